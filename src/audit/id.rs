@@ -1,0 +1,38 @@
+//! Stable ids: from the kind and words of a claim and of its sentence, never from its position.
+
+use std::collections::HashSet;
+
+/// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
+const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
+
+/// A 30-bit number that the words of a claim always give.
+#[must_use]
+pub fn digest(parts: &[&str]) -> u32 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in parts {
+        for byte in part.bytes().chain([0x1f]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    u32::try_from((hash ^ hash >> 31) & 0x3fff_ffff).unwrap_or(0)
+}
+
+/// The id as printed: `C-` and six characters.
+#[must_use]
+pub fn printed(digest: u32) -> String {
+    let mut id = String::from("C-");
+    for shift in (0..6).rev() {
+        let digit = (digest >> (shift * 5)) & 31;
+        id.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
+    }
+    id
+}
+
+/// The first id at or after `digest` that is not taken yet; it is taken then.
+pub fn take(taken: &mut HashSet<u32>, digest: u32) -> u32 {
+    let mut id = digest;
+    while !taken.insert(id) {
+        id = (id + 1) & 0x3fff_ffff;
+    }
+    id
+}

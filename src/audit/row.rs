@@ -1,0 +1,144 @@
+//! The columns of the audit file, in order: the one definition from which header, cells, schema and docs are made.
+
+/// Who fills a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// The tool, in every format.
+    Tool,
+    /// The tool, in JSONL only.
+    Json,
+    /// People.
+    Person,
+}
+
+/// What a column's cells look like in a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellType {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A plain decimal, as text so that no digit is lost.
+    Decimal,
+    /// One of these words, or empty.
+    Word(&'static [&'static str]),
+}
+
+/// A column of the audit.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Its name: public, never renamed.
+    pub name: &'static str,
+    /// Who fills it.
+    pub filled: Filled,
+    /// What stands in it.
+    pub cell: CellType,
+    /// Its meaning in one line.
+    pub doc: &'static str,
+}
+
+macro_rules! columns {
+    ($($field:ident $filled:ident $cell:expr, $doc:literal;)*) => {
+        /// All columns in order: CSV has those that are not [`Filled::Json`], JSONL has all.
+        pub const COLUMNS: &[Column] = &[$(Column {
+            name: stringify!($field), filled: Filled::$filled, cell: $cell, doc: $doc,
+        }),*];
+
+        /// One row of the audit: a claim with all that is known of it, as printed in the file.
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct Row {
+            $(#[doc = $doc] pub $field: String,)*
+        }
+
+        impl Row {
+            /// The cells in the order of [`COLUMNS`].
+            pub fn cells(&self) -> [&str; COLUMNS.len()] {
+                [$(self.$field.as_str()),*]
+            }
+
+            /// The cell of a column by its name.
+            pub fn cell_mut(&mut self, column: &str) -> Option<&mut String> {
+                match column {
+                    $(stringify!($field) => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+
+            /// Empties every cell and keeps its room.
+            pub fn clear(&mut self) {
+                $(self.$field.clear();)*
+            }
+        }
+    };
+}
+
+use CellType::{Decimal, Integer, Text, Word};
+
+/// The words of the `kind` column.
+pub const KINDS: &[&str] = &["quantity", "date", "quote", "statement"];
+/// The words of the `section` column.
+pub const SECTIONS: &[&str] = &["headline", "dek", "body", "caption", "table", "list"];
+/// The words of the `relation` column.
+pub const RELATIONS: &[&str] = &["exact", "about", "more_than", "at_least", "less_than", "at_most", "range"];
+/// The words of the `attribution` column.
+pub const ATTRIBUTIONS: &[&str] = &["direct", "mixed", "indirect", "according_to", "none"];
+/// The words of the `check` column.
+pub const LEVELS: &[&str] = &["contradiction", "query", "note", "ok"];
+/// The words of the `revision` column.
+pub const REVISIONS: &[&str] = &["new", "same", "moved", "reworded", "value_changed", "removed"];
+/// The words of the `verdict` column.
+pub const VERDICTS: &[&str] =
+    &["open", "ok", "on_author", "fix", "fixed", "query", "unverifiable", "stet", "na", "recheck"];
+
+columns! {
+    id Tool Text, "Stable id: C- and six Crockford base-32 characters, from the words, not from the position.";
+    doc Tool Text, "Document id: file name without folder, or the id of a JSONL document.";
+    section Tool Word(SECTIONS), "Part of the article.";
+    loc Tool Text, "Paragraph and sentence, 1-based: p8.s3.";
+    sentence Tool Text, "The whole sentence on one line.";
+    text Tool Text, "The exact words of the claim, as printed.";
+    kind Tool Word(KINDS), "Kind of claim.";
+    dimension Tool Text, "What a figure measures (money, length, count, …); for dates: date, time, set.";
+    subject Tool Text, "What the figure is about: head words from the text.";
+    relation Tool Word(RELATIONS), "How the printed number bounds the real one.";
+    value Tool Decimal, "The number in the printed unit: plain decimal, scale words multiplied out, printed zeros kept.";
+    value_max Tool Decimal, "Upper end of a range, second number of a score or pair.";
+    unit Tool Text, "Readable canonical unit: ISO 4217 code, symbol, or the counted noun phrase with its head in the singular.";
+    unit_code Tool Text, "UCUM code or ISO 4217; empty for counted nouns.";
+    base_value Tool Decimal, "The value in the dimension's SI base unit.";
+    base_value_max Tool Decimal, "The upper end in the SI base unit.";
+    base_unit Tool Text, "The SI base unit.";
+    direction Tool Word(&["up", "down"]), "Which way the figure moved.";
+    time Tool Text, "What the time expression of the claim resolves to: ISO 8601 / EDTF level 1.";
+    time_basis Tool Text, "How the time was resolved, in words.";
+    speaker Tool Text, "Who says so, as printed nearest.";
+    speaker_full Tool Text, "The fullest mention of the same speaker in the document.";
+    cue Tool Text, "The words that attribute.";
+    attribution Tool Word(ATTRIBUTIONS), "Kind of attribution.";
+    compared_with Tool Text, "Id of the figure that this one is explicitly compared with.";
+    comparison Tool Text, "The arithmetic of that pair.";
+    check Tool Word(LEVELS), "Result of the checks; empty where none applied.";
+    check_rule Tool Text, "Ids of the checks that fired, joined by semicolons.";
+    check_note Tool Text, "One sentence with the arithmetic and, where it can be told, the likely slip.";
+    related Tool Text, "Ids of the other claims that the check used.";
+    line Tool Integer, "1-based line in the input, where the format has lines.";
+    start Tool Integer, "First Unicode code point in the document text.";
+    end Tool Integer, "One past the last Unicode code point.";
+    revision Tool Word(REVISIONS), "Against the previous audit; empty without one.";
+    was Tool Text, "The previous words, where they changed.";
+    rule Json Text, "Id of the rule that made the claim.";
+    speaker_start Json Integer, "First code point of the speaker.";
+    speaker_end Json Integer, "One past the speaker's last code point.";
+    cue_start Json Integer, "First code point of the cue.";
+    cue_end Json Integer, "One past the cue's last code point.";
+    prefix Json Text, "32 characters before the claim.";
+    suffix Json Text, "32 characters after the claim.";
+    verdict Person Word(VERDICTS), "The checker's verdict; the tool sets only open and recheck.";
+    source Person Text, "Where the claim was checked.";
+    source_link Person Text, "Link to the source.";
+    locator Person Text, "Page, minute or paragraph in the source.";
+    correction Person Text, "What it should say.";
+    checked_by Person Text, "Who checked.";
+    checked_on Person Text, "When.";
+    notes Person Text, "Anything else.";
+}

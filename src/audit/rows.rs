@@ -1,0 +1,384 @@
+//! The rows of a document, one per claim, handed on one at a time.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use super::Row;
+use super::id;
+use crate::check::{Finding, Level};
+use crate::claim::{Body, Claim, Measure, Per, Quantity, Top};
+use crate::extract::AttributionKind;
+use crate::normalise::display;
+use crate::pipeline::Analysis;
+use crate::rulebook::Rulebook;
+use crate::span::Span;
+
+/// Longest cell in characters; what is cut ends in `…`.
+const LONGEST: usize = 32_000;
+
+/// Builds the rows of an analysis in order and hands each to `each`; `row` is reused.
+pub fn rows(a: &Analysis<'_>, mut each: impl FnMut(&Row)) {
+    let ids = ids(a);
+    let mut row = Row::default();
+    let mut counter = Counter::new(&a.doc.text, a.first_char);
+    for (index, claim) in a.claims.list.iter().enumerate() {
+        row.clear();
+        fill(&mut row, a, index, claim, &ids, &mut counter);
+        each(&row);
+    }
+}
+
+fn ids(a: &Analysis<'_>) -> Vec<u32> {
+    let mut taken = HashSet::with_capacity(a.claims.list.len());
+    a.claims
+        .list
+        .iter()
+        .map(|claim| {
+            let digest = id::digest(&[&a.doc.id, claim.kind(), claim.span.of(&a.doc.text), sentence(a, claim)]);
+            id::take(&mut taken, digest ^ a.part)
+        })
+        .collect()
+}
+
+fn sentence<'a>(a: &Analysis<'a>, claim: &Claim) -> &'a str {
+    let Some(s) = a.lexed.sentences.get(claim.sentence as usize) else { return "" };
+    let tokens = a.lexed.of(s);
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span).of(&a.doc.text),
+        _ => "",
+    }
+}
+
+fn fill(row: &mut Row, a: &Analysis<'_>, index: usize, claim: &Claim, ids: &[u32], counter: &mut Counter<'_>) {
+    let text = &a.doc.text;
+    let id_of = |i: usize| ids.get(i).map(|d| id::printed(*d)).unwrap_or_default();
+    row.id = id_of(index);
+    row.doc.push_str(&a.doc.id);
+    if let Some(s) = a.lexed.sentences.get(claim.sentence as usize)
+        && let Some(block) = a.doc.blocks.get(s.block as usize)
+    {
+        row.section.push_str(block.section.name());
+        let _ = write!(row.loc, "p{}.s{}", s.block + 1, s.number);
+        if a.doc.has_lines {
+            let before = Span::new(block.span.start, claim.span.start).of(text);
+            let breaks = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+            let _ = write!(row.line, "{}", block.line as usize + breaks);
+        }
+    }
+    one_line(sentence(a, claim), &mut row.sentence);
+    cut(claim.span.of(text), &mut row.text);
+    row.kind.push_str(claim.kind());
+    let reading = a.readings.get(index);
+    match &claim.body {
+        Body::Quantity(q) => quantity(row, a, index, q),
+        Body::Date(d) => row.dimension.push_str(d.kind.name()),
+        Body::Quote | Body::Statement => {}
+    }
+    if let Some(time) = reading.and_then(|r| r.time.as_ref()) {
+        row.time.push_str(&time.value);
+        row.time_basis.push_str(&time.basis);
+    }
+    if let Some(link) = a.links.get(index) {
+        subject(row, text, link.subject);
+        if let Some(time) = link.time.and_then(|t| a.readings.get(t as usize)).and_then(|r| r.time.as_ref())
+            && row.time.is_empty()
+        {
+            row.time.push_str(&time.value);
+            row.time_basis.push_str(&time.basis);
+        }
+        if let Some(at) = link.attribution.and_then(|i| a.claims.attributions.get(i as usize)) {
+            row.speaker.push_str(at.speaker.of(text));
+            row.speaker_full.push_str(link.speaker_full.unwrap_or(at.speaker).of(text));
+            row.cue.push_str(at.cue.of(text));
+            row.attribution.push_str(at.kind.name());
+            offsets(&mut row.speaker_start, &mut row.speaker_end, at.speaker, counter);
+            offsets(&mut row.cue_start, &mut row.cue_end, at.cue, counter);
+        } else if matches!(claim.body, Body::Quote | Body::Statement) {
+            row.attribution.push_str(AttributionKind::None.name());
+        }
+        if let Some(other) = link.compared_with {
+            row.compared_with = id_of(other as usize);
+            if let (Some(x), Some(y)) = (claim.quantity(), a.claims.list.get(other as usize).and_then(Claim::quantity))
+            {
+                crate::link::comparison(x, y, a, &mut row.comparison);
+            }
+        }
+    }
+    checks(row, index, &a.findings, &id_of);
+    let (start, end) = counter.chars(claim.span);
+    let _ = write!(row.start, "{start}");
+    let _ = write!(row.end, "{end}");
+    row.rule.push_str(claim.rule);
+    context(text, claim.span, row);
+    row.verdict.push_str("open");
+    if let Some(remark) = a.doc.remarks.iter().find(|r| r.span.overlaps(claim.span)) {
+        one_line(&remark.text, &mut row.source);
+    }
+}
+
+fn quantity(row: &mut Row, a: &Analysis<'_>, index: usize, q: &Quantity) {
+    row.relation.push_str(q.relation.name());
+    row.dimension.push_str(dimension(q, a.rules));
+    if let Some(n) = q.value {
+        row.value = display(n.value);
+    }
+    if let Some(n) = q.max {
+        row.value_max = display(n.value);
+    }
+    unit(&mut row.unit, &q.measure, &a.doc.text, a.rules);
+    code(&mut row.unit_code, &q.measure, a.rules);
+    if let Some(reading) = a.readings.get(index) {
+        row.base_value = reading.base.map(display).unwrap_or_default();
+        row.base_value_max = reading.base_max.map(display).unwrap_or_default();
+    }
+    base_unit(&mut row.base_unit, &q.measure, row_has(&row.base_value), &row.unit, a.rules);
+    if let Some(direction) = q.direction {
+        row.direction.push_str(direction.name());
+    }
+}
+
+fn row_has(cell: &str) -> bool {
+    !cell.is_empty()
+}
+
+fn dimension(q: &Quantity, rules: &Rulebook) -> &'static str {
+    q.dimension.unwrap_or_else(|| match (q.measure.top, q.measure.per) {
+        (Top::Unit(u), None) => rules.units.get(usize::from(u)).map_or("number", |u| u.dimension),
+        (Top::Money(_) | Top::Minor(..), None) => "money",
+        (Top::Noun(_), None) => "count",
+        (Top::None, None) => "number",
+        (Top::Money(_) | Top::Minor(..), Some(_)) => "money",
+        (_, Some(_)) => "rate",
+    })
+}
+
+/// The readable canonical unit: `km²`, `USD/barrel`, `public housing property`.
+fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
+    match measure.top {
+        Top::None => {}
+        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol)),
+        Top::Money(c) | Top::Minor(c, _) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
+        Top::Noun(span) => noun(out, span.of(text), rules),
+    }
+    match measure.per {
+        None => {}
+        Some(Per::Unit(u)) => {
+            out.push('/');
+            out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol));
+        }
+        Some(Per::Noun(span)) => {
+            out.push('/');
+            noun(out, span.of(text), rules);
+        }
+    }
+}
+
+/// A noun phrase with its head in the singular: `public housing properties` → `public housing property`.
+fn noun(out: &mut String, phrase: &str, rules: &Rulebook) {
+    let (head, rest) = phrase.find(" of ").map_or((phrase, ""), |at| phrase.split_at(at));
+    let (before, last) = head.rfind(char::is_whitespace).map_or(("", head), |at| head.split_at(at));
+    one_line(before, out);
+    if !before.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(&rules.plurals.singular(last.trim()));
+    if !rest.is_empty() {
+        out.push(' ');
+        one_line(rest.trim(), out);
+    }
+}
+
+fn code(out: &mut String, measure: &Measure, rules: &Rulebook) {
+    let before = out.len();
+    match measure.top {
+        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum)),
+        Top::Money(c) | Top::Minor(c, _) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
+        Top::None | Top::Noun(_) => {}
+    }
+    if out.len() > before
+        && let Some(Per::Unit(u)) = measure.per
+    {
+        out.push('/');
+        out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum));
+    }
+}
+
+fn base_unit(out: &mut String, measure: &Measure, known: bool, unit: &str, rules: &Rulebook) {
+    if !known {
+        return;
+    }
+    match (measure.top, measure.per) {
+        (Top::Unit(u), None) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.base)),
+        (Top::None, _) => {}
+        _ => out.push_str(unit),
+    }
+}
+
+fn subject(row: &mut Row, text: &str, spans: [Span; 3]) {
+    for span in spans.into_iter().filter(|s| !s.is_empty()) {
+        if !row.subject.is_empty() {
+            row.subject.push(' ');
+        }
+        one_line(span.of(text), &mut row.subject);
+    }
+}
+
+fn offsets(start: &mut String, end: &mut String, span: Span, counter: &Counter<'_>) {
+    if !span.is_empty() {
+        let (s, e) = counter.near(span);
+        let _ = write!(start, "{s}");
+        let _ = write!(end, "{e}");
+    }
+}
+
+fn checks(row: &mut Row, index: usize, findings: &[Finding], id_of: &impl Fn(usize) -> String) {
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    let mut worst: Option<Level> = None;
+    for finding in findings.iter().filter(|f| f.claims.contains(&index)) {
+        if !row.check_rule.split(';').any(|r| r == finding.rule) {
+            if !row.check_rule.is_empty() {
+                row.check_rule.push(';');
+            }
+            row.check_rule.push_str(finding.rule);
+        }
+        if !row.check_note.is_empty() {
+            row.check_note.push(' ');
+        }
+        row.check_note.push_str(&finding.message);
+        for other in finding.claims.iter().filter(|c| **c != index) {
+            let id = id_of(*other as usize);
+            if !row.related.split(';').any(|r| r == id) {
+                if !row.related.is_empty() {
+                    row.related.push(';');
+                }
+                row.related.push_str(&id);
+            }
+        }
+        worst = worst.max(Some(finding.level));
+    }
+    row.check.push_str(worst.map_or("", Level::name));
+}
+
+/// White space of any kind becomes one space; a text of more than [`LONGEST`] characters is cut.
+fn one_line(text: &str, out: &mut String) {
+    if !text.contains(['\n', '\r', '\t']) {
+        cut(text, out);
+        return;
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    cut(&line, out);
+}
+
+fn cut(text: &str, out: &mut String) {
+    if text.len() <= LONGEST {
+        out.push_str(text);
+    } else if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+        let at = text.char_indices().nth(LONGEST - 1).map_or(at, |(at, _)| at);
+        out.push_str(text.get(..at).unwrap_or(""));
+        out.push('…');
+    } else {
+        out.push_str(text);
+    }
+}
+
+/// 32 characters on either side.
+fn context(text: &str, span: Span, row: &mut Row) {
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let from = before.char_indices().rev().nth(31).map_or(0, |(at, _)| at);
+    row.prefix.push_str(before.get(from..).unwrap_or(""));
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let to = after.char_indices().nth(32).map_or(after.len(), |(at, _)| at);
+    row.suffix.push_str(after.get(..to).unwrap_or(""));
+}
+
+/// Turns byte offsets into code points, counting on from the last claim.
+struct Counter<'t> {
+    text: &'t str,
+    byte: usize,
+    chars: usize,
+}
+
+impl<'t> Counter<'t> {
+    fn new(text: &'t str, (byte, chars): (usize, usize)) -> Self {
+        Self { text, byte, chars }
+    }
+
+    /// Start and end of a claim; claims come in order.
+    fn chars(&mut self, span: Span) -> (usize, usize) {
+        let start = self.to(span.start as usize);
+        (self.byte, self.chars) = (span.start as usize, start);
+        (start, start + count(span.of(self.text)))
+    }
+
+    /// Start and end of a span on either side of the last claim.
+    fn near(&self, span: Span) -> (usize, usize) {
+        let start = self.to(span.start as usize);
+        (start, start + count(span.of(self.text)))
+    }
+
+    fn to(&self, byte: usize) -> usize {
+        if byte >= self.byte {
+            self.chars + count(self.text.get(self.byte..byte).unwrap_or(""))
+        } else {
+            self.chars - count(self.text.get(byte..self.byte).unwrap_or(""))
+        }
+    }
+}
+
+/// Code points in a text: its bytes but for continuation bytes.
+fn count(text: &str) -> usize {
+    text.bytes().filter(|b| (b & 0xc0) != 0x80).count()
+}
+
+/// A claim in the short notation of rule examples: `> 1000 km² = 1000000000 m²`, `5.5 % ↑`, `date 2022-09`,
+/// `quote "no limits" by Putin (called)`.
+#[must_use]
+pub fn short(row: &Row) -> String {
+    let mut out = String::new();
+    match row.kind.as_str() {
+        "quantity" => {
+            let relation =
+                crate::claim::Relation::ALL.into_iter().find(|r| r.name() == row.relation).unwrap_or_default();
+            out.push_str(relation.sign());
+            amount(&mut out, &row.value, &row.value_max, &row.unit);
+            if !row.base_value.is_empty() && row.base_unit != row.unit {
+                out.push_str(" = ");
+                amount(&mut out, &row.base_value, &row.base_value_max, &row.base_unit);
+            }
+            match row.direction.as_str() {
+                "up" => out.push_str(" ↑"),
+                "down" => out.push_str(" ↓"),
+                _ => {}
+            }
+        }
+        "date" => {
+            let _ = write!(out, "date {}", if row.time.is_empty() { "?" } else { &row.time });
+        }
+        kind => {
+            let _ = write!(out, "{kind} \"{}\"", row.text);
+            if !row.speaker.is_empty() {
+                let _ = write!(out, " by {}", row.speaker);
+            }
+            if !row.cue.is_empty() {
+                let _ = write!(out, " ({})", row.cue);
+            }
+        }
+    }
+    out
+}
+
+fn amount(out: &mut String, value: &str, max: &str, unit: &str) {
+    out.push_str(if value.is_empty() { "?" } else { value });
+    if !max.is_empty() {
+        let _ = write!(out, "..{max}");
+    }
+    if !unit.is_empty() {
+        let _ = write!(out, " {unit}");
+    }
+}

@@ -1,0 +1,64 @@
+//! What the text says, as plain data: quantities, dates, quotes and statements, each with its place and its rule.
+
+mod date;
+mod number;
+mod quantity;
+
+pub use date::{DateExpr, DateKind};
+pub use number::Number;
+pub use quantity::{Direction, Measure, Per, Quantity, Relation, Top};
+
+use crate::span::Span;
+
+/// One thing to check, as the text prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The exact words.
+    pub span: Span,
+    /// Index of its first token, and one past its last.
+    pub tokens: (u32, u32),
+    /// Index of its sentence (for a quote over several sentences, the first one).
+    pub sentence: u32,
+    /// Id of the production that made it.
+    pub rule: &'static str,
+    /// What kind of claim, with what it says.
+    pub body: Body,
+}
+
+/// The kinds of claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// A figure.
+    Quantity(Quantity),
+    /// A time expression.
+    Date(DateExpr),
+    /// Words between quotation marks that somebody said or wrote.
+    Quote,
+    /// Reported speech, or the content of a mixed statement.
+    Statement,
+}
+
+impl Claim {
+    /// The word in the audit's `kind` column.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.body {
+            Body::Quantity(_) => "quantity",
+            Body::Date(_) => "date",
+            Body::Quote => "quote",
+            Body::Statement => "statement",
+        }
+    }
+
+    /// Its quantity, if it is one.
+    #[must_use]
+    pub fn quantity(&self) -> Option<&Quantity> {
+        if let Body::Quantity(q) = &self.body { Some(q) } else { None }
+    }
+
+    /// Its time expression, if it is one.
+    #[must_use]
+    pub fn date(&self) -> Option<&DateExpr> {
+        if let Body::Date(d) = &self.body { Some(d) } else { None }
+    }
+}

@@ -1,0 +1,215 @@
+//! The input of the grammars: the tokens of one sentence from some point on, with the text and the rules at hand.
+
+use nom::{IResult, Parser};
+
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
+use crate::span::Span;
+
+/// The rest of a sentence. Copying it costs nothing; parsers return the rest after what they took.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens<'a> {
+    /// All tokens of the sentence.
+    pub all: &'a [Token],
+    /// Index in `all` of the next token.
+    pub at: usize,
+    /// The document's text.
+    pub text: &'a str,
+    /// The rules.
+    pub rules: &'a Rulebook,
+}
+
+/// What a production over tokens gives. Failing carries no information: another production is tried.
+pub type Parsed<'a, O> = IResult<Tokens<'a>, O, ()>;
+
+/// "Not this": the error of every production.
+pub const NOT: nom::Err<()> = nom::Err::Error(());
+
+impl<'a> Tokens<'a> {
+    /// The tokens of a sentence from its beginning.
+    #[must_use]
+    pub fn new(all: &'a [Token], text: &'a str, rules: &'a Rulebook) -> Self {
+        Self { all, at: 0, text, rules }
+    }
+
+    /// The next token.
+    #[must_use]
+    pub fn next(&self) -> Option<&'a Token> {
+        self.all.get(self.at)
+    }
+
+    /// The token `n` places after the next one.
+    #[must_use]
+    pub fn ahead(&self, n: usize) -> Option<&'a Token> {
+        self.all.get(self.at + n)
+    }
+
+    /// The token `n` places before the next one; `n` starts at 1.
+    #[must_use]
+    pub fn back(&self, n: usize) -> Option<&'a Token> {
+        self.at.checked_sub(n).and_then(|i| self.all.get(i))
+    }
+
+    /// The same input moved forward by `n` tokens.
+    #[must_use]
+    pub fn skip(self, n: usize) -> Self {
+        Self { at: (self.at + n).min(self.all.len()), ..self }
+    }
+
+    /// The same input at another place.
+    #[must_use]
+    pub fn at(self, at: usize) -> Self {
+        Self { at: at.min(self.all.len()), ..self }
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn str(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    /// The span from the next token to where `rest` begins; empty if nothing was taken.
+    #[must_use]
+    pub fn span_to(&self, rest: &Self) -> Span {
+        match (self.all.get(self.at), rest.at.checked_sub(1).and_then(|i| self.all.get(i))) {
+            (Some(first), Some(last)) if rest.at > self.at => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The longest form that starts here and has a meaning that `want` accepts, with the input after it.
+    ///
+    /// A hyphen in the text may stand for a space in the form: `square-mile`.
+    #[must_use]
+    pub fn form<T>(&self, want: impl Fn(Sense) -> Option<T>) -> Option<(Self, T)> {
+        let first = self.next()?;
+        let meanings: &[Meaning] = match first.kind {
+            Kind::Word => &self.rules.lexicon.entry(first.word)?.meanings,
+            Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1,
+            _ => return None,
+        };
+        meanings.iter().find_map(|meaning| {
+            let value = want(meaning.sense)?;
+            if meaning.after_digits && !self.after_digits() {
+                return None;
+            }
+            let rest = self.rest_of(meaning)?;
+            (meaning.exact.is_empty() || same_letters(&meaning.exact, self.span_to(&rest).of(self.text)))
+                .then_some((rest, value))
+        })
+    }
+
+    fn after_digits(&self) -> bool {
+        match self.back(1) {
+            Some(t) if t.kind == Kind::Number => true,
+            Some(t) if t.dash() => self.back(2).is_some_and(|t| t.kind == Kind::Number),
+            Some(t) => {
+                t.is(Class::SCALE) && self.back(2).is_some_and(|t| t.kind == Kind::Number) || t.is(Class::FRACTION)
+            }
+            None => false,
+        }
+    }
+
+    fn rest_of(&self, meaning: &Meaning) -> Option<Self> {
+        let mut at = self.at + 1;
+        for piece in &meaning.rest {
+            let mut token = self.all.get(at)?;
+            if token.dash() && token.glued() && !matches!(piece, Piece::Mark(c) if token.mark(*c)) {
+                at += 1;
+                token = self.all.get(at)?;
+            }
+            let same = match *piece {
+                Piece::Word(id) => token.word == id && token.kind == Kind::Word,
+                Piece::Mark(c) => token.mark(c),
+                Piece::Digits(hash) => token.kind == Kind::Number && fold_str(self.str(token)) == hash,
+            };
+            if !same {
+                return None;
+            }
+            at += 1;
+        }
+        Some(self.at(at))
+    }
+}
+
+/// Whether two writings have the same letters and marks in the same case; spaces, hyphens and full stops aside.
+fn same_letters(form: &str, text: &str) -> bool {
+    let skip = |c: &char| !(c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '‑' | '–'));
+    form.chars().filter(skip).eq(text.chars().filter(skip))
+}
+
+impl<'a> nom::Input for Tokens<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
+
+    fn input_len(&self) -> usize {
+        self.all.len() - self.at
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { all: self.all.get(..self.at + index).unwrap_or(self.all), ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        self.skip(index)
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.iter_elements().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.all.get(self.at..).unwrap_or(&[]).iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, nom::Needed> {
+        if self.input_len() >= count { Ok(count) } else { Err(nom::Needed::new(count - self.input_len())) }
+    }
+}
+
+/// A token that holds for `test`.
+pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    move |i: Tokens<'a>| match i.next() {
+        Some(t) if test(t) => Ok((i.skip(1), t)),
+        _ => Err(NOT),
+    }
+}
+
+/// This word, in any case.
+pub fn word<'a>(id: WordId) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.kind == Kind::Word && t.word == id)
+}
+
+/// One of these words, in any case.
+pub fn word_of<'a>(ids: &'static [WordId]) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.kind == Kind::Word && ids.contains(&t.word))
+}
+
+/// A word of one of these classes.
+pub fn class<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.is(class))
+}
+
+/// This mark.
+pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.mark(c))
+}
+
+/// Any hyphen or dash.
+pub fn dash<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(Token::dash)
+}
+
+/// The longest form with a meaning that `want` accepts.
+pub fn form<'a, T>(want: impl Fn(Sense) -> Option<T> + Copy) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| i.form(want).ok_or(NOT)
+}

@@ -1,0 +1,114 @@
+//! A token: a word, a number, or a mark, with everything the lexicon knows of it.
+
+use crate::rulebook::{Class, WordId};
+use crate::span::Span;
+
+/// One token of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the document.
+    pub span: Span,
+    /// Its lexicon entry ([`WordId::NONE`] for an unknown word), or for a mark its character.
+    pub word: WordId,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub shape: Shape,
+    /// The classes of its lexicon entry.
+    pub class: Class,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, possibly with digits, apostrophes or full stops inside: `Putin`, `don't`, `U.S.`, `G20`.
+    Word,
+    /// Digits with separators: `1,000.5`.
+    Number,
+    /// One mark of punctuation or one symbol: `,` `$` `%` `“` `-`.
+    Mark,
+    /// A possessive ending: `'s`, `’s`, or the bare apostrophe after a plural.
+    Possessive,
+}
+
+/// How a token is written, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shape(pub u8);
+
+impl Shape {
+    /// No white space stands before it.
+    pub const GLUED: u8 = 1;
+    /// Its first letter is a capital.
+    pub const CAPITAL: u8 = 2;
+    /// All its letters are capitals, and there are two or more.
+    pub const ALL_CAPS: u8 = 4;
+    /// It holds a digit.
+    pub const DIGIT: u8 = 8;
+    /// It is the first token of its sentence.
+    pub const FIRST: u8 = 16;
+    /// A full stop belongs to it (`Mr.`, `U.S.`).
+    pub const DOTTED: u8 = 32;
+
+    /// Whether any of the given bits is set.
+    #[must_use]
+    pub fn has(self, bits: u8) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+impl Token {
+    /// Whether no white space stands before it.
+    #[must_use]
+    pub fn glued(&self) -> bool {
+        self.shape.has(Shape::GLUED)
+    }
+
+    /// Whether its first letter is a capital.
+    #[must_use]
+    pub fn capital(&self) -> bool {
+        self.shape.has(Shape::CAPITAL)
+    }
+
+    /// Whether the lexicon puts it in one of the classes.
+    #[must_use]
+    pub fn is(&self, class: Class) -> bool {
+        self.class.any(class)
+    }
+
+    /// Whether it is this mark.
+    #[must_use]
+    pub fn mark(&self, c: char) -> bool {
+        self.kind == Kind::Mark && self.word.0 == c as u32
+    }
+
+    /// The character of a mark, or NUL for anything else.
+    #[must_use]
+    pub fn mark_char(&self) -> char {
+        if self.kind == Kind::Mark { char::from_u32(self.word.0).unwrap_or('\0') } else { '\0' }
+    }
+
+    /// Whether it is one of the hyphens and dashes.
+    #[must_use]
+    pub fn dash(&self) -> bool {
+        matches!(self.mark_char(), '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+}
+
+/// A sentence: a run of tokens in one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its first token.
+    pub first: u32,
+    /// One past the index of its last token.
+    pub last: u32,
+    /// Index of its block in the document.
+    pub block: u32,
+    /// 1-based number within its block.
+    pub number: u32,
+}

@@ -1,0 +1,30 @@
+//! claimsheet reads a news draft and writes its fact-check sheet: every figure, date and attributed quote, normalised
+//! and checked against each other.
+//!
+//! The modules in the order in which a text passes through them:
+//! [`input`] → [`document`] → [`lex`] → [`extract`] ([`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
+//! [`rulebook`] holds what words mean; [`pipeline`] is the whole flow on one screen.
+
+pub mod pipeline;
+
+pub mod input;
+
+pub mod document;
+pub mod span;
+
+pub mod lex;
+
+pub mod claim;
+pub mod extract;
+
+pub mod normalise;
+
+pub mod link;
+
+pub mod check;
+
+pub mod audit;
+
+pub mod sink;
+
+pub mod rulebook;

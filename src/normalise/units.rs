@@ -1,0 +1,58 @@
+//! Values in base units, exactly.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Zero;
+use rust_decimal::Decimal;
+
+use crate::claim::{Measure, Number, Top};
+use crate::rulebook::{Factor, Rulebook};
+
+/// The value of a number in the base unit of its measure; `None` where the measure has none.
+pub(super) fn base_value(number: &Number, measure: &Measure, rules: &Rulebook) -> Option<Decimal> {
+    match (measure.top, measure.per) {
+        (Top::Unit(unit), None) => convert(number.value, &rules.units.get(usize::from(unit))?.factor),
+        (Top::Money(_) | Top::Noun(_) | Top::None, None) => Some(number.value),
+        _ => None,
+    }
+}
+
+/// (value + offset) × factor: exact where a decimal of 28 digits can hold it, else rounded to 12 significant digits.
+fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
+    if let Some(f) = factor.decimal
+        && let Some(product) = value.mantissa().checked_mul(f.mantissa())
+        && let Ok(exact) = Decimal::try_from_i128_with_scale(product, value.scale() + f.scale())
+    {
+        return Some(exact.normalize());
+    }
+    let exact = (exact_decimal(value) + &factor.offset) * &factor.factor;
+    crate::rulebook::decimal(&exact).map(|d| d.normalize()).or_else(|| rounded(&exact))
+}
+
+/// A decimal as an exact fraction.
+#[must_use]
+pub fn exact_decimal(value: Decimal) -> BigRational {
+    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
+}
+
+/// A fraction to 12 significant digits.
+fn rounded(value: &BigRational) -> Option<Decimal> {
+    if value.is_zero() {
+        return Some(Decimal::ZERO);
+    }
+    let mut scale = 0;
+    let limit = BigRational::from(BigInt::from(10).pow(11));
+    let mut scaled = value.clone();
+    while scale < 28 && num_traits::Signed::abs(&scaled) < limit {
+        scaled *= BigInt::from(10);
+        scale += 1;
+    }
+    let digits = i128::try_from(scaled.round().to_integer()).ok()?;
+    Decimal::try_from_i128_with_scale(digits, scale).ok().map(|d| d.normalize())
+}
+
+/// A decimal as cells print it: plain digits, printed zeros kept, never an exponent.
+#[must_use]
+pub fn display(value: Decimal) -> String {
+    value.to_string()
+}

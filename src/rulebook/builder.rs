@@ -1,0 +1,122 @@
+//! Gathers the forms of all rule files into one lexicon.
+
+use std::collections::HashMap;
+
+use super::class::Class;
+use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
+use super::sense::Sense;
+use crate::lex::{Kind, pieces};
+
+/// The lexicon in the making.
+pub(crate) struct Builder {
+    ids: HashMap<Box<str>, u32>,
+    entries: Vec<Entry>,
+    marks: Vec<(char, Class, Vec<Meaning>)>,
+    /// Splits forms into pieces; it knows no words, so it joins no full stops to words.
+    bare: Lexicon,
+}
+
+impl Builder {
+    /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
+    pub(crate) fn new() -> Self {
+        let mut builder = Self {
+            ids: HashMap::new(),
+            entries: vec![Entry::default()],
+            marks: Vec::new(),
+            bare: Lexicon::new(vec![Entry::default()], Vec::new()),
+        };
+        for word in super::keyword::WORDS {
+            builder.word(word);
+        }
+        builder
+    }
+
+    /// The id of a word, new or known.
+    pub(crate) fn word(&mut self, word: &str) -> WordId {
+        let key = fold(word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word));
+        if let Some(id) = self.ids.get(key.as_str()) {
+            return WordId(*id);
+        }
+        let id = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push(Entry { word: key.as_str().into(), ..Entry::default() });
+        self.ids.insert(key.into(), id);
+        WordId(id)
+    }
+
+    /// Puts a word in a class.
+    pub(crate) fn classify(&mut self, word: &str, class: Class) {
+        let id = self.word(word);
+        self.add_class(id, class);
+    }
+
+    /// Gives a form (of one word or several) a meaning; `class` goes to its first word or mark.
+    ///
+    /// A form in lower case of four letters and more is found in any case; any other form only as written, unless
+    /// `any_case` says that all its spellings count.
+    pub(crate) fn form(&mut self, form: &str, sense: Sense, class: Class, after_digits: bool, any_case: bool) {
+        let parts: Vec<(Kind, String)> =
+            pieces(form, &self.bare).into_iter().map(|(kind, text)| (kind, text.to_owned())).collect();
+        let Some((first, rest)) = parts.split_first() else { return };
+        let loose = any_case || (form.chars().filter(|c| c.is_alphabetic()).count() >= 4 && fold(form) == form);
+        let exact: Box<str> = if loose { "".into() } else { form.into() };
+        let mut pieces: Vec<Piece> = Vec::with_capacity(rest.len());
+        let measures = Class::UNIT | Class::CURRENCY_BEFORE | Class::CURRENCY_AFTER | Class::MINOR_UNIT;
+        let stop = if class.any(measures) { Class::BEFORE_NUMBER } else { Class::ABBREVIATION };
+        let mut dotted = first.0 == Kind::Word && rest.first().is_some_and(|(k, t)| *k == Kind::Mark && t == ".");
+        if dotted {
+            self.classify(&first.1, stop);
+        }
+        let mut words = rest.iter().peekable();
+        while let Some((kind, text)) = words.next() {
+            if dotted && text == "." {
+                dotted = false;
+                continue;
+            }
+            dotted = false;
+            match kind {
+                Kind::Word | Kind::Possessive => {
+                    let id = self.word(text);
+                    if words.peek().is_some_and(|(k, t)| *k == Kind::Mark && t == ".") {
+                        self.add_class(id, stop);
+                        dotted = true;
+                    }
+                    pieces.push(Piece::Word(id));
+                }
+                Kind::Number => pieces.push(Piece::Digits(fold_str(text))),
+                Kind::Mark => pieces.push(Piece::Mark(text.chars().next().unwrap_or(' '))),
+            }
+        }
+        let class = if pieces.is_empty() { class } else { class | Class::PHRASE };
+        let meaning = Meaning { sense, exact, after_digits, rest: pieces.into() };
+        if first.0 == Kind::Mark {
+            let mark = first.1.chars().next().unwrap_or(' ');
+            match self.marks.iter_mut().find(|(c, ..)| *c == mark) {
+                Some((_, known, meanings)) => {
+                    *known |= class;
+                    meanings.push(meaning);
+                }
+                None => self.marks.push((mark, class, vec![meaning])),
+            }
+        } else {
+            let id = self.word(&first.1);
+            self.add_class(id, class);
+            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                entry.meanings.push(meaning);
+            }
+        }
+    }
+
+    /// The finished lexicon.
+    pub(crate) fn finish(mut self) -> Lexicon {
+        for (_, _, meanings) in &mut self.marks {
+            meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
+        }
+        Lexicon::new(self.entries, self.marks)
+    }
+
+    fn add_class(&mut self, id: WordId, class: Class) {
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.class |= class;
+        }
+    }
+}

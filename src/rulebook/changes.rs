@@ -1,0 +1,154 @@
+//! Reads `relations.toml` (hedges and bounds) and `directions.toml` (words of change).
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::{RuleError, Source};
+use super::examples::{Example, FigureExample};
+use super::{Builder, Class, Rulebook, Sense};
+use crate::claim::{Direction, Relation};
+
+/// A hedge or bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationRule {
+    /// Key.
+    pub id: Box<str>,
+    /// What it makes of a number.
+    pub relation: Relation,
+    /// Where it stands.
+    pub position: RelationPosition,
+}
+
+/// Where a hedge stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RelationPosition {
+    /// Before the number: over 50.
+    Before,
+    /// After the number or its noun: 50 or more.
+    After,
+}
+
+/// A word of change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirectionRule {
+    /// Dictionary form.
+    pub lemma: Box<str>,
+    /// Which way.
+    pub way: Direction,
+    /// Its part of speech.
+    pub kind: DirectionKind,
+}
+
+/// Part of speech of a word of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DirectionKind {
+    /// rose, cut.
+    Verb,
+    /// a drop of.
+    Noun,
+    /// up, lower.
+    Adverb,
+    /// higher.
+    Adjective,
+    /// up from.
+    Preposition,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelationFile {
+    #[serde(default)]
+    relation: Vec<RelationEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelationEntry {
+    id: Spanned<String>,
+    relation: Spanned<String>,
+    position: RelationPosition,
+    forms: Vec<String>,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: RelationFile = source.parse()?;
+    for entry in file.relation {
+        let name = entry.relation.get_ref();
+        let Some(relation) = Relation::ALL.into_iter().find(|r| r.name() == name) else {
+            let names: Vec<&str> = Relation::ALL.iter().map(|r| r.name()).collect();
+            let expected = format!("one of {}", names.join(", "));
+            return Err(source.value(entry.relation.span().start, entry.id.get_ref(), format!("{name:?}"), &expected));
+        };
+        let index = u16::try_from(rules.relations.len()).unwrap_or(u16::MAX);
+        for form in &entry.forms {
+            lexicon.form(form, Sense::Relation(index), Class::RELATION, false, true);
+        }
+        rules.relations.push(RelationRule { id: entry.id.into_inner().into(), relation, position: entry.position });
+    }
+    Ok(())
+}
+
+pub(crate) fn relation_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: RelationFile = source.parse()?;
+    let one = |e: RelationEntry| Example::figures(source.file, e.id.get_ref(), None, e.examples, e.rejects, e.todo);
+    Ok(file.relation.into_iter().map(one).collect())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectionFile {
+    #[serde(default)]
+    direction: Vec<DirectionEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectionEntry {
+    lemma: String,
+    way: Way,
+    kind: DirectionKind,
+    forms: Vec<String>,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Way {
+    Up,
+    Down,
+}
+
+pub(crate) fn add_directions(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: DirectionFile = source.parse()?;
+    for entry in file.direction {
+        let index = u16::try_from(rules.directions.len()).unwrap_or(u16::MAX);
+        for form in &entry.forms {
+            lexicon.form(form, Sense::Direction(index), Class::DIRECTION, false, true);
+        }
+        let way = match entry.way {
+            Way::Up => Direction::Up,
+            Way::Down => Direction::Down,
+        };
+        rules.directions.push(DirectionRule { lemma: entry.lemma.into(), way, kind: entry.kind });
+    }
+    Ok(())
+}
+
+pub(crate) fn direction_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: DirectionFile = source.parse()?;
+    let one = |e: DirectionEntry| Example::figures(source.file, &e.lemma, None, e.examples, e.rejects, e.todo);
+    Ok(file.direction.into_iter().map(one).collect())
+}

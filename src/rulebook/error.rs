@@ -1,0 +1,91 @@
+//! What can be wrong with a rule file, always with its place.
+
+use std::path::PathBuf;
+
+/// A rule file that cannot be used: where, what was found, what was expected.
+#[derive(Debug, thiserror::Error)]
+pub enum RuleError {
+    /// The folder or file cannot be read.
+    #[error("{}: cannot read this rule file: {source}", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or has keys or types that its kind of file does not have.
+    #[error("{file}:{line}:{column}: {message}")]
+    Syntax {
+        /// File name below the rules folder.
+        file: String,
+        /// 1-based line.
+        line: usize,
+        /// 1-based column.
+        column: usize,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// A value is of the right type but makes no sense.
+    #[error("{file}:{line}:{column}: {entry}: found {found}, expected {expected}")]
+    Value {
+        /// File name below the rules folder.
+        file: String,
+        /// 1-based line.
+        line: usize,
+        /// 1-based column.
+        column: usize,
+        /// The entry.
+        entry: String,
+        /// What stands there.
+        found: String,
+        /// What should stand there.
+        expected: String,
+    },
+    /// A file whose name is none of the known kinds.
+    #[error("{file}: found a file of no known kind, expected one of: {expected}")]
+    UnknownFile {
+        /// File name below the rules folder.
+        file: String,
+        /// The known names.
+        expected: String,
+    },
+}
+
+/// A rule file being read: its name for messages, and its text to find places in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'s> {
+    pub(crate) file: &'s str,
+    pub(crate) text: &'s str,
+}
+
+impl Source<'_> {
+    /// The file as `T`, or the place and reason of the first error.
+    pub(crate) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, RuleError> {
+        toml::from_str(self.text).map_err(|e| {
+            let (line, column) = self.place(e.span().map_or(0, |s| s.start));
+            let message = e.message().replace('\n', " ");
+            RuleError::Syntax { file: self.file.into(), line, column, message }
+        })
+    }
+
+    /// An error about the value at byte `at` of the file.
+    pub(crate) fn value(&self, at: usize, entry: &str, found: impl Into<String>, expected: &str) -> RuleError {
+        let (line, column) = self.place(at);
+        RuleError::Value {
+            file: self.file.into(),
+            line,
+            column,
+            entry: entry.into(),
+            found: found.into(),
+            expected: expected.into(),
+        }
+    }
+
+    /// 1-based line and column of a byte.
+    fn place(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        (line, column)
+    }
+}

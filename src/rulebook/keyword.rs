@@ -1,0 +1,35 @@
+//! The few words that productions themselves are made of ("between … and"), with ids known when compiling.
+
+use super::lexicon::WordId;
+
+macro_rules! keywords {
+    ($($name:ident $word:literal)*) => {
+        /// The words in the order of their ids, which start at 1.
+        pub(crate) const WORDS: &[&str] = &[$($word),*];
+
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "the names are those of the constants")]
+        enum Index { NONE, $($name),* }
+
+        const _: u32 = Index::NONE as u32;
+
+        $(#[doc = concat!("The word “", $word, "”.")]
+        pub const $name: WordId = WordId(Index::$name as u32);)*
+    };
+}
+
+keywords! {
+    A "a" AN "an" THE "the" AND "and" OR "or" OF "of" TO "to" FROM "from" BETWEEN "between" BY "by" IN "in" ON "on"
+    AT "at" PER "per" EACH "each" EVERY "every" FOR "for" THAN "than" MORE "more" LESS "less" FEWER "fewer" AS "as"
+    THAT "that" WHO "who" WHICH "which" WHOSE "whose" ONE "one" NO "no" NOT "not" POINT "point" MINUS "minus"
+    PLUS "plus" NEGATIVE "negative" OLD "old" AGED "aged" AGE "age" WITH "with" BUT "but" UNTIL "until" SINCE "since"
+    THROUGH "through" BEFORE "before" AFTER "after" AGAINST "against" VERSUS "versus" COMPARED "compared" HALF "half"
+    SQUARE "square" CUBIC "cubic" SO "so" THIS "this" LAST "last" NEXT "next" PAST "past" AGO "ago" EARLIER "earlier"
+    LATER "later" WAS "was" WERE "were" IS "is" ARE "are" BE "be" BEEN "been" HAS "has" HAVE "have" HAD "had"
+    HE "he" SHE "she" THEY "they" IT "it" I "i" WE "we" HIS "his" HER "her" THEIR "their" ITS "its" IF "if"
+    THESE "these" THOSE "those" ALL "all" BOTH "both" OUT "out" UP "up" DOWN "down" OVER "over" UNDER "under" OFF "off"
+    OTHER "other" ANOTHER "another" SOME "some" ANY "any" TIMES "times" TIME "time" AMONG "among" VS "vs" DURING "during"
+    WITHIN "within" HUNDRED "hundred" THOUSAND "thousand" YEAR "year" YEARS "years" MONTH "month" MONTHS "months"
+    WEEK "week" DAY "day" DAYS "days" WEEKS "weeks" EARLY "early" MID "mid" LATE "late" MAY "may" MARCH "march"
+    SECOND "second" FIRST "first" NOW "now" THEN "then" WHEN "when" WHERE "where" WHILE "while" HOUR "hour"
+    TELL "tell" SAID "said" SAYS "says" SAY "say" TOLD "told" ADDED "added" DID "did" ACCORDING "according" ALSO "also"
+}

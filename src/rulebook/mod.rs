@@ -1,0 +1,157 @@
+//! What words mean: the files of `rules/`, read once, checked, and joined with their lexicon. Immutable afterwards.
+
+mod builder;
+mod calendar;
+mod changes;
+mod class;
+mod cues;
+mod error;
+pub mod examples;
+pub mod keyword;
+mod lexicon;
+mod numbers;
+mod sense;
+mod speakers;
+mod units;
+mod words;
+
+use std::path::Path;
+
+pub use calendar::CalendarWord;
+pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
+pub use class::Class;
+pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
+pub use error::RuleError;
+pub use lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
+pub use sense::Sense;
+pub use speakers::{Gender, Title};
+pub use units::{Currency, Factor, Minor, Unit};
+pub use words::Plurals;
+
+pub use units::decimal;
+
+use builder::Builder;
+use error::Source;
+
+/// All rules.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    /// Every word.
+    pub lexicon: Lexicon,
+    /// Units of measurement.
+    pub units: Vec<Unit>,
+    /// Currencies.
+    pub currencies: Vec<Currency>,
+    /// Hedges and bounds.
+    pub relations: Vec<RelationRule>,
+    /// Words of change.
+    pub directions: Vec<DirectionRule>,
+    /// Words of the calendar.
+    pub calendar: Vec<CalendarWord>,
+    /// Reporting verbs.
+    pub cues: Vec<Cue>,
+    /// Attribution phrases.
+    pub cue_phrases: Vec<CuePhrase>,
+    /// Nouns of speech and thought.
+    pub cue_nouns: Vec<CueNoun>,
+    /// Titles.
+    pub titles: Vec<Title>,
+    /// Plurals that no suffix rule gives.
+    pub plurals: Plurals,
+}
+
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        /// The built-in rule files: name below `rules/`, and text.
+        pub(crate) const BUILTIN: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../rules/", $name)))),*];
+    };
+}
+
+include!("builtin.rs");
+
+impl Rulebook {
+    /// The built-in rules.
+    ///
+    /// # Errors
+    /// None in a released build: a test reads every built-in file.
+    pub fn builtin() -> Result<Self, RuleError> {
+        Self::read(BUILTIN.iter().map(|(file, text)| Source { file, text }))
+    }
+
+    /// The built-in rules with a folder of the user's own in front: the same file names, entries that come first.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or one of its files is not a rule file of its kind.
+    pub fn with_folder(folder: &Path) -> Result<Self, RuleError> {
+        let own = folder_files(folder)?;
+        let own = own.iter().map(|(file, text)| Source { file, text });
+        Self::read(own.chain(BUILTIN.iter().map(|(file, text)| Source { file, text })))
+    }
+
+    /// Reads rule files; an entry of an earlier file wins over one of a later file with the same key.
+    fn read<'s>(sources: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
+        let mut lexicon = Builder::new();
+        let mut rules = Self {
+            lexicon: Lexicon::new(vec![Entry::default()], Vec::new()),
+            units: Vec::new(),
+            currencies: Vec::new(),
+            relations: Vec::new(),
+            directions: Vec::new(),
+            calendar: Vec::new(),
+            cues: Vec::new(),
+            cue_phrases: Vec::new(),
+            cue_nouns: Vec::new(),
+            titles: Vec::new(),
+            plurals: Plurals::default(),
+        };
+        for source in sources {
+            rules.add(source, &mut lexicon)?;
+        }
+        rules.lexicon = lexicon.finish();
+        Ok(rules)
+    }
+
+    fn add(&mut self, source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleError> {
+        match source.file {
+            "currencies.toml" => units::add_currencies(source, self, lexicon),
+            "numbers.toml" => numbers::add(source, lexicon),
+            "relations.toml" => changes::add_relations(source, self, lexicon),
+            "directions.toml" => changes::add_directions(source, self, lexicon),
+            "calendar.toml" => calendar::add(source, self, lexicon),
+            "cues.toml" => cues::add(source, self, lexicon),
+            "speakers.toml" => speakers::add(source, self, lexicon),
+            "words.toml" => words::add(source, self, lexicon),
+            "abbreviations.toml" => words::add_abbreviations(source, lexicon),
+            file if file.starts_with("units/") => units::add(source, self, lexicon),
+            file => Err(RuleError::UnknownFile {
+                file: file.into(),
+                expected: "currencies.toml, numbers.toml, relations.toml, directions.toml, calendar.toml, cues.toml, \
+                           speakers.toml, words.toml, abbreviations.toml, units/*.toml"
+                    .into(),
+            }),
+        }
+    }
+}
+
+/// The `.toml` files of a rules folder and of its `units` folder, by name.
+fn folder_files(folder: &Path) -> Result<Vec<(String, String)>, RuleError> {
+    let mut files = Vec::new();
+    for (prefix, dir) in [("", folder.to_path_buf()), ("units/", folder.join("units"))] {
+        if !prefix.is_empty() && !dir.is_dir() {
+            continue;
+        }
+        let unreadable = |path: &Path, source| RuleError::Unreadable { path: path.to_path_buf(), source };
+        let entries = std::fs::read_dir(&dir).map_err(|e| unreadable(&dir, e))?;
+        for entry in entries {
+            let path = entry.map_err(|e| unreadable(&dir, e))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                files.push((format!("{prefix}{name}"), text));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

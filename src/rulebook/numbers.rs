@@ -1,0 +1,141 @@
+//! Reads `numbers.toml`: number words, scales, ordinals, fractions, multiples and vague numbers.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::{RuleError, Source};
+use super::examples::{Example, FigureExample};
+use super::units::{decimal, parse_decimal};
+use super::{Builder, Class, Sense};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    cardinal: Vec<Entry>,
+    #[serde(default)]
+    scale: Vec<Entry>,
+    #[serde(default)]
+    ordinal: Vec<Entry>,
+    #[serde(default)]
+    fraction: Vec<Entry>,
+    #[serde(default)]
+    multiple: Vec<Entry>,
+    #[serde(default)]
+    magnitude: Vec<Entry>,
+    #[serde(default)]
+    vague: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    forms: Vec<String>,
+    value: Option<Spanned<String>>,
+    low: Option<Spanned<String>>,
+    high: Option<Spanned<String>>,
+    #[serde(default)]
+    name: Option<String>,
+    /// Short forms that count only right after figures, in this case only.
+    #[serde(default)]
+    after_digits: Vec<String>,
+    /// Which of `after_digits` are units as well, so that the next words must decide.
+    #[serde(default, rename = "shared_with_unit")]
+    _shared_with_unit: Vec<String>,
+    /// Whether all forms count only after a number word or figure (three score).
+    #[serde(default)]
+    after_number: bool,
+    #[serde(default, rename = "kind")]
+    _kind: Option<String>,
+    /// Whether the forms are characters (½).
+    #[serde(default, rename = "character")]
+    _character: bool,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: File = source.parse()?;
+    for e in &file.cardinal {
+        put(lexicon, e, Sense::Cardinal(required(&source, e, e.value.as_ref())?), Class::CARDINAL);
+    }
+    for e in &file.scale {
+        put(lexicon, e, Sense::Scale(required(&source, e, e.value.as_ref())?), Class::SCALE);
+    }
+    for e in &file.ordinal {
+        let (top, _) = ratio(&source, e)?;
+        put(lexicon, e, Sense::Ordinal(top), Class::ORDINAL);
+    }
+    for e in &file.fraction {
+        let (top, bottom) = ratio(&source, e)?;
+        put(lexicon, e, Sense::Fraction(top, bottom), Class::FRACTION);
+    }
+    for e in &file.multiple {
+        let (top, bottom) = ratio(&source, e)?;
+        put(lexicon, e, Sense::Multiple(top, bottom), Class::MULTIPLE);
+    }
+    for e in &file.magnitude {
+        let (low, high) = (required(&source, e, e.low.as_ref())?, required(&source, e, e.high.as_ref())?);
+        put(lexicon, e, Sense::Magnitude(low, high), Class::MAGNITUDE);
+    }
+    for e in &file.vague {
+        let value =
+            e.value.as_ref().filter(|v| !v.get_ref().is_empty()).map(|v| required(&source, e, Some(v))).transpose()?;
+        put(lexicon, e, Sense::Vague(value), Class::VAGUE);
+    }
+    Ok(())
+}
+
+fn put(lexicon: &mut Builder, entry: &Entry, sense: Sense, class: Class) {
+    for form in &entry.forms {
+        lexicon.form(form, sense, class, entry.after_number, true);
+    }
+    for form in &entry.after_digits {
+        lexicon.form(form, sense, class, true, false);
+    }
+}
+
+fn name(entry: &Entry) -> &str {
+    entry.name.as_ref().or(entry.forms.first()).map_or("an entry without forms", String::as_str)
+}
+
+fn required(source: &Source<'_>, entry: &Entry, value: Option<&Spanned<String>>) -> Result<Decimal, RuleError> {
+    let Some(value) = value else {
+        let at = source.text.find(&format!("{:?}", name(entry))).unwrap_or(0);
+        return Err(source.value(at, name(entry), "no value", "value = \"…\" (magnitudes: low and high)"));
+    };
+    parse_decimal(value.get_ref()).as_ref().and_then(decimal).ok_or_else(|| {
+        source.value(value.span().start, name(entry), format!("{:?}", value.get_ref()), "an exact decimal")
+    })
+}
+
+/// `3`, `1/2`.
+fn ratio(source: &Source<'_>, entry: &Entry) -> Result<(u32, u32), RuleError> {
+    let text = entry.value.as_ref().map_or("", |v| v.get_ref().as_str());
+    let (top, bottom) = text.split_once('/').unwrap_or((text, "1"));
+    match (top.trim().parse(), bottom.trim().parse()) {
+        (Ok(top), Ok(bottom)) if bottom != 0 => Ok((top, bottom)),
+        _ => {
+            let at = entry.value.as_ref().map_or(0, |v| v.span().start);
+            Err(source.value(at, name(entry), format!("{text:?}"), "a whole number or a fraction: 3, 1/2"))
+        }
+    }
+}
+
+pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: File = source.parse()?;
+    let all = [file.cardinal, file.scale, file.ordinal, file.fraction, file.multiple, file.magnitude, file.vague];
+    Ok(all
+        .into_iter()
+        .flatten()
+        .map(|e| {
+            let rule = name(&e).to_owned();
+            Example::figures(source.file, &rule, None, e.examples, e.rejects, e.todo)
+        })
+        .collect())
+}

@@ -1,0 +1,46 @@
+//! What a form can mean, as an index into the rulebook's tables.
+
+use rust_decimal::Decimal;
+
+/// One meaning of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// Only its classes count (determiners, prepositions, verbs, …).
+    Plain,
+    /// A number word and its value.
+    Cardinal(Decimal),
+    /// A scale word or suffix and what it multiplies by.
+    Scale(Decimal),
+    /// An ordinal word and its rank.
+    Ordinal(u32),
+    /// A fraction word or character as numerator and denominator.
+    Fraction(u32, u32),
+    /// A multiple (twice = 2, halved = 1/2) as numerator and denominator.
+    Multiple(u32, u32),
+    /// A vague number with its bounds: dozens = 12..120.
+    Magnitude(Decimal, Decimal),
+    /// A vague number; `None` where it has no value (several), 2 for a couple.
+    Vague(Option<Decimal>),
+    /// An entry of [`super::Rulebook::units`].
+    Unit(u16),
+    /// An entry of [`super::Rulebook::currencies`], in a form that stands before its number.
+    CurrencyBefore(u16),
+    /// An entry of [`super::Rulebook::currencies`], in a form that stands after its number.
+    CurrencyAfter(u16),
+    /// A minor unit: the currency, and which of its minor units.
+    Minor(u16, u8),
+    /// An entry of [`super::Rulebook::relations`].
+    Relation(u16),
+    /// An entry of [`super::Rulebook::directions`].
+    Direction(u16),
+    /// An entry of [`super::Rulebook::calendar`].
+    Calendar(u16),
+    /// An entry of [`super::Rulebook::cues`].
+    Cue(u16),
+    /// An entry of [`super::Rulebook::cue_phrases`].
+    CuePhrase(u16),
+    /// An entry of [`super::Rulebook::cue_nouns`].
+    CueNoun(u16),
+    /// An entry of [`super::Rulebook::titles`].
+    Title(u16),
+}

@@ -1,0 +1,311 @@
+//! Reads `units/*.toml` and `currencies.toml`.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::{RuleError, Source};
+use super::examples::{Example, FigureExample};
+use super::{Builder, Class, Rulebook, Sense};
+
+/// A unit of measurement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Key: British spelling, lower case.
+    pub name: Box<str>,
+    /// Readable canonical unit: `km²`, `°C`, `kWh`.
+    pub symbol: Box<str>,
+    /// UCUM code; empty where UCUM has none.
+    pub ucum: Box<str>,
+    /// Dimension, as in the audit's column.
+    pub dimension: &'static str,
+    /// Symbol of the SI base unit of the dimension.
+    pub base: Box<str>,
+    /// How a value becomes one in the base unit.
+    pub factor: Factor,
+    /// Where the factor comes from.
+    pub source: Box<str>,
+}
+
+/// An exact conversion: base = (value + offset) × factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Factor {
+    /// What to multiply by.
+    pub factor: BigRational,
+    /// What to add before; zero but for temperatures.
+    pub offset: BigRational,
+    /// The factor as a decimal where it has one and there is no offset.
+    pub decimal: Option<Decimal>,
+}
+
+/// A currency of ISO 4217.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Currency {
+    /// ISO 4217 code.
+    pub code: Box<str>,
+    /// English name.
+    pub name: Box<str>,
+    /// Its minor units that have names: cents, pence.
+    pub minors: Vec<Minor>,
+    /// Where its code comes from.
+    pub source: Box<str>,
+}
+
+/// A named part of a currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minor {
+    /// English name: cent.
+    pub name: Box<str>,
+    /// Readable symbol: `¢`.
+    pub symbol: Box<str>,
+    /// What one is worth in the currency.
+    pub factor: Decimal,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitFile {
+    dimension: String,
+    base_unit: String,
+    #[serde(default)]
+    unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    name: Spanned<String>,
+    symbol: String,
+    ucum: String,
+    factor: Spanned<String>,
+    offset: Option<Spanned<String>>,
+    source: String,
+    forms: Spanned<Vec<String>>,
+    #[serde(default)]
+    after_digits: Vec<String>,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: UnitFile = source.parse()?;
+    let dimension: &'static str = dimension_name(&file.dimension);
+    for entry in file.unit {
+        let name = entry.name.get_ref();
+        let factor = fraction(&source, name, &entry.factor)?;
+        if factor.is_zero() {
+            return Err(source.value(entry.factor.span().start, name, "factor 0", "a factor other than 0"));
+        }
+        let offset = entry.offset.as_ref().map_or_else(|| Ok(BigRational::zero()), |o| fraction(&source, name, o))?;
+        if entry.forms.get_ref().iter().any(|f| f.trim().is_empty()) || entry.forms.get_ref().is_empty() {
+            return Err(source.value(
+                entry.forms.span().start,
+                name,
+                "an empty form",
+                "at least one form, each with text",
+            ));
+        }
+        if rules.units.iter().any(|u| *u.name == **name) {
+            continue;
+        }
+        let index = u16::try_from(rules.units.len()).unwrap_or(u16::MAX);
+        let decimal = if offset.is_zero() { decimal(&factor) } else { None };
+        let mut class = Class::UNIT;
+        if dimension == "duration" {
+            class |= Class::DURATION_UNIT;
+        }
+        for form in entry.forms.get_ref() {
+            lexicon.form(form, Sense::Unit(index), class, entry.after_digits.contains(form), false);
+        }
+        rules.units.push(Unit {
+            name: name.as_str().into(),
+            symbol: entry.symbol.into(),
+            ucum: entry.ucum.into(),
+            dimension,
+            base: file.base_unit.as_str().into(),
+            factor: Factor { factor, offset, decimal },
+            source: entry.source.into(),
+        });
+    }
+    Ok(())
+}
+
+/// The examples of a units file.
+pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: UnitFile = source.parse()?;
+    Ok(file
+        .unit
+        .into_iter()
+        .map(|u| Example::figures(source.file, u.name.get_ref(), Some(u.symbol), u.examples, u.rejects, u.todo))
+        .collect())
+}
+
+/// Dimension names live as long as the program: there are few of them, and every claim points at one.
+fn dimension_name(name: &str) -> &'static str {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+    static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(known) = names.get(name) {
+        return known;
+    }
+    let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
+    names.insert(name);
+    name
+}
+
+/// `1000`, `1e-9`, `5/9`, `1000/3600`.
+fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<String>) -> Result<BigRational, RuleError> {
+    let wrong = || {
+        source.value(text.span().start, entry, format!("{:?}", text.get_ref()), "an exact number: 1000, 1e-9 or 5/9")
+    };
+    let mut parts = text.get_ref().split('/').map(parse_decimal);
+    let (Some(top), bottom, None) = (parts.next().flatten(), parts.next(), parts.next()) else { return Err(wrong()) };
+    match bottom {
+        None => Ok(top),
+        Some(Some(bottom)) if !bottom.is_zero() => Ok(top / bottom),
+        Some(_) => Err(wrong()),
+    }
+}
+
+/// A plain decimal with an optional exponent, exactly.
+pub(crate) fn parse_decimal(text: &str) -> Option<BigRational> {
+    let text = text.trim();
+    let (digits, exponent) = match text.split_once(['e', 'E']) {
+        Some((d, e)) => (d, e.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    if exponent.unsigned_abs() > 400 || digits.len() > 400 {
+        return None;
+    }
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let number: BigInt = format!("{whole}{part}").parse().ok()?;
+    let exponent = exponent - i32::try_from(part.len()).ok()?;
+    let power = BigInt::from(10).pow(exponent.unsigned_abs());
+    Some(if exponent < 0 { BigRational::new(number, power) } else { BigRational::from(number * power) })
+}
+
+/// A fraction as a decimal of at most 28 digits, if it is one.
+#[must_use]
+pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
+    let mut bottom = fraction.denom().clone();
+    let mut scale = 0;
+    let mut top = fraction.numer().clone();
+    while !bottom.is_one() {
+        scale += 1;
+        if scale > 28 {
+            return None;
+        }
+        let ten = BigRational::new(top * 10, bottom);
+        (top, bottom) = (ten.numer().clone(), ten.denom().clone());
+    }
+    Decimal::try_from_i128_with_scale(i128::try_from(top).ok()?, scale).ok()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyFile {
+    #[serde(default)]
+    currency: Vec<CurrencyEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyEntry {
+    code: Spanned<String>,
+    name: String,
+    #[serde(rename = "minor")]
+    _minor: u8,
+    source: String,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    #[serde(default)]
+    suffixes: Vec<String>,
+    #[serde(default)]
+    cents: Vec<MinorEntry>,
+    #[serde(default)]
+    cents_after_digits: Vec<String>,
+    #[serde(default)]
+    after_digits: Vec<String>,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MinorEntry {
+    name: String,
+    symbol: String,
+    forms: Vec<String>,
+    factor: Spanned<String>,
+}
+
+pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: CurrencyFile = source.parse()?;
+    for entry in file.currency {
+        let code = entry.code.get_ref();
+        if rules.currencies.iter().any(|c| *c.code == **code) {
+            continue;
+        }
+        let index = u16::try_from(rules.currencies.len()).unwrap_or(u16::MAX);
+        for form in &entry.prefixes {
+            lexicon.form(form, Sense::CurrencyBefore(index), Class::CURRENCY_BEFORE, false, false);
+        }
+        for form in &entry.suffixes {
+            let after_digits = entry.after_digits.contains(form);
+            lexicon.form(form, Sense::CurrencyAfter(index), Class::CURRENCY_AFTER, after_digits, false);
+        }
+        let mut minors = Vec::new();
+        for (i, cent) in entry.cents.into_iter().enumerate() {
+            let factor = fraction(&source, code, &cent.factor)?;
+            let Some(factor) = decimal(&factor) else {
+                return Err(source.value(cent.factor.span().start, code, cent.factor.get_ref(), "a decimal factor"));
+            };
+            let sense = Sense::Minor(index, u8::try_from(i).unwrap_or(u8::MAX));
+            for form in &cent.forms {
+                let after_digits = entry.cents_after_digits.contains(form);
+                lexicon.form(form, sense, Class::MINOR_UNIT, after_digits, false);
+            }
+            minors.push(Minor { name: cent.name.into(), symbol: cent.symbol.into(), factor });
+        }
+        if minors.is_empty() && !entry.cents_after_digits.is_empty() {
+            return Err(source.value(
+                entry.code.span().start,
+                code,
+                "cents_after_digits without cents",
+                "cents with these forms",
+            ));
+        }
+        rules.currencies.push(Currency {
+            code: code.as_str().into(),
+            name: entry.name.into(),
+            minors,
+            source: entry.source.into(),
+        });
+    }
+    Ok(())
+}
+
+/// The examples of the currencies file.
+pub(crate) fn currency_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: CurrencyFile = source.parse()?;
+    Ok(file
+        .currency
+        .into_iter()
+        .map(|c| {
+            let code = c.code.into_inner();
+            Example::figures(source.file, &code, Some(code.clone()), c.examples, c.rejects, c.todo)
+        })
+        .collect())
+}

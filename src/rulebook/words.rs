@@ -1,0 +1,152 @@
+//! Reads `words.toml` and `abbreviations.toml`: ordinary words by class, plurals, abbreviations.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Deserialize;
+
+use super::error::{RuleError, Source};
+use super::{Builder, Class, Rulebook};
+
+/// How plurals become singulars where no suffix rule says it.
+#[derive(Debug, Clone, Default)]
+pub struct Plurals {
+    irregular: HashMap<Box<str>, Box<str>>,
+    unchanged: HashSet<Box<str>>,
+}
+
+impl Plurals {
+    /// The singular of a noun; a word that is no plural comes back as it is, in lower case only if it was.
+    ///
+    /// `villages` → `village`, `men` → `man`, `bus` → `bus`, `US officials` is the caller's to split.
+    #[must_use]
+    pub fn singular(&self, word: &str) -> String {
+        let lower = super::fold(word);
+        if let Some(one) = self.irregular.get(lower.as_str()) {
+            return one.to_string();
+        }
+        if self.unchanged.contains(lower.as_str()) || lower.len() < 4 {
+            return word.to_owned();
+        }
+        let cut = |n: usize, add: &str| format!("{}{add}", word.get(..word.len().saturating_sub(n)).unwrap_or(word));
+        if lower.ends_with("ies") && lower.len() > 4 {
+            cut(3, "y")
+        } else if ["ches", "shes", "xes", "sses", "zzes"].iter().any(|e| lower.ends_with(e)) {
+            cut(2, "")
+        } else if lower.ends_with("men") && lower.len() > 5 {
+            cut(2, "an")
+        } else if lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is") {
+            cut(1, "")
+        } else {
+            word.to_owned()
+        }
+    }
+
+    /// Whether the word is a plural by its form.
+    #[must_use]
+    pub fn is_plural(&self, word: &str) -> bool {
+        let lower = super::fold(word);
+        self.irregular.contains_key(lower.as_str())
+            || self.unchanged.contains(lower.as_str())
+            || (lower.len() > 3
+                && lower.ends_with('s')
+                && !lower.ends_with("ss")
+                && !lower.ends_with("us")
+                && !lower.ends_with("is"))
+    }
+}
+
+/// Other keys are word lists, each checked against [`LISTS`].
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    irregular_plural: HashMap<String, String>,
+    #[serde(default)]
+    invariant: Vec<String>,
+    #[serde(default)]
+    s_singular: Vec<String>,
+    #[serde(flatten)]
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+/// The lists of `words.toml` and the classes that their words get.
+const LISTS: &[(&str, Class)] = &[
+    ("determiner", Class::DETERMINER),
+    ("possessive", Class::POSSESSIVE),
+    ("pronoun", Class::PRONOUN),
+    ("pronoun_male", Class::PRONOUN.or(Class::MALE)),
+    ("pronoun_female", Class::PRONOUN.or(Class::FEMALE)),
+    ("pronoun_neuter", Class::PRONOUN.or(Class::PRONOUN_NEUTER)),
+    ("pronoun_plural", Class::PRONOUN.or(Class::PRONOUN_PLURAL)),
+    ("pronoun_first", Class::PRONOUN.or(Class::PRONOUN_FIRST)),
+    ("pronoun_second", Class::PRONOUN.or(Class::PRONOUN_SECOND)),
+    ("relative", Class::RELATIVE),
+    ("interrogative", Class::RELATIVE),
+    ("preposition", Class::PREPOSITION),
+    ("coordinator", Class::COORDINATOR),
+    ("subordinator", Class::SUBORDINATOR),
+    ("auxiliary", Class::AUXILIARY),
+    ("modal", Class::MODAL),
+    ("negation", Class::NEGATION),
+    ("adverb", Class::ADVERB),
+    ("time_adverb", Class::ADVERB),
+    ("irregular_verb", Class::VERB.or(Class::PAST)),
+    ("verb", Class::VERB),
+    ("not_adverb", Class::NOT_DERIVED),
+    ("not_past", Class::NOT_DERIVED),
+    ("not_gerund", Class::NOT_DERIVED),
+    ("nationality", Class::ADJECTIVE),
+    ("adjective", Class::ADJECTIVE),
+    ("number_name", Class::NUMBER_NAME),
+    ("name_noise", Class::NAME_NOISE),
+    ("name_particle", Class::NAME_PARTICLE),
+    ("name_suffix", Class::NAME_SUFFIX),
+];
+
+pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: File = source.parse()?;
+    for (list, words) in &file.lists {
+        let Some((_, class)) = LISTS.iter().find(|(name, _)| name == list) else {
+            let at = source.text.find(list.as_str()).unwrap_or(0);
+            let known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
+            return Err(source.value(at, "words", format!("list {list:?}"), &format!("one of {}", known.join(", "))));
+        };
+        for word in words.iter().filter(|w| !w.contains(' ')) {
+            lexicon.classify(word, *class);
+        }
+    }
+    for (many, one) in file.irregular_plural {
+        if !many.contains(' ') {
+            lexicon.classify(&many, Class::PLURAL);
+        }
+        rules.plurals.irregular.entry(many.into()).or_insert_with(|| one.into());
+    }
+    for word in file.invariant.into_iter().chain(file.s_singular) {
+        rules.plurals.unchanged.insert(word.into());
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AbbreviationFile {
+    #[serde(default)]
+    abbreviation: Vec<String>,
+    #[serde(default)]
+    may_end: Vec<String>,
+    #[serde(default)]
+    figure_only: Vec<String>,
+}
+
+pub(crate) fn add_abbreviations(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: AbbreviationFile = source.parse()?;
+    for (words, class) in [
+        (file.abbreviation, Class::ABBREVIATION),
+        (file.may_end, Class::ABBREVIATION | Class::MAY_END),
+        (file.figure_only, Class::BEFORE_NUMBER),
+    ] {
+        for word in words {
+            lexicon.classify(&word, class);
+        }
+    }
+    Ok(())
+}

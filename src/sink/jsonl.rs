@@ -1,0 +1,28 @@
+//! The audit as JSONL: one object per claim, all columns as strings in the same order.
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::audit::{COLUMNS, Row};
+
+struct Object<'r>(&'r Row);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
+        for (column, cell) in COLUMNS.iter().zip(self.0.cells()) {
+            map.serialize_entry(column.name, cell)?;
+        }
+        map.end()
+    }
+}
+
+/// Writes a row as one line.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn row(out: &mut impl Write, row: &Row) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Object(row)).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,4 @@
+//! Rows to bytes: one file per format.
+
+pub mod csv;
+pub mod jsonl;
