@@ -4,7 +4,10 @@ mod date;
 mod number;
 mod quantity;
 
-pub use date::{DateExpr, DateKind};
+pub use date::{
+    Anchor, Base, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Every, Fields, Grain, Length, Offset, Period, Pick,
+    Reference, Season, When, Year,
+};
 pub use number::Number;
 pub use quantity::{Direction, Measure, Per, Quantity, Relation, Top};
 

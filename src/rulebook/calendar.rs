@@ -71,3 +71,10 @@ pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
     let all = [file.month, file.weekday, file.day].into_iter().flatten();
     Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
 }
+
+/// A named day: how it falls in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holiday {
+    /// Each year on the same day of a month: 25 December.
+    Fixed(u32, u32),
+}

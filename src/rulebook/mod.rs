@@ -17,7 +17,7 @@ mod words;
 
 use std::path::Path;
 
-pub use calendar::CalendarWord;
+pub use calendar::{CalendarWord, Holiday};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
@@ -48,6 +48,8 @@ pub struct Rulebook {
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
     pub calendar: Vec<CalendarWord>,
+    /// Holidays and other named days.
+    pub holidays: Vec<Holiday>,
     /// Reporting verbs.
     pub cues: Vec<Cue>,
     /// Attribution phrases.
@@ -99,6 +101,7 @@ impl Rulebook {
             relations: Vec::new(),
             directions: Vec::new(),
             calendar: Vec::new(),
+            holidays: Vec::new(),
             cues: Vec::new(),
             cue_phrases: Vec::new(),
             cue_nouns: Vec::new(),
