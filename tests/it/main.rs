@@ -1,1 +1,7 @@
+//! The integration tests, in one binary: text in, text out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(missing_docs, unreachable_pub, reason = "nobody links to a test")]
 
+mod examples;
+mod properties;
+mod read;
