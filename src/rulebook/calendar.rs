@@ -67,7 +67,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 }
 
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: File = source.parse()?;
+    let file: File = source.parse_whole()?;
     let all = [file.month, file.weekday, file.day].into_iter().flatten();
     Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
 }

@@ -1,9 +1,8 @@
 //! Reads `relations.toml` (hedges and bounds) and `directions.toml` (words of change).
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense};
 use crate::claim::{Direction, Relation};
@@ -97,7 +96,7 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
 }
 
 pub(crate) fn relation_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: RelationFile = source.parse()?;
+    let file: RelationFile = source.parse_whole()?;
     let one = |e: RelationEntry| Example::figures(source.file, e.id.get_ref(), None, e.examples, e.rejects, e.todo);
     Ok(file.relation.into_iter().map(one).collect())
 }
@@ -148,7 +147,7 @@ pub(crate) fn add_directions(source: Source<'_>, rules: &mut Rulebook, lexicon: 
 }
 
 pub(crate) fn direction_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: DirectionFile = source.parse()?;
+    let file: DirectionFile = source.parse_whole()?;
     let one = |e: DirectionEntry| Example::figures(source.file, &e.lemma, None, e.examples, e.rejects, e.todo);
     Ok(file.direction.into_iter().map(one).collect())
 }

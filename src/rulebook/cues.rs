@@ -1,9 +1,8 @@
 //! Reads `cues.toml`: reporting verbs, attribution phrases, nouns of speech.
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, SpeakerExample};
 use super::{Builder, Class, Rulebook, Sense};
 
@@ -219,7 +218,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 }
 
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: File = source.parse()?;
+    let file: File = source.parse_whole()?;
     let cues = file.cue.into_iter().map(|e| (e.lemma, e.examples, e.rejects));
     let phrases =
         file.phrase.into_iter().map(|e| (e.forms.into_iter().next().unwrap_or_default(), e.examples, e.rejects));

@@ -1,6 +1,9 @@
 //! What can be wrong with a rule file, always with its place.
 
+use std::ops::Range;
 use std::path::PathBuf;
+
+use serde::{Deserialize, Deserializer};
 
 /// A rule file that cannot be used: where, what was found, what was expected.
 #[derive(Debug, thiserror::Error)]
@@ -56,11 +59,54 @@ pub enum RuleError {
 pub(crate) struct Source<'s> {
     pub(crate) file: &'s str,
     pub(crate) text: &'s str,
+    /// The same as MessagePack without examples, for a built-in file.
+    pub(crate) packed: Option<&'s [u8]>,
+}
+
+/// A value that remembers where in its TOML file it stands; in packed rules it stands nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spanned<T> {
+    span: Range<usize>,
+    value: T,
+}
+
+impl<T> Spanned<T> {
+    pub(crate) fn get_ref(&self) -> &T {
+        &self.value
+    }
+
+    pub(crate) fn into_inner(self) -> T {
+        self.value
+    }
+
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // TOML is for people and knows places; MessagePack is not and does not.
+        if deserializer.is_human_readable() {
+            let value = toml::Spanned::<T>::deserialize(deserializer)?;
+            Ok(Self { span: value.span(), value: value.into_inner() })
+        } else {
+            Ok(Self { span: 0..0, value: T::deserialize(deserializer)? })
+        }
+    }
 }
 
 impl Source<'_> {
-    /// The file as `T`, or the place and reason of the first error.
+    /// The file as `T` for the running program, or the place and reason of the first error.
     pub(crate) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, RuleError> {
+        if let Some(file) = self.packed.and_then(|packed| rmp_serde::from_slice(packed).ok()) {
+            return Ok(file);
+        }
+        self.parse_whole()
+    }
+
+    /// The file as `T` with its examples.
+    pub(crate) fn parse_whole<T: serde::de::DeserializeOwned>(&self) -> Result<T, RuleError> {
         toml::from_str(self.text).map_err(|e| {
             let (line, column) = self.place(e.span().map_or(0, |s| s.start));
             let message = e.message().replace('\n', " ");

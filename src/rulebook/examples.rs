@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::error::{RuleError, Source};
-use super::{BUILTIN, calendar, changes, cues, numbers, speakers, units};
+use super::error::RuleError;
+use super::{BUILTIN, Builtin, calendar, changes, cues, numbers, speakers, units};
 
 /// The examples of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,8 @@ impl Example {
 /// When a rule file is broken.
 pub fn builtin() -> Result<Vec<Example>, RuleError> {
     let mut all = Vec::new();
-    for (file, text) in BUILTIN {
-        let source = Source { file, text };
-        all.extend(match *file {
+    for source in BUILTIN.iter().map(Builtin::source) {
+        all.extend(match source.file {
             "currencies.toml" => units::currency_examples(source)?,
             "numbers.toml" => numbers::examples(source)?,
             "relations.toml" => changes::relation_examples(source)?,

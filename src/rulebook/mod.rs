@@ -62,15 +62,24 @@ pub struct Rulebook {
     pub plurals: Plurals,
 }
 
-macro_rules! builtin {
-    ($($name:literal),* $(,)?) => {
-        /// The built-in rule files: name below `rules/`, and text.
-        pub(crate) const BUILTIN: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../../rules/", $name)))),*];
-    };
+/// A built-in rule file.
+pub(crate) struct Builtin {
+    /// Name below `rules/`.
+    pub(crate) file: &'static str,
+    /// The file itself.
+    pub(crate) text: &'static str,
+    /// What the program needs of it, as MessagePack.
+    pub(crate) packed: &'static [u8],
 }
 
-include!("builtin.rs");
+impl Builtin {
+    pub(crate) fn source<'s>(&self) -> Source<'s> {
+        Source { file: self.file, text: self.text, packed: Some(self.packed) }
+    }
+}
+
+/// The built-in rule files, packed by `build.rs`.
+pub(crate) const BUILTIN: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 impl Rulebook {
     /// The built-in rules.
@@ -78,7 +87,7 @@ impl Rulebook {
     /// # Errors
     /// None in a released build: a test reads every built-in file.
     pub fn builtin() -> Result<Self, RuleError> {
-        Self::read(BUILTIN.iter().map(|(file, text)| Source { file, text }))
+        Self::read(BUILTIN.iter().map(Builtin::source))
     }
 
     /// The built-in rules with a folder of the user's own in front: the same file names, entries that come first.
@@ -87,8 +96,8 @@ impl Rulebook {
     /// When the folder cannot be read or one of its files is not a rule file of its kind.
     pub fn with_folder(folder: &Path) -> Result<Self, RuleError> {
         let own = folder_files(folder)?;
-        let own = own.iter().map(|(file, text)| Source { file, text });
-        Self::read(own.chain(BUILTIN.iter().map(|(file, text)| Source { file, text })))
+        let own = own.iter().map(|(file, text)| Source { file, text, packed: None });
+        Self::read(own.chain(BUILTIN.iter().map(Builtin::source)))
     }
 
     /// Reads rule files; an entry of an earlier file wins over one of a later file with the same key.

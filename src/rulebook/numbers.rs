@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::units::{decimal, parse_decimal};
 use super::{Builder, Class, Sense};
@@ -128,7 +127,7 @@ fn ratio(source: &Source<'_>, entry: &Entry) -> Result<(u32, u32), RuleError> {
 }
 
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: File = source.parse()?;
+    let file: File = source.parse_whole()?;
     let all = [file.cardinal, file.scale, file.ordinal, file.fraction, file.multiple, file.magnitude, file.vague];
     Ok(all
         .into_iter()

@@ -122,7 +122,7 @@ fn plural(word: &str) -> String {
 }
 
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: File = source.parse()?;
+    let file: File = source.parse_whole()?;
     let one = |e: TitleEntry| {
         let rule = e.forms.first().cloned().unwrap_or_default();
         Example::speakers(source.file, &rule, e.examples, e.rejects)

@@ -5,9 +5,8 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense};
 
@@ -139,7 +138,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 /// The examples of a units file.
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: UnitFile = source.parse()?;
+    let file: UnitFile = source.parse_whole()?;
     Ok(file
         .unit
         .into_iter()
@@ -299,7 +298,7 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
 
 /// The examples of the currencies file.
 pub(crate) fn currency_examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: CurrencyFile = source.parse()?;
+    let file: CurrencyFile = source.parse_whole()?;
     Ok(file
         .currency
         .into_iter()
