@@ -1,8 +1,13 @@
 //! A document as every stage sees it: its text, cut into blocks (paragraphs), each in a section and on a line.
 
+mod ignore;
+mod plain;
+
 use chrono::NaiveDate;
 
 use crate::span::Span;
+
+pub(crate) use ignore::ignore;
 
 /// A text to be read. `text` is what offsets count in; it is never changed after reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,7 +22,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the writer attached to places in the text (comments, footnotes), in order of their spans.
     pub remarks: Vec<Remark>,
-    /// Whether [`Block::line`] is a line of the input file (text, markdown, HTML), or 0 where the format has no lines.
+    /// The writer's orders to leave findings alone, in order of the text.
+    pub ignores: Vec<Ignore>,
+    /// Whether [`Block::line`] is a line of the input file (text, markdown), or 0 where the format has no lines.
     pub has_lines: bool,
 }
 
@@ -39,6 +46,19 @@ pub struct Remark {
     pub span: Span,
     /// The comment.
     pub text: String,
+}
+
+/// An order to leave a finding alone, written in the draft as `<!-- claimsheet: ignore sum "two counts overlap" -->`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignore {
+    /// 1-based line of the input on which the comment starts, or 0 where the format has no lines.
+    pub line: u32,
+    /// The id of the check.
+    pub rule: String,
+    /// The reason; empty where the writer gave none.
+    pub reason: String,
+    /// Index of the block that it is about: the one that it stands in, or else the next one.
+    pub block: u32,
 }
 
 /// The part of an article that a block belongs to.
@@ -75,45 +95,16 @@ impl Section {
 }
 
 impl Document {
-    /// A plain-text document: one block per line that holds text.
+    /// A plain-text document: one block per line that holds text, or per paragraph where lines are wrapped by hand.
     ///
-    /// The first line is the headline where it is short, does not end like a sentence and a blank line follows;
-    /// a line that begins with `CAPTION:` is a caption.
+    /// The first line is the headline where it is short, does not end like a sentence and a blank line follows; a short
+    /// line of its own after it is the dek; a line that begins with `CAPTION:` is a caption, one that begins with a
+    /// bullet an item of a list. A line that is an ignore comment is no block.
     #[must_use]
     pub fn plain(id: String, text: String, date: Option<NaiveDate>) -> Self {
-        let blocks = plain_blocks(&text);
-        Self { id, text, date, blocks, remarks: Vec::new(), has_lines: true }
+        let (blocks, ignores) = plain::blocks(&text);
+        Self { id, text, date, blocks, remarks: Vec::new(), ignores, has_lines: true }
     }
-}
-
-fn plain_blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut start = 0;
-    let mut line = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        line += 1;
-        let raw = text.get(start..end).unwrap_or("");
-        let body = raw.trim();
-        if !body.is_empty() {
-            let from = start + (raw.len() - raw.trim_start().len());
-            let span = Span::new(offset(from), offset(from + body.len()));
-            let section = plain_section(body, blocks.is_empty(), text.get(end..).unwrap_or(""));
-            blocks.push(Block { span, section, line });
-        }
-        start = end + 1;
-    }
-    blocks
-}
-
-fn plain_section(body: &str, first: bool, rest: &str) -> Section {
-    if body.starts_with("CAPTION:") || body.starts_with("Caption:") {
-        return Section::Caption;
-    }
-    let sentence_end = body.ends_with(['.', '!', ':', '”', '"', '\'', '’', '_']);
-    let blank_follows =
-        rest.trim_start_matches(['\r', ' ', '\t']).get(1..).is_some_and(|r| r.starts_with(['\n', '\r']));
-    let more = !rest.chars().all(char::is_whitespace);
-    if first && more && blank_follows && !sentence_end && body.len() <= 200 { Section::Headline } else { Section::Body }
 }
 
 /// A byte offset as the 32-bit number that spans hold; input of 4 GiB and more is refused before it comes here.

@@ -1,0 +1,3 @@
+//! docx: read as text for now.
+
+pub(super) use super::text::read;

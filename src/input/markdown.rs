@@ -1,0 +1,3 @@
+//! Markdown: read as text for now.
+
+pub(super) use super::text::read;
