@@ -5,8 +5,8 @@ mod number;
 mod quantity;
 
 pub use date::{
-    Anchor, Base, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Every, Fields, Grain, Length, Offset, Period, Pick,
-    Reference, Season, When, Year,
+    Anchor, Base, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Every, Fields, Grain, Length, Offset, Period,
+    Pick, Reference, Season, When, Year,
 };
 pub use number::Number;
 pub use quantity::{Direction, Measure, Per, Quantity, Relation, Top};

@@ -1,6 +1,7 @@
 //! Gathers the forms of all rule files into one lexicon.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::class::Class;
 use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
@@ -9,7 +10,8 @@ use crate::lex::{Kind, pieces};
 
 /// The lexicon in the making.
 pub(crate) struct Builder {
-    ids: HashMap<Box<str>, u32>,
+    /// By folded hash, which is what the finished lexicon looks words up by.
+    ids: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     entries: Vec<Entry>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// Splits forms into pieces; it knows no words, so it joins no full stops to words.
@@ -20,7 +22,7 @@ impl Builder {
     /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
     pub(crate) fn new() -> Self {
         let mut builder = Self {
-            ids: HashMap::new(),
+            ids: HashMap::default(),
             entries: vec![Entry::default()],
             marks: Vec::new(),
             bare: Lexicon::new(vec![Entry::default()], Vec::new()),
@@ -33,13 +35,12 @@ impl Builder {
 
     /// The id of a word, new or known.
     pub(crate) fn word(&mut self, word: &str) -> WordId {
-        let key = fold(word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word));
-        if let Some(id) = self.ids.get(key.as_str()) {
-            return WordId(*id);
-        }
-        let id = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry { word: key.as_str().into(), ..Entry::default() });
-        self.ids.insert(key.into(), id);
+        let word = word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word);
+        let entries = &mut self.entries;
+        let id = *self.ids.entry(fold_str(word)).or_insert_with(|| {
+            entries.push(Entry { word: fold(word).into(), ..Entry::default() });
+            u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
+        });
         WordId(id)
     }
 
@@ -54,6 +55,17 @@ impl Builder {
     /// A form in lower case of four letters and more is found in any case; any other form only as written, unless
     /// `any_case` says that all its spellings count.
     pub(crate) fn form(&mut self, form: &str, sense: Sense, class: Class, after_digits: bool, any_case: bool) {
+        if form.len() > 1 && form.bytes().all(|b| b.is_ascii_alphabetic()) {
+            let exact =
+                if any_case || (form.len() >= 4 && form.bytes().all(|b| b.is_ascii_lowercase())) { "" } else { form };
+            let meaning = Meaning { sense, exact: exact.into(), after_digits, rest: Box::default() };
+            let id = self.word(form);
+            self.add_class(id, class);
+            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                entry.meanings.push(meaning);
+            }
+            return;
+        }
         let parts: Vec<(Kind, String)> =
             pieces(form, &self.bare).into_iter().map(|(kind, text)| (kind, text.to_owned())).collect();
         let Some((first, rest)) = parts.split_first() else { return };
@@ -118,5 +130,25 @@ impl Builder {
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
             entry.class |= class;
         }
+    }
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
     }
 }

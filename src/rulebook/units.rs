@@ -115,7 +115,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             continue;
         }
         let index = u16::try_from(rules.units.len()).unwrap_or(u16::MAX);
-        let decimal = if offset.is_zero() { decimal(&factor) } else { None };
+        let decimal =
+            if offset.is_zero() { short_decimal(entry.factor.get_ref()).or_else(|| decimal(&factor)) } else { None };
         let mut class = Class::UNIT;
         if dimension == "duration" {
             class |= Class::DURATION_UNIT;
@@ -189,6 +190,20 @@ pub(crate) fn parse_decimal(text: &str) -> Option<BigRational> {
     let exponent = exponent - i32::try_from(part.len()).ok()?;
     let power = BigInt::from(10).pow(exponent.unsigned_abs());
     Some(if exponent < 0 { BigRational::new(number, power) } else { BigRational::from(number * power) })
+}
+
+/// The decimal that a text without a fraction stroke and with few digits says: nearly all factors, at little cost.
+fn short_decimal(text: &str) -> Option<Decimal> {
+    let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let exponent: i32 = exponent.parse().ok()?;
+    let value: Decimal = if digits.len() <= 20 { digits.parse().ok()? } else { return None };
+    let power = Decimal::try_from_i128_with_scale(10_i128.checked_pow(exponent.unsigned_abs())?, 0).ok()?;
+    let scale = value.scale() + if exponent < 0 { exponent.unsigned_abs() } else { 0 };
+    if exponent < 0 {
+        Decimal::try_from_i128_with_scale(value.mantissa(), scale).ok()
+    } else {
+        value.checked_mul(power)
+    }
 }
 
 /// A fraction as a decimal of at most 28 digits, if it is one.
