@@ -1,7 +1,10 @@
 //! What belongs together: who says a claim, what a figure is about, when, and what it is compared with.
 
-use crate::claim::Quantity;
-use crate::document::Document;
+mod clause;
+mod subject;
+
+use crate::claim::{Claim, Quantity};
+use crate::document::{Document, offset};
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::pipeline::Analysis;
@@ -24,8 +27,38 @@ pub struct Link {
 }
 
 /// One link per claim, in the same order.
-pub fn links(_doc: &Document, _lexed: &Lexed, claims: &Claims, _rules: &Rulebook) -> Vec<Link> {
-    claims.list.iter().map(|_| Link::default()).collect()
+pub fn links(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
+    let mut links = vec![Link::default(); claims.list.len()];
+    figures(doc, lexed, claims, rules, &mut links);
+    links
+}
+
+/// What each figure is about, when it holds, and what it is compared with: sentence by sentence.
+fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
+    let mut room = Vec::new();
+    for (from, run) in runs(&claims.list) {
+        if !run.iter().any(|c| c.quantity().is_some()) {
+            continue;
+        }
+        let Some(sentence) = run.first().and_then(|c| lexed.sentences.get(c.sentence as usize)) else { continue };
+        let indexed = (offset(from)..).zip(run);
+        let parts = clause::parts(lexed.of(sentence), sentence.first, indexed, (&doc.text, rules), room);
+        subject::subjects(&parts, &claims.list, |about| {
+            if let Some(link) = links.get_mut(about.claim as usize) {
+                link.subject = about.subject;
+            }
+        });
+        room = parts.parts;
+    }
+}
+
+/// The runs of claims that begin in the same sentence, each with the index of its first claim.
+fn runs(list: &[Claim]) -> impl Iterator<Item = (usize, &[Claim])> {
+    let mut at = 0;
+    list.chunk_by(|a, b| a.sentence == b.sentence).map(move |run| {
+        at += run.len();
+        (at - run.len(), run)
+    })
 }
 
 /// The arithmetic of a compared pair: `+15000000000 USD; ×1.75; +75%`; nothing where the two do not compare.
