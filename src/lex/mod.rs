@@ -5,7 +5,7 @@ mod token;
 pub use token::{Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
-use crate::rulebook::{Class, Lexicon, WordId, fold_hash, fold_str};
+use crate::rulebook::{Class, Lexicon, WordId, fold_hash_at, fold_str};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.
@@ -94,7 +94,17 @@ impl Lexer<'_> {
                     at += 1;
                     continue;
                 }
-                LETTER => (Kind::Word, self.word_end(at)),
+                LETTER => {
+                    // Nearly all words: letters and digits, then something that cannot go on with the word.
+                    let end = self.letters_end(at);
+                    let stop = self.byte(end);
+                    if stop < 0x80 && !matches!(stop, b'\'' | b'.') || end >= self.end {
+                        out.tokens.push(self.plain_word(at, end, glued | opening));
+                        (at, glued, opening) = (end, Shape::GLUED, 0);
+                        continue;
+                    }
+                    (Kind::Word, self.word_end(at))
+                }
                 DIGIT => (Kind::Number, self.number_end(at)),
                 WIDE => {
                     let c = self.char(at);
@@ -147,6 +157,27 @@ impl Lexer<'_> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
+    /// Where the ASCII letters and digits that start at `at` end.
+    #[inline]
+    fn letters_end(&self, at: usize) -> usize {
+        let rest = self.bytes.get(at..self.end).unwrap_or(&[]);
+        let length = rest.iter().position(|b| !matches!(BYTES.get(usize::from(*b)), Some(&(LETTER | DIGIT))));
+        at + length.unwrap_or(rest.len())
+    }
+
+    /// A word of ASCII letters and digits.
+    #[inline]
+    fn plain_word(&self, start: usize, end: usize, shape: u8) -> Token {
+        let (word, class) = self.lexicon.find(fold_hash_at(self.bytes, start, end));
+        let mut shape = shape;
+        if self.byte(start).is_ascii_uppercase() {
+            shape |= word_shape(self.bytes.get(start..end).unwrap_or(&[]));
+        } else if self.byte(end - 1).is_ascii_digit() {
+            shape |= Shape::DIGIT;
+        }
+        Token { span: Span::new(offset(start), offset(end)), word, kind: Kind::Word, shape: Shape(shape), class }
+    }
+
     fn char(&self, at: usize) -> char {
         self.text.get(at..).and_then(|t| t.chars().next()).unwrap_or('\u{fffd}')
     }
@@ -175,9 +206,7 @@ impl Lexer<'_> {
             Kind::Mark => {
                 let c = self.char(start);
                 token.word = WordId(c as u32);
-                if let Some((class, _)) = self.lexicon.mark(c) {
-                    token.class = class;
-                }
+                token.class = self.lexicon.mark_class(c);
             }
             Kind::Number => token.shape.0 |= Shape::DIGIT,
             Kind::Possessive => {}
@@ -346,7 +375,11 @@ fn sentence(first: usize, last: usize, block: u32, number: u32) -> Sentence {
 }
 
 fn word_hash(text: &str, bytes: &[u8], start: usize, end: usize) -> u64 {
-    if bytes.is_ascii() { fold_hash(bytes) } else { fold_str(text.get(start..end).unwrap_or("")) }
+    if bytes.is_ascii() {
+        fold_hash_at(text.as_bytes(), start, end)
+    } else {
+        fold_str(text.get(start..end).unwrap_or(""))
+    }
 }
 
 fn word_shape(bytes: &[u8]) -> u8 {
@@ -354,7 +387,7 @@ fn word_shape(bytes: &[u8]) -> u8 {
     let first = bytes.first().copied().unwrap_or(0);
     if first.is_ascii_uppercase() {
         shape |= Shape::CAPITAL;
-        if bytes.len() > 1 && bytes.iter().all(|b| !b.is_ascii_lowercase()) {
+        if bytes.get(1).is_some_and(|b| !b.is_ascii_lowercase()) && bytes.iter().all(|b| !b.is_ascii_lowercase()) {
             shape |= Shape::ALL_CAPS;
         }
     }

@@ -51,11 +51,15 @@ pub struct Entry {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    /// Open addressing, a power of two in size, at most half full.
-    table: Vec<Slot>,
+    /// Open addressing, a power of two in size, at most half full: the upper half of each word's hash, 0 where free.
+    /// It is kept apart from the slots so that the many words that no rule names touch little memory.
+    tags: Vec<u32>,
+    slots: Vec<Slot>,
     mask: usize,
     /// Meanings that begin with a mark (`$`, `%`, `°`), by mark.
     marks: Vec<(char, Class, Vec<Meaning>)>,
+    /// The classes of marks below 128, so that most marks cost one look.
+    ascii_marks: [Class; 128],
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,32 +77,56 @@ impl Lexicon {
             entry.meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
         }
         let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut table = vec![Slot::default(); size];
+        let (mut tags, mut slots) = (vec![0; size], vec![Slot::default(); size]);
         let mask = size - 1;
         for (index, entry) in entries.iter().enumerate().skip(1) {
             let hash = fold_hash(entry.word.as_bytes());
             let mut at = slot(hash, mask);
-            while table.get(at).is_some_and(|s| s.word != 0) {
+            while tags.get(at).is_some_and(|tag| *tag != 0) {
                 at = (at + 1) & mask;
             }
-            if let Some(s) = table.get_mut(at) {
-                *s = Slot { hash, word: u32::try_from(index).unwrap_or(0), class: entry.class };
+            if let (Some(tag), Some(slot)) = (tags.get_mut(at), slots.get_mut(at)) {
+                *tag = self::tag(hash);
+                *slot = Slot { hash, word: u32::try_from(index).unwrap_or(0), class: entry.class };
             }
         }
-        Self { entries, table, mask, marks }
+        let mut ascii_marks = [Class::NONE; 128];
+        for (mark, class, _) in &marks {
+            if let Some(known) = ascii_marks.get_mut(*mark as usize) {
+                *known = *class;
+            }
+        }
+        Self { entries, tags, slots, mask, marks, ascii_marks }
     }
 
     /// The id and classes of a word by its folded hash (see [`fold_hash`]).
     #[must_use]
+    #[inline]
     pub fn find(&self, hash: u64) -> (WordId, Class) {
+        let wanted = tag(hash);
         let mut at = slot(hash, self.mask);
         loop {
-            match self.table.get(at) {
-                Some(s) if s.word == 0 => return (WordId::NONE, Class::NONE),
-                Some(s) if s.hash == hash => return (WordId(s.word), s.class),
-                Some(_) => at = (at + 1) & self.mask,
-                None => return (WordId::NONE, Class::NONE),
+            let found = self.tags.get(at).copied().unwrap_or(0);
+            if found == 0 {
+                return (WordId::NONE, Class::NONE);
             }
+            if found == wanted
+                && let Some(s) = self.slots.get(at)
+                && s.hash == hash
+            {
+                return (WordId(s.word), s.class);
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+
+    /// The classes of a mark.
+    #[must_use]
+    #[inline]
+    pub fn mark_class(&self, mark: char) -> Class {
+        match self.ascii_marks.get(mark as usize) {
+            Some(class) => *class,
+            None => self.mark(mark).map_or(Class::NONE, |(class, _)| class),
         }
     }
 
@@ -134,8 +162,15 @@ impl Lexicon {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "the low bits of a hash are wanted")]
+#[inline]
 fn slot(hash: u64, mask: usize) -> usize {
-    (hash >> 20) as usize & mask
+    hash as usize & mask
+}
+
+/// The upper half of a hash, never 0.
+#[inline]
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0) | 1
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -145,21 +180,34 @@ const FOLD: u64 = 0x2020_2020_2020_2020;
 /// `A` with `a` and leaves digits, full stops, hyphens and apostrophes as they are.
 #[must_use]
 pub fn fold_hash(bytes: &[u8]) -> u64 {
-    let mut hash = SEED ^ bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = chunk.try_into().map_or(0, u64::from_le_bytes);
-        hash = mix(hash, word | FOLD);
+    fold_hash_at(bytes, 0, bytes.len())
+}
+
+/// [`fold_hash`] of `text[start..end]`; reads a little beyond the end where there is text, which is faster.
+#[must_use]
+#[inline]
+pub fn fold_hash_at(text: &[u8], start: usize, end: usize) -> u64 {
+    let length = end - start;
+    let mut hash = SEED ^ length as u64;
+    let mut at = start;
+    while at + 8 <= end {
+        hash = mix(hash, eight(text, at) | FOLD);
+        at += 8;
     }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let mut word = 0;
-        for &b in rest.iter().rev() {
-            word = word << 8 | u64::from(b);
-        }
-        hash = mix(hash, word | FOLD);
+    if at < end {
+        let kept = u64::MAX >> (64 - 8 * (end - at));
+        hash = mix(hash, (eight(text, at) & kept) | FOLD);
     }
     hash
+}
+
+/// Eight bytes from `at` on, zeros after the end.
+#[inline]
+fn eight(text: &[u8], at: usize) -> u64 {
+    match text.get(at..at + 8) {
+        Some(bytes) => bytes.try_into().map_or(0, u64::from_le_bytes),
+        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
+    }
 }
 
 /// The folded hash of any word: curly apostrophes count as straight ones and letters beyond ASCII in lower case.
@@ -174,6 +222,7 @@ pub fn fold(word: &str) -> String {
     word.chars().map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
+#[inline]
 fn mix(hash: u64, word: u64) -> u64 {
     let product = u128::from(hash ^ word).wrapping_mul(u128::from(0xd6e8_feb8_6659_fd93_u64));
     #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]

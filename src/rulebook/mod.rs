@@ -22,7 +22,7 @@ pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use error::RuleError;
-pub use lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
+pub use lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_hash_at, fold_str};
 pub use sense::Sense;
 pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
