@@ -21,11 +21,28 @@ pub fn rows(a: &Analysis<'_>, mut each: impl FnMut(&Row)) {
     let ids = ids(a);
     let mut row = Row::default();
     let mut counter = Counter::new(&a.doc.text, a.first_char);
+    let findings = findings_by_claim(a);
+    let mut line = (u32::MAX, String::new());
     for (index, claim) in a.claims.list.iter().enumerate() {
         row.clear();
-        fill(&mut row, a, index, claim, &ids, &mut counter);
+        if line.0 != claim.sentence {
+            line.0 = claim.sentence;
+            line.1.clear();
+            one_line(sentence(a, claim), &mut line.1);
+        }
+        row.sentence.push_str(&line.1);
+        fill(&mut row, a, index, claim, &ids, &findings, &mut counter);
         each(&row);
     }
+}
+
+/// Pairs of claim and finding, by claim; empty for nearly every document.
+fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
+    let mut pairs: Vec<(u32, usize)> =
+        a.findings.iter().enumerate().flat_map(|(f, finding)| finding.claims.iter().map(move |c| (*c, f))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn ids(a: &Analysis<'_>) -> Vec<u32> {
@@ -49,7 +66,15 @@ fn sentence<'a>(a: &Analysis<'a>, claim: &Claim) -> &'a str {
     }
 }
 
-fn fill(row: &mut Row, a: &Analysis<'_>, index: usize, claim: &Claim, ids: &[u32], counter: &mut Counter<'_>) {
+fn fill(
+    row: &mut Row,
+    a: &Analysis<'_>,
+    index: usize,
+    claim: &Claim,
+    ids: &[u32],
+    findings: &[(u32, usize)],
+    counter: &mut Counter<'_>,
+) {
     let text = &a.doc.text;
     let id_of = |i: usize| ids.get(i).map(|d| id::printed(*d)).unwrap_or_default();
     row.id = id_of(index);
@@ -65,7 +90,6 @@ fn fill(row: &mut Row, a: &Analysis<'_>, index: usize, claim: &Claim, ids: &[u32
             let _ = write!(row.line, "{}", block.line as usize + breaks);
         }
     }
-    one_line(sentence(a, claim), &mut row.sentence);
     cut(claim.span.of(text), &mut row.text);
     row.kind.push_str(claim.kind());
     let reading = a.readings.get(index);
@@ -104,7 +128,10 @@ fn fill(row: &mut Row, a: &Analysis<'_>, index: usize, claim: &Claim, ids: &[u32
             }
         }
     }
-    checks(row, index, &a.findings, &id_of);
+    let this = u32::try_from(index).unwrap_or(u32::MAX);
+    let from = findings.partition_point(|(c, _)| *c < this);
+    let mine = findings.get(from..).unwrap_or(&[]).iter().take_while(|(c, _)| *c == this);
+    checks(row, this, mine.filter_map(|(_, f)| a.findings.get(*f)), &id_of);
     let (start, end) = counter.chars(claim.span);
     let _ = write!(row.start, "{start}");
     let _ = write!(row.end, "{end}");
@@ -231,10 +258,14 @@ fn offsets(start: &mut String, end: &mut String, span: Span, counter: &Counter<'
     }
 }
 
-fn checks(row: &mut Row, index: usize, findings: &[Finding], id_of: &impl Fn(usize) -> String) {
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
+fn checks<'f>(
+    row: &mut Row,
+    index: u32,
+    findings: impl Iterator<Item = &'f Finding>,
+    id_of: &impl Fn(usize) -> String,
+) {
     let mut worst: Option<Level> = None;
-    for finding in findings.iter().filter(|f| f.claims.contains(&index)) {
+    for finding in findings {
         if !row.check_rule.split(';').any(|r| r == finding.rule) {
             if !row.check_rule.is_empty() {
                 row.check_rule.push(';');
