@@ -1,5 +1,6 @@
 //! A document as every stage sees it: its text, cut into blocks (paragraphs), each in a section and on a line.
 
+mod builder;
 mod ignore;
 mod plain;
 
@@ -7,7 +8,9 @@ use chrono::NaiveDate;
 
 use crate::span::Span;
 
+pub(crate) use builder::{Builder, sentence_before};
 pub(crate) use ignore::ignore;
+use plain::{DEK, HEADLINE, ends_sentence, is_byline};
 
 /// A text to be read. `text` is what offsets count in; it is never changed after reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,10 +7,10 @@ use crate::span::Span;
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// Longest headline in bytes.
-const HEADLINE: u32 = 200;
+pub(super) const HEADLINE: u32 = 200;
 
 /// Longest dek in bytes.
-const DEK: u32 = 300;
+pub(super) const DEK: u32 = 300;
 
 /// A line that holds text.
 #[derive(Debug, Clone, Copy)]
@@ -172,12 +172,12 @@ fn section(text: &str) -> Section {
 }
 
 /// Whether a line ends as sentences do, and headlines do not.
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', '”', '"', '\'', '’', '_'])
 }
 
 /// Whether a line names the writer rather than tells the news.
-fn is_byline(text: &str) -> bool {
+pub(super) fn is_byline(text: &str) -> bool {
     text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
 }
 

@@ -11,6 +11,15 @@ use super::format::foreign;
 
 /// The text of some bytes without its byte order mark, and a notice where it was not plain UTF-8.
 pub(super) fn decode<'b>(path: &Path, bytes: &'b [u8]) -> Result<(Cow<'b, str>, Option<String>), InputError> {
+    decode_as(path, bytes, None)
+}
+
+/// As [`decode`]; `declared` is the encoding that the text itself claims, which holds where it is not UTF-8.
+pub(super) fn decode_as<'b>(
+    path: &Path,
+    bytes: &'b [u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(Cow<'b, str>, Option<String>), InputError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
@@ -23,6 +32,9 @@ pub(super) fn decode<'b>(path: &Path, bytes: &'b [u8]) -> Result<(Cow<'b, str>, 
     refuse_binary(path, bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((Cow::Borrowed(text), None));
+    }
+    if let Some(encoding) = declared.filter(|e| !matches!(*e, e if e == UTF_8 || e == UTF_16LE || e == UTF_16BE)) {
+        return Ok(as_encoding(path, bytes, encoding));
     }
     if mostly_utf_8(bytes) {
         let text = String::from_utf8_lossy(bytes);

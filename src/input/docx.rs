@@ -1,3 +1,36 @@
-//! docx: read as text for now.
+//! Word documents: the parts of the zip that hold words, read by a pull parser.
+//!
+//! Tracked insertions are read and deletions are not, as if every change were accepted. Comments, footnotes and
+//! endnotes become remarks on the words they cover. Nothing is unpacked that is not read, and nothing beyond a bound.
 
-pub(super) use super::text::read;
+mod body;
+mod notes;
+mod parts;
+mod xml;
+
+use std::path::Path;
+
+use super::{InputError, Read, id};
+use parts::Parts;
+
+/// A Word file as a document.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
+    let mut parts = Parts::new(path, bytes)?;
+    let main = parts.main()?;
+    let text = parts.required(&main)?;
+    let styles = match parts.beside(&main, "styles.xml")? {
+        Some((name, xml)) => notes::styles(&xml).map_err(|e| parts.broken(&name, &e))?,
+        None => notes::Styles::default(),
+    };
+    let mut remarks = notes::Notes::default();
+    for (kind, file) in notes::FILES {
+        if let Some((name, xml)) = parts.beside(&main, file)? {
+            notes::notes(kind, &xml, &mut remarks).map_err(|e| parts.broken(&name, &e))?;
+        }
+    }
+    let builder = body::document(&text, &styles, &remarks).map_err(|e| parts.broken(&main, &e))?;
+    Ok(Read { document: builder.finish(id(path), None, false), notices: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests;

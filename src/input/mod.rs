@@ -4,10 +4,12 @@ mod decode;
 mod docx;
 mod error;
 mod format;
+mod front;
 mod html;
 mod jsonl;
 mod markdown;
 mod open;
+mod superscript;
 mod text;
 
 pub use error::InputError;

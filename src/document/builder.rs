@@ -1,0 +1,143 @@
+//! Builds a document block by block, for formats whose text is not the text of the file.
+
+use chrono::NaiveDate;
+
+use super::{Block, Document, Ignore, Remark, Section, ends_sentence, is_byline, offset};
+use crate::span::Span;
+
+/// A document in the making: its text grows by one block at a time.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    text: String,
+    blocks: Vec<Block>,
+    remarks: Vec<Remark>,
+    ignores: Vec<Ignore>,
+}
+
+impl Builder {
+    /// Adds a block and gives the offset of its first byte. White space at its ends is dropped, and a block without
+    /// text is no block.
+    pub(crate) fn block(&mut self, section: Section, line: u32, body: &str) -> u32 {
+        let body = body.trim();
+        if body.is_empty() {
+            return offset(self.text.len());
+        }
+        if !self.text.is_empty() {
+            let close = matches!(section, Section::List | Section::Table)
+                && self.blocks.last().is_some_and(|last| last.section == section);
+            self.text.push_str(if close { "\n" } else { "\n\n" });
+        }
+        let span = Span::new(offset(self.text.len()), offset(self.text.len() + body.len()));
+        self.text.push_str(body);
+        self.blocks.push(Block { span, section, line });
+        span.start
+    }
+
+    /// Adds what the writer remarks on some words.
+    pub(crate) fn remark(&mut self, span: Span, text: &str) {
+        let end = offset(self.text.len());
+        let span = Span::new(span.start.min(end), span.end.min(end));
+        if !span.is_empty() && !text.trim().is_empty() {
+            self.remarks.push(Remark { span, text: text.trim().to_owned() });
+        }
+    }
+
+    /// Adds an ignore comment about the next block.
+    pub(crate) fn ignore(&mut self, mut ignore: Ignore, line: u32) {
+        ignore.line = line;
+        ignore.block = self.next();
+        self.ignores.push(ignore);
+    }
+
+    /// The index of the next block.
+    pub(crate) fn next(&self) -> u32 {
+        offset(self.blocks.len())
+    }
+
+    /// The text so far.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the document has a headline yet.
+    pub(crate) fn has_headline(&self) -> bool {
+        self.blocks.iter().take(2).any(|b| b.section == Section::Headline)
+    }
+
+    /// The document. Without a headline, a short first paragraph that does not end like a sentence becomes it; such a
+    /// paragraph right after the headline becomes the dek.
+    pub(crate) fn finish(mut self, id: String, date: Option<NaiveDate>, has_lines: bool) -> Document {
+        let open = |block: Option<&Block>, longest: u32| {
+            block.is_some_and(|b| {
+                let text = b.span.of(&self.text);
+                let open_end = !ends_sentence(text) || text.ends_with('?');
+                b.section == Section::Body && b.span.len() <= longest && open_end && !is_byline(text)
+            })
+        };
+        let guess = !self.has_headline() && self.blocks.len() > 1 && open(self.blocks.first(), super::HEADLINE);
+        let first = guess || self.blocks.first().is_some_and(|b| b.section == Section::Headline);
+        let dek = first && self.blocks.len() > 2 && open(self.blocks.get(1), super::DEK);
+        for (i, section) in [(guess, Section::Headline), (dek, Section::Dek)].into_iter().enumerate() {
+            if section.0
+                && let Some(block) = self.blocks.get_mut(i)
+            {
+                block.section = section.1;
+            }
+        }
+        self.remarks.sort_by_key(|r| r.span);
+        let (text, blocks, remarks, ignores) = (self.text, self.blocks, self.remarks, self.ignores);
+        Document { id, text, date, blocks, remarks, ignores, has_lines }
+    }
+}
+
+/// Where the sentence starts that ends at byte `at` of a text, not before `from`: what a footnote set there is about.
+/// It errs towards more words: a short word with a capital before a full stop is taken for an abbreviation.
+pub(crate) fn sentence_before(text: &str, from: u32, at: u32) -> u32 {
+    let closers = ['.', '!', '?', '”', '"', '’', '\'', ')', ']', '»'];
+    let head = Span::new(from, at).of(text).trim_end().trim_end_matches(closers);
+    let mut start = 0;
+    for (i, stop) in head.rmatch_indices(['.', '!', '?']) {
+        let rest = head.get(i + stop.len()..).unwrap_or("").trim_start_matches(closers);
+        let next = rest.trim_start();
+        let word = head.get(..i).unwrap_or("").rsplit(char::is_whitespace).next().unwrap_or("");
+        let abbreviation = stop == "." && word.starts_with(char::is_uppercase) && word.len() <= 4;
+        if next.len() < rest.len() && !next.starts_with(char::is_lowercase) && !abbreviation {
+            start = head.len() - next.len();
+            break;
+        }
+    }
+    from + offset(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_footnote_is_about_the_sentence_before_it() {
+        let of = |text: &str| {
+            let at = offset(text.find('^').unwrap_or(text.len()));
+            text.get(sentence_before(text, 0, at) as usize..at as usize).unwrap_or("").to_owned()
+        };
+        assert_eq!(of("It rained. Ten roads closed.^ Then it stopped."), "Ten roads closed.");
+        assert_eq!(of("“It rained.” Ten^ roads closed."), "Ten");
+        assert_eq!(of("On Sept. 8 Mr. Poole said 3.5 km flooded.^"), "On Sept. 8 Mr. Poole said 3.5 km flooded.");
+        assert_eq!(of("^"), "");
+    }
+
+    #[test]
+    fn headline_and_dek_are_guessed_where_nothing_tells() {
+        let sections = |texts: &[&str]| {
+            let mut builder = Builder::default();
+            for text in texts {
+                builder.block(Section::Body, 0, text);
+            }
+            let doc = builder.finish(String::new(), None, false);
+            doc.blocks.iter().map(|b| b.section.name()).collect::<Vec<_>>()
+        };
+        assert_eq!(sections(&["Bridge shut", "Repairs ahead", "It shut."]), ["headline", "dek", "body"]);
+        assert_eq!(sections(&["Bridge shut", "By Ada Poole", "It shut."]), ["headline", "body", "body"]);
+        assert_eq!(sections(&["It shut.", "Twice"]), ["body", "body"]);
+        assert_eq!(sections(&["Bridge shut"]), ["body"]);
+    }
+}

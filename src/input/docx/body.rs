@@ -1,0 +1,286 @@
+//! The text of a Word document: paragraphs with their sections, and the places that remarks are about.
+
+use std::collections::HashMap;
+
+use super::super::superscript::superscript;
+use super::notes::{Kind, Notes, Styles};
+use super::xml::{Step, Tag, steps};
+use crate::document::{Builder, Section, ignore, offset, sentence_before};
+use crate::span::Span;
+
+/// Reads the main part.
+pub(super) fn document(xml: &[u8], styles: &Styles, notes: &Notes) -> Result<Builder, String> {
+    let mut reader = Reader {
+        styles,
+        notes,
+        builder: Builder::default(),
+        open: Vec::new(),
+        waiting: Vec::new(),
+        ranges: HashMap::new(),
+        tables: 0,
+        silent: 0,
+        in_text: false,
+        run: Run::default(),
+        in_mark: false,
+        joined: None,
+    };
+    steps(xml, |step| reader.step(step))?;
+    reader.last();
+    Ok(reader.builder)
+}
+
+struct Reader<'s> {
+    styles: &'s Styles,
+    notes: &'s Notes,
+    builder: Builder,
+    /// Paragraphs that are open: more than one where a text box stands in a paragraph.
+    open: Vec<Paragraph>,
+    /// Paragraphs of text boxes, which follow the one that they stand in.
+    waiting: Vec<Paragraph>,
+    /// Where the words of a comment begin, by its id: in the text, once its paragraph is done.
+    ranges: HashMap<String, Start>,
+    tables: usize,
+    /// How many elements are open whose words are not read.
+    silent: usize,
+    in_text: bool,
+    run: Run,
+    /// Whether the properties of a paragraph mark are open, which look like those of a run.
+    in_mark: bool,
+    /// A paragraph whose mark is deleted: the next one goes on with it.
+    joined: Option<Paragraph>,
+}
+
+/// How the words of a run look.
+#[derive(Default, Clone, Copy)]
+struct Run {
+    hidden: bool,
+    raised: bool,
+}
+
+/// Where a comment begins.
+#[derive(Clone, Copy)]
+enum Start {
+    /// In a paragraph that is done.
+    Text(u32),
+    /// In a paragraph that is open.
+    Here,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    words: String,
+    section: Section,
+    /// Whether its mark is deleted, so that it goes on in the next paragraph.
+    unmarked: bool,
+    /// Comments that begin here, with their byte.
+    starts: Vec<(String, usize)>,
+    /// Remarks that end or stand here, with their byte.
+    ends: Vec<(Kind, String, usize)>,
+}
+
+impl Reader<'_> {
+    fn step(&mut self, step: Step<'_>) {
+        match step {
+            Step::Open(tag, empty) => self.start(&tag, empty),
+            Step::Close(name) => self.close(name),
+            Step::Words(words) if self.in_text && self.silent == 0 && !self.run.hidden => self.words(words),
+            Step::Words(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, empty: bool) {
+        match tag.name() {
+            // The same text box again, for older programs; and what was deleted or moved away.
+            b"Fallback" | b"del" | b"moveFrom" if !empty => self.silent += 1,
+            b"del" if self.in_mark => self.paragraph(|p| p.unmarked = true),
+            b"p" if !empty => self.open_paragraph(),
+            b"tbl" if !empty => self.tables += 1,
+            b"pPr" if !empty => self.in_mark = true,
+            b"r" => self.run = Run::default(),
+            b"t" if !empty => self.in_text = true,
+            b"pStyle" => {
+                let section = tag.value(b"val").and_then(|id| self.style(&id));
+                self.paragraph(|p| p.section = section.unwrap_or(p.section));
+            }
+            b"numPr" => self.paragraph(|p| {
+                if p.section == Section::Body {
+                    p.section = Section::List;
+                }
+            }),
+            b"vanish" if !self.in_mark => self.run.hidden = tag.is_on(),
+            b"vertAlign" if !self.in_mark => self.run.raised = tag.value(b"val").as_deref() == Some("superscript"),
+            b"tab" | b"ptab" if !self.in_mark => self.mark(" "),
+            b"br" | b"cr" => self.mark("\n"),
+            b"noBreakHyphen" => self.mark("-"),
+            b"commentRangeStart" => self.comment_start(tag),
+            b"commentRangeEnd" => self.remark_end(Kind::Comment, tag),
+            b"commentReference" => self.comment_reference(tag),
+            b"footnoteReference" => self.remark_end(Kind::Footnote, tag),
+            b"endnoteReference" => self.remark_end(Kind::Endnote, tag),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"Fallback" | b"del" | b"moveFrom" => self.silent = self.silent.saturating_sub(1),
+            b"p" => self.close_paragraph(),
+            b"tbl" => self.tables = self.tables.saturating_sub(1),
+            b"pPr" => self.in_mark = false,
+            b"r" => self.run = Run::default(),
+            b"t" => self.in_text = false,
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
+        if let Some(paragraph) = self.open.last_mut().filter(|_| self.silent == 0) {
+            change(paragraph);
+        }
+    }
+
+    fn open_paragraph(&mut self) {
+        if self.silent > 0 {
+            return;
+        }
+        // A paragraph that goes on has the section of the one that it ends with.
+        let mut paragraph =
+            if self.open.is_empty() { self.joined.take().unwrap_or_default() } else { Paragraph::default() };
+        paragraph.unmarked = false;
+        paragraph.section = if self.tables > 0 { Section::Table } else { Section::Body };
+        self.open.push(paragraph);
+    }
+
+    fn close_paragraph(&mut self) {
+        if self.silent > 0 {
+            return;
+        }
+        let Some(paragraph) = self.open.pop() else { return };
+        if !self.open.is_empty() {
+            self.waiting.push(paragraph);
+        } else if paragraph.unmarked {
+            self.joined = Some(paragraph);
+        } else {
+            self.put(paragraph);
+        }
+    }
+
+    /// Ends a document whose last paragraph has no mark.
+    fn last(&mut self) {
+        if let Some(paragraph) = self.joined.take() {
+            self.put(paragraph);
+        }
+    }
+
+    fn put(&mut self, paragraph: Paragraph) {
+        if let Some(order) = ignore(paragraph.words.trim()) {
+            self.builder.ignore(order, 0);
+        } else {
+            self.block(&paragraph);
+        }
+        for paragraph in std::mem::take(&mut self.waiting) {
+            self.block(&paragraph);
+        }
+    }
+
+    fn block(&mut self, paragraph: &Paragraph) {
+        let words = paragraph.words.trim_end();
+        let mut section = paragraph.section;
+        if section == Section::Headline && self.builder.has_headline() {
+            section = Section::Body;
+        }
+        if section == Section::Body && (words.starts_with("CAPTION:") || words.starts_with("Caption:")) {
+            section = Section::Caption;
+        }
+        let start = self.builder.block(section, 0, words);
+        let place = |at: usize| start + offset(at.min(words.len()));
+        for (id, at) in &paragraph.starts {
+            self.ranges.insert(id.clone(), Start::Text(place(*at)));
+        }
+        for (kind, id, at) in &paragraph.ends {
+            let Some(note) = self.notes.get(&(*kind, id.clone())) else { continue };
+            let end = place(*at);
+            let from = match self.ranges.get(id).filter(|_| *kind == Kind::Comment) {
+                Some(Start::Text(from)) if *from < end => *from,
+                Some(Start::Here | Start::Text(_)) | None => sentence_before(self.builder.text(), start, end),
+            };
+            self.builder.remark(Span::new(from, end), note);
+        }
+    }
+
+    fn style(&self, id: &str) -> Option<Section> {
+        let name = self.styles.get(id).map_or_else(|| id.to_lowercase(), Clone::clone);
+        let section = match name.as_str() {
+            "title" | "headline" => Section::Headline,
+            "heading 1" | "heading1" if !self.builder.has_headline() && self.builder.next() == 0 => Section::Headline,
+            "subtitle" | "dek" | "standfirst" => Section::Dek,
+            "caption" => Section::Caption,
+            name if name.starts_with("list") => Section::List,
+            _ => return None,
+        };
+        (self.tables == 0).then_some(section)
+    }
+
+    fn words(&mut self, words: &str) {
+        let raised = self.run.raised;
+        self.paragraph(|p| {
+            if p.words.is_empty() {
+                p.words.push_str(words.trim_start());
+            } else if raised {
+                let up = superscript(&p.words, words);
+                p.words.push_str(&up);
+            } else {
+                p.words.push_str(words);
+            }
+        });
+    }
+
+    fn mark(&mut self, mark: &str) {
+        if !self.run.hidden {
+            self.paragraph(|p| {
+                if !p.words.is_empty() {
+                    p.words.push_str(mark);
+                }
+            });
+        }
+    }
+
+    fn comment_start(&mut self, tag: &Tag<'_>) {
+        if let Some(id) = tag.value(b"id") {
+            match self.open.last_mut() {
+                Some(paragraph) => {
+                    let at = paragraph.words.len();
+                    self.ranges.insert(id.clone(), Start::Here);
+                    paragraph.starts.push((id, at));
+                }
+                // Between paragraphs: it begins with the next one, two line breaks on.
+                None => {
+                    let end = self.builder.text().len();
+                    self.ranges.insert(id, Start::Text(offset(end)));
+                }
+            }
+        }
+    }
+
+    /// A comment without a range is about the sentence before it.
+    fn comment_reference(&mut self, tag: &Tag<'_>) {
+        let ranged = tag.value(b"id").is_some_and(|id| self.ranges.contains_key(&id));
+        if !ranged {
+            self.remark_end(Kind::Comment, tag);
+        }
+    }
+
+    fn remark_end(&mut self, kind: Kind, tag: &Tag<'_>) {
+        let Some(id) = tag.value(b"id") else { return };
+        if let Some(paragraph) = self.open.last_mut() {
+            let at = paragraph.words.len();
+            paragraph.ends.push((kind, id, at));
+        } else if let Some(Start::Text(from)) = self.ranges.get(&id).copied()
+            && let Some(note) = self.notes.get(&(kind, id))
+        {
+            // The range ends between paragraphs.
+            let end = offset(self.builder.text().len());
+            self.builder.remark(Span::new(from, end), note);
+        }
+    }
+}

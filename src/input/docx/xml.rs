@@ -1,0 +1,99 @@
+//! XML as steps: tags and words, without name spaces, document types or entities of its own.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// How deep elements may stand in each other; Word itself stops far before.
+const DEEPEST: usize = 1000;
+
+/// A step through an XML file.
+pub(super) enum Step<'x> {
+    /// `<w:p …>`, and whether it is `<w:p …/>`, which has no [`Step::Close`].
+    Open(Tag<'x>, bool),
+    /// `</w:p>`: its name without prefix.
+    Close(&'x [u8]),
+    /// Words between tags.
+    Words(&'x str),
+}
+
+/// An opening tag.
+pub(super) struct Tag<'x>(&'x BytesStart<'x>);
+
+impl Tag<'_> {
+    /// Its name without prefix.
+    pub(super) fn name(&self) -> &[u8] {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of an attribute, named without prefix.
+    pub(super) fn value(&self, name: &[u8]) -> Option<String> {
+        let attribute =
+            self.0.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
+        let raw = String::from_utf8_lossy(&attribute.value);
+        Some(quick_xml::escape::unescape(&raw).map_or_else(|_| raw.to_string(), |value| value.to_string()))
+    }
+
+    /// Whether a switch such as `<w:vanish/>` is on.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.value(b"val").as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+/// Hands each step through `xml` to `each`, in order. The error says what is wrong and where.
+pub(super) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Result<(), String> {
+    let text = utf_8(xml)?;
+    let mut reader = Reader::from_str(&text);
+    reader.config_mut().check_end_names = true;
+    let mut depth: usize = 0;
+    loop {
+        let event = reader.read_event().map_err(|e| format!("{e} at byte {}", reader.error_position()))?;
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(format!(
+                        "elements nested more than {DEEPEST} deep at byte {}",
+                        reader.buffer_position()
+                    ));
+                }
+                each(Step::Open(Tag(&tag), false));
+            }
+            Event::Empty(tag) => each(Step::Open(Tag(&tag), true)),
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                each(Step::Close(tag.local_name().into_inner()));
+            }
+            Event::Text(words) => each(Step::Words(&words.decode().map_err(|e| e.to_string())?)),
+            Event::CData(words) => each(Step::Words(&words.decode().map_err(|e| e.to_string())?)),
+            // Only the entities of XML itself are known: a file cannot declare its own and blow them up.
+            Event::GeneralRef(name) => {
+                let mut room = [0; 4];
+                let c = match name.resolve_char_ref() {
+                    Ok(Some(c)) => Some(c),
+                    Ok(None) | Err(_) => match &*name {
+                        b"amp" => Some('&'),
+                        b"lt" => Some('<'),
+                        b"gt" => Some('>'),
+                        b"quot" => Some('"'),
+                        b"apos" => Some('\''),
+                        _ => None,
+                    },
+                };
+                if let Some(c) = c.filter(|c| *c != '\0') {
+                    each(Step::Words(c.encode_utf8(&mut room)));
+                }
+            }
+            Event::Eof if depth > 0 => return Err("the file ends within an element".into()),
+            Event::Eof => return Ok(()),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+/// The text of a part: UTF-8 as Word writes it, or UTF-16 by its mark.
+fn utf_8(xml: &[u8]) -> Result<std::borrow::Cow<'_, str>, String> {
+    match encoding_rs::Encoding::for_bom(xml) {
+        Some((encoding, _)) => Ok(encoding.decode_with_bom_removal(xml).0),
+        None => std::str::from_utf8(xml).map(Into::into).map_err(|e| format!("not UTF-8 at byte {}", e.valid_up_to())),
+    }
+}
