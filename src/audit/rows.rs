@@ -138,8 +138,21 @@ fn fill(
     row.rule.push_str(claim.rule);
     context(text, claim.span, row);
     row.verdict.push_str("open");
-    if let Some(remark) = a.doc.remarks.iter().find(|r| r.span.overlaps(claim.span)) {
-        one_line(&remark.text, &mut row.source);
+    remarks(a, claim.span, &mut row.source);
+}
+
+/// How many remarks before a claim are looked at: a comment that covers more words than so many others is not found.
+const REMARKS: usize = 64;
+
+/// What the writer remarked on the words of a claim, `; ` between two remarks.
+fn remarks(a: &Analysis<'_>, span: Span, out: &mut String) {
+    let before = a.doc.remarks.partition_point(|r| r.span.start < span.end);
+    let near = a.doc.remarks.get(before.saturating_sub(REMARKS)..before).unwrap_or(&[]);
+    for remark in near.iter().filter(|r| r.span.overlaps(span)) {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        one_line(&remark.text, out);
     }
 }
 

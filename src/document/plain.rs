@@ -29,9 +29,7 @@ struct Line<'t> {
 pub(super) fn blocks(text: &str) -> (Vec<Block>, Vec<Ignore>) {
     let mut cut = Cut::default();
     let mut start = 0;
-    let mut number = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        number += 1;
+    for (number, end) in (1..).zip(memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()])) {
         let raw = text.get(start..end).unwrap_or("");
         let body = raw.trim();
         if body.is_empty() {
