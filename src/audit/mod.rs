@@ -7,4 +7,5 @@ mod rows;
 pub use row::{
     ATTRIBUTIONS, COLUMNS, CellType, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS, VERDICTS,
 };
-pub use rows::{rows, short};
+pub(crate) use rows::Counter;
+pub use rows::{ids, rows, short};

@@ -45,7 +45,9 @@ fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
     pairs
 }
 
-fn ids(a: &Analysis<'_>) -> Vec<u32> {
+/// The ids of an analysis's claims as numbers, in their order; [`id::printed`] prints them.
+#[must_use]
+pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
     let mut taken = HashSet::with_capacity(a.claims.list.len());
     a.claims
         .list
@@ -342,14 +344,14 @@ fn context(text: &str, span: Span, row: &mut Row) {
 }
 
 /// Turns byte offsets into code points, counting on from the last claim.
-struct Counter<'t> {
+pub(crate) struct Counter<'t> {
     text: &'t str,
     byte: usize,
     chars: usize,
 }
 
 impl<'t> Counter<'t> {
-    fn new(text: &'t str, (byte, chars): (usize, usize)) -> Self {
+    pub(crate) fn new(text: &'t str, (byte, chars): (usize, usize)) -> Self {
         Self { text, byte, chars }
     }
 
@@ -361,7 +363,7 @@ impl<'t> Counter<'t> {
     }
 
     /// Start and end of a span on either side of the last claim.
-    fn near(&self, span: Span) -> (usize, usize) {
+    pub(crate) fn near(&self, span: Span) -> (usize, usize) {
         let start = self.to(span.start as usize);
         (start, start + count(span.of(self.text)))
     }

@@ -2,54 +2,62 @@
 
 use std::io::{self, Write};
 
-use crate::audit::{COLUMNS, Filled, Row};
+use super::Look;
+use crate::audit::{self, COLUMNS, Filled, Row};
+use crate::pipeline::Analysis;
 
-/// Writes rows as CSV. `--excel` asks for a byte order mark and CRLF.
-pub struct CsvSink<W: Write> {
-    out: csv::Writer<W>,
+/// The byte order mark that `--excel` asks for, and the header.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn begin(look: Look, out: &mut Vec<u8>) -> io::Result<()> {
+    if look.excel {
+        out.extend_from_slice("\u{feff}".as_bytes());
+    }
+    let mut writer = writer(look.excel, out);
+    writer.write_record(COLUMNS.iter().filter(|c| c.filled != Filled::Json).map(|c| c.name))?;
+    writer.flush()
 }
 
-impl<W: Write> CsvSink<W> {
-    /// A sheet with its header written.
-    ///
-    /// # Errors
-    /// When `out` cannot be written.
-    pub fn new(mut out: W, excel: bool) -> io::Result<Self> {
-        if excel {
-            out.write_all("\u{feff}".as_bytes())?;
+/// The rows of a part of a document.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut writer = writer(look.excel, out);
+    let mut result = Ok(());
+    audit::rows(a, |r| {
+        if result.is_ok() {
+            result = row(&mut writer, r);
         }
-        let end = if excel { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
-        let mut out = csv::WriterBuilder::new().terminator(end).buffer_capacity(1 << 16).from_writer(out);
-        out.write_record(COLUMNS.iter().filter(|c| c.filled != Filled::Json).map(|c| c.name))?;
-        Ok(Self { out })
-    }
+    });
+    result?;
+    writer.flush()
+}
 
-    /// Adds a row.
-    ///
-    /// # Errors
-    /// When `out` cannot be written.
-    pub fn row(&mut self, row: &Row) -> io::Result<()> {
-        for (column, cell) in COLUMNS.iter().zip(row.cells()) {
-            if column.filled == Filled::Json {
-                continue;
-            }
-            if guarded(cell) {
-                self.out.write_field(format!("'{cell}"))?;
-            } else {
-                self.out.write_field(cell)?;
-            }
+/// A CSV writer of the audit's dialect; `excel` ends lines with CRLF.
+pub fn writer<W: Write>(excel: bool, out: W) -> csv::Writer<W> {
+    let end = if excel { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+    csv::WriterBuilder::new().terminator(end).buffer_capacity(1 << 13).from_writer(out)
+}
+
+/// Writes a row.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn row<W: Write>(out: &mut csv::Writer<W>, row: &Row) -> io::Result<()> {
+    for (column, cell) in COLUMNS.iter().zip(row.cells()) {
+        if column.filled == Filled::Json {
+            continue;
         }
-        self.out.write_record(None::<&[u8]>)?;
-        Ok(())
+        if guarded(cell) {
+            out.write_field(format!("'{cell}"))?;
+        } else {
+            out.write_field(cell)?;
+        }
     }
-
-    /// Writes what is left.
-    ///
-    /// # Errors
-    /// When `out` cannot be written.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
-    }
+    out.write_record(None::<&[u8]>)?;
+    Ok(())
 }
 
 /// Whether a spreadsheet might take the cell for a formula, so that it gets a leading apostrophe.

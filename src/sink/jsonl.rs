@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::audit::{COLUMNS, Row};
+use super::Look;
+use crate::audit::{self, COLUMNS, Row};
+use crate::pipeline::Analysis;
 
 struct Object<'r>(&'r Row);
 
@@ -25,4 +27,18 @@ impl Serialize for Object<'_> {
 pub fn row(out: &mut impl Write, row: &Row) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &Object(row)).map_err(io::Error::from)?;
     out.write_all(b"\n")
+}
+
+/// The rows of a part of a document, a line each.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn part(a: &Analysis<'_>, _: Look, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut result = Ok(());
+    audit::rows(a, |r| {
+        if result.is_ok() {
+            result = row(out, r);
+        }
+    });
+    result
 }

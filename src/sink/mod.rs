@@ -1,4 +1,90 @@
-//! Rows to bytes: one file per format.
+//! Rows to bytes: one file per format, and the table of formats.
 
 pub mod csv;
+pub mod finding;
 pub mod jsonl;
+pub mod text;
+
+use std::io;
+
+use crate::audit::Row;
+use crate::pipeline::Analysis;
+
+/// How a sheet is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// CSV: a byte order mark and CRLF.
+    pub excel: bool,
+    /// Text: colours for a terminal.
+    pub color: bool,
+    /// Text: columns of the page.
+    pub width: usize,
+}
+
+/// A format that rows can be written in.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Its name after `--format`.
+    pub name: &'static str,
+    /// The extensions by which `-o FILE` means this format.
+    pub extensions: &'static [&'static str],
+    /// What it is for, in one line.
+    pub doc: &'static str,
+    /// How it is written.
+    pub writer: Writer,
+}
+
+/// How a format is written.
+#[derive(Debug, Clone, Copy)]
+pub enum Writer {
+    /// Part by part, in any thread; the pieces are joined in order of the input.
+    Stream {
+        /// What stands before the first piece.
+        begin: fn(Look, &mut Vec<u8>) -> io::Result<()>,
+        /// The piece of one part of a document.
+        part: fn(&Analysis<'_>, Look, &mut Vec<u8>) -> io::Result<()>,
+        /// What stands after the last piece.
+        end: fn(Look, &mut Vec<u8>) -> io::Result<()>,
+    },
+    /// All rows at once.
+    Whole(fn(&[Row], Look) -> io::Result<Vec<u8>>),
+}
+
+/// Every format. A new one is a file beside this one and its line here.
+pub const SINKS: &[Format] = &[
+    Format {
+        name: "csv",
+        extensions: &["csv"],
+        doc: "the sheet for a spreadsheet, one row per claim",
+        writer: Writer::Stream { begin: csv::begin, part: csv::part, end: nothing },
+    },
+    Format {
+        name: "jsonl",
+        extensions: &["jsonl", "ndjson"],
+        doc: "the sheet for programs, one object per claim",
+        writer: Writer::Stream { begin: nothing, part: jsonl::part, end: nothing },
+    },
+    Format {
+        name: "text",
+        extensions: &["txt"],
+        doc: "the article with every claim marked under its words",
+        writer: Writer::Stream { begin: nothing, part: text::part, end: nothing },
+    },
+];
+
+/// The format of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Format> {
+    SINKS.iter().find(|f| f.name == name)
+}
+
+/// The format that a file's extension asks for.
+#[must_use]
+pub fn for_extension(extension: &str) -> Option<&'static Format> {
+    SINKS.iter().find(|f| f.extensions.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+/// For formats with nothing before or after their pieces.
+fn nothing(_: Look, _: &mut Vec<u8>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,257 @@
+//! Many documents: read in order, analysed by several threads in bounded pieces, handed on in order.
+//!
+//! The reader cuts its input into jobs (a few small documents, a part of a large one). Each job has a
+//! place in a bounded queue of results, so that memory stays flat and the output is the same for any number of threads.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use claimsheet::audit::Row;
+use claimsheet::claim::Body;
+use claimsheet::document::Document;
+use claimsheet::input::{self, Format, Read};
+use claimsheet::lex::Lexed;
+use claimsheet::normalise::Settings;
+use claimsheet::pipeline::{self, Analysis, PART, Part};
+use claimsheet::rulebook::Rulebook;
+
+/// Bytes of small documents that make one job.
+const SMALL: usize = 128 * 1024;
+
+/// What a batch does with its documents.
+pub(super) struct Work<'w> {
+    /// The rules.
+    pub(super) rules: &'w Rulebook,
+    /// How ambiguous text is read.
+    pub(super) settings: Settings,
+    /// The format of every input, whatever its name says.
+    pub(super) format: Option<Format>,
+    /// The dateline that takes the place of the documents' own.
+    pub(super) date: Option<NaiveDate>,
+    /// How many threads analyse.
+    pub(super) threads: usize,
+    /// Puts what is wanted of an analysis into the piece; called in any thread.
+    pub(super) render: &'w (dyn Fn(&Analysis<'_>, &mut Piece) -> io::Result<()> + Sync),
+}
+
+/// What came of one job.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// Output of a streaming format.
+    pub(super) bytes: Vec<u8>,
+    /// Rows for a format that needs them all.
+    pub(super) rows: Vec<Row>,
+    /// What was read and found.
+    pub(super) counts: Counts,
+    /// Documents that failed: place, what was found, what was expected.
+    pub(super) trouble: Vec<String>,
+    /// What a person should know of documents that did not fail.
+    pub(super) notices: Vec<String>,
+}
+
+/// What was read and found.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Documents read.
+    pub(super) documents: usize,
+    /// Bytes of their input.
+    pub(super) bytes: u64,
+    /// Documents that failed.
+    pub(super) failed: usize,
+    /// Claims by kind: quantity, date, quote, statement.
+    pub(super) claims: [usize; 4],
+    /// Findings.
+    pub(super) findings: usize,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.bytes += other.bytes;
+        self.failed += other.failed;
+        self.findings += other.findings;
+        for (sum, n) in self.claims.iter_mut().zip(other.claims) {
+            *sum += n;
+        }
+    }
+}
+
+/// A piece of work for one thread.
+enum Job {
+    /// Small documents, and what is to be told of them.
+    Documents(Vec<Document>, Piece),
+    /// Part of a large document.
+    Part(Arc<Document>, Part),
+}
+
+/// Reads and analyses `files` and hands each piece to `take` in order. Stops early only when `take` fails.
+pub(super) fn run(
+    files: &[PathBuf],
+    work: &Work<'_>,
+    take: &mut dyn FnMut(Piece) -> anyhow::Result<()>,
+) -> anyhow::Result<Counts> {
+    let mut total = Counts::default();
+    let mut take = |mut piece: Piece| {
+        piece.counts.failed += piece.trouble.len();
+        total.add(&piece.counts);
+        take(piece)
+    };
+    if work.threads <= 1 {
+        one_thread(files, work, &mut take)?;
+    } else {
+        many_threads(files, work, &mut take)?;
+    }
+    Ok(total)
+}
+
+fn one_thread(
+    files: &[PathBuf],
+    work: &Work<'_>,
+    take: &mut dyn FnMut(Piece) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut lexed = Lexed::default();
+    let mut result = Ok(());
+    jobs(files, work, &mut |job| {
+        result = take(done(job, work, &mut lexed));
+        result.is_ok()
+    });
+    result
+}
+
+/// A job with the way back for its piece.
+type Ticket = (Job, SyncSender<Piece>);
+
+fn many_threads(
+    files: &[PathBuf],
+    work: &Work<'_>,
+    take: &mut dyn FnMut(Piece) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (give, todo) = sync_channel::<Ticket>(work.threads);
+    let (line_up, results) = sync_channel::<Receiver<Piece>>(work.threads * 4);
+    let todo = Mutex::new(todo);
+    std::thread::scope(|scope| {
+        for _ in 0..work.threads {
+            scope.spawn(|| {
+                let mut lexed = Lexed::default();
+                while let Some((job, answer)) = next(&todo) {
+                    // Nobody waits for the answer once the output has failed.
+                    let _ = answer.send(done(job, work, &mut lexed));
+                }
+            });
+        }
+        scope.spawn(move || {
+            jobs(files, work, &mut |job| {
+                let (answer, result) = sync_channel(1);
+                line_up.send(result).is_ok() && give.send((job, answer)).is_ok()
+            });
+        });
+        for result in results {
+            if let Ok(piece) = result.recv() {
+                take(piece)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn next(todo: &Mutex<Receiver<Ticket>>) -> Option<Ticket> {
+    todo.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+/// Cuts the files into jobs; `give` says whether to go on.
+fn jobs(files: &[PathBuf], work: &Work<'_>, give: &mut dyn FnMut(Job) -> bool) {
+    let mut small = Vec::new();
+    let mut room = SMALL;
+    let mut piece = Piece::default();
+    for read in files.iter().flat_map(|path| input::documents(path, work.format)) {
+        match read {
+            Ok(Read { mut document, notices }) => {
+                piece.counts.documents += 1;
+                piece.counts.bytes += document.text.len() as u64;
+                piece.notices.extend(notices);
+                document.date = work.date.or(document.date);
+                room = room.saturating_sub(document.text.len());
+                if document.text.len() > 2 * PART {
+                    if !give(Job::Documents(std::mem::take(&mut small), std::mem::take(&mut piece)))
+                        || !large(document, give)
+                    {
+                        return;
+                    }
+                    room = SMALL;
+                    continue;
+                }
+                small.push(document);
+            }
+            Err(error) => piece.trouble.push(error.to_string()),
+        }
+        if room == 0 {
+            room = SMALL;
+            if !give(Job::Documents(std::mem::take(&mut small), std::mem::take(&mut piece))) {
+                return;
+            }
+        }
+    }
+    give(Job::Documents(small, piece));
+}
+
+/// A large document in its parts.
+fn large(document: Document, give: &mut dyn FnMut(Job) -> bool) -> bool {
+    let document = Arc::new(document);
+    pipeline::parts(&document).into_iter().all(|part| give(Job::Part(Arc::clone(&document), part)))
+}
+
+fn done(job: Job, work: &Work<'_>, lexed: &mut Lexed) -> Piece {
+    match job {
+        Job::Part(document, part) => {
+            let mut piece = Piece::default();
+            one_part(&document, part, work, lexed, &mut piece);
+            piece
+        }
+        Job::Documents(documents, mut piece) => {
+            for document in &documents {
+                for part in pipeline::parts(document) {
+                    one_part(document, part, work, lexed, &mut piece);
+                }
+            }
+            piece
+        }
+    }
+}
+
+/// Analyses a part. Should a fault of ours panic, the document is reported and the batch goes on.
+fn one_part(document: &Document, part: Part, work: &Work<'_>, lexed: &mut Lexed, piece: &mut Piece) {
+    let (bytes, rows) = (piece.bytes.len(), piece.rows.len());
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let analysis = pipeline::analyse(document, part, work.settings, work.rules, lexed);
+        count(&analysis, &mut piece.counts);
+        (work.render)(&analysis, piece)
+    }));
+    let why = match result {
+        Ok(Ok(())) => return,
+        Ok(Err(e)) => e.to_string(),
+        Err(_) => {
+            *lexed = Lexed::default();
+            "this text brought the tool down; please report it".into()
+        }
+    };
+    piece.bytes.truncate(bytes);
+    piece.rows.truncate(rows);
+    piece.trouble.push(format!("{}: {why}", document.id));
+}
+
+fn count(analysis: &Analysis<'_>, counts: &mut Counts) {
+    let [quantities, dates, quotes, statements] = &mut counts.claims;
+    for claim in &analysis.claims.list {
+        *match claim.body {
+            Body::Quantity(_) => &mut *quantities,
+            Body::Date(_) => &mut *dates,
+            Body::Quote => &mut *quotes,
+            Body::Statement => &mut *statements,
+        } += 1;
+    }
+    counts.findings += analysis.findings.len();
+}

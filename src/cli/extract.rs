@@ -1,0 +1,136 @@
+//! `claimsheet extract FILE…`: the fact-check sheet.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use claimsheet::audit;
+use claimsheet::sink::{self, Format, Look, SINKS, Writer};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::batch::{self, Counts, Piece, Work};
+use super::input_args::InputArgs;
+use super::output::Output;
+use super::{CLEAN, Global, TROUBLE, complain};
+
+/// Write the fact-check sheet: one row per figure, date, quote and statement
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Extract {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Format of the sheet [default: what the name after -o says, else csv]
+    #[arg(long, short, value_name = "FORMAT", value_parser = PossibleValuesParser::new(SINKS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.doc))))]
+    format: Option<String>,
+    /// File to write, whole or not at all [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// CSV for Excel: with a byte order mark and CRLF
+    #[arg(long)]
+    excel: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimsheet extract article.txt -o audit.csv
+  claimsheet extract --date 2022-09-08 --format text article.txt
+  claimsheet extract --format jsonl batch.jsonl | jq -r 'select(.kind == \"quote\").speaker'
+  pbpaste | claimsheet extract - --excel -o audit.csv";
+
+pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
+    let rules = global.rulebook()?;
+    let format = format(args);
+    let look = look(args, global);
+    let mut out = Output::open(args.output.as_deref())?;
+    let render = |a: &claimsheet::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
+        Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
+        Writer::Whole(_) => {
+            audit::rows(a, |row| piece.rows.push(row.clone()));
+            Ok(())
+        }
+    };
+    let work = Work {
+        rules: &rules,
+        settings: args.input.settings(),
+        format: args.input.input_format(),
+        date: args.input.date,
+        threads: args.input.threads(),
+        render: &render,
+    };
+    let mut begun = false;
+    let mut rows = Vec::new();
+    let counts = batch::run(&args.input.files, &work, &mut |piece| {
+        report(&piece, global);
+        // The header waits for the first document, so that a batch of which nothing could be read writes nothing.
+        if !begun && piece.counts.documents > 0 {
+            begun = true;
+            if let Writer::Stream { begin, .. } = format.writer {
+                let mut head = Vec::new();
+                begin(look, &mut head)?;
+                out.write_all(&head)?;
+            }
+        }
+        out.write_all(&piece.bytes)?;
+        rows.extend(piece.rows);
+        Ok(())
+    })?;
+    if begun {
+        let mut tail = Vec::new();
+        match format.writer {
+            Writer::Stream { end, .. } => end(look, &mut tail)?,
+            Writer::Whole(sheet) => tail = sheet(&rows, look)?,
+        }
+        out.write_all(&tail)?;
+        out.finish()?;
+    }
+    if let Some(path) = args.output.as_deref().filter(|_| begun && !global.quiet) {
+        summary(path, &counts);
+    }
+    Ok(if counts.failed > 0 { TROUBLE } else { CLEAN })
+}
+
+/// What `--format` says, else the name of the output, else CSV.
+fn format(args: &Extract) -> &'static Format {
+    let asked = args.format.as_deref().and_then(sink::named);
+    let told = || args.output.as_deref().and_then(Path::extension).and_then(|e| sink::for_extension(e.to_str()?));
+    const CSV: &Format = &SINKS[0];
+    asked.or_else(told).unwrap_or(CSV)
+}
+
+fn look(args: &Extract, global: &Global) -> Look {
+    let color = match global.color.as_str() {
+        "always" => true,
+        "never" => false,
+        _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+    };
+    Look { excel: args.excel, color, width: 100 }
+}
+
+/// Tells on stderr what failed, and what a person should know.
+pub(super) fn report(piece: &Piece, global: &Global) {
+    for trouble in &piece.trouble {
+        complain(trouble);
+    }
+    if !global.quiet {
+        for notice in &piece.notices {
+            complain(notice);
+        }
+    }
+}
+
+/// Tells on stderr what the new sheet holds.
+fn summary(path: &Path, counts: &Counts) {
+    let some = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let [quantities, dates, quotes, statements] = counts.claims;
+    let mut parts = vec![
+        some(quantities, "figure", "figures"),
+        some(dates, "date", "dates"),
+        some(quotes, "quote", "quotes"),
+        some(statements, "statement", "statements"),
+    ];
+    if counts.findings > 0 {
+        parts.push(some(counts.findings, "thing that does not fit", "things that do not fit"));
+    }
+    let from = some(counts.documents, "document", "documents");
+    let _ = writeln!(anstream::stderr(), "{}: {} from {from}", path.display(), parts.join(", "));
+}

@@ -1,0 +1,120 @@
+//! Flags and subcommands; one file per subcommand.
+
+mod batch;
+mod check;
+mod completions;
+mod extract;
+mod input_args;
+mod man;
+mod output;
+mod rules;
+mod trace;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use claimsheet::rulebook::Rulebook;
+use clap::{Args, Parser, Subcommand};
+
+/// Nothing to report.
+const CLEAN: u8 = 0;
+/// The tool did its work and found something that does not fit.
+const FINDINGS: u8 = 1;
+/// Some input, rule, flag or output was no good.
+const TROUBLE: u8 = 2;
+
+/// Reads news drafts and writes their fact-check sheet: every figure, date and quote, normalised, with who says it.
+#[derive(Debug, Parser)]
+#[command(name = "claimsheet", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimsheet extract article.txt -o audit.csv     the sheet of one article, as a spreadsheet
+  claimsheet extract --format text article.txt    the article with every claim marked under its words
+  claimsheet check article.txt                    what the article alone can prove wrong
+  claimsheet trace \"Profit rose 5 percent.\"       how a sentence is read
+
+Exit codes: 0 nothing wrong, 1 findings (check), 2 trouble with an input, a rule file, a flag or the output.";
+
+/// Flags of every subcommand.
+#[derive(Debug, Clone, Args)]
+struct Global {
+    /// A folder with rule files of your own; its entries come before the built-in ones
+    #[arg(long, value_name = "DIR", global = true)]
+    rules: Option<PathBuf>,
+    /// Whether to colour output for people
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", value_parser = ["auto", "always", "never"])]
+    color: String,
+    /// Print no progress and no summary; trouble is still reported
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+impl Global {
+    /// The built-in rules with the user's in front.
+    fn rulebook(&self) -> anyhow::Result<Rulebook> {
+        Ok(match &self.rules {
+            Some(folder) => Rulebook::with_folder(folder)?,
+            None => Rulebook::builtin()?,
+        })
+    }
+
+    /// Tells anstream and clap when to colour.
+    fn apply_color(&self) {
+        match self.color.as_str() {
+            "always" => anstream::ColorChoice::Always.write_global(),
+            "never" => anstream::ColorChoice::Never.write_global(),
+            _ => {}
+        }
+    }
+}
+
+/// The subcommands; each variant is its file's `Args`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+    Check(check::Check),
+    Rules(rules::Rules),
+    Trace(trace::Trace),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Parses the command line, runs the subcommand, reports trouble, and gives the exit code.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.global.apply_color();
+    let result = match cli.command {
+        Command::Extract(args) => extract::run(&args, &cli.global),
+        Command::Check(args) => check::run(&args, &cli.global),
+        Command::Rules(args) => rules::run(&args, &cli.global),
+        Command::Trace(args) => trace::run(&args, &cli.global),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if closed_pipe(&error) => ExitCode::from(CLEAN),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+/// Whether the reader of our output went away (`claimsheet … | head`), which is no trouble.
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// One line on stderr under the tool's name. That stderr itself is closed is nobody's to hear.
+fn complain(message: &str) {
+    let _ = writeln!(anstream::stderr(), "claimsheet: {message}");
+}

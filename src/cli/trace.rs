@@ -1,0 +1,140 @@
+//! `claimsheet trace TEXT`: how a sentence is read, stage by stage.
+
+use std::io::Write as _;
+
+use chrono::NaiveDate;
+use claimsheet::audit;
+use claimsheet::document::Document;
+use claimsheet::lex::{Kind, Lexed, Shape, Token};
+use claimsheet::normalise::Settings;
+use claimsheet::pipeline::{self, Analysis};
+use claimsheet::rulebook::{Rulebook, Sense};
+use clap::Args;
+
+use super::output::Output;
+use super::{CLEAN, Global};
+
+/// Show how a sentence is read: its tokens with their lexicon entries, the productions that fired, the claims
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  claimsheet trace --date 2022-09-08 \"Profit rose 5 percent on Thursday, she said.\""
+)]
+pub(super) struct Trace {
+    /// The sentence, or several
+    text: String,
+    /// Publication date that relative dates hang on
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::input_args::date)]
+    date: Option<NaiveDate>,
+}
+
+pub(super) fn run(args: &Trace, global: &Global) -> anyhow::Result<u8> {
+    let rules = global.rulebook()?;
+    let document = Document::plain("trace".into(), args.text.clone(), args.date);
+    let mut out = Output::open(None)?;
+    let mut lexed = Lexed::default();
+    for part in pipeline::parts(&document) {
+        let analysis = pipeline::analyse(&document, part, Settings::default(), &rules, &mut lexed);
+        tokens(&analysis, &mut out)?;
+        claims(&analysis, &mut out)?;
+    }
+    out.finish()?;
+    Ok(CLEAN)
+}
+
+fn tokens(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
+    for sentence in &a.lexed.sentences {
+        writeln!(out, "sentence {}", sentence.number)?;
+        for token in a.lexed.of(sentence) {
+            let about = [shape(token), classes(token), meanings(token, a.rules)];
+            let about: Vec<String> = about.into_iter().filter(|s| !s.is_empty()).collect();
+            let line = format!("  {:<16} {}", token.text(&a.doc.text), about.join(" · "));
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+fn shape(token: &Token) -> String {
+    let kind = match token.kind {
+        Kind::Word => "word",
+        Kind::Number => "number",
+        Kind::Mark => "mark",
+        Kind::Possessive => "possessive",
+    };
+    let mut text = kind.to_owned();
+    let bits = [
+        (Shape::GLUED, "glued"),
+        (Shape::ALL_CAPS, "capitals"),
+        (Shape::CAPITAL, "capital"),
+        (Shape::DIGIT, "digit"),
+        (Shape::DOTTED, "dotted"),
+    ];
+    for (_, name) in bits.into_iter().filter(|(bit, _)| token.shape.has(*bit)) {
+        text.push(' ');
+        text.push_str(name);
+    }
+    text
+}
+
+fn classes(token: &Token) -> String {
+    token.class.names().collect::<Vec<_>>().join(", ")
+}
+
+/// What forms that start with this token can mean.
+fn meanings(token: &Token, rules: &Rulebook) -> String {
+    let meanings = match token.kind {
+        Kind::Word => rules.lexicon.entry(token.word).map(|e| e.meanings.as_slice()),
+        Kind::Mark => rules.lexicon.mark(token.mark_char()).map(|(_, m)| m),
+        Kind::Number | Kind::Possessive => None,
+    };
+    let mut all: Vec<String> = Vec::new();
+    for meaning in meanings.unwrap_or_default() {
+        let more = if meaning.rest.is_empty() { "" } else { " …" };
+        let name = format!("{}{more}", sense(meaning.sense, rules));
+        if meaning.sense != Sense::Plain && !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all.join("; ")
+}
+
+/// A sense with the name of its rule.
+fn sense(sense: Sense, rules: &Rulebook) -> String {
+    let unit = |i: u16| rules.units.get(usize::from(i)).map_or("?", |u| &u.name);
+    let money = |i: u16| rules.currencies.get(usize::from(i)).map_or("?", |c| &c.code);
+    let cue = |i: u16| rules.cues.get(usize::from(i)).map(|c| format!("{c:?}"));
+    match sense {
+        Sense::Unit(i) => format!("unit {}", unit(i)),
+        Sense::CurrencyBefore(i) | Sense::CurrencyAfter(i) => format!("currency {}", money(i)),
+        Sense::Minor(i, _) => format!("part of {}", money(i)),
+        Sense::Relation(i) => {
+            let name = rules.relations.get(usize::from(i)).map_or("?", |r| r.relation.name());
+            format!("relation {name}")
+        }
+        Sense::Calendar(i) => rules.calendar.get(usize::from(i)).map_or_else(String::new, |c| format!("{c:?}")),
+        Sense::Cue(i) => cue(i).unwrap_or_default(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn claims(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
+    writeln!(out, "claims{}", if a.claims.list.is_empty() { ": none" } else { "" })?;
+    let mut lines = Vec::new();
+    audit::rows(a, |row| {
+        lines.push(format!("  {:<24} {:<20} {}", row.text, row.rule, audit::short(row)));
+        let mut more = |name: &str, cell: &str| {
+            if !cell.is_empty() {
+                lines.push(format!("      {name}: {cell}"));
+            }
+        };
+        more("subject", &row.subject);
+        more("time", &row.time_basis);
+        more("speaker", &row.speaker_full);
+        more("comparison", &row.comparison);
+        more("check", &row.check_note);
+    });
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
