@@ -10,7 +10,7 @@ use crate::claim::{Body, Claim, Measure, Per, Quantity, Top};
 use crate::extract::AttributionKind;
 use crate::normalise::display;
 use crate::pipeline::Analysis;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Minor, Rulebook};
 use crate::span::Span;
 
 /// Longest cell in characters; what is cut ends in `…`.
@@ -199,7 +199,8 @@ fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
     match measure.top {
         Top::None => {}
         Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol)),
-        Top::Money(c) | Top::Minor(c, _) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
+        Top::Money(c) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
+        Top::Minor(c, n) => out.push_str(minor(c, n, rules).map_or("", |m| &m.symbol)),
         Top::Noun(span) => noun(out, span.of(text), rules),
     }
     match measure.per {
@@ -213,6 +214,10 @@ fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
             noun(out, span.of(text), rules);
         }
     }
+}
+
+fn minor(currency: u16, number: u8, rules: &Rulebook) -> Option<&Minor> {
+    rules.currencies.get(usize::from(currency))?.minors.get(usize::from(number))
 }
 
 /// A noun phrase with its head in the singular: `public housing properties` → `public housing property`.
@@ -252,6 +257,11 @@ fn base_unit(out: &mut String, measure: &Measure, known: bool, unit: &str, rules
     match (measure.top, measure.per) {
         (Top::Unit(u), None) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.base)),
         (Top::None, _) => {}
+        (Top::Minor(c, _), None) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
+        (Top::Unit(u), Some(Per::Unit(v))) => {
+            let base = |u: u16| rules.units.get(usize::from(u)).map_or("", |u| &*u.base);
+            let _ = write!(out, "{}/{}", base(u), base(v));
+        }
         _ => out.push_str(unit),
     }
 }

@@ -1,15 +1,26 @@
 //! Tokens to claims. nom lives only here: one production per function, its shape shown above it.
 
+mod amount;
 mod date;
+mod digits;
+mod name;
+mod noun;
 mod number;
+mod numeral;
+mod ordinal;
 mod quantity;
 mod quote;
+mod range;
+mod relation;
+mod share;
+mod sharing;
+mod unit;
 pub mod tokens;
 
-use crate::claim::{Body, Claim};
+use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;
-use crate::lex::Lexed;
-use crate::rulebook::Rulebook;
+use crate::lex::{Kind, Lexed};
+use crate::rulebook::{Class, Rulebook};
 use crate::span::Span;
 
 pub use quote::{Attribution, AttributionKind};
@@ -54,16 +65,59 @@ struct Place {
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut i = sentence;
     while i.next().is_some() {
-        let found = date::opt_date(i)
-            .map(|(rest, rule, expr)| (i.at, rest, rule, Body::Date(expr)))
-            .or_else(|| quantity::opt_quantity(i).map(|(from, rest, rule, q)| (from, rest, rule, Body::Quantity(q))));
-        i = match found {
-            Some((from, rest, rule, body)) => {
-                out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, body));
-                rest
+        if let Some((rest, rule, expr)) = date::opt_date(i) {
+            match measured_year(i, &rest) {
+                Some(found) => {
+                    i = push(sentence, place, found, out);
+                    continue;
+                }
+                None => {
+                    let span = i.span_to(&rest);
+                    out.push(claim(span, (i.at, rest.at), place, rule, Body::Date(expr)));
+                    lengths(i, rest, place, out);
+                    i = rest;
+                    continue;
+                }
             }
+        }
+        i = match quantity::opt_quantity(i) {
+            Some(found) => push(sentence, place, found, out),
             None => i.skip(1),
         };
+    }
+}
+
+/// A figure: where it starts, the input after it, the id of its production, what it says.
+type Found<'a> = (usize, Tokens<'a>, &'static str, Quantity);
+
+fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>, out: &mut Vec<Claim>) -> Tokens<'a> {
+    out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
+    sharing::complete(sentence, place.first, out);
+    rest
+}
+
+/// Four digits that look like a year and have a unit or currency are a figure: 2000 metres.
+fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Found<'a>> {
+    i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1)?;
+    let found = quantity::opt_quantity(i)?;
+    let measured = matches!(found.3.measure.top, Top::Unit(_) | Top::Money(_));
+    (measured && found.1.at > rest.at).then_some(found)
+}
+
+/// The lengths of time inside a time expression: the nine days of "nine days later".
+fn lengths(i: Tokens<'_>, end: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
+    let mut at = i;
+    while at.at < end.at {
+        if at.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::RELATION))
+            && let Some((from, rest, rule, q)) = quantity::opt_quantity(at)
+        {
+            let duration = matches!(q.measure.top, Top::Unit(u) if at.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration"));
+            if duration && rest.at <= end.at {
+                out.push(claim(at.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
+                return;
+            }
+        }
+        at = at.skip(1);
     }
 }
 

@@ -1,30 +1,167 @@
-//! Numbers in digits and words.
+//! Numbers in digits and words, with sign and scale: -5, 1,000.5, 35 billion, half a million, 1.4m.
 
 use rust_decimal::Decimal;
 
+use super::digits::digits;
+use super::numeral::{numeral, scale_word};
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Number;
-use crate::lex::Kind;
-use crate::rulebook::{Class, Sense};
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
-/// 1,000.5 · 35 billion · twenty-five · half a million
-pub(super) fn number(i: Tokens<'_>) -> Parsed<'_, Number> {
-    let t = i.next().ok_or(NOT)?;
-    let (mut rest, mut value) = match t.kind {
-        Kind::Number => {
-            let digits: String = i.str(t).chars().filter(|c| *c != ',').collect();
-            (i.skip(1), digits.parse::<Decimal>().map_err(|_| NOT)?)
-        }
-        Kind::Word if t.is(Class::CARDINAL) => {
-            i.form(|s| if let Sense::Cardinal(d) = s { Some(d) } else { None }).ok_or(NOT)?
-        }
-        _ => return Err(NOT),
-    };
-    let mut last_digit = i8::try_from(value.scale()).map_or(0, |s| -s);
-    if let Some((after, scale)) = rest.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None }) {
-        value = value.checked_mul(scale).ok_or(NOT)?.normalize();
-        last_digit += i8::try_from(scale.trunc().to_string().len() - 1).unwrap_or(0);
-        rest = after;
+/// A number before its unit is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure {
+    /// Its value; `None` where it does not fit an exact decimal.
+    pub(super) number: Option<Number>,
+    /// The scale word it ends in, which a range may share: 26 to 31 million.
+    pub(super) scale: Option<Decimal>,
+    /// A part of a whole: a third.
+    pub(super) share: bool,
+}
+
+impl Figure {
+    /// The value times a scale.
+    pub(super) fn times(self, scale: Decimal) -> Option<Number> {
+        let n = self.number?;
+        let zeros = scale.trunc().to_string().len().checked_sub(1)?;
+        let last_digit = i8::try_from(i32::from(n.last_digit) + i32::try_from(zeros).ok()?).ok()?;
+        Some(Number { value: n.value.checked_mul(scale)?.normalize(), last_digit, ..n })
     }
-    Ok((rest, Number { value, last_digit, ratio: None, in_words: t.kind == Kind::Word }))
+}
+
+/// minus 5 · -1.2 · 35 billion · twenty-five; `money` says that a currency stands before it.
+pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
+    let (rest, negative) = sign(i);
+    let t = rest.next().ok_or(NOT)?;
+    let (rest, figure) = if t.kind == Kind::Word {
+        let (rest, n) = numeral(rest)?;
+        (rest, Figure { number: Some(n.number), scale: n.scale, share: n.share })
+    } else {
+        let (rest, number) = digits(rest)?;
+        point(rest, Figure { number, scale: None, share: false })
+    };
+    let (rest, mut figure) = loop {
+        if t.kind == Kind::Word && figure.scale.is_some() {
+            break (rest, figure);
+        }
+        match scale(rest, money) {
+            Some((after, scale)) if figure.scale.is_none() => {
+                let number = figure.times(scale);
+                break lower_part(after, Figure { number, scale: Some(scale), share: false });
+            }
+            _ => break (rest, figure),
+        }
+    };
+    if negative {
+        figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
+    }
+    Ok((rest, figure))
+}
+
+/// 3 hundred and 21 · 4 thousand 3 hundred
+fn lower_part(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
+    let (Some(number), Some(scale)) = (figure.number, figure.scale) else { return (i, figure) };
+    let thousand = Decimal::ONE_THOUSAND;
+    if scale == thousand
+        && let Some((after, more)) = scale_word(i.skip(1)).filter(|(_, s)| *s == Decimal::ONE_HUNDRED)
+        && let Ok((_, Some(n))) = digits(i)
+        && let Some(sum) = n.value.checked_mul(more).and_then(|m| number.value.checked_add(m))
+    {
+        let figure =
+            Figure { number: Some(Number { value: sum, last_digit: 2, ..number }), scale: Some(more), share: false };
+        return lower_part(after, figure);
+    }
+    let and = i.next().is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
+    let digits_next = i.ahead(1).is_some_and(|t| t.kind == Kind::Number && i.str(t).len() <= 2);
+    if scale == Decimal::ONE_HUNDRED
+        && number.value.scale() == 0
+        && and
+        && digits_next
+        && let Ok((after, Some(n))) = digits(i.skip(1))
+        && n.value.scale() == 0
+        && !after.next().is_some_and(|t| t.is(Class::SCALE))
+        && let Some(sum) = number.value.checked_add(n.value)
+    {
+        return (
+            after,
+            Figure { number: Some(Number { value: sum, last_digit: 0, ..number }), scale: None, share: false },
+        );
+    }
+    (i, figure)
+}
+
+/// 1 point 5
+fn point(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
+    let part = i.ahead(1).filter(|t| t.kind == Kind::Number && i.str(t).len() < 10);
+    if let (Some(t), Some(part), Some(n)) = (i.next(), part, figure.number)
+        && t.word == kw::POINT
+        && t.kind == Kind::Word
+        && n.value.scale() == 0
+        && let Ok(value) = format!("{}.{}", n.value, i.str(part)).parse::<Decimal>()
+    {
+        let last_digit = i8::try_from(value.scale()).map_or(0, |s| -s);
+        return (i.skip(2), Figure { number: Some(Number { value, last_digit, ..n }), ..figure });
+    }
+    (i, figure)
+}
+
+/// minus · negative · a minus sign glued to its number
+pub(super) fn sign(i: Tokens<'_>) -> (Tokens<'_>, bool) {
+    let Some(t) = i.next() else { return (i, false) };
+    if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) {
+        let after = i.skip(1);
+        let dashed = after.next().is_some_and(|d| d.dash() && d.glued());
+        return (if dashed { after.skip(1) } else { after }, true);
+    }
+    let number = i.ahead(1).is_some_and(|n| {
+        let glued = n.glued() || t.shape.has(Shape::FIRST) && t.mark('-');
+        glued && (n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
+    });
+    let open = !t.glued()
+        || i.back(1)
+            .is_some_and(|b| b.kind == Kind::Mark && (b.is(Class::CURRENCY_BEFORE) || b.mark('(') || b.mark('<')));
+    if t.dash() && !t.mark('—') && number && open {
+        return (i.skip(1), true);
+    }
+    (i, false)
+}
+
+/// million · bn · k · m where it means million
+fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
+    let t = i.next()?;
+    let i = if t.dash() && t.glued() && i.ahead(1).is_some_and(|n| n.is(Class::SCALE) && n.span.len() > 3) {
+        i.skip(1)
+    } else {
+        i
+    };
+    let t = i.next().filter(|t| t.is(Class::SCALE))?;
+    let (rest, scale) = i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })?;
+    if t.span.len() > 1 {
+        return Some((rest, scale));
+    }
+    suffix(i, rest, t, money).then_some((rest, scale))
+}
+
+/// Whether one letter after a number is a scale: $3.5m, 1.4m people, 10k, 8 B people; not 5 m high or 20 K.
+fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
+    let unit = i.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    let letter = i.str(t);
+    let counted = || {
+        let of = rest.next().is_some_and(|n| n.word == kw::OF);
+        let money = rest.next().is_some_and(|n| n.is(Class::CURRENCY_AFTER) && !n.glued());
+        let unit = rest.next().is_some_and(|n| n.is(Class::UNIT) && n.span.len() > 2);
+        of || money || unit || super::noun::plural_ahead(rest)
+    };
+    if money {
+        return true;
+    }
+    match letter {
+        "k" => t.glued() || counted(),
+        "K" | "M" | "B" | "G" => {
+            t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
+        }
+        _ if unit => counted(),
+        _ => t.glued(),
+    }
 }

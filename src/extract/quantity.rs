@@ -1,33 +1,119 @@
-//! Figures: a number with its bound, its unit or what it counts.
+//! Figures: a number with its bound, its direction, its unit or what it counts.
 
-use nom::Parser;
-use nom::combinator::opt;
-
-use super::number::number;
-use super::tokens::{Parsed, Tokens, form};
+use super::amount::year;
+use super::tokens::Tokens;
+use super::{ordinal, range, relation, share};
 use crate::claim::{Measure, Quantity, Relation, Top};
-use crate::rulebook::Sense;
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, keyword as kw};
+
+/// Words that a figure can begin with.
+const OPENING: Class = Class::CARDINAL
+    .or(Class::SCALE)
+    .or(Class::ORDINAL)
+    .or(Class::FRACTION)
+    .or(Class::MAGNITUDE)
+    .or(Class::CURRENCY_BEFORE)
+    .or(Class::RELATION);
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
-    let (rest, quantity) = measure(i).ok()?;
-    Some((i.at, rest, "measure", quantity))
+    let t = i.next().filter(|t| opens(i, t))?;
+    if (t.kind == Kind::Number || t.is(Class::ORDINAL | Class::CARDINAL))
+        && let Some((rest, q)) = ordinal::opt_ordinal(i)
+    {
+        return Some((i.at, rest, "ordinal", q));
+    }
+    let (start, bound) = relation::before(i);
+    let start = article(start, start.at > i.at);
+    if start.at > i.at && !start.next().is_some_and(|t| opens(start, t)) {
+        return None;
+    }
+    let (rest, rule, mut q) = match share::opt_share(start) {
+        Some((rest, q)) => (rest, "share", q),
+        None => {
+            let (rest, q) = range::figure(start).ok()?;
+            (rest, if q.max.is_some() { "range" } else { "measure" }, q)
+        }
+    };
+    let (rest, after) = bound_after(rest, &mut q);
+    let found = if bound == Relation::Exact { after } else { bound };
+    if found != Relation::Exact && q.relation != Relation::Range {
+        q.relation = found;
+    }
+    let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
+    q.direction = relation::direction(i, q.measure.top).filter(|_| q.max.is_none());
+    if q.measure.top == Top::None && q.max.is_none() {
+        bare_age(start, rest, &mut q);
+    }
+    Some((from, rest, rule, q))
 }
 
-/// over 1,000 square kilometers · $35 billion
-fn measure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
-    let rules = i.rules;
-    let (i, relation) = opt(form(|s| if let Sense::Relation(r) = s { Some(r) } else { None })).parse(i)?;
-    let (i, money) = opt(form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })).parse(i)?;
-    let (i, value) = number(i)?;
-    let (i, unit) = opt(form(|s| match s {
-        Sense::Unit(u) => Some(Top::Unit(u)),
-        Sense::CurrencyAfter(c) => Some(Top::Money(c)),
-        _ => None,
-    }))
-    .parse(i)?;
-    let relation = relation.and_then(|r| rules.relations.get(usize::from(r))).map_or(Relation::Exact, |r| r.relation);
-    let top = money.map(Top::Money).or(unit).unwrap_or_default();
-    let measure = Measure { top, per: None };
-    Ok((i, Quantity { relation, value: Some(value), max: None, measure, dimension: None, direction: None }))
+/// Whether a figure may begin with this token; most words fail this test.
+fn opens(i: Tokens<'_>, t: &Token) -> bool {
+    match t.kind {
+        Kind::Number => true,
+        Kind::Possessive => false,
+        Kind::Word => {
+            t.is(OPENING)
+                || t.word == kw::BETWEEN
+                || t.word == kw::FROM
+                || t.word == kw::MINUS
+                || t.word == kw::NEGATIVE
+                || (t.word == kw::A || t.word == kw::AN)
+                    && i.ahead(1).is_some_and(|n| n.is(Class::SCALE | Class::FRACTION))
+        }
+        Kind::Mark => {
+            t.is(OPENING)
+                || (t.dash() || t.mark('.'))
+                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
+        }
+    }
+}
+
+/// about a third · over the 120: an article between a hedge and its figure.
+fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
+    let the = hedged && i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::THE || t.word == kw::A));
+    let number = i.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
+    if the && number { i.skip(1) } else { i }
+}
+
+/// 50 or more · 20-plus people · ten years or so: the bound after the number or after its measure.
+fn bound_after<'a>(rest: Tokens<'a>, q: &mut Quantity) -> (Tokens<'a>, Relation) {
+    let dashed = rest.next().is_some_and(|t| t.dash() && t.glued());
+    let from = if dashed { rest.skip(1) } else { rest };
+    let Some((after, found)) = relation::after(from) else { return (rest, Relation::Exact) };
+    if q.measure.top != Top::None || q.max.is_some() {
+        return (after, found);
+    }
+    let figure = super::number::Figure { number: q.value, scale: None, share: false };
+    match super::unit::measure(after, &figure) {
+        Some((end, measure)) => {
+            q.measure = measure;
+            (end, found)
+        }
+        None => (after, found),
+    }
+}
+
+/// Maddon, 66, · He will be 35 · aged 42: ages without a word for years.
+fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
+    let Some(n) = q.value.filter(|n| n.value.scale() == 0 && !n.in_words) else { return };
+    if n.value <= rust_decimal::Decimal::ZERO || n.value > rust_decimal::Decimal::from(115) {
+        return;
+    }
+    let Some(b) = start.back(1) else { return };
+    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')'));
+    let named =
+        start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
+    let apposition = b.mark(',') && named && closed;
+    let aged = b.word == kw::AGED && b.kind == Kind::Word;
+    let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
+    let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
+    if (apposition || aged || be && person)
+        && let Some(year) = year(start)
+    {
+        q.measure = Measure { top: Top::Unit(year), per: None };
+        q.dimension = Some("age");
+    }
 }

@@ -99,11 +99,12 @@ impl Lexer<'_> {
                     let end = self.letters_end(at);
                     let stop = self.byte(end);
                     if stop < 0x80 && !matches!(stop, b'\'' | b'.') || end >= self.end {
+                        let end = self.sum_start(at, end);
                         out.tokens.push(self.plain_word(at, end, glued | opening));
                         (at, glued, opening) = (end, Shape::GLUED, 0);
                         continue;
                     }
-                    (Kind::Word, self.word_end(at))
+                    (Kind::Word, self.sum_start(at, self.word_end(at)))
                 }
                 DIGIT => (Kind::Number, self.number_end(at)),
                 WIDE => {
@@ -246,6 +247,21 @@ impl Lexer<'_> {
                 _ => return at,
             }
         }
+    }
+
+    /// Where a currency code ends that is glued to its sum (`USD10m`, `RM23`); the end of the word for any other word.
+    fn sum_start(&self, start: usize, end: usize) -> usize {
+        let bytes = self.bytes.get(start..end).unwrap_or(&[]);
+        if !(3..16).contains(&bytes.len()) || !bytes.first().is_some_and(u8::is_ascii_uppercase) {
+            return end;
+        }
+        let letters = bytes.iter().take(5).position(|b| !b.is_ascii_alphabetic()).unwrap_or(0);
+        let digit = bytes.get(letters).is_some_and(u8::is_ascii_digit);
+        if !digit || letters < 2 {
+            return end;
+        }
+        let code = self.token(Kind::Word, start, start + letters, 0);
+        if code.is(Class::CURRENCY_BEFORE) { start + letters } else { end }
     }
 
     /// Whether the letters after an apostrophe belong to the word: not in `Putin's`, nor before a space.

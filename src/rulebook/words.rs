@@ -120,6 +120,9 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         }
         rules.plurals.irregular.entry(many.into()).or_insert_with(|| one.into());
     }
+    for word in file.s_singular.iter().filter(|w| !w.contains(' ')) {
+        lexicon.classify(word, Class::NOT_DERIVED);
+    }
     for word in file.invariant.into_iter().chain(file.s_singular) {
         rules.plurals.unchanged.insert(word.into());
     }

@@ -1,0 +1,264 @@
+//! A number with what it measures: $35 billion, 50 kilometres, 5 ft 10 in, 65-year-old, thousands of fans.
+
+use num_rational::BigRational;
+use num_traits::Zero;
+use rust_decimal::Decimal;
+
+use super::name::{self, Setting};
+use super::number::{Figure, number, sign};
+use super::tokens::{NOT, Parsed, Tokens};
+use super::unit;
+use crate::claim::{Measure, Number, Top};
+use crate::lex::{Kind, Token};
+use crate::normalise::exact_decimal;
+use crate::rulebook::{Class, Sense, decimal, keyword as kw};
+
+/// A number with its measure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) figure: Figure,
+    /// The upper end, where the words alone are a range: dozens.
+    pub(super) max: Option<Number>,
+    pub(super) measure: Measure,
+    pub(super) dimension: Option<&'static str>,
+}
+
+/// $35 billion · 50 kilometres · 5 ft 10 in · twenty-five villages
+pub(super) fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    let t = i.next().ok_or(NOT)?;
+    if t.is(Class::MAGNITUDE)
+        && let Some(found) = magnitude(i)
+    {
+        return Ok(found);
+    }
+    let (rest, amount) = match money(i) {
+        Some(found) => found,
+        None => plain(i)?,
+    };
+    Ok(compound(rest, amount))
+}
+
+/// $35 billion · -$5 · $-50.8bn · USD10m · £3.20 per kilo
+fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let (after, negative) = sign(i);
+    let t = after.next().filter(|t| t.is(Class::CURRENCY_BEFORE))?;
+    let (mut rest, currency) = after.form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })?;
+    // Reuters writes Y=28,030.
+    if rest.next().is_some_and(|e| e.mark('=') && e.glued()) {
+        rest = rest.skip(1);
+    }
+    let glued = rest.next().is_some_and(Token::glued);
+    if t.kind == Kind::Word && i.str(t).len() < 3 && !t.capital() && !glued {
+        rest.next().filter(|n| n.kind == Kind::Number)?;
+    }
+    let word = rest.next().is_some_and(|n| n.kind == Kind::Word);
+    if word && t.kind == Kind::Word {
+        return None;
+    }
+    let (rest, mut figure) = number(rest, true).ok()?;
+    if negative {
+        figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
+    }
+    // $5 US, $10 million Canadian: the code after the sum says whose dollars they are.
+    let (rest, currency) = match unit::unit(rest, &figure) {
+        Some((after, Top::Money(c))) if !after.back(1).is_some_and(Token::dash) => (after, c),
+        _ => (rest, currency),
+    };
+    let top = Top::Money(currency);
+    let (rest, per) = unit::opt_per(rest, top);
+    Some((rest, Amount { figure, max: None, measure: Measure { top, per }, dimension: None }))
+}
+
+/// 50 kilometres · 1.4m people · 92 million yuan · two
+fn plain(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    let setting = name::setting(sign(i).0);
+    if setting == Setting::Closed {
+        return Err(NOT);
+    }
+    let (rest, figure) = number(i, false)?;
+    if let Some((after, amount)) = age(rest, figure) {
+        return Ok((after, amount));
+    }
+    let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
+    let measured = unit::measure(rest, &figure);
+    let named = setting == Setting::Named;
+    match measured {
+        Some((_, m)) if named && matches!(m.top, Top::Noun(_)) => Err(NOT),
+        Some((after, measure)) => Ok((after, Amount { measure, dimension: None, ..bare })),
+        None if named || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
+        None => {
+            let (after, per) = unit::opt_per(rest, Top::None);
+            let per = per.filter(|_| after.at > rest.at && rest.next().is_some_and(|t| t.word == kw::PER));
+            let after = if per.is_some() { after } else { rest };
+            Ok((after, Amount { measure: Measure { top: Top::None, per }, ..bare }))
+        }
+    }
+}
+
+/// A bare number glued to letters (777F, 4x4) or before a name in the singular (787 Dreamliner).
+fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(next) = rest.next() else { return false };
+    let digits = i.next().is_some_and(|t| t.kind == Kind::Number);
+    if !digits {
+        return next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+    }
+    if next.glued() && (next.kind == Kind::Word || next.mark('/') || next.mark('_') || next.mark('@')) {
+        return true;
+    }
+    let hyphen = next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+    let ordinary = Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION;
+    hyphen || next.kind == Kind::Word && next.capital() && !next.is(ordinary) && !next.is(Class::COORDINATOR)
+}
+
+/// "one" that counts nothing: one never knows, the one, no one.
+fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
+    let Some(t) = i.next().filter(|t| t.kind == Kind::Word) else { return false };
+    let alone = rest.at == i.at + 1;
+    if t.word == kw::ONE && alone {
+        return i.at > 0 || rest.next().is_some();
+    }
+    let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
+    let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));
+    alone && small && held
+}
+
+/// Dozens of fans · tens of thousands of dollars
+fn magnitude(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let (rest, (low, high)) = i.form(|s| if let Sense::Magnitude(l, h) = s { Some((l, h)) } else { None })?;
+    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let figure = Figure { number: Some(Number { in_words: true, ..Number::whole(low) }), scale: None, share: false };
+    let max = Some(Number { in_words: true, ..Number::whole(high) });
+    let inner = if of { rest.skip(1) } else { rest };
+    let determined =
+        inner.next().is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE));
+    let noun_start = if determined { inner.skip(1) } else { inner };
+    let found = unit::measure(noun_start, &figure).filter(|_| of);
+    let verb = i.back(1).is_some_and(|t| t.is(Class::PRONOUN) || t.kind == Kind::Possessive);
+    if !of && (verb || !plain_magnitude(i, rest)) {
+        return None;
+    }
+    let (rest, measure) = found.unwrap_or((rest, Measure::default()));
+    Some((rest, Amount { figure, max, measure, dimension: None }))
+}
+
+/// Dozens, hundreds and thousands stand alone for people; "scores" alone is a verb or a result.
+fn plain_magnitude(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let text = i.next().map_or("", |t| i.str(t));
+    let noun = i.back(1).is_some_and(|t| t.is(Class::ADJECTIVE) || t.kind == Kind::Number || t.dash());
+    !text.eq_ignore_ascii_case("scores")
+        && !noun
+        && rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash())
+}
+
+/// 65-year-old · 29 years old · 6 weeks of age · 87 yo
+fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
+    let start = skip_dash(i);
+    start.next().filter(|t| t.is(Class::DURATION_UNIT | Class::UNIT))?;
+    let (rest, unit) = start.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
+    if i.rules.units.get(usize::from(unit))?.dimension != "duration" {
+        return None;
+    }
+    let after = skip_dash(rest);
+    let old = after.next().is_some_and(|t| t.word == kw::OLD);
+    let of_age = rest.next().is_some_and(|t| t.word == kw::OF) && rest.ahead(1).is_some_and(|t| t.word == kw::AGE);
+    let rest = if old {
+        after.skip(1)
+    } else if of_age {
+        rest.skip(2)
+    } else {
+        return None;
+    };
+    let measure = Measure { top: Top::Unit(unit), per: None };
+    Some((rest, Amount { figure, max: None, measure, dimension: Some("age") }))
+}
+
+/// Steps over a hyphen.
+fn skip_dash(i: Tokens<'_>) -> Tokens<'_> {
+    if i.next().is_some_and(Token::dash) { i.skip(1) } else { i }
+}
+
+/// 5 ft 10 in · 3 hours and 20 minutes · 3 dollars 50 cents · 20 dollars and 43
+fn compound(i: Tokens<'_>, first: Amount) -> (Tokens<'_>, Amount) {
+    let (mut rest, mut sum) = (i, first);
+    for _ in 0..4 {
+        let Some((after, next)) = lower(rest, &sum) else { break };
+        (rest, sum) = (after, next);
+    }
+    (rest, sum)
+}
+
+fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
+    if upper.measure.per.is_some() || upper.dimension.is_some() {
+        return None;
+    }
+    let total = upper.figure.number.filter(|n| n.value.scale() == 0 || matches!(upper.measure.top, Top::Money(_)))?;
+    let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
+    let start = if and { i.skip(1) } else { i };
+    start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let (rest, part) = number(start, false).ok()?;
+    let low = part.number.filter(|n| n.value.scale() == 0 && part.scale.is_none())?;
+    match upper.measure.top {
+        Top::Unit(u) => {
+            let (rest, top) = unit::unit(rest, &part)?;
+            let Top::Unit(v) = top else { return None };
+            let (big, small) = (i.rules.units.get(usize::from(u))?, i.rules.units.get(usize::from(v))?);
+            let fits = big.dimension == small.dimension
+                && big.factor.factor > small.factor.factor
+                && big.factor.offset.is_zero()
+                && matches!(big.dimension, "length" | "duration" | "mass");
+            if !fits || low.value > Decimal::ONE_THOUSAND {
+                return None;
+            }
+            let ratio: BigRational = &big.factor.factor / &small.factor.factor;
+            let value = decimal(&(exact_decimal(total.value) * ratio + exact_decimal(low.value)))?;
+            let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
+            Some((rest, summed(upper, number, Top::Unit(v))))
+        }
+        Top::Money(c) => {
+            let (rest, factor) = match unit::unit(rest, &part) {
+                Some((rest, Top::Minor(minor, n))) => {
+                    let factor = i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?.factor;
+                    (rest, factor)
+                }
+                Some(_) => return None,
+                // 20 dollars and 43: only where nothing else is counted.
+                None if low.value < Decimal::ONE_HUNDRED && upper.figure.scale.is_none() && ends(rest) => {
+                    (rest, Decimal::new(1, 2))
+                }
+                None => return None,
+            };
+            let value = low.value.checked_mul(factor)?.checked_add(total.value)?;
+            (low.value < Decimal::ONE_HUNDRED).then_some(())?;
+            let number = Number { value, last_digit: -2, ratio: None, in_words: total.in_words };
+            Some((rest, summed(upper, number, Top::Money(c))))
+        }
+        _ => None,
+    }
+}
+
+fn ends(i: Tokens<'_>) -> bool {
+    i.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('$'))
+}
+
+fn summed(upper: &Amount, number: Number, top: Top) -> Amount {
+    let figure = Figure { number: Some(number), scale: None, share: false };
+    Amount { figure, measure: Measure { top, per: None }, ..*upper }
+}
+
+/// Whether two measures are of one kind, rates aside.
+pub(super) fn same_top(a: Top, b: Top, i: Tokens<'_>) -> bool {
+    let word = |s: crate::span::Span| i.rules.plurals.singular(s.of(i.text));
+    match (a, b) {
+        (Top::Noun(a), Top::Noun(b)) => word(a) == word(b),
+        _ => a == b,
+    }
+}
+
+/// The year, as a unit.
+pub(super) fn year(i: Tokens<'_>) -> Option<u16> {
+    let entry = i.rules.lexicon.entry(kw::YEAR)?;
+    entry.meanings.iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() => Some(u),
+        _ => None,
+    })
+}

@@ -1,0 +1,107 @@
+//! Numbers that belong to names, times and codes, and are no figures: iPhone 14, S&P 500, 12:01, V-12.
+
+use super::tokens::Tokens;
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::{Class, keyword as kw};
+
+/// What the words around a number in digits say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// An ordinary place for a figure.
+    Open,
+    /// After a name: only a unit or currency makes it a figure.
+    Named,
+    /// Part of a code, time or name.
+    Closed,
+}
+
+/// Words that may stand before a figure though they begin with a capital.
+const ORDINARY: Class = Class::PREPOSITION
+    .or(Class::DETERMINER)
+    .or(Class::POSSESSIVE)
+    .or(Class::PRONOUN)
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::ADVERB)
+    .or(Class::VERB)
+    .or(Class::RELATION)
+    .or(Class::DIRECTION)
+    .or(Class::CUE)
+    .or(Class::WEEKDAY)
+    .or(Class::MONTH)
+    .or(Class::CURRENCY_BEFORE)
+    .or(Class::SCALE);
+
+/// The setting of the number at `i`.
+pub(super) fn setting(i: Tokens<'_>) -> Setting {
+    let Some(t) = i.next() else { return Setting::Closed };
+    if t.kind != Kind::Number {
+        return if t.kind == Kind::Word { word_setting(i, t) } else { Setting::Open };
+    }
+    let text = i.str(t);
+    if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,") {
+        return Setting::Closed;
+    }
+    if let Some(b) = i.back(1).filter(|_| t.glued()) {
+        let before = i.back(2);
+        let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
+        let code = b.mark(':') || b.mark('/') && word || b.mark('#') || b.mark('_') || b.mark('.') && word;
+        let signed = before
+            .is_some_and(|w| w.word == kw::MINUS || w.word == kw::TO || w.is(Class::RELATION) || w.is(Class::CARDINAL));
+        if code || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE) {
+            return Setting::Closed;
+        }
+    }
+    if clock(i) {
+        return Setting::Closed;
+    }
+    match i.back(1) {
+        Some(b) if b.kind == Kind::Word && !t.glued() => after_word(i, b),
+        Some(b) if b.dash() && !b.glued() && !t.glued() => Setting::Open,
+        _ => Setting::Open,
+    }
+}
+
+/// 12:01 · 6pm · 10.45 p.m.
+fn clock(i: Tokens<'_>) -> bool {
+    let colon = i.ahead(1).is_some_and(|t| t.mark(':') && t.glued())
+        && i.ahead(2).is_some_and(|t| t.kind == Kind::Number && t.glued());
+    let half = i.ahead(1).is_some_and(|t| {
+        let text = i.str(t);
+        t.kind == Kind::Word && text.len() <= 4 && {
+            let mut letters = text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
+            matches!((letters.next(), letters.next(), letters.next()), (Some(b'a' | b'p'), Some(b'm'), None))
+        }
+    });
+    colon || half
+}
+
+fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
+    if b.is(Class::NUMBER_NAME) {
+        return Setting::Named;
+    }
+    let text = i.str(b);
+    let inner = text.bytes().skip(1).any(|c| c.is_ascii_uppercase()) || b.shape.has(Shape::DIGIT);
+    if !(b.capital() || inner) || b.is(ORDINARY) && !inner {
+        return Setting::Open;
+    }
+    if b.is(ORDINARY) && (b.shape.has(Shape::FIRST) || !b.capital()) {
+        return Setting::Open;
+    }
+    Setting::Named
+}
+
+/// "Game One", "Kick Six": a number word with a capital after a name or inside one.
+fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
+    let Some(b) = i.back(1).filter(|b| b.kind == Kind::Word) else { return Setting::Open };
+    if b.is(Class::NUMBER_NAME) {
+        return Setting::Named;
+    }
+    if t.capital() && !t.shape.has(Shape::FIRST) && b.capital() && !b.is(ORDINARY) {
+        return Setting::Closed;
+    }
+    Setting::Open
+}

@@ -1,0 +1,221 @@
+//! Numbers in words: twenty-five, one hundred and six, two and a half million, three quarters.
+
+use rust_decimal::Decimal;
+
+use super::tokens::{NOT, Parsed, Tokens};
+use crate::claim::Number;
+use crate::lex::{Kind, Shape};
+use crate::rulebook::{Class, Sense, keyword as kw};
+
+/// A number in words, with the scale word that it ends in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Numeral {
+    pub(super) number: Number,
+    pub(super) scale: Option<Decimal>,
+    /// A part of a whole that is not multiplied by a scale: a third, three quarters.
+    pub(super) share: bool,
+}
+
+/// one hundred and six · half a million · two and a half · three quarters · a dozen
+pub(super) fn numeral(i: Tokens<'_>) -> Parsed<'_, Numeral> {
+    if let Some((rest, (n, d))) = share(i) {
+        return part_of(rest, n, d);
+    }
+    let (rest, whole) = whole(i)?;
+    let (rest, whole) = decimals(rest, whole);
+    if let Some((after, (n, d))) = and_part(rest) {
+        let sum = super::digits::mixed(Some(Number::whole(whole.0)), (n, d)).ok_or(NOT)?;
+        return scaled(after, Number { in_words: true, ..sum }, false);
+    }
+    let last_digit = i8::try_from(whole.0.scale()).map_or(0, |s| -s);
+    let number = Number { value: whole.0, last_digit: last_digit + magnitude(whole.1), ratio: None, in_words: true };
+    Ok((rest, Numeral { number, scale: whole.1, share: false }))
+}
+
+fn magnitude(scale: Option<Decimal>) -> i8 {
+    scale.map_or(0, |s| i8::try_from(s.trunc().to_string().len().saturating_sub(1)).unwrap_or(0))
+}
+
+/// Whole numbers with the last scale word.
+type Whole = (Decimal, Option<Decimal>);
+
+fn cardinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    i.next().filter(|t| t.is(Class::CARDINAL))?;
+    i.form(|s| if let Sense::Cardinal(d) = s { Some(d) } else { None })
+}
+
+/// A scale word, not one of the suffixes that need digits (m, bn).
+pub(super) fn scale_word(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    i.next().filter(|t| t.is(Class::SCALE) && t.span.len() > 2)?;
+    i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })
+}
+
+/// twenty-five · one hundred and six · a million · three crore twelve lakh
+fn whole(i: Tokens<'_>) -> Parsed<'_, Whole> {
+    let (hundred, dozen) = (Decimal::ONE_HUNDRED, Decimal::from(12));
+    let mut rest = i;
+    let mut article = false;
+    let first = i.next().ok_or(NOT)?;
+    if first.word == kw::A || first.word == kw::AN {
+        rest = i.skip(1);
+        article = true;
+        scale_word(rest).ok_or(NOT)?;
+    } else if !first.is(Class::CARDINAL) && !(first.is(Class::SCALE) && first.shape.has(Shape::FIRST)) {
+        return Err(NOT);
+    }
+    let (mut total, mut group): (Decimal, Option<Decimal>) = (Decimal::ZERO, None);
+    let (mut last, mut limit) = (None, None::<Decimal>);
+    for _ in 0..24 {
+        let joined = join(rest, group, total);
+        if let Some((after, value)) = cardinal(joined) {
+            match group {
+                None => group = Some(value),
+                Some(g) if fits(g, value) => group = g.checked_add(value),
+                Some(_) => break,
+            }
+            last = None;
+            rest = after;
+        } else if let Some((after, scale)) = scale_word(joined) {
+            let units = group.unwrap_or(if total.is_zero() { Decimal::ONE } else { Decimal::ZERO });
+            if scale == hundred && units < hundred && !units.is_zero() {
+                group = units.checked_mul(hundred);
+            } else if scale == dozen || scale < Decimal::ONE_THOUSAND && scale != hundred {
+                total = total.checked_add(units).and_then(|t| t.checked_mul(scale)).ok_or(NOT)?;
+                (group, rest, last) = (None, after, Some(scale));
+                break;
+            } else if limit.is_none_or(|l| scale < l) && !units.is_zero() {
+                total = units.checked_mul(scale).and_then(|u| total.checked_add(u)).ok_or(NOT)?;
+                (group, limit) = (None, Some(scale));
+            } else if group.is_none() && !total.is_zero() && scale != hundred {
+                total = total.checked_mul(scale).ok_or(NOT)?;
+                limit = Some(scale);
+            } else {
+                break;
+            }
+            last = Some(scale);
+            rest = after;
+        } else {
+            break;
+        }
+        article = false;
+    }
+    if rest.at == i.at || article {
+        return Err(NOT);
+    }
+    let value = total.checked_add(group.unwrap_or_default()).ok_or(NOT)?;
+    Ok((rest, (value, last)))
+}
+
+/// Whether a number word may follow in the same group: twenty-five, one hundred six.
+fn fits(group: Decimal, value: Decimal) -> bool {
+    let hundred = Decimal::ONE_HUNDRED;
+    let tens = group.checked_rem(hundred).unwrap_or_default();
+    if tens.is_zero() && group >= hundred {
+        return value < hundred;
+    }
+    let round = tens.checked_rem(Decimal::TEN).is_some_and(|r| r.is_zero());
+    round && tens >= Decimal::from(20) && value < Decimal::TEN && value > Decimal::ZERO
+}
+
+/// Steps over the hyphen of twenty-five and the "and" of one hundred and six.
+fn join(i: Tokens<'_>, group: Option<Decimal>, total: Decimal) -> Tokens<'_> {
+    let Some(t) = i.next() else { return i };
+    let number = Class::CARDINAL | Class::SCALE;
+    if t.dash() && t.glued() && i.ahead(1).is_some_and(|n| n.glued() && n.is(number)) {
+        return i.skip(1);
+    }
+    let after_hundred = group
+        .is_some_and(|g| g >= Decimal::ONE_HUNDRED && g.checked_rem(Decimal::ONE_HUNDRED).is_some_and(|r| r.is_zero()));
+    let open = after_hundred || group.is_none() && !total.is_zero();
+    if open && t.word == kw::AND && t.kind == Kind::Word && i.ahead(1).is_some_and(|n| n.is(Class::CARDINAL)) {
+        return i.skip(1);
+    }
+    i
+}
+
+/// two point five · two hundred point zero three
+fn decimals(i: Tokens<'_>, whole: Whole) -> (Tokens<'_>, Whole) {
+    if !i.next().is_some_and(|t| t.word == kw::POINT && t.kind == Kind::Word) || whole.1.is_some() {
+        return (i, whole);
+    }
+    let mut rest = i.skip(1);
+    let mut text = String::new();
+    while let Some((after, value)) = cardinal(rest).filter(|_| text.len() < 20) {
+        text.push_str(&value.to_string());
+        rest = after;
+    }
+    let value = format!("{}.{text}", whole.0).parse::<Decimal>().ok().filter(|_| !text.is_empty());
+    match value {
+        Some(value) => match scale_word(rest) {
+            Some((after, scale)) => match value.checked_mul(scale) {
+                Some(v) => (after, (v.normalize(), Some(scale))),
+                None => (i, whole),
+            },
+            None => (rest, (value, None)),
+        },
+        None => (i, whole),
+    }
+}
+
+/// and a half · and three quarters
+pub(super) fn and_part(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
+    i.next().filter(|t| t.kind == Kind::Word && t.word == kw::AND)?;
+    let rest = i.skip(1);
+    let (after, part) = share(rest)?;
+    let whole_part = rest.next().is_some_and(|t| t.is(Class::FRACTION) && t.word != kw::HALF);
+    (!whole_part).then_some((after, part))
+}
+
+/// half · a third · two-thirds · three quarters · one-third
+pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
+    let first = i.next().filter(|t| t.kind == Kind::Word)?;
+    if first.word == kw::HALF {
+        return Some((i.skip(1), (1, 2)));
+    }
+    let (after, top) = if first.word == kw::A || first.word == kw::AN {
+        (i.skip(1), 1)
+    } else {
+        let (after, value) = cardinal(i)?;
+        (after, u32::try_from(value.mantissa()).ok().filter(|n| (1..100).contains(n))?)
+    };
+    let dashed = after.next().is_some_and(|t| t.dash() && t.glued());
+    let after = if dashed { after.skip(1) } else { after };
+    let (rest, (_, bottom)) = fraction(after)?;
+    let word = after.next()?;
+    let plural = after.str(word).ends_with(['s', 'S']);
+    // "two third graders", "a second quarter" and "one fourth place" are no fractions.
+    let calendar = bottom == 4 && word.is(Class::CALENDAR) && top > 1 && !plural;
+    let next_noun = rest.next().is_some_and(|t| t.dash() && t.glued());
+    (plural == (top > 1) && !calendar && (!next_noun || dashed)).then_some((rest, (top, bottom)))
+}
+
+fn fraction(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
+    i.next().filter(|t| t.kind == Kind::Word && t.is(Class::FRACTION))?;
+    i.form(|s| if let Sense::Fraction(n, d) = s { Some((n, d)) } else { None })
+}
+
+/// half a million · quarter million · three quarters of a million
+fn part_of(i: Tokens<'_>, n: u32, d: u32) -> Parsed<'_, Numeral> {
+    let number = super::digits::mixed(None, (n, d)).ok_or(NOT)?;
+    scaled(i, Number { in_words: true, ..number }, true)
+}
+
+fn scaled(i: Tokens<'_>, number: Number, share: bool) -> Parsed<'_, Numeral> {
+    let mut rest = i;
+    if rest.next().is_some_and(|t| t.word == kw::OF) && share {
+        rest = rest.skip(1);
+    }
+    if rest.next().is_some_and(|t| (t.word == kw::A || t.word == kw::AN) && t.kind == Kind::Word) {
+        rest = rest.skip(1);
+    }
+    if let Some((after, scale)) = scale_word(rest) {
+        let value = match number.ratio {
+            Some((n, d)) => Decimal::from(n).checked_mul(scale).and_then(|v| v.checked_div(Decimal::from(d))),
+            None => number.value.checked_mul(scale),
+        };
+        let number =
+            Number { value: value.ok_or(NOT)?.normalize(), last_digit: magnitude(Some(scale)), ratio: None, ..number };
+        return Ok((after, Numeral { number, scale: Some(scale), share: false }));
+    }
+    Ok((i, Numeral { number, scale: None, share }))
+}

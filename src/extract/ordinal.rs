@@ -1,0 +1,72 @@
+//! Ordinals that rank: the third quarter's second-largest, 11th, twenty-fifth.
+
+use rust_decimal::Decimal;
+
+use super::numeral::numeral;
+use super::tokens::Tokens;
+use crate::claim::{Measure, Number, Quantity, Relation};
+use crate::lex::{Kind, Shape};
+use crate::rulebook::{Class, Sense};
+
+/// third · 11th · twenty-fifth · two hundredth
+pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let t = i.next()?;
+    let (rest, rank) = if t.kind == Kind::Number { in_digits(i)? } else { in_words(i)? };
+    let first = t.shape.has(Shape::FIRST);
+    let next = rest.next();
+    // The Second World War, the 22nd Amendment: an ordinal in a name ranks nothing.
+    let name = t.kind == Kind::Word && t.capital() && !first
+        || next.is_some_and(|n| n.kind == Kind::Word && n.capital() && !n.is(Class::ORDINAL) && !n.is(Class::WEEKDAY));
+    let adverb = first && next.is_some_and(|n| n.mark(','));
+    if name || adverb || i.back(1).is_some_and(|b| b.dash() && b.glued()) {
+        return None;
+    }
+    let quantity = Quantity {
+        relation: Relation::Exact,
+        value: Some(Number { in_words: t.kind == Kind::Word, ..Number::whole(rank) }),
+        max: None,
+        measure: Measure::default(),
+        dimension: Some("ordinal"),
+        direction: None,
+    };
+    Some((rest, quantity))
+}
+
+/// 21st
+fn in_digits(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let digits = i.next()?;
+    let ending = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && t.span.len() == 2)?;
+    let text = i.str(ending).as_bytes();
+    let lower = (text.first()?.to_ascii_lowercase(), text.get(1)?.to_ascii_lowercase());
+    let value: Decimal = i.str(digits).replace(',', "").parse().ok()?;
+    let fits = matches!(lower, (b's', b't') | (b'n', b'd') | (b'r', b'd') | (b't', b'h')) && value.scale() == 0;
+    fits.then(|| (i.skip(2), value))
+}
+
+fn ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    i.form(|s| if let Sense::Ordinal(n) = s { Some(Decimal::from(n)) } else { None })
+}
+
+/// third · twenty-fifth · two hundredth
+fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let t = i.next()?;
+    if t.is(Class::ORDINAL) {
+        return ordinal(i);
+    }
+    if !t.is(Class::CARDINAL) && !t.is(Class::SCALE) {
+        return None;
+    }
+    if let Some(found) = ordinal(i) {
+        return Some(found);
+    }
+    let (rest, n) = numeral(i).ok()?;
+    let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
+    let rest = if dashed { rest.skip(1) } else { rest };
+    rest.next().filter(|t| {
+        t.is(Class::ORDINAL) && !t.is(Class::FRACTION) || t.is(Class::ORDINAL) && n.number.value > Decimal::TEN
+    })?;
+    let (after, last) = ordinal(rest)?;
+    let value =
+        if last < n.number.value { n.number.value.checked_add(last)? } else { n.number.value.checked_mul(last)? };
+    Some((after, value))
+}

@@ -1,0 +1,212 @@
+//! Two figures in one: from 4% to 5%, $26–31 million, between 3 and 5 km, 2-1.
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, amount, same_top};
+use super::number::Figure;
+use super::tokens::{NOT, Parsed, Tokens};
+use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Sense, keyword as kw};
+
+/// How the two ends are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    Between,
+    From,
+    To,
+    Dash,
+    Or,
+}
+
+/// A figure or a pair of figures.
+pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let t = i.next().ok_or(NOT)?;
+    let opener = match t.word {
+        kw::BETWEEN if t.kind == Kind::Word => Some(Join::Between),
+        kw::FROM if t.kind == Kind::Word => Some(Join::From),
+        _ => None,
+    };
+    if let Some(join) = opener {
+        let (rest, low) = amount(hedge(i.skip(1)))?;
+        return pair(rest, &low, join).ok_or(NOT);
+    }
+    let (rest, low) = amount(i)?;
+    if let Some(both) = pair(rest, &low, Join::To) {
+        return Ok(both);
+    }
+    Ok((rest, single(&low)))
+}
+
+/// An amount by itself.
+pub(super) fn single(a: &Amount) -> Quantity {
+    let relation = if a.max.is_some() { Relation::Range } else { Relation::Exact };
+    Quantity {
+        relation,
+        value: a.figure.number,
+        max: a.max,
+        measure: a.measure,
+        dimension: a.dimension,
+        direction: None,
+    }
+}
+
+/// Steps over a hedge inside a range: from up to 252 miles, between 2 g and about 7 g.
+fn hedge(i: Tokens<'_>) -> Tokens<'_> {
+    let hedged = i.next().is_some_and(|t| t.is(Class::RELATION));
+    hedged.then(|| i.form(|s| matches!(s, Sense::Relation(_)).then_some(()))).flatten().map_or(i, |(rest, ())| rest)
+}
+
+/// The joint and the second amount, where the two make a pair.
+fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Quantity)> {
+    if low.max.is_some() || low.figure.share {
+        return None;
+    }
+    let (second, join) = joint(i, opener)?;
+    let second = hedge(second);
+    let start = second.next()?;
+    if start.is(Class::MAGNITUDE) {
+        return None;
+    }
+    let (rest, high) = amount(second).ok()?;
+    if high.max.is_some() || high.figure.share {
+        return None;
+    }
+    joined(i, low, rest, &high, join)
+}
+
+/// to · and · - · -to- · or
+fn joint(i: Tokens<'_>, opener: Join) -> Option<(Tokens<'_>, Join)> {
+    let t = i.next()?;
+    let dashed = t.dash() && t.glued();
+    let word = if dashed { i.ahead(1)? } else { t };
+    let to = word.kind == Kind::Word && (word.word == kw::TO || word.word == kw::THROUGH && opener != Join::Between);
+    if to {
+        let after = i.skip(if dashed { 2 } else { 1 });
+        let after = if dashed && after.next().is_some_and(Token::dash) { after.skip(1) } else { after };
+        // 200,000 to-260,000
+        let after = if !dashed && after.next().is_some_and(|d| d.dash() && d.glued()) { after.skip(1) } else { after };
+        return Some((after, if opener == Join::To { Join::To } else { Join::From }));
+    }
+    if t.dash() && !t.mark('—') {
+        return Some((i.skip(1), Join::Dash));
+    }
+    if t.kind != Kind::Word {
+        return None;
+    }
+    match (t.word, opener) {
+        (kw::AND, Join::Between | Join::From) => Some((i.skip(1), opener)),
+        (kw::OR, Join::To) => Some((i.skip(1), Join::Or)),
+        _ => None,
+    }
+}
+
+fn joined<'a>(
+    i: Tokens<'a>,
+    low: &Amount,
+    rest: Tokens<'a>,
+    high: &Amount,
+    join: Join,
+) -> Option<(Tokens<'a>, Quantity)> {
+    let (a, b) = (low.measure.top, high.measure.top);
+    let both = same_top(a, b, i);
+    let measure = if both || a == Top::None {
+        Measure { top: b, per: high.measure.per.or(low.measure.per) }
+    } else if b == Top::None && matches!(join, Join::Between | Join::From)
+        || b == Top::None
+            && matches!(a, Top::Money(_))
+            && matches!(join, Join::Dash | Join::To)
+            && high.figure.scale.is_none()
+    {
+        low.measure
+    } else {
+        return None;
+    };
+    let (x, y) = shared_scale(low, high);
+    let (x, y) = (x?, y?);
+    let bare = a == Top::None && b == Top::None;
+    let dimension = high.dimension.or(low.dimension);
+    let rising = x.value < y.value;
+    let ok = match join {
+        Join::Between | Join::From => true,
+        Join::To => rising && (measure.top != Top::None || both) && !(a != Top::None && changed(i)),
+        Join::Dash => dash_fits(i, rest, bare, (x, y)),
+        Join::Or => or_fits(measure, (x, y), dimension),
+    };
+    if !ok {
+        return None;
+    }
+    if join == Join::Dash && bare && is_score((x, y)) {
+        let quantity = Quantity {
+            relation: Relation::Exact,
+            value: Some(x),
+            max: Some(y),
+            measure,
+            dimension: Some("score"),
+            direction: None,
+        };
+        return Some((rest, quantity));
+    }
+    let quantity =
+        Quantity { relation: Relation::Range, value: Some(x), max: Some(y), measure, dimension, direction: None };
+    let lead = join == Join::Dash && matches!(measure.top, Top::Noun(_)) && !rising;
+    let quantity =
+        if lead { Quantity { relation: Relation::Exact, dimension: Some("score"), ..quantity } } else { quantity };
+    Some((rest, quantity))
+}
+
+/// $10 to $15 billion: the scale of the second end holds for the first one where that keeps them in order.
+fn shared_scale(low: &Amount, high: &Amount) -> (Option<Number>, Option<Number>) {
+    let (x, y) = (low.figure, high.figure);
+    let shared = match (x.scale, y.scale, x.number, y.number) {
+        (None, Some(scale), Some(a), Some(b)) => {
+            b.value.checked_div(scale).is_some_and(|mantissa| a.value <= mantissa.max(Decimal::ONE))
+                && scale >= Decimal::ONE_HUNDRED
+        }
+        _ => false,
+    };
+    let first = if shared { y.scale.and_then(|s| Figure::times(x, s)) } else { x.number };
+    (first, y.number)
+}
+
+/// Whether the first figure of "X to Y" is a change: rose 18 sen to 23.50.
+fn changed(i: Tokens<'_>) -> bool {
+    let mut back = 1;
+    while back <= 5 {
+        let Some(t) = i.back(back) else { return false };
+        if t.is(Class::DIRECTION) {
+            return true;
+        }
+        back += 1;
+    }
+    false
+}
+
+/// Glued numbers with one dash, or a spaced dash before a unit; not telephone numbers, codes and seasons.
+fn dash_fits(i: Tokens<'_>, rest: Tokens<'_>, bare: bool, (x, y): (Number, Number)) -> bool {
+    let again = rest.next().is_some_and(|t| t.dash() && t.glued())
+        && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Number);
+    let glued = i.next().is_some_and(Token::glued);
+    let whole = x.value.scale() == 0 && y.value.scale() == 0;
+    let digits =
+        i.back(1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Mark || t.is(Class::UNIT | Class::SCALE));
+    if again || y.value.is_sign_negative() || !digits && bare {
+        return false;
+    }
+    !bare || glued && (whole && y.value < Decimal::ONE_HUNDRED && x.value < Decimal::from(300) || x.value < y.value)
+}
+
+/// 2-1, 21-14: two small whole numbers that no noun follows.
+fn is_score((x, y): (Number, Number)) -> bool {
+    let limit = Decimal::from(200);
+    x.value < limit && y.value < limit && x.value.scale() == 0 && y.value.scale() == 0
+}
+
+/// three or four years: neighbours that share a unit.
+fn or_fits(measure: Measure, (x, y): (Number, Number), dimension: Option<&'static str>) -> bool {
+    let next = x.value.checked_add(Decimal::ONE).is_some_and(|n| n == y.value);
+    next && x.in_words == y.in_words
+        && measure.top != Top::None
+        && dimension.is_none()
+        && !matches!(measure.top, Top::Money(_))
+}

@@ -1,0 +1,45 @@
+//! Parts of a whole in two numbers: one in five, 3 out of 20, one of four separate concepts.
+
+use rust_decimal::Decimal;
+
+use super::digits::mixed;
+use super::number::number;
+use super::tokens::Tokens;
+use crate::claim::{Measure, Quantity, Relation};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+/// one in five · 1 in 20 · three out of four · one of four
+pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let t = i.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
+    let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
+    if link.word != kw::IN && link.word != kw::OF && !out {
+        return None;
+    }
+    let after = i.skip(if out { 3 } else { 2 });
+    let second = after.next().filter(|s| s.kind == t.kind && (s.kind == Kind::Number || s.is(Class::CARDINAL)))?;
+    let (_, top) = number(i, false).ok()?;
+    let (rest, bottom) = number(after, false).ok()?;
+    let (top, bottom) = (top.number?, bottom.number?);
+    let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
+    let small = top.value == Decimal::ONE || out || link.word == kw::OF && second.kind == Kind::Word;
+    if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {
+        return None;
+    }
+    let unit = rest.next().is_some_and(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) || t.mark('%'));
+    if unit && link.word == kw::IN {
+        return None;
+    }
+    let (n, d) = (u32::try_from(top.value.mantissa()).ok()?, u32::try_from(bottom.value.mantissa()).ok()?);
+    let value = mixed(None, (n, d)).filter(|_| (2..=100_000).contains(&d))?;
+    let quantity = Quantity {
+        relation: Relation::Exact,
+        value: Some(value),
+        max: None,
+        measure: Measure::default(),
+        dimension: Some("ratio"),
+        direction: None,
+    };
+    Some((rest, quantity))
+}

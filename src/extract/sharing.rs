@@ -1,0 +1,89 @@
+//! What one figure of a sentence takes from the one before it: the unit of a list, the bound of a conversion.
+
+use super::tokens::Tokens;
+use crate::claim::{Body, Claim, Measure, Quantity, Relation, Top};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+/// Completes the newest claim from the one before, and the bare ones before it from its unit.
+///
+/// 10, 20 and 30 km · more than 100 km (60 miles) · lost 190 points, or 0.6% · from 460 cars to 63
+pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
+    let Some((newest, earlier)) = list.split_last_mut() else { return };
+    let Some(before) = earlier.last() else { return };
+    if before.sentence != newest.sentence {
+        return;
+    }
+    let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
+    let gap = (local(before.tokens.1), local(newest.tokens.0));
+    let Body::Quantity(q) = &mut newest.body else { return };
+    let Body::Quantity(p) = &before.body else { return };
+    from_before(sentence, gap, q, p);
+    let measure = q.measure;
+    if measure.top != Top::None && q.dimension.is_none() {
+        to_before(sentence, newest.tokens.0, first, measure, earlier);
+    }
+}
+
+fn from_before(sentence: Tokens<'_>, (from, to): (usize, usize), q: &mut Quantity, p: &Quantity) {
+    let token = |n: usize| sentence.all.get(n);
+    let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('('))
+        || to == from + 1 && token(from).is_some_and(|t| t.mark('/'));
+    let units = |m: &Measure| matches!(m.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..));
+    if bracket && q.relation == Relation::Exact && same_dimension(sentence, q, p) && p.relation != Relation::Range {
+        q.relation = p.relation;
+    }
+    if bracket && q.direction.is_none() && units(&q.measure) && same_dimension(sentence, q, p) {
+        q.direction = p.direction;
+    }
+    let or = (from..to).any(|n| token(n).is_some_and(|t| t.word == kw::OR && t.kind == Kind::Word));
+    if or && to - from <= 3 && q.direction.is_none() {
+        q.direction = p.direction;
+    }
+    let level = to > from
+        && token(to - 1).is_some_and(|t| {
+            matches!(t.word, kw::TO | kw::FROM | kw::WITH | kw::AGAINST | kw::AT) && t.kind == Kind::Word
+        });
+    let percent = matches!(p.measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_none_or(|u| u.dimension == "percent" || u.dimension == "duration"));
+    let dangling = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();
+    if level
+        && dangling
+        && !percent
+        && p.dimension.is_none()
+        && !matches!(p.measure.top, Top::Money(_) | Top::Minor(..))
+        && to - from <= 4
+    {
+        q.measure = p.measure;
+    }
+}
+
+fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
+    let dimension = |m: &Measure| match m.top {
+        Top::Unit(u) => sentence.rules.units.get(usize::from(u)).map(|u| u.dimension),
+        Top::Money(_) | Top::Minor(..) => Some("money"),
+        _ => None,
+    };
+    dimension(&q.measure).is_some_and(|d| dimension(&p.measure) == Some(d))
+}
+
+/// Bare numbers that a list puts before a figure with a unit take its unit: 8 or $9.
+fn to_before(sentence: Tokens<'_>, mut next: u32, first: u32, measure: Measure, earlier: &mut [Claim]) {
+    for claim in earlier.iter_mut().rev().take(8) {
+        let (from, to) = (claim.tokens.1.saturating_sub(first), next.saturating_sub(first));
+        let linked = from < to
+            && to - from <= 2
+            && (from..to).all(|n| {
+                sentence.all.get(usize::try_from(n).unwrap_or(usize::MAX)).is_some_and(|t| {
+                    t.mark(',')
+                        || t.kind == Kind::Word && t.is(Class::COORDINATOR) && (t.word == kw::AND || t.word == kw::OR)
+                })
+            });
+        let Body::Quantity(q) = &mut claim.body else { return };
+        let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none();
+        if !linked || !bare {
+            return;
+        }
+        q.measure = measure;
+        next = claim.tokens.0;
+    }
+}

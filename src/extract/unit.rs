@@ -1,0 +1,172 @@
+//! What stands after a number and says what it measures: units, currencies, rates, counted nouns.
+
+use rust_decimal::Decimal;
+
+use super::noun;
+use super::number::Figure;
+use super::tokens::Tokens;
+use crate::claim::{Measure, Per, Top};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Sense, keyword as kw};
+
+/// The measure after a number, with the input after it.
+pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Measure)> {
+    let (rest, top) = bracketed(i).or_else(|| unit(i, figure)).or_else(|| counted(i, figure))?;
+    let (rest, per) = opt_per(rest, top);
+    Some((rest, Measure { top, per }))
+}
+
+/// A unit or currency, perhaps behind a hyphen: 6.1-inch, 300 km, 92 million yuan.
+pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
+    let t = i.next()?;
+    let hyphen = t.dash() && t.glued() && i.ahead(1).is_some_and(Token::glued);
+    let i = if hyphen { i.skip(1) } else { i };
+    let t = i.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT))?;
+    let measured = i.form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
+    let money = i.form(|s| match s {
+        Sense::CurrencyAfter(c) => Some(Top::Money(c)),
+        Sense::Minor(c, n) => Some(Top::Minor(c, n)),
+        _ => None,
+    });
+    let (rest, top) = match (measured, money) {
+        (Some(m), Some(c)) if c.0.at > m.0.at || c.0.at == m.0.at && !hyphen && is_money(c.0, figure) => c,
+        (Some(m), _) => m,
+        (None, Some(c)) => c,
+        (None, None) => return None,
+    };
+    (rest.at > i.at + 1 || plausible(i, t, rest, figure)).then_some((rest, top))
+}
+
+/// Pounds of money rather than of mass: a large sum.
+fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
+    let large = figure.number.is_some_and(|n| n.value.abs() >= Decimal::from(10_000));
+    large && !rest.next().is_some_and(|t| t.word == kw::OF)
+}
+
+/// Whether a form of one short word is that unit here.
+fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> bool {
+    let text = i.str(t);
+    let next = rest.next();
+    match text {
+        "in" | "in." => {
+            let extent = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number || n.is(Class::ADJECTIVE));
+            t.glued() || extent && !next.is_some_and(|n| n.kind == Kind::Number)
+        }
+        // The 1990s, the 80s; 1st.
+        "s" if t.glued() => figure.number.is_some_and(|n| n.value.scale() > 0 || n.value < Decimal::TEN),
+        "st" => !t.glued(),
+        "a" | "A" => false,
+        // A symbol never stands before a hyphen, but for rates: 5 m-high is none.
+        _ => true,
+    }
+}
+
+/// 20 (kg) · 20 [kg]
+fn bracketed(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
+    i.next().filter(|t| t.mark('(') || t.mark('['))?;
+    let inner = i.skip(1);
+    inner.next().filter(|t| t.is(Class::UNIT) && t.glued())?;
+    let word = inner.next()?;
+    let sense = inner.rules.lexicon.entry(word.word)?.meanings.iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *inner.str(word)) => Some(u),
+        _ => None,
+    })?;
+    let after = inner.skip(1);
+    after.next().filter(|t| t.mark(')') || t.mark(']'))?;
+    Some((after.skip(1), Top::Unit(sense)))
+}
+
+/// villages · two of the five villages · -member
+fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
+    let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
+    let t = i.next()?;
+    if figure.share || t.dash() {
+        return None;
+    }
+    if t.kind == Kind::Word && t.word == kw::OF {
+        return of_phrase(i.skip(1));
+    }
+    (!t.glued()).then(|| noun::noun(i, one))?
+}
+
+/// of the best wireless speakers · of Johnson's deputies
+fn of_phrase(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
+    let mut rest = i;
+    let mut named = false;
+    for _ in 0..6 {
+        let Some(t) = rest.next() else { return None };
+        let possessor = rest.ahead(1).is_some_and(|p| p.kind == Kind::Possessive);
+        if possessor && t.kind == Kind::Word {
+            rest = rest.skip(2);
+            named = true;
+        } else if t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE)
+            || t.is(Class::ORDINAL) && named
+        {
+            rest = rest.skip(1);
+            named = true;
+        } else if rest.ahead(2).is_some_and(|p| p.kind == Kind::Possessive) && t.capital() {
+            rest = rest.skip(1);
+        } else {
+            break;
+        }
+    }
+    rest.next().filter(|_| named)?;
+    let (after, top) = noun::noun(rest, false)?;
+    matches!(top, Top::Noun(_)).then_some((after, top))
+}
+
+/// per barrel · a month · /km · -a-day
+pub(super) fn opt_per(i: Tokens<'_>, top: Top) -> (Tokens<'_>, Option<Per>) {
+    per(i, top).map_or((i, None), |(rest, per)| (rest, Some(per)))
+}
+
+fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
+    let t = i.next()?;
+    let unit = |i: Tokens<'_>| -> Option<(usize, u16)> {
+        i.next().filter(|t| t.is(Class::UNIT))?;
+        i.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None }).map(|(rest, u)| (rest.at, u))
+    };
+    if t.kind == Kind::Word && t.word == kw::PER {
+        let i = i.skip(1);
+        if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
+            return Some((i.at(at), Per::Unit(u)));
+        }
+        return noun::rate_noun(i).map(|(rest, span)| (rest, Per::Noun(span)));
+    }
+    if t.mark('/') && t.glued() {
+        let i = i.skip(1);
+        let next = i.next().filter(|t| t.glued())?;
+        if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
+            return Some((i.at(at), Per::Unit(u)));
+        }
+        let long = next.kind == Kind::Word && next.span.len() > 2;
+        return noun::rate_noun(i).filter(|_| long).map(|(rest, span)| (rest, Per::Noun(span)));
+    }
+    let dashed = t.dash() && t.glued();
+    let i = if dashed { i.skip(1) } else { i };
+    i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::A || t.word == kw::AN))?;
+    let i = i.skip(1);
+    let i = if dashed && i.next().is_some_and(Token::dash) { i.skip(1) } else { i };
+    if let Some((at, u)) = unit(i) {
+        let rest = i.at(at);
+        let ago = rest.next().is_some_and(|t| t.word == kw::AGO || t.word == kw::EARLIER || t.word == kw::LATER);
+        return (!ago).then_some((rest, Per::Unit(u)));
+    }
+    let money = matches!(top, Top::Money(_) | Top::Minor(..));
+    let (rest, span) = noun::rate_noun(i).filter(|_| money)?;
+    let over = rest.next().is_none_or(|t| {
+        t.kind == Kind::Mark
+            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::ADVERB | Class::AUXILIARY)
+    });
+    over.then_some((rest, Per::Noun(span)))
+}
+
+/// A unit symbol that elsewhere needs a number before it: per h, /d.
+fn bare_unit(i: Tokens<'_>) -> Option<(usize, u16)> {
+    let t = i.next().filter(|t| t.is(Class::UNIT) && t.kind == Kind::Word)?;
+    let text = i.str(t);
+    i.rules.lexicon.entry(t.word)?.meanings.iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() && m.after_digits && *m.exact == *text => Some((i.at + 1, u)),
+        _ => None,
+    })
+}
