@@ -206,7 +206,7 @@ impl Lexer<'_> {
             }
             Kind::Mark => {
                 let c = self.char(start);
-                token.word = WordId(c as u32);
+                token.word = token::mark_id(c);
                 token.class = self.lexicon.mark_class(c);
             }
             Kind::Number => token.shape.0 |= Shape::DIGIT,
@@ -311,7 +311,8 @@ impl Lexer<'_> {
             let next = next.strip_prefix(b" ").unwrap_or(next);
             let before = self.bytes.get(..start).unwrap_or(&[]);
             let before = before.strip_suffix(b" ").unwrap_or(before);
-            next.first().is_some_and(u8::is_ascii_digit) || before.last().is_some_and(u8::is_ascii_digit)
+            let after_figure = before.last().is_some_and(u8::is_ascii_digit);
+            next.first().is_some_and(u8::is_ascii_digit) || after_figure && self.goes_on(at + 1)
         } else {
             token.is(Class::ABBREVIATION) || word.contains('.') && !word.ends_with(".com") || initial
         };
@@ -322,6 +323,12 @@ impl Lexer<'_> {
                 token.class |= Class::MAY_END;
             }
         }
+    }
+
+    /// Whether the text goes on in the same sentence after the full stop of a unit: 3 ft. wide, but not 3 km. They
+    fn goes_on(&self, at: usize) -> bool {
+        let rest = self.text.get(at..self.end).unwrap_or("").trim_start();
+        rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | '(' | '-' | '–' | '/'))
     }
 
     /// Where the sentence ends that may stop with `token`: closing marks after the stop are pushed as tokens. `None`

@@ -8,7 +8,8 @@ use crate::span::Span;
 pub struct Token {
     /// Where it stands in the document.
     pub span: Span,
-    /// Its lexicon entry ([`WordId::NONE`] for an unknown word), or for a mark its character.
+    /// Its lexicon entry ([`WordId::NONE`] for an unknown word), or for a mark its character in a range of its own, so
+    /// that a mark never equals a word.
     pub word: WordId,
     /// What it is.
     pub kind: Kind,
@@ -29,6 +30,14 @@ pub enum Kind {
     Mark,
     /// A possessive ending: `'s`, `’s`, or the bare apostrophe after a plural.
     Possessive,
+}
+
+/// Set in the word of a mark.
+const MARK: u32 = 1 << 31;
+
+/// The word of a mark.
+pub(super) const fn mark_id(c: char) -> WordId {
+    WordId(MARK | c as u32)
 }
 
 /// How a token is written, as bits.
@@ -78,13 +87,13 @@ impl Token {
     /// Whether it is this mark.
     #[must_use]
     pub fn mark(&self, c: char) -> bool {
-        self.kind == Kind::Mark && self.word.0 == c as u32
+        self.kind == Kind::Mark && self.word == mark_id(c)
     }
 
     /// The character of a mark, or NUL for anything else.
     #[must_use]
     pub fn mark_char(&self) -> char {
-        if self.kind == Kind::Mark { char::from_u32(self.word.0).unwrap_or('\0') } else { '\0' }
+        if self.kind == Kind::Mark { char::from_u32(self.word.0 ^ MARK).unwrap_or('\0') } else { '\0' }
     }
 
     /// Whether it is one of the hyphens and dashes.
