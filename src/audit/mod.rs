@@ -7,5 +7,5 @@ mod rows;
 pub use row::{
     ATTRIBUTIONS, COLUMNS, CellType, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS, VERDICTS,
 };
-pub(crate) use rows::Counter;
+pub(crate) use rows::{Counter, unit};
 pub use rows::{ids, rows, short};

@@ -195,7 +195,7 @@ fn dimension(q: &Quantity, rules: &Rulebook) -> &'static str {
 }
 
 /// The readable canonical unit: `km²`, `USD/barrel`, `public housing property`.
-fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
+pub(crate) fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
     match measure.top {
         Top::None => {}
         Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol)),

@@ -186,10 +186,7 @@ impl Parts<'_> {
             let person = token.word == kw::WHO || token.word == kw::WHICH || token.word == kw::WHOSE;
             let linked = matches!(self.before(at), Part::Noun | Part::Comma | Part::Figure(_) | Part::Bracket);
             if person && linked { Part::Relative } else { Part::Subordinator }
-        } else if token.is(Class::COORDINATOR)
-            && !token.is(Class::PREPOSITION | Class::ADVERB)
-            && token.word.0 != u32::from(b'&')
-        {
+        } else if token.is(Class::COORDINATOR) && !token.is(Class::PREPOSITION | Class::ADVERB) {
             Part::Coordinator
         } else if token.is(Class::POSSESSIVE)
             || (token.is(Class::DETERMINER) && (noun_next || !token.is(Class::PRONOUN)))

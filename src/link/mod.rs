@@ -1,13 +1,16 @@
 //! What belongs together: who says a claim, what a figure is about, when, and what it is compared with.
 
 mod clause;
+mod comparison;
 mod subject;
+mod time;
 
-use crate::claim::{Claim, Quantity};
+pub use comparison::comparison;
+
+use crate::claim::Claim;
 use crate::document::{Document, offset};
 use crate::extract::Claims;
 use crate::lex::Lexed;
-use crate::pipeline::Analysis;
 use crate::rulebook::Rulebook;
 use crate::span::Span;
 
@@ -36,6 +39,7 @@ pub fn links(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook) -
 /// What each figure is about, when it holds, and what it is compared with: sentence by sentence.
 fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
     let mut room = Vec::new();
+    let mut places = Vec::new();
     for (from, run) in runs(&claims.list) {
         if !run.iter().any(|c| c.quantity().is_some()) {
             continue;
@@ -43,9 +47,19 @@ fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, lin
         let Some(sentence) = run.first().and_then(|c| lexed.sentences.get(c.sentence as usize)) else { continue };
         let indexed = (offset(from)..).zip(run);
         let parts = clause::parts(lexed.of(sentence), sentence.first, indexed, (&doc.text, rules), room);
-        subject::subjects(&parts, &claims.list, |about| {
-            if let Some(link) = links.get_mut(about.claim as usize) {
-                link.subject = about.subject;
+        places.clear();
+        subject::subjects(&parts, &claims.list, |place, subject| {
+            if let Some(link) = links.get_mut(place.claim as usize) {
+                link.subject = subject;
+                link.time = time::time(&parts, &claims.list, place.at, place.end);
+            }
+            places.push(place);
+        });
+        comparison::pairs(&parts, &places, &claims.list, |this, other| {
+            for (one, two) in [(this, other), (other, this)] {
+                if let Some(link) = links.get_mut(one as usize) {
+                    link.compared_with = Some(two);
+                }
             }
         });
         room = parts.parts;
@@ -59,9 +73,4 @@ fn runs(list: &[Claim]) -> impl Iterator<Item = (usize, &[Claim])> {
         at += run.len();
         (at - run.len(), run)
     })
-}
-
-/// The arithmetic of a compared pair: `+15000000000 USD; ×1.75; +75%`; nothing where the two do not compare.
-pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut String) {
-    let _ = (this, other, a, out);
 }

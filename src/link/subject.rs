@@ -1,18 +1,10 @@
 //! What a figure is about: the nouns beside it and the subject of its clause.
 
 use super::clause::{Part, Parts};
+use super::comparison::Place;
 use crate::claim::{Claim, Quantity, Top};
 use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
-
-/// What the reading of a sentence says of one figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct About {
-    /// Index of the claim.
-    pub claim: u32,
-    /// What it is about, nearest first.
-    pub subject: [Span; 3],
-}
 
 /// A noun phrase and where it ends.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +59,8 @@ struct Reader<'a> {
     figure: Option<(usize, [Span; 3])>,
 }
 
-/// What the figures of a sentence are about; each is handed on with the index of its claim.
-pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut(About)) {
+/// What the figures of a sentence are about, nearest first; each is handed on with its place.
+pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut(Place, [Span; 3])) {
     let mut reader = Reader {
         parts,
         clause: Clause::default(),
@@ -86,7 +78,7 @@ pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut
                 if let Some(quantity) = claims.get(index as usize).and_then(Claim::quantity) {
                     let subject = reader.about(at, end, quantity);
                     reader.figure = Some((end, subject));
-                    each(About { claim: index, subject });
+                    each(Place { claim: index, at, end }, subject);
                 }
                 reader.figure_read();
                 end

@@ -3,5 +3,6 @@
 #![allow(missing_docs, unreachable_pub, reason = "nobody links to a test")]
 
 mod examples;
+mod links;
 mod properties;
 mod read;

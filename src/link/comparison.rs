@@ -1,0 +1,200 @@
+//! Figures that the text itself sets against each other, and the arithmetic between them.
+
+use std::fmt::Write as _;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use rust_decimal::Decimal;
+
+use super::clause::{Part, Parts};
+use super::time::compares;
+use crate::claim::{Claim, Measure, Number, Quantity, Top};
+use crate::normalise::exact_decimal;
+use crate::pipeline::Analysis;
+use crate::rulebook::{Class, Rulebook, keyword as kw};
+
+/// A figure of a sentence: the index of its claim, its first token and the one after its last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub claim: u32,
+    pub at: usize,
+    pub end: usize,
+}
+
+/// How many figures back the other one of a pair may stand.
+const BACK: usize = 4;
+
+/// The pairs of a sentence's figures that are compared: from 8 to 9 · 35 against 20 · 6.7% from 6.29% · 460 so far,
+/// compared with 63. Each is handed on as the later and the earlier one in the text.
+pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut each: impl FnMut(u32, u32)) {
+    let quantity = |p: &Place| claims.get(p.claim as usize).and_then(Claim::quantity);
+    let mut taken = None;
+    for (n, this) in figures.iter().enumerate() {
+        let Some(q) = quantity(this) else { continue };
+        let other = if from_to(parts, figures, n) {
+            figures.get(n.saturating_sub(1))
+        } else if turns(parts, this.at) {
+            let earlier = figures.get(n.saturating_sub(BACK)..n).unwrap_or(&[]).iter().rev();
+            let one_clause = |p: &&Place| parts.parts.get(p.end..this.at).is_some_and(|p| !p.contains(&Part::Stop));
+            earlier.take_while(one_clause).find(|p| quantity(p).is_some_and(|o| comparable(q, o, parts)))
+        } else {
+            None
+        };
+        if let Some(other) = other.filter(|o| taken != Some(o.claim))
+            && quantity(other).is_some_and(|o| comparable(q, o, parts))
+        {
+            each(this.claim, other.claim);
+            taken = Some(this.claim);
+        }
+    }
+}
+
+/// from 208 pounds to 193: whether figure `n` is the end of a change that the figure before it begins.
+fn from_to(parts: &Parts<'_>, figures: &[Place], n: usize) -> bool {
+    let (Some(this), Some(before)) = (figures.get(n), n.checked_sub(1).and_then(|n| figures.get(n))) else {
+        return false;
+    };
+    let word = |at: Option<usize>| at.and_then(|at| parts.tokens.get(at)).map(|t| t.word);
+    let between = parts.parts.get(before.end..this.at).unwrap_or(&[]);
+    word(before.at.checked_sub(1)) == Some(kw::FROM)
+        && word(this.at.checked_sub(1)) == Some(kw::TO)
+        && between.len() <= 8
+        && !between.iter().any(|p| matches!(p, Part::Verb | Part::Stop))
+}
+
+/// Whether the words before `at` turn from an earlier figure to this one: compared with an average of …, up from ….
+fn turns(parts: &Parts<'_>, at: usize) -> bool {
+    for (n, back) in (at.saturating_sub(8)..at).rev().enumerate() {
+        if compares(parts, back) {
+            let from = parts.tokens.get(back).is_some_and(|t| t.word == kw::FROM);
+            return !from || n == 0 && changed(parts, back);
+        }
+        let light = matches!(
+            parts.get(back),
+            Some(Part::Determiner | Part::Adverb | Part::Noun | Part::Adjective | Part::Preposition | Part::Date(_))
+        );
+        if !light {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the "from" at `at` tells what a figure came from: up from, to 6.7% from, 3.9 million, from.
+fn changed(parts: &Parts<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    match before.and_then(|b| parts.get(b)) {
+        Some(Part::Figure(_) | Part::Comma | Part::Date(_)) => true,
+        _ => before.and_then(|b| parts.tokens.get(b)).is_some_and(|t| t.is(Class::DIRECTION)),
+    }
+}
+
+/// Whether two figures measure the same kind of thing.
+fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool {
+    let same_kind = a.dimension == b.dimension || a.measure.top == Top::None || b.measure.top == Top::None;
+    same_kind && a.measure.per == b.measure.per && alike(a.measure.top, b.measure.top, parts.text, parts.rules)
+}
+
+fn alike(a: Top, b: Top, text: &str, rules: &Rulebook) -> bool {
+    match (a, b) {
+        (Top::Unit(a), Top::Unit(b)) => {
+            let dimension = |u: u16| rules.units.get(usize::from(u)).map(|u| u.dimension);
+            dimension(a) == dimension(b)
+        }
+        (Top::Money(a) | Top::Minor(a, _), Top::Money(b) | Top::Minor(b, _)) => a == b,
+        (Top::Noun(a), Top::Noun(b)) => {
+            let head = |n: &str| rules.plurals.singular(n.rsplit(char::is_whitespace).next().unwrap_or(n));
+            head(a.of(text)) == head(b.of(text))
+        }
+        (Top::None, Top::None | Top::Noun(_)) | (Top::Noun(_), Top::None) => true,
+        _ => false,
+    }
+}
+
+/// The arithmetic of a compared pair: `+15000000000 USD; ×1.75; +75%`; nothing where the two do not compare.
+///
+/// This figure less the other one in the unit of this one, their ratio, and the change from the other to this. What
+/// has no short decimal is rounded to four digits and marked `~`. Shares differ in percentage points.
+pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut String) {
+    let (Some(x), Some(y)) = (this.value, other.value) else { return };
+    if this.max.is_some() || other.max.is_some() || !alike(this.measure.top, other.measure.top, &a.doc.text, a.rules) {
+        return;
+    }
+    let x = exact(&x);
+    let Some(y) = in_unit_of(&this.measure, &other.measure, exact(&y), a.rules) else { return };
+    let dimension = match this.measure.top {
+        Top::Unit(u) => a.rules.units.get(usize::from(u)).map_or("", |u| u.dimension),
+        _ => "",
+    };
+    difference(out, &(&x - &y), 12);
+    let measure = if this.measure.top == Top::None { &other.measure } else { &this.measure };
+    if dimension == "percent" {
+        out.push_str(" pp");
+    } else {
+        let before = out.len();
+        out.push(' ');
+        crate::audit::unit(out, measure, &a.doc.text, a.rules);
+        if out.len() == before + 1 {
+            out.pop();
+        }
+    }
+    if y.is_zero() || x.is_negative() != y.is_negative() || dimension == "temperature" {
+        return;
+    }
+    let ratio = &x / &y;
+    let (digits, whole) = rounded(&ratio, 4);
+    let _ = write!(out, "; {}×{digits}", if whole { "" } else { "~" });
+    if dimension != "percent" {
+        out.push_str("; ");
+        let hundred = BigRational::from(BigInt::from(100));
+        difference(out, &((ratio - BigRational::from(BigInt::from(1))) * hundred), 4);
+        out.push('%');
+    }
+}
+
+fn exact(number: &Number) -> BigRational {
+    match number.ratio {
+        Some((top, bottom)) if bottom != 0 => BigRational::new(top.into(), bottom.into()),
+        _ => exact_decimal(number.value),
+    }
+}
+
+/// A value of measure `from` in the unit of measure `to`.
+fn in_unit_of(to: &Measure, from: &Measure, value: BigRational, rules: &Rulebook) -> Option<BigRational> {
+    match (to.top, from.top) {
+        (Top::Unit(to), Top::Unit(from)) if to != from => {
+            let (to, from) = (&rules.units.get(usize::from(to))?.factor, &rules.units.get(usize::from(from))?.factor);
+            Some((value + &from.offset) * &from.factor / &to.factor - &to.offset)
+        }
+        _ => Some(value),
+    }
+}
+
+/// A signed number: `+0.41`, `~-42.86`.
+fn difference(out: &mut String, value: &BigRational, digits: usize) {
+    let (text, exact) = rounded(&value.abs(), digits);
+    let sign = if value.is_negative() { "-" } else { "+" };
+    let _ = write!(out, "{}{sign}{text}", if exact { "" } else { "~" });
+}
+
+/// A number to that many significant digits, and whether this is all of it. Whole numbers are never cut.
+fn rounded(value: &BigRational, digits: usize) -> (String, bool) {
+    if value.is_integer() {
+        return (value.to_integer().to_string(), true);
+    }
+    let ten = BigRational::from(BigInt::from(10));
+    let limit = BigRational::from(BigInt::from(10).pow(u32::try_from(digits).unwrap_or(4).saturating_sub(1)));
+    let mut scaled = value.abs();
+    let mut scale = 0;
+    while scale < 20 && scaled < limit {
+        scaled *= &ten;
+        scale += 1;
+    }
+    let near = scaled.round();
+    let text = i128::try_from(near.to_integer())
+        .ok()
+        .and_then(|n| Decimal::try_from_i128_with_scale(n, scale).ok())
+        .map_or_else(|| near.to_integer().to_string(), |d| d.normalize().to_string());
+    (text, near == scaled)
+}

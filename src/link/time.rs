@@ -1,0 +1,80 @@
+//! When a figure holds: the time expression of its clause.
+
+use super::clause::{Part, Parts};
+use crate::claim::{Claim, DateKind};
+use crate::rulebook::{Class, keyword as kw};
+
+/// How far to look, in tokens.
+const REACH: usize = 40;
+
+/// The date claim that tells when the figure at `at..end` holds.
+///
+/// The first one after it in its clause, else the nearest one before it that no other figure has taken: `$35 billion
+/// since March, compared with $20 billion last year`; `On Friday, 20 villages were taken`.
+pub(super) fn time(parts: &Parts<'_>, claims: &[Claim], at: usize, end: usize) -> Option<u32> {
+    let (near, far) = after(parts, claims, end);
+    near.or_else(|| before(parts, claims, at)).or(far)
+}
+
+/// The first date after `from` in the clause: one that no figure stands before, and one behind further figures.
+fn after(parts: &Parts<'_>, claims: &[Claim], from: usize) -> (Option<u32>, Option<u32>) {
+    let mut figures = false;
+    let mut joined = false;
+    for (at, part) in parts.parts.iter().enumerate().skip(from).take(REACH) {
+        let date_next = matches!(parts.get(at + 1), Some(Part::Date(_)));
+        match *part {
+            Part::Date(d) if holds(claims, d) => return if figures { (None, Some(d)) } else { (Some(d), None) },
+            Part::Figure(_) => figures = true,
+            Part::Stop | Part::Relative => return (None, None),
+            Part::Subordinator if !date_next => return (None, None),
+            Part::Verb if joined => return (None, None),
+            Part::Coordinator | Part::Comma => joined = true,
+            _ if compares(parts, at) => return (None, None),
+            _ => {}
+        }
+    }
+    (None, None)
+}
+
+/// The nearest date before `to` in the clause, if no figure stands between or right before it, and no verb of saying.
+fn before(parts: &Parts<'_>, claims: &[Claim], to: usize) -> Option<u32> {
+    let first = to.saturating_sub(REACH);
+    let mut found: Option<u32> = None;
+    for at in (first..to).rev() {
+        let token = parts.tokens.get(at)?;
+        match parts.get(at)? {
+            Part::Date(d) if found.is_none_or(|f| f == d) => {
+                if !holds(claims, d) {
+                    return None;
+                }
+                found = Some(d);
+            }
+            // The words right before a date: a figure or a verb of saying there has it.
+            Part::Figure(_) => return None,
+            Part::Verb if token.is(Class::CUE) => return None,
+            Part::Stop | Part::Relative | Part::Subordinator if found.is_none() => return None,
+            Part::Preposition | Part::Adverb | Part::Determiner | Part::Bracket if found.is_some() => {}
+            _ if found.is_some() => return found,
+            _ if compares(parts, at) => return None,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the date claim is a point or stretch of time and not a recurring one.
+fn holds(claims: &[Claim], index: u32) -> bool {
+    claims.get(index as usize).and_then(Claim::date).is_some_and(|d| d.kind != DateKind::Set)
+}
+
+/// Whether the token at `at` turns to what a figure is compared with.
+pub(super) fn compares(parts: &Parts<'_>, at: usize) -> bool {
+    let Some(token) = parts.tokens.get(at) else { return false };
+    let next = |word| parts.tokens.get(at + 1).is_some_and(|t| t.word == word);
+    match token.word {
+        kw::COMPARED => next(kw::WITH) || next(kw::TO),
+        kw::AGAINST | kw::VERSUS | kw::VS => true,
+        kw::FROM => matches!(parts.get(at + 1), Some(Part::Figure(_))),
+        _ => false,
+    }
+}

@@ -1,0 +1,92 @@
+//! What a figure is about, when it holds, and what it is compared with.
+
+use claimsheet::link::comparison;
+use claimsheet::pipeline::Analysis;
+
+use crate::read::analysed;
+
+/// One line per figure: its words, what `tell` says of it.
+fn figures(text: &str, tell: impl Fn(&Analysis<'_>, usize) -> String) -> String {
+    let mut lines = Vec::new();
+    analysed(text, |a| {
+        for (n, claim) in a.claims.list.iter().enumerate().filter(|(_, c)| c.quantity().is_some()) {
+            let told = tell(a, n);
+            if !told.is_empty() {
+                lines.push(format!("{}: {told}", claim.span.of(&a.doc.text)));
+            }
+        }
+    });
+    lines.join(" | ")
+}
+
+fn subject(a: &Analysis<'_>, n: usize) -> String {
+    let spans = a.links[n].subject.iter().map(|s| s.of(&a.doc.text)).filter(|s| !s.is_empty());
+    spans.collect::<Vec<_>>().join(", ")
+}
+
+fn time(a: &Analysis<'_>, n: usize) -> String {
+    a.links[n].time.map_or_else(String::new, |t| a.claims.list[t as usize].span.of(&a.doc.text).to_owned())
+}
+
+fn compared(a: &Analysis<'_>, n: usize) -> String {
+    let list = &a.claims.list;
+    let mut out = String::new();
+    if let Some(other) = a.links[n].compared_with {
+        comparison(list[n].quantity().unwrap(), list[other as usize].quantity().unwrap(), a, &mut out);
+    }
+    out
+}
+
+#[track_caller]
+fn check(tell: fn(&Analysis<'_>, usize) -> String, text: &str, wanted: &str) {
+    assert_eq!(figures(text, tell), wanted, "in: {text}");
+}
+
+#[test]
+fn a_figure_is_about_the_subject_of_its_clause() {
+    check(subject, "Shares in Arden fell 3%, while bonds gained 2%.", "3%: Shares | 2%: bonds");
+    check(subject, "The ferry, which weighs 900 tonnes, sank.", "900 tonnes: ferry");
+    check(subject, "Ministers said the tunnel would cost $4 million.", "$4 million: tunnel");
+    check(subject, "The bridge leans, and it moves 2 cm a year.", "2 cm a year: bridge");
+    check(subject, "We drove 40 km.", "");
+}
+
+#[test]
+fn a_figure_is_about_the_noun_beside_it() {
+    check(subject, "The mill lifted its purchases of grain to $35 million.", "$35 million: purchases, grain, mill");
+    check(subject, "They bought a $90 lamp.", "$90: lamp");
+    check(subject, "Taxes took 6% of the revenue.", "6%: revenue, Taxes");
+}
+
+#[test]
+fn a_figure_holds_at_the_time_of_its_clause() {
+    check(time, "Sales rose 5% in 2021.", "5%: 2021");
+    check(time, "In 2020, output fell to 9 tonnes.", "9 tonnes: 2020");
+    check(
+        time,
+        "Exports hit $9 million during 2021, compared with $4 million during 2020.",
+        "$9 million: 2021 | $4 million: 2020",
+    );
+    check(time, "Sales rose 5% and costs fell 2% in 2021.", "2%: 2021");
+}
+
+#[test]
+fn compared_figures_carry_the_arithmetic() {
+    check(
+        compared,
+        "Purchases reached $35 million, compared to $20 million during 2021.",
+        "$35 million: +15000000 USD; ×1.75; +75% | $20 million: -15000000 USD; ~×0.5714; ~-42.86%",
+    );
+    check(compared, "The rate climbed to 6.5% from 5%.", "6.5%: +1.5 pp; ×1.3 | 5%: -1.5 pp; ~×0.7692");
+    check(
+        compared,
+        "The path is 2 km long, against 500 metres in 2019.",
+        "2 km: +1.5 km; ×4; +300% | 500 metres: -1500 m; ×0.25; -75%",
+    );
+}
+
+#[test]
+fn figures_of_different_kinds_are_not_compared() {
+    check(compared, "Sales rose 5% to $20 million from a base of 3 tonnes.", "");
+    check(compared, "He walked 3 km. Against that, 4 km is far.", "");
+}
