@@ -103,7 +103,13 @@ fn look(args: &Extract, global: &Global) -> Look {
         "never" => false,
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { excel: args.excel, color, width: 100 }
+    Look { excel: args.excel, color, width: page_width(args) }
+}
+
+/// Columns of the terminal, within what is pleasant to read; 100 where there is none.
+fn page_width(args: &Extract) -> usize {
+    let terminal = terminal_size::terminal_size().filter(|_| args.output.is_none());
+    terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120))
 }
 
 /// Tells on stderr what failed, and what a person should know.
