@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::name::{self, Setting};
 use super::number::{Figure, number, sign};
 use super::tokens::{NOT, Parsed, Tokens};
-use super::unit;
+use super::{noun, unit};
 use crate::claim::{Measure, Number, Top};
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Shape, Token};
 use crate::normalise::exact_decimal;
 use crate::rulebook::{Class, Sense, decimal, keyword as kw};
 
@@ -25,6 +25,15 @@ pub(super) struct Amount {
 
 /// $35 billion · 50 kilometres · 5 ft 10 in · twenty-five villages
 pub(super) fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    amount_in(i, name::setting(sign(i).0))
+}
+
+/// The second number of a pair, whose joint is no sign of a name: 10-20 km.
+pub(super) fn second(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    amount_in(i, Setting::Open)
+}
+
+fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let t = i.next().ok_or(NOT)?;
     if t.is(Class::MAGNITUDE)
         && let Some(found) = magnitude(i)
@@ -33,7 +42,10 @@ pub(super) fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
     }
     let (rest, amount) = match money(i) {
         Some(found) => found,
-        None => plain(i)?,
+        None => match article(i) {
+            Some(found) => found,
+            None => plain(i, setting)?,
+        },
     };
     Ok(compound(rest, amount))
 }
@@ -52,7 +64,11 @@ fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
         rest.next().filter(|n| n.kind == Kind::Number)?;
     }
     let word = rest.next().is_some_and(|n| n.kind == Kind::Word);
-    if word && t.kind == Kind::Word {
+    // "A $5 bill" is no Australian money.
+    let article = t.is(Class::DETERMINER) && after.ahead(1).is_some_and(|d| !d.glued());
+    if word && t.kind == Kind::Word && after.at + 1 == rest.at && !rest.next().is_some_and(|n| n.is(Class::CARDINAL))
+        || article
+    {
         return None;
     }
     let (rest, mut figure) = number(rest, true).ok()?;
@@ -62,16 +78,28 @@ fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     // $5 US, $10 million Canadian: the code after the sum says whose dollars they are.
     let (rest, currency) = match unit::unit(rest, &figure) {
         Some((after, Top::Money(c))) if !after.back(1).is_some_and(Token::dash) => (after, c),
-        _ => (rest, currency),
+        _ => whose_dollars(rest).unwrap_or((rest, currency)),
     };
     let top = Top::Money(currency);
     let (rest, per) = unit::opt_per(rest, top);
     Some((rest, Amount { figure, max: None, measure: Measure { top, per }, dimension: None }))
 }
 
+/// $75 US: initials that begin a prefix of a currency (US$).
+fn whose_dollars(i: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
+    let t =
+        i.next().filter(|t| t.is(Class::CURRENCY_BEFORE) && t.shape.has(Shape::ALL_CAPS) && t.kind == Kind::Word)?;
+    let over = i.ahead(1).is_none_or(|n| n.kind == Kind::Mark || n.is(Class::PREPOSITION | Class::COORDINATOR));
+    let entry = i.rules.lexicon.entry(t.word).filter(|_| over)?;
+    let currency = entry.meanings.iter().find_map(|m| match m.sense {
+        Sense::CurrencyBefore(c) if m.rest.len() == 1 => Some(c),
+        _ => None,
+    })?;
+    Some((i.skip(1), currency))
+}
+
 /// 50 kilometres · 1.4m people · 92 million yuan · two
-fn plain(i: Tokens<'_>) -> Parsed<'_, Amount> {
-    let setting = name::setting(sign(i).0);
+fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     if setting == Setting::Closed {
         return Err(NOT);
     }
@@ -80,10 +108,11 @@ fn plain(i: Tokens<'_>) -> Parsed<'_, Amount> {
         return Ok((after, amount));
     }
     let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
-    let measured = unit::measure(rest, &figure);
-    let named = setting == Setting::Named;
+    let measured = if figure.share { unit::measure(of_a(rest), &figure) } else { None };
+    let measured = measured.or_else(|| unit::measure(rest, &figure));
+    let named = setting != Setting::Open;
     match measured {
-        Some((_, m)) if named && matches!(m.top, Top::Noun(_)) => Err(NOT),
+        Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
         Some((after, measure)) => Ok((after, Amount { measure, dimension: None, ..bare })),
         None if named || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
         None => {
@@ -95,6 +124,46 @@ fn plain(i: Tokens<'_>) -> Parsed<'_, Amount> {
     }
 }
 
+/// of an · a: what may stand between a fraction and its unit.
+fn of_a(i: Tokens<'_>) -> Tokens<'_> {
+    let i = if i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) { i.skip(1) } else { i };
+    let a = i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::A || t.word == kw::AN));
+    if a && i.ahead(1).is_some_and(|t| t.is(Class::UNIT)) { i.skip(1) } else { i }
+}
+
+/// Whether the noun after a number makes a name with it: iPhone 14 models, 11 Pro Max, 787 Dreamliner.
+fn uncounted(noun: Tokens<'_>, after: Tokens<'_>, setting: Setting, figure: &Figure) -> bool {
+    let last = after.back(1);
+    let plural = last.is_some_and(|t| noun::plural(after, t));
+    let capital = noun.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
+    let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
+    let than = after.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
+    match setting {
+        Setting::Named | Setting::Closed => true,
+        Setting::Doubtful => !plural,
+        Setting::Open => capital && !plural && !one || than && after.at == noun.at + 1,
+    }
+}
+
+/// an hour and a half · a minute and 30 seconds · a dollar, where the text is nothing else
+fn article(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::A || t.word == kw::AN))?;
+    let noun = i.skip(1);
+    noun.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER))?;
+    let number = Number { in_words: true, ..Number::whole(Decimal::ONE) };
+    let figure = Figure { number: Some(number), scale: None, share: false };
+    let (rest, top) = unit::unit(noun, &figure)?;
+    let whole = Amount { figure, max: None, measure: Measure { top, per: None }, dimension: None };
+    if let Some((after, (n, d))) = super::numeral::and_part(rest) {
+        let sum = super::digits::mixed(figure.number, (n, d))?;
+        let figure = Figure { number: Some(Number { in_words: true, ..sum }), ..figure };
+        return Some((after, Amount { figure, ..whole }));
+    }
+    let more = lower(rest, &whole).is_some();
+    let alone = i.at == 0 && rest.next().is_none();
+    (more || alone).then_some((rest, whole))
+}
+
 /// A bare number glued to letters (777F, 4x4) or before a name in the singular (787 Dreamliner).
 fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(next) = rest.next() else { return false };
@@ -102,10 +171,14 @@ fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     if !digits {
         return next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
     }
+    let word_after = rest.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word);
+    if next.dash() && next.glued() && word_after.is_some_and(|t| t.word == kw::TO) {
+        return false;
+    }
     if next.glued() && (next.kind == Kind::Word || next.mark('/') || next.mark('_') || next.mark('@')) {
         return true;
     }
-    let hyphen = next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+    let hyphen = next.dash() && next.glued() && word_after.is_some();
     let ordinary = Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION;
     hyphen || next.kind == Kind::Word && next.capital() && !next.is(ordinary) && !next.is(Class::COORDINATOR)
 }
@@ -115,7 +188,9 @@ fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     let Some(t) = i.next().filter(|t| t.kind == Kind::Word) else { return false };
     let alone = rest.at == i.at + 1;
     if t.word == kw::ONE && alone {
-        return i.at > 0 || rest.next().is_some();
+        let range = rest.next().is_some_and(|n| n.word == kw::TO || n.word == kw::OR || n.dash());
+        let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
+        return !(range && number) && (i.at > 0 || rest.next().is_some());
     }
     let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
     let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));
@@ -191,7 +266,9 @@ fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
     if upper.measure.per.is_some() || upper.dimension.is_some() {
         return None;
     }
-    let total = upper.figure.number.filter(|n| n.value.scale() == 0 || matches!(upper.measure.top, Top::Money(_)))?;
+    let total = upper.figure.number?;
+    let length = matches!(upper.measure.top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "length"));
+    let i = if length && i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i };
     let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
     let start = if and { i.skip(1) } else { i };
     start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;

@@ -9,6 +9,8 @@ use crate::rulebook::{Class, keyword as kw};
 pub(super) enum Setting {
     /// An ordinary place for a figure.
     Open,
+    /// After a word that may be a name or a verb of a headline: it must count something in the plural.
+    Doubtful,
     /// After a name: only a unit or currency makes it a figure.
     Named,
     /// Part of a code, time or name.
@@ -35,6 +37,9 @@ const ORDINARY: Class = Class::PREPOSITION
     .or(Class::CURRENCY_BEFORE)
     .or(Class::SCALE);
 
+/// Words that in a headline stand before a figure, and in a name before its number.
+const VERBAL: Class = Class::VERB.or(Class::CUE).or(Class::DIRECTION);
+
 /// The setting of the number at `i`.
 pub(super) fn setting(i: Tokens<'_>) -> Setting {
     let Some(t) = i.next() else { return Setting::Closed };
@@ -48,19 +53,25 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if let Some(b) = i.back(1).filter(|_| t.glued()) {
         let before = i.back(2);
         let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
+        let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS));
         let code = b.mark(':') || b.mark('/') && word || b.mark('#') || b.mark('_') || b.mark('.') && word;
-        let signed = before
-            .is_some_and(|w| w.word == kw::MINUS || w.word == kw::TO || w.is(Class::RELATION) || w.is(Class::CARDINAL));
-        if code || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE) {
+        let signed = before.is_some_and(|w| {
+            w.word == kw::MINUS
+                || w.word == kw::TO
+                || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital()
+        });
+        if code || initials || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE) {
             return Setting::Closed;
         }
     }
     if clock(i) {
         return Setting::Closed;
     }
+    if i.ahead(1).is_some_and(|m| m.is(Class::MONTH) && m.capital()) && text.len() <= 2 {
+        return Setting::Named;
+    }
     match i.back(1) {
         Some(b) if b.kind == Kind::Word && !t.glued() => after_word(i, b),
-        Some(b) if b.dash() && !b.glued() && !t.glued() => Setting::Open,
         _ => Setting::Open,
     }
 }
@@ -79,19 +90,27 @@ fn clock(i: Tokens<'_>) -> bool {
     colon || half
 }
 
+/// September 8
+fn month_day(i: Tokens<'_>, b: &Token) -> bool {
+    b.is(Class::MONTH) && b.capital() && i.next().is_some_and(|t| i.str(t).len() <= 2)
+}
+
 fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     if b.is(Class::NUMBER_NAME) {
         return Setting::Named;
     }
     let text = i.str(b);
     let inner = text.bytes().skip(1).any(|c| c.is_ascii_uppercase()) || b.shape.has(Shape::DIGIT);
-    if !(b.capital() || inner) || b.is(ORDINARY) && !inner {
+    if month_day(i, b) {
+        return Setting::Named;
+    }
+    if !(b.capital() || inner) {
         return Setting::Open;
     }
-    if b.is(ORDINARY) && (b.shape.has(Shape::FIRST) || !b.capital()) {
+    if b.is(ORDINARY) && (b.shape.has(Shape::FIRST) || !b.is(VERBAL)) && !inner {
         return Setting::Open;
     }
-    Setting::Named
+    if b.shape.has(Shape::FIRST) || b.is(VERBAL) { Setting::Doubtful } else { Setting::Named }
 }
 
 /// "Game One", "Kick Six": a number word with a capital after a name or inside one.

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::digits::digits;
-use super::numeral::{numeral, scale_word};
+use super::digits::{digits, mixed};
+use super::numeral::{and_part, numeral, scale_word};
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Number;
 use crate::lex::{Kind, Shape, Token};
@@ -39,6 +39,10 @@ pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
         (rest, Figure { number: Some(n.number), scale: n.scale, share: n.share })
     } else {
         let (rest, number) = digits(rest)?;
+        let (rest, number) = match and_part(rest) {
+            Some((after, part)) if number.is_some_and(|n| n.value.scale() == 0) => (after, mixed(number, part)),
+            _ => (rest, number),
+        };
         point(rest, Figure { number, scale: None, share: false })
     };
     let (rest, mut figure) = loop {

@@ -6,7 +6,7 @@ use super::numeral::numeral;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Shape};
-use crate::rulebook::{Class, Sense};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// third · 11th · twenty-fifth · two hundredth
 pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
@@ -62,10 +62,14 @@ fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let (rest, n) = numeral(i).ok()?;
     let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
     let rest = if dashed { rest.skip(1) } else { rest };
-    rest.next().filter(|t| {
-        t.is(Class::ORDINAL) && !t.is(Class::FRACTION) || t.is(Class::ORDINAL) && n.number.value > Decimal::TEN
-    })?;
     let (after, last) = ordinal(rest)?;
+    let word = rest.next().filter(|t| t.is(Class::ORDINAL))?;
+    // "two hundredth" ranks, "two fifths" and "one hundredth of" divide.
+    let part = word.is(Class::FRACTION)
+        && (last < n.number.value && n.number.value <= Decimal::TEN || n.number.value == Decimal::ONE);
+    if part || word.is(Class::FRACTION) && after.next().is_some_and(|t| t.word == kw::OF) {
+        return None;
+    }
     let value =
         if last < n.number.value { n.number.value.checked_add(last)? } else { n.number.value.checked_mul(last)? };
     Some((after, value))

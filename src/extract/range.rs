@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, amount, same_top};
+use super::amount::{Amount, amount, same_top, second};
 use super::number::Figure;
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
@@ -62,13 +62,13 @@ fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Qu
     if low.max.is_some() || low.figure.share {
         return None;
     }
-    let (second, join) = joint(i, opener)?;
-    let second = hedge(second);
-    let start = second.next()?;
+    let (after, join) = joint(i, opener)?;
+    let start_of_second = hedge(after);
+    let start = start_of_second.next()?;
     if start.is(Class::MAGNITUDE) {
         return None;
     }
-    let (rest, high) = amount(second).ok()?;
+    let (rest, high) = second(start_of_second).ok()?;
     if high.max.is_some() || high.figure.share {
         return None;
     }
@@ -87,6 +87,13 @@ fn joint(i: Tokens<'_>, opener: Join) -> Option<(Tokens<'_>, Join)> {
         // 200,000 to-260,000
         let after = if !dashed && after.next().is_some_and(|d| d.dash() && d.glued()) { after.skip(1) } else { after };
         return Some((after, if opener == Join::To { Join::To } else { Join::From }));
+    }
+    if opener == Join::From
+        && t.is(Class::RELATION)
+        && hedge(i).at > i.at
+        && hedge(i).back(1).is_some_and(|t| t.word == kw::TO)
+    {
+        return Some((hedge(i), Join::From));
     }
     if t.dash() && !t.mark('—') {
         return Some((i.skip(1), Join::Dash));
@@ -127,6 +134,10 @@ fn joined<'a>(
     let bare = a == Top::None && b == Top::None;
     let dimension = high.dimension.or(low.dimension);
     let rising = x.value < y.value;
+    let year = |n: &Number| n.value.scale() == 0 && n.value >= Decimal::from(1900) && n.value < Decimal::from(2100);
+    if bare && year(&x) && year(&y) {
+        return None;
+    }
     let ok = match join {
         Join::Between | Join::From => true,
         Join::To => rising && (measure.top != Top::None || both) && !(a != Top::None && changed(i)),

@@ -20,7 +20,8 @@ pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
 
 /// or more · plus · or so
 pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
-    hedge(i, RelationPosition::After).filter(|(_, r)| *r != Relation::Exact)
+    let than = |rest: &Tokens<'_>| rest.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
+    hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
 }
 
 fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relation)> {
@@ -50,6 +51,14 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     let counted = matches!(top, Top::Noun(_) | Top::None);
     if adverb && counted {
         return None;
+    }
+    if adverb && let Some(verb) = i.back(2).filter(|v| v.is(Class::VERB)) {
+        // "gave up 5 yards" is no rise; "went up" and "edged up" are forms of their own.
+        return if verb.is(Class::DIRECTION | Class::AUXILIARY) {
+            way(i, 2, false).or_else(|| way(i, 1, adverb))
+        } else {
+            None
+        };
     }
     way(i, 1, adverb)
 }

@@ -16,16 +16,27 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     }
     let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
     let gap = (local(before.tokens.1), local(newest.tokens.0));
+    let noun = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match c.body {
+        Body::Quantity(Quantity { measure: measure @ Measure { top: Top::Noun(_), .. }, .. }) => Some(measure),
+        _ => None,
+    });
+    let noun = noun.unwrap_or_default();
     let Body::Quantity(q) = &mut newest.body else { return };
     let Body::Quantity(p) = &before.body else { return };
-    from_before(sentence, gap, q, p);
+    from_before(sentence, gap, (local(newest.tokens.1), noun), q, p);
     let measure = q.measure;
     if measure.top != Top::None && q.dimension.is_none() {
         to_before(sentence, newest.tokens.0, first, measure, earlier);
     }
 }
 
-fn from_before(sentence: Tokens<'_>, (from, to): (usize, usize), q: &mut Quantity, p: &Quantity) {
+fn from_before(
+    sentence: Tokens<'_>,
+    (from, to): (usize, usize),
+    (end, noun): (usize, Measure),
+    q: &mut Quantity,
+    p: &Quantity,
+) {
     let token = |n: usize| sentence.all.get(n);
     let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('('))
         || to == from + 1 && token(from).is_some_and(|t| t.mark('/'));
@@ -36,9 +47,15 @@ fn from_before(sentence: Tokens<'_>, (from, to): (usize, usize), q: &mut Quantit
     if bracket && q.direction.is_none() && units(&q.measure) && same_dimension(sentence, q, p) {
         q.direction = p.direction;
     }
-    let or = (from..to).any(|n| token(n).is_some_and(|t| t.word == kw::OR && t.kind == Kind::Word));
-    if or && to - from <= 3 && q.direction.is_none() {
+    let width = to.saturating_sub(from);
+    let or = width <= 3 && (from..to).any(|n| token(n).is_some_and(|t| t.word == kw::OR && t.kind == Kind::Word));
+    if or && q.direction.is_none() {
         q.direction = p.direction;
+    }
+    // 68,400 people …, and 95,800 who …
+    let persons = token(end).is_some_and(|t| t.word == kw::WHO && t.kind == Kind::Word);
+    if persons && q.measure == Measure::default() && q.dimension.is_none() && matches!(noun.top, Top::Noun(_)) {
+        q.measure = noun;
     }
     let level = to > from
         && token(to - 1).is_some_and(|t| {
@@ -51,7 +68,7 @@ fn from_before(sentence: Tokens<'_>, (from, to): (usize, usize), q: &mut Quantit
         && !percent
         && p.dimension.is_none()
         && !matches!(p.measure.top, Top::Money(_) | Top::Minor(..))
-        && to - from <= 4
+        && (width <= 4 || width <= 24 && token(to.saturating_sub(2)).is_some_and(|t| t.word == kw::COMPARED))
     {
         q.measure = p.measure;
     }

@@ -21,6 +21,9 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
     let t = i.next()?;
     let hyphen = t.dash() && t.glued() && i.ahead(1).is_some_and(Token::glued);
     let i = if hyphen { i.skip(1) } else { i };
+    if let Some(found) = quote_mark(i) {
+        return Some(found);
+    }
     let t = i.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT))?;
     let measured = i.form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
     let money = i.form(|s| match s {
@@ -35,6 +38,18 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         (None, None) => return None,
     };
     (rest.at > i.at + 1 || plausible(i, t, rest, figure)).then_some((rest, top))
+}
+
+/// 5'' · 9" · 30': inches and feet, where the marks close no quotation.
+fn quote_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
+    let t = i.next().filter(|t| t.glued() && (t.mark('"') || t.mark('\'')))?;
+    let twice = t.mark('\'') && i.ahead(1).is_some_and(|n| n.mark('\'') && n.glued());
+    let open = (1..48).map_while(|n| i.back(n)).filter(|b| b.mark(t.mark_char())).count() % 2 == 1;
+    let word = i.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word);
+    let sign = if t.mark('"') || twice { '″' } else { '′' };
+    let (_, meanings) = i.rules.lexicon.mark(sign)?;
+    let unit = meanings.iter().find_map(|m| if let Sense::Unit(u) = m.sense { Some(u) } else { None })?;
+    (!open && !word).then(|| (i.skip(if twice { 2 } else { 1 }), Top::Unit(unit)))
 }
 
 /// Pounds of money rather than of mass: a large sum.
@@ -55,7 +70,16 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         // The 1990s, the 80s; 1st.
         "s" if t.glued() => figure.number.is_some_and(|n| n.value.scale() > 0 || n.value < Decimal::TEN),
         "st" => !t.glued(),
-        "a" | "A" => false,
+        "A" => next.is_none_or(|n| n.kind == Kind::Mark),
+        "a" => false,
+        // Form 13F, Boeing 777F.
+        "F" if t.glued() => {
+            figure.number.is_some_and(|n| n.value < Decimal::from(200)) && next.is_none_or(|n| n.kind == Kind::Mark)
+        }
+        // $5 after 10 is a price of its own: 10 $5 bills.
+        _ if t.kind == Kind::Mark && t.is(Class::CURRENCY_AFTER) => {
+            !next.is_some_and(|n| n.kind == Kind::Number && n.glued())
+        }
         // A symbol never stands before a hyphen, but for rates: 5 m-high is none.
         _ => true,
     }

@@ -5,7 +5,7 @@ mod token;
 pub use token::{Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
-use crate::rulebook::{Class, Lexicon, WordId, fold_hash_at, fold_str};
+use crate::rulebook::{Class, Lexicon, Sense, WordId, fold_hash_at, fold_str};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.
@@ -261,7 +261,11 @@ impl Lexer<'_> {
             return end;
         }
         let code = self.token(Kind::Word, start, start + letters, 0);
-        if code.is(Class::CURRENCY_BEFORE) { start + letters } else { end }
+        let alone = self.lexicon.entry(code.word).is_some_and(|e| {
+            e.meanings.iter().any(|m| m.rest.is_empty() && matches!(m.sense, Sense::CurrencyBefore(_)))
+        });
+        let after_sign = start > 0 && self.byte(start - 1) == b'$';
+        if code.is(Class::CURRENCY_BEFORE) && (alone || after_sign) { start + letters } else { end }
     }
 
     /// Whether the letters after an apostrophe belong to the word: not in `Putin's`, nor before a space.

@@ -122,7 +122,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             class |= Class::DURATION_UNIT;
         }
         for form in entry.forms.get_ref() {
-            lexicon.form(form, Sense::Unit(index), class, entry.after_digits.contains(form), false);
+            let phrase = form.contains(' ') && form.len() > 4;
+            lexicon.form(form, Sense::Unit(index), class, entry.after_digits.contains(form), phrase);
         }
         rules.units.push(Unit {
             name: name.as_str().into(),
@@ -278,7 +279,14 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
         }
         for form in &entry.suffixes {
             let after_digits = entry.after_digits.contains(form);
-            lexicon.form(form, Sense::CurrencyAfter(index), Class::CURRENCY_AFTER, after_digits, false);
+            let phrase = form.contains(' ') && form.len() > 8;
+            lexicon.form(form, Sense::CurrencyAfter(index), Class::CURRENCY_AFTER, after_digits, phrase);
+        }
+        // A sign may stand behind its sum as well: 10$, 100₾.
+        for form in entry.prefixes.iter().filter(|f| !f.contains(' ') && !entry.suffixes.contains(f)) {
+            if form.chars().any(|c| !c.is_alphanumeric() && c != '.') {
+                lexicon.form(form, Sense::CurrencyAfter(index), Class::CURRENCY_AFTER, true, false);
+            }
         }
         let mut minors = Vec::new();
         for (i, cent) in entry.cents.into_iter().enumerate() {
