@@ -4,5 +4,6 @@
 
 mod examples;
 mod links;
+mod inputs;
 mod properties;
 mod read;
