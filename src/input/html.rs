@@ -86,7 +86,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
         }
         found = whole;
     }
-    let headline = headline(&h1s, &title);
+    let first = found.first().map_or("", |(_, text)| text.as_str());
+    let headline = headline(&h1s, &title, first);
     let mut builder = Builder::default();
     let mut put = |section: Section, text: &str| {
         let (text, numbers) = unmark(text);
@@ -231,13 +232,16 @@ fn body_blocks(page: &Page) -> Vec<(Section, String)> {
     page.body().map(|body| Walk { skip: around, ..Walk::default() }.all(&body)).unwrap_or_default()
 }
 
-fn headline(h1s: &[String], title: &str) -> String {
+/// The page's first-order heading that its title repeats, or its only one, or the title; on a page without a title,
+/// the heading that it begins with.
+fn headline(h1s: &[String], title: &str, first: &str) -> String {
     let title = one_line(title);
-    let same = |h1: &&String| !title.is_empty() && (title.contains(h1.as_str()) || h1.contains(&title));
+    if title.is_empty() {
+        return h1s.first().filter(|h1| **h1 == one_line(first)).cloned().unwrap_or_default();
+    }
+    let same = |h1: &&String| title.contains(h1.as_str()) || h1.contains(&title);
     match (h1s.iter().find(same), h1s) {
-        (Some(h1), _) => h1.clone(),
-        (None, [only]) => only.clone(),
-        (None, [first, ..]) if title.is_empty() => first.clone(),
+        (Some(h1), _) | (None, [h1]) => h1.clone(),
         _ => title,
     }
 }

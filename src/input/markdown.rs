@@ -62,6 +62,7 @@ struct Reader<'s> {
     /// The words of a picture that is open, and of those that are closed.
     pictures: u32,
     alt: String,
+    alt_line: u32,
     /// An HTML block's source and line.
     html: Option<(String, u32)>,
     title: Option<String>,
@@ -90,6 +91,7 @@ impl<'s> Reader<'s> {
             silent: 0,
             pictures: 0,
             alt: String::new(),
+            alt_line: 0,
             html: None,
             title: None,
             strikes: Vec::new(),
@@ -137,7 +139,12 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
             Tag::Strikethrough => self.strike(range),
-            Tag::Image { .. } => self.pictures += 1,
+            Tag::Image { .. } => {
+                self.pictures += 1;
+                if self.alt.is_empty() {
+                    self.alt_line = self.line_at(range.start);
+                }
+            }
             Tag::Heading { level, .. } => {
                 self.flush();
                 if level == HeadingLevel::H1 && !self.builder.has_headline() {
@@ -225,10 +232,9 @@ impl<'s> Reader<'s> {
         }
         let line = self.line_at(at);
         if self.words.is_empty() {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.line = line;
+            self.words.push_str(text.trim_start());
+            (self.line, self.reached) = (line, line);
+            return;
         } else {
             for _ in self.reached..line {
                 self.words.push('\n');
@@ -262,7 +268,7 @@ impl<'s> Reader<'s> {
         if words.trim().is_empty() {
             // A picture alone in its paragraph: its words are its caption.
             for caption in alt.lines() {
-                self.builder.block(Section::Caption, self.reached.max(1), caption);
+                self.builder.block(Section::Caption, self.alt_line, caption);
             }
         } else if self.title.as_deref() == Some(words.trim()) {
             // The front matter has said it already.
