@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
-const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
+pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
 
 /// A 30-bit number that the words of a claim always give.
 #[must_use]
@@ -26,6 +26,16 @@ pub fn printed(digest: u32) -> String {
         id.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
     }
     id
+}
+
+/// The number that an id prints.
+#[must_use]
+pub fn parsed(id: &str) -> Option<u32> {
+    let digits = id.strip_prefix("C-").filter(|d| d.len() == 6)?;
+    digits.bytes().try_fold(0, |number, digit| {
+        let place = ALPHABET.iter().position(|a| *a == digit)?;
+        Some(number << 5 | u32::try_from(place).ok()?)
+    })
 }
 
 /// The first id at or after `digest` that is not taken yet; it is taken then.

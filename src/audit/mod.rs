@@ -1,6 +1,13 @@
 //! Claims with all that is known of them, as rows of the audit file.
 
+pub mod carry;
+pub mod diff;
 pub mod id;
+pub mod merge;
+pub mod pairs;
+pub mod read;
+pub mod schema;
+pub(crate) use read::letters;
 mod row;
 mod rows;
 

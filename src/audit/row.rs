@@ -56,7 +56,15 @@ macro_rules! columns {
                 [$(self.$field.as_str()),*]
             }
 
-            /// The cell of a column by its name.
+            /// The cell of a column by its name; empty where there is no such column.
+            pub fn cell(&self, column: &str) -> &str {
+                match column {
+                    $(stringify!($field) => &self.$field,)*
+                    _ => "",
+                }
+            }
+
+            /// The cell of a column by its name, to be written.
             pub fn cell_mut(&mut self, column: &str) -> Option<&mut String> {
                 match column {
                     $(stringify!($field) => Some(&mut self.$field),)*

@@ -35,6 +35,22 @@ pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     writer.flush()
 }
 
+/// A whole sheet.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn sheet(rows: &[Row], look: Look) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    begin(look, &mut out)?;
+    let mut writer = writer(look.excel, &mut out);
+    for r in rows {
+        row(&mut writer, r)?;
+    }
+    writer.flush()?;
+    drop(writer);
+    Ok(out)
+}
+
 /// A CSV writer of the audit's dialect; `excel` ends lines with CRLF.
 pub fn writer<W: Write>(excel: bool, out: W) -> csv::Writer<W> {
     let end = if excel { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
@@ -61,9 +77,19 @@ pub fn row<W: Write>(out: &mut csv::Writer<W>, row: &Row) -> io::Result<()> {
 }
 
 /// Whether a spreadsheet might take the cell for a formula, so that it gets a leading apostrophe.
+///
+/// A cell that already begins with apostrophes before such a character gets one more, so that reading, which takes one
+/// away, gives back every text.
 #[must_use]
 pub fn guarded(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !plain_number(cell)
+    let bare = cell.trim_start_matches('\'');
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && !plain_number(bare)
+}
+
+/// The cell without the apostrophe that [`guarded`] asks for.
+#[must_use]
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| guarded(rest)).unwrap_or(cell)
 }
 
 fn plain_number(cell: &str) -> bool {
@@ -71,4 +97,17 @@ fn plain_number(cell: &str) -> bool {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let all = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     all(whole) && all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{guarded, unguarded};
+
+    #[test]
+    fn a_guard_is_taken_away_again() {
+        for cell in ["=1+1", "'=1+1", "''@x", "+5 %", "-5", "'-5", "'tis", "\tx", "-", "plain", "", "'"] {
+            let written = if guarded(cell) { format!("'{cell}") } else { cell.to_owned() };
+            assert_eq!(unguarded(&written), cell);
+        }
+    }
 }

@@ -20,6 +20,18 @@ impl Serialize for Object<'_> {
     }
 }
 
+/// All rows, one a line.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for r in rows {
+        row(&mut out, r)?;
+    }
+    Ok(out)
+}
+
 /// Writes a row as one line.
 ///
 /// # Errors

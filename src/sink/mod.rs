@@ -1,9 +1,13 @@
 //! Rows to bytes: one file per format, and the table of formats.
 
+pub mod changes;
 pub mod csv;
 pub mod finding;
+pub mod html;
 pub mod jsonl;
+pub mod markdown;
 pub mod text;
+pub mod xlsx;
 
 use std::io;
 
@@ -32,7 +36,12 @@ pub struct Format {
     pub doc: &'static str,
     /// How it is written.
     pub writer: Writer,
+    /// How rows alone are written, as after a merge; `None` where the format shows the article itself.
+    pub rows: Option<Sheet>,
 }
+
+/// A whole sheet from its rows.
+pub type Sheet = fn(&[Row], Look) -> io::Result<Vec<u8>>;
 
 /// How a format is written.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +56,7 @@ pub enum Writer {
         end: fn(Look, &mut Vec<u8>) -> io::Result<()>,
     },
     /// All rows at once.
-    Whole(fn(&[Row], Look) -> io::Result<Vec<u8>>),
+    Whole(Sheet),
 }
 
 /// Every format. A new one is a file beside this one and its line here.
@@ -57,18 +66,42 @@ pub const SINKS: &[Format] = &[
         extensions: &["csv"],
         doc: "the sheet for a spreadsheet, one row per claim",
         writer: Writer::Stream { begin: csv::begin, part: csv::part, end: nothing },
+        rows: Some(csv::sheet),
     },
     Format {
         name: "jsonl",
         extensions: &["jsonl", "ndjson"],
         doc: "the sheet for programs, one object per claim",
         writer: Writer::Stream { begin: nothing, part: jsonl::part, end: nothing },
+        rows: Some(jsonl::sheet),
+    },
+    Format {
+        name: "xlsx",
+        extensions: &["xlsx"],
+        doc: "the sheet as a workbook: verdict list, colours, summary",
+        writer: Writer::Whole(xlsx::sheet),
+        rows: Some(xlsx::sheet),
+    },
+    Format {
+        name: "html",
+        extensions: &["html", "htm"],
+        doc: "a page: the article with every claim coloured, and its notes beside",
+        writer: Writer::Stream { begin: html::begin, part: html::part, end: html::end },
+        rows: None,
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md"],
+        doc: "a short table for a mail or a ticket",
+        writer: Writer::Whole(markdown::sheet),
+        rows: Some(markdown::sheet),
     },
     Format {
         name: "text",
         extensions: &["txt"],
         doc: "the article with every claim marked under its words",
         writer: Writer::Stream { begin: nothing, part: text::part, end: nothing },
+        rows: None,
     },
 ];
 

@@ -1,0 +1,314 @@
+//! The audit as an .xlsx workbook for a fact-checker: the sheet, a summary that counts along, and what the columns mean.
+//!
+//! Text stays text; a number is a number only where every digit survives. The same rows give the same bytes.
+
+use std::io;
+
+use rust_xlsxwriter::{
+    Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, IgnoreError, Workbook, Worksheet, XlsxError,
+};
+
+use super::Look;
+use super::csv::guarded;
+use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, Row, VERDICTS, letters};
+
+/// The sheet that explains the columns; it also tells that a workbook is our own.
+pub const LEGEND: &str = "columns";
+const AUDIT: &str = "audit";
+const SUMMARY: &str = "summary";
+
+/// Excel's limit for a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
+/// Excel's limits for links.
+const LONGEST_LINK: usize = 2_000;
+const MOST_LINKS: usize = 60_000;
+/// Rows for which verdict list and colours are set, so that added rows have them too.
+const SPARE_ROWS: u32 = 200;
+
+const GREY: Color = Color::RGB(0x007a_7a7a);
+const INK: Color = Color::RGB(0x0020_3040);
+
+/// Verdict or check, fill and letters.
+type Tint = (&'static str, u32, u32);
+
+const VERDICT_TINTS: [Tint; 8] = [
+    ("ok", 0x00d9_f0dd, 0x001b_5e2a),
+    ("fixed", 0x00d9_f0dd, 0x001b_5e2a),
+    ("stet", 0x00e4_efe4, 0x0033_5533),
+    ("on_author", 0x00e3_ecf8, 0x0022_4477),
+    ("fix", 0x00f8_d7d3, 0x0099_1b10),
+    ("query", 0x00fd_ecc8, 0x0080_5300),
+    ("recheck", 0x00ff_dcb8, 0x008a_4b00),
+    ("unverifiable", 0x00e8_e0ee, 0x0051_3a6b),
+];
+
+const CHECK_TINTS: [Tint; 4] = [
+    ("contradiction", 0x00f8_d7d3, 0x0099_1b10),
+    ("query", 0x00fd_ecc8, 0x0080_5300),
+    ("note", 0x00e3_ecf8, 0x0022_4477),
+    ("ok", 0x00d9_f0dd, 0x001b_5e2a),
+];
+
+/// The workbook as bytes; it looks the same to everybody.
+///
+/// # Errors
+/// When the rows do not fit a sheet (1,048,575 of them do).
+pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
+    built(rows).map_err(|e| io::Error::other(e.to_string()))
+}
+
+fn built(rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_title("claimsheet audit").set_creation_datetime(&made));
+    let columns: Vec<&Column> = COLUMNS.iter().filter(|c| c.filled != Filled::Json).collect();
+    audit(book.add_worksheet().set_name(AUDIT)?, &columns, rows)?;
+    summary(book.add_worksheet().set_name(SUMMARY)?, &columns, rows)?;
+    legend(book.add_worksheet().set_name(LEGEND)?, &columns)?;
+    book.save_to_buffer()
+}
+
+fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(), XlsxError> {
+    let last = row_number(rows.len())?;
+    let last_column = column_number(columns.len().saturating_sub(1));
+    for (at, column) in (0..).zip(columns) {
+        sheet.set_column_width(at, width(column))?;
+        sheet.set_column_format(at, &format(column))?;
+        sheet.write_string_with_format(0, at, column.name, &header(column))?;
+    }
+    for (first, end) in minor_runs(columns) {
+        sheet.group_columns_collapsed(first, end)?;
+    }
+    let mut links = 0;
+    for (number, row) in (1..).zip(rows) {
+        for (at, column) in (0..).zip(columns) {
+            cell(sheet, number, at, column, row.cell(column.name), &mut links)?;
+        }
+    }
+    sheet.set_row_height(0, 30)?;
+    sheet.set_freeze_panes(1, 1)?;
+    sheet.autofilter(0, 0, last, last_column)?;
+    sheet.ignore_error_range(1, 0, last.max(1), last_column, IgnoreError::NumberStoredAsText)?;
+    if let Some(at) = columns.iter().position(|c| c.name == "verdict").map(column_number) {
+        let list = DataValidation::new()
+            .allow_list_strings(VERDICTS)?
+            .set_error_style(DataValidationErrorStyle::Stop)
+            .set_error_title("Verdict")?
+            .set_error_message("Please take a verdict from the list; remarks belong into notes.")?;
+        sheet.add_data_validation(1, at, last + SPARE_ROWS, at, &list)?;
+        tint(sheet, at, last, &VERDICT_TINTS)?;
+    }
+    if let Some(at) = columns.iter().position(|c| c.name == "check").map(column_number) {
+        tint(sheet, at, last, &CHECK_TINTS)?;
+    }
+    if let Some(at) = columns.iter().position(|c| c.name == "revision").map(column_number) {
+        let gone = Format::new().set_font_strikethrough().set_font_color(GREY);
+        let rule = format!("=${}2=\"removed\"", letters(usize::from(at)));
+        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(gone);
+        sheet.add_conditional_format(1, 0, last + SPARE_ROWS, last_column, &rule)?;
+    }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+fn cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    at: u16,
+    column: &Column,
+    text: &str,
+    links: &mut usize,
+) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    if let Some((number, places)) = safe_number(column, text) {
+        let digits = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) };
+        let format = format(column).set_num_format(digits).set_align(FormatAlign::Right);
+        sheet.write_number_with_format(row, at, number, &format)?;
+    } else if column.name == "source_link" && is_link(text) && *links < MOST_LINKS {
+        *links += 1;
+        sheet.write_url_with_text(row, at, text, text)?;
+    } else {
+        sheet.write_string_with_format(row, at, fitted(text), &format(column))?;
+    }
+    Ok(())
+}
+
+/// The number, where the spreadsheet's own numbers hold all of its digits and print it as it stands.
+fn safe_number(column: &Column, text: &str) -> Option<(f64, usize)> {
+    if !matches!(column.cell, CellType::Integer | CellType::Decimal) {
+        return None;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    let number: f64 = text.parse().ok().filter(|_| plain && digits <= 15)?;
+    (number.to_string() == text).then(|| (number, text.split_once('.').map_or(0, |(_, part)| part.len())))
+}
+
+fn is_link(text: &str) -> bool {
+    let known = text.starts_with("http://") || text.starts_with("https://");
+    known && text.len() <= LONGEST_LINK && text.bytes().all(|b| b.is_ascii_graphic()) && !text.contains(['"', '<', '>'])
+}
+
+/// A text that Excel takes: cut with a mark where it counts too many UTF-16 units. What begins like a guarded cell of
+/// the CSV gets the guard's apostrophe, so that CSV which a spreadsheet makes of the workbook can be read.
+fn fitted(text: &str) -> String {
+    if text.starts_with('\'') && guarded(text) {
+        return format!("'{text}");
+    }
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut units = 1;
+    for c in text.chars() {
+        units += c.len_utf16();
+        if units > LONGEST {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+fn tint(sheet: &mut Worksheet, at: u16, last: u32, tints: &[Tint]) -> Result<(), XlsxError> {
+    for (word, fill, ink) in tints {
+        let format = Format::new().set_background_color(Color::RGB(*fill)).set_font_color(Color::RGB(*ink));
+        let rule = format!("=${}2=\"{word}\"", letters(usize::from(at)));
+        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+        sheet.add_conditional_format(1, at, last + SPARE_ROWS, at, &rule)?;
+    }
+    Ok(())
+}
+
+/// Columns of the tool that a checker seldom needs; they are folded away.
+fn minor(column: &Column) -> bool {
+    const MAIN: [&str; 14] = [
+        "id",
+        "sentence",
+        "text",
+        "kind",
+        "subject",
+        "value",
+        "value_max",
+        "unit",
+        "time",
+        "speaker_full",
+        "check",
+        "check_note",
+        "revision",
+        "was",
+    ];
+    column.filled == Filled::Tool && !MAIN.contains(&column.name)
+}
+
+/// First and last place of each run of minor columns.
+fn minor_runs(columns: &[&Column]) -> Vec<(u16, u16)> {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for (at, _) in (0..).zip(columns).filter(|(_, c)| minor(c)) {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == at => *end = at,
+            _ => runs.push((at, at)),
+        }
+    }
+    runs
+}
+
+fn width(column: &Column) -> f64 {
+    match column.name {
+        "sentence" => 60.0,
+        "text" | "was" => 30.0,
+        "check_note" | "time_basis" | "notes" | "source" | "source_link" => 36.0,
+        "subject" | "speaker_full" | "speaker" | "correction" | "locator" => 22.0,
+        "verdict" | "unit" | "time" | "check" | "check_rule" | "revision" | "checked_by" | "checked_on" => 14.0,
+        "loc" | "line" | "start" | "end" => 8.0,
+        _ => 12.0,
+    }
+}
+
+fn format(column: &Column) -> Format {
+    let format = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    match column.name {
+        "text" => format.set_bold().set_font_color(INK),
+        "verdict" => format.set_bold(),
+        _ if minor(column) || column.name == "id" => format.set_font_color(GREY),
+        _ => format,
+    }
+}
+
+fn header(column: &Column) -> Format {
+    let fill = match column.filled {
+        Filled::Person => 0x00ff_f2cc,
+        _ if minor(column) => 0x00ec_ecec,
+        _ => 0x00dc_e6f1,
+    };
+    Format::new()
+        .set_bold()
+        .set_font_color(INK)
+        .set_background_color(Color::RGB(fill))
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+}
+
+/// Counts that follow the sheet while it is being worked on.
+fn summary(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(), XlsxError> {
+    let title = Format::new().set_bold().set_font_size(14).set_font_color(INK);
+    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    sheet.set_column_width(0, 22)?.set_column_width(1, 10)?;
+    sheet.write_string_with_format(0, 0, "Fact-check summary", &title)?;
+    sheet.write_string(1, 0, "claims")?;
+    let last = row_number(rows.len())?.max(1) + SPARE_ROWS;
+    sheet.write_formula(
+        1,
+        1,
+        Formula::new(format!("=COUNTA({AUDIT}!$A$2:$A${})", last + 1)).set_result(rows.len().to_string()),
+    )?;
+    let mut line = 3;
+    for (name, words) in [("verdict", VERDICTS), ("check", LEVELS), ("kind", KINDS)] {
+        let Some(at) = columns.iter().position(|c| c.name == name) else { continue };
+        let at = letters(at);
+        sheet.write_string_with_format(line, 0, name, &head)?;
+        sheet.write_string_with_format(line, 1, "rows", &head)?;
+        line += 1;
+        for word in words {
+            let count = rows.iter().filter(|r| r.cell(name) == *word).count();
+            let formula = format!("=COUNTIF({AUDIT}!${at}$2:${at}${},\"{word}\")", last + 1);
+            sheet.write_string(line, 0, *word)?;
+            sheet.write_formula(line, 1, Formula::new(formula).set_result(count.to_string()))?;
+            line += 1;
+        }
+        line += 1;
+    }
+    Ok(())
+}
+
+/// What each column means and who fills it.
+fn legend(sheet: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
+    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.set_column_width(0, 18)?.set_column_width(1, 10)?.set_column_width(2, 80)?.set_column_width(3, 50)?;
+    for (at, name) in (0..).zip(["column", "filled by", "meaning", "words"]) {
+        sheet.write_string_with_format(0, at, name, &head)?;
+    }
+    for (row, column) in (1..).zip(columns) {
+        let who = if column.filled == Filled::Person { "you" } else { "claimsheet" };
+        let words = if let CellType::Word(words) = column.cell { words.join(", ") } else { String::new() };
+        for (at, text) in (0..).zip([column.name, who, column.doc, &words]) {
+            sheet.write_string_with_format(row, at, text, &wrap)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+fn row_number(rows: usize) -> Result<u32, XlsxError> {
+    u32::try_from(rows).ok().filter(|r| *r < 1_048_576).ok_or(XlsxError::RowColumnLimitError)
+}
+
+fn column_number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
