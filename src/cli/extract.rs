@@ -3,7 +3,10 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use claimsheet::audit;
+use claimsheet::audit::carry::{carry, person_columns};
+use claimsheet::rulebook::Rulebook;
 use claimsheet::sink::{self, Format, Look, SINKS, Writer};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -11,7 +14,7 @@ use clap::builder::PossibleValuesParser;
 use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
-use super::{CLEAN, Global, TROUBLE, complain};
+use super::{CLEAN, Global, TROUBLE, complain, sheet};
 
 /// Write the fact-check sheet: one row per figure, date, quote and statement
 #[derive(Debug, Args)]
@@ -28,6 +31,9 @@ pub(super) struct Extract {
     /// CSV for Excel: with a byte order mark and CRLF
     #[arg(long)]
     excel: bool,
+    /// The audit of the draft before, .csv or .xlsx: its ids and all that people wrote are carried over
+    #[arg(long, value_name = "AUDIT")]
+    previous: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -35,12 +41,16 @@ Examples:
   claimsheet extract article.txt -o audit.csv
   claimsheet extract --date 2022-09-08 --format text article.txt
   claimsheet extract --format jsonl batch.jsonl | jq -r 'select(.kind == \"quote\").speaker'
+  claimsheet extract draft2.docx --previous audit.xlsx -o audit.xlsx
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     let rules = global.rulebook()?;
     let format = format(args);
     let look = look(args, global);
+    if let Some(previous) = &args.previous {
+        return with_previous(previous, args, format, look, &rules, global);
+    }
     let mut out = Output::open(args.output.as_deref())?;
     let render = |a: &claimsheet::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
         Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
@@ -87,6 +97,56 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         summary(path, &counts);
     }
     Ok(if counts.failed > 0 { TROUBLE } else { CLEAN })
+}
+
+/// The sheet of a new draft with what people wrote on the one before.
+fn with_previous(
+    previous: &Path,
+    args: &Extract,
+    format: &Format,
+    look: Look,
+    rules: &Rulebook,
+    global: &Global,
+) -> anyhow::Result<u8> {
+    let Some(write) = format.rows else {
+        anyhow::bail!("--previous: found the format {}, expected one of rows: csv, xlsx, jsonl, markdown", format.name);
+    };
+    let words = ["id", "doc", "kind", "sentence", "text"];
+    let kept = |column: &str| words.contains(&column) || person_columns().any(|c| c == column);
+    let Some(previous) = sheet::usable(previous, kept, global)? else { return Ok(TROUBLE) };
+    let work = Work {
+        rules,
+        settings: args.input.settings(),
+        format: args.input.input_format(),
+        date: args.input.date,
+        threads: args.input.threads(),
+        render: &|a, piece| {
+            audit::rows(a, |row| piece.rows.push(row.clone()));
+            Ok(())
+        },
+    };
+    let mut rows = Vec::new();
+    let counts = batch::run(&args.input.files, &work, &mut |piece| {
+        report(&piece, global);
+        rows.extend(piece.rows);
+        Ok(())
+    })?;
+    // A draft that could not be read would look like one whose claims are all gone.
+    if counts.failed > 0 || counts.documents == 0 {
+        return Ok(TROUBLE);
+    }
+    let carried = carry(&previous.rows, &mut rows)
+        .with_context(|| args.previous.as_deref().unwrap_or(Path::new("")).display().to_string())?;
+    let mut out = Output::open(args.output.as_deref())?;
+    out.write_all(&write(&rows, look)?)?;
+    out.finish()?;
+    if let Some(path) = args.output.as_deref().filter(|_| !global.quiet) {
+        let words: Vec<String> =
+            carried.revisions.iter().map(|(r, n)| format!("{n} {}", r.replace('_', " "))).collect();
+        let words = words.join(", ");
+        let _ = writeln!(anstream::stderr(), "{}: {words}; {} to recheck", path.display(), carried.recheck);
+    }
+    Ok(CLEAN)
 }
 
 /// What `--format` says, else the name of the output, else CSV.

@@ -3,11 +3,16 @@
 mod batch;
 mod check;
 mod completions;
+mod diff;
 mod extract;
+mod gate;
 mod input_args;
 mod man;
+mod merge;
 mod output;
 mod rules;
+mod schema;
+mod sheet;
 mod trace;
 
 use std::io::{self, Write};
@@ -39,9 +44,11 @@ Examples:
   claimsheet extract article.txt -o audit.csv     the sheet of one article, as a spreadsheet
   claimsheet extract --format text article.txt    the article with every claim marked under its words
   claimsheet check article.txt                    what the article alone can prove wrong
+  claimsheet extract draft2.txt --previous audit.csv -o audit.csv   the next draft, with every tick and note carried over
+  claimsheet gate audit.csv                       whether every claim is checked
   claimsheet trace \"Profit rose 5 percent.\"       how a sentence is read
 
-Exit codes: 0 nothing wrong, 1 findings (check), 2 trouble with an input, a rule file, a flag or the output.";
+Exit codes: 0 nothing wrong, 1 findings (check), changes (diff) or rows to do (gate), 2 trouble with an input, a rule file, a flag or the output.";
 
 /// Flags of every subcommand.
 #[derive(Debug, Clone, Args)]
@@ -81,6 +88,10 @@ impl Global {
 enum Command {
     Extract(extract::Extract),
     Check(check::Check),
+    Diff(diff::Diff),
+    Gate(gate::Gate),
+    Merge(merge::Merge),
+    Schema(schema::Schema),
     Rules(rules::Rules),
     Trace(trace::Trace),
     Completions(completions::Completions),
@@ -94,6 +105,10 @@ pub(crate) fn main() -> ExitCode {
     let result = match cli.command {
         Command::Extract(args) => extract::run(&args, &cli.global),
         Command::Check(args) => check::run(&args, &cli.global),
+        Command::Diff(args) => diff::run(&args, &cli.global),
+        Command::Gate(args) => gate::run(&args, &cli.global),
+        Command::Merge(args) => merge::run(&args, &cli.global),
+        Command::Schema(args) => schema::run(&args),
         Command::Rules(args) => rules::run(&args, &cli.global),
         Command::Trace(args) => trace::run(&args, &cli.global),
         Command::Completions(args) => completions::run(&args),

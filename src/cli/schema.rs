@@ -1,0 +1,23 @@
+//! `claimsheet schema`: the columns of the audit as a Frictionless Table Schema.
+
+use std::io::Write as _;
+
+use claimsheet::audit::schema::table_schema;
+use clap::Args;
+
+use super::CLEAN;
+use super::output::Output;
+
+/// Print the columns of the sheet as a Frictionless Table Schema (audit.schema.json)
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  claimsheet schema > audit.schema.json && frictionless validate audit.csv --schema audit.schema.json"
+)]
+pub(super) struct Schema {}
+
+pub(super) fn run(_: &Schema) -> anyhow::Result<u8> {
+    let mut out = Output::open(None)?;
+    out.write_all(table_schema().as_bytes())?;
+    out.finish()?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,64 @@
+//! Audit files as the subcommands read and write them: what is wrong is said cell by cell.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use claimsheet::audit::Row;
+use claimsheet::audit::read::{self, Fault, Harm, Sheet};
+use claimsheet::sink::{self, Look};
+
+use super::output::Output;
+use super::{Global, complain};
+
+/// So many damaged cells are listed one by one.
+const LISTED: usize = 40;
+
+/// Reads an audit; `None` where it cannot be used, which has been said then. `kept` are the columns whose cells would be
+/// used again.
+pub(super) fn usable(path: &Path, kept: impl Fn(&str) -> bool, global: &Global) -> anyhow::Result<Option<Sheet>> {
+    let sheet = any(path)?;
+    let fatal: Vec<&Fault> = sheet.fatal(kept).collect();
+    tell(path, fatal.iter().copied());
+    if !global.quiet {
+        tell(path, sheet.faults.iter().filter(|f| !fatal.contains(f) && f.harm != Harm::Sheet));
+    }
+    let bad = !fatal.is_empty();
+    Ok((!bad).then_some(sheet))
+}
+
+/// Reads an audit with all its faults.
+pub(super) fn any(path: &Path) -> anyhow::Result<Sheet> {
+    let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the audit", path.display()))?;
+    read::sheet(&bytes).with_context(|| path.display().to_string())
+}
+
+fn tell<'f>(path: &Path, faults: impl Iterator<Item = &'f Fault>) {
+    list(&faults.map(|f| format!("{}: {f}", path.display())).collect::<Vec<_>>());
+}
+
+/// Says each line, but no more than a person reads.
+pub(super) fn list(lines: &[String]) {
+    for line in lines.iter().take(LISTED) {
+        complain(line);
+    }
+    if let Some(more) = lines.len().checked_sub(LISTED).filter(|m| *m > 0) {
+        complain(&format!("… and {more} more cells"));
+    }
+}
+
+/// Whether a file is an audit by its name, and not a draft.
+pub(super) fn is_audit(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("xlsx"))
+}
+
+/// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.
+pub(super) fn write(rows: &[Row], to: Option<&PathBuf>) -> anyhow::Result<()> {
+    let extension = to.and_then(|p| p.extension()).and_then(|e| e.to_str()).unwrap_or("csv");
+    let look = Look { excel: false, color: false, width: 100 };
+    let write = sink::for_extension(extension).and_then(|f| f.rows).unwrap_or(sink::csv::sheet);
+    let bytes = write(rows, look)?;
+    let mut out = Output::open(to.map(PathBuf::as_path))?;
+    out.write_all(&bytes)?;
+    out.finish()
+}
