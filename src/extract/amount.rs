@@ -108,20 +108,56 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
         return Ok((after, amount));
     }
     let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
-    let measured = if figure.share { unit::measure(of_a(rest), &figure) } else { None };
+    let part = figure.share || figure.number.is_some_and(|n| n.in_words && n.value.scale() > 0);
+    let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
     let measured = measured.or_else(|| unit::measure(rest, &figure));
     let named = setting != Setting::Open;
+    let rest = tolerance(rest);
     match measured {
         Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
-        Some((after, measure)) => Ok((after, Amount { measure, dimension: None, ..bare })),
-        None if named || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
+        Some((after, measure)) => Ok(below_zero(after, Amount { measure, dimension: None, ..bare })),
+        None if named || year_like(i, rest) || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
         None => {
             let (after, per) = unit::opt_per(rest, Top::None);
             let per = per.filter(|_| after.at > rest.at && rest.next().is_some_and(|t| t.word == kw::PER));
             let after = if per.is_some() { after } else { rest };
-            Ok((after, Amount { measure: Measure { top: Top::None, per }, ..bare }))
+            Ok(below_zero(after, Amount { measure: Measure { top: Top::None, per }, ..bare }))
         }
     }
+}
+
+/// 2 degrees below zero
+fn below_zero(i: Tokens<'_>, amount: Amount) -> (Tokens<'_>, Amount) {
+    let degrees = matches!(amount.measure.top, Top::None | Top::Unit(_));
+    let below = i.next().is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word)
+        && super::relation::before(i).1 == crate::claim::Relation::LessThan;
+    let zero = i.ahead(1).filter(|t| t.is(Class::CARDINAL)).and_then(|_| number(i.skip(1), false).ok());
+    match (zero, amount.figure.number) {
+        (Some((rest, z)), Some(n)) if degrees && below && z.number.is_some_and(|z| z.value.is_zero()) => {
+            let figure = Figure { number: Some(Number { value: -n.value, ..n }), ..amount.figure };
+            (rest, Amount { figure, ..amount })
+        }
+        _ => (i, amount),
+    }
+}
+
+/// 2,000.45±0.01 · 9.83 +/- 0.02: the tolerance after a number is no figure of its own.
+fn tolerance(i: Tokens<'_>) -> Tokens<'_> {
+    let length = match (i.next(), i.ahead(1), i.ahead(2)) {
+        (Some(t), ..) if t.mark('±') => 1,
+        (Some(a), Some(b), Some(c)) if a.mark('+') && b.mark('/') && c.dash() => 3,
+        _ => return i,
+    };
+    super::digits::digits(i.skip(length)).map_or(i, |(rest, _)| rest)
+}
+
+/// in 2120, by 1066: four bare digits after a preposition of time.
+fn year_like(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let four = i.next().is_some_and(|t| t.kind == Kind::Number && i.str(t).len() == 4 && t.span.len() == 4);
+    let digits = i.next().is_some_and(|t| i.str(t).bytes().all(|b| b.is_ascii_digit()));
+    let time =
+        i.back(1).is_some_and(|b| matches!(b.word, kw::IN | kw::BY | kw::SINCE | kw::UNTIL) && b.kind == Kind::Word);
+    four && digits && time && rest.at == i.at + 1
 }
 
 /// of an · a: what may stand between a fraction and its unit.
@@ -137,11 +173,14 @@ fn uncounted(noun: Tokens<'_>, after: Tokens<'_>, setting: Setting, figure: &Fig
     let plural = last.is_some_and(|t| noun::plural(after, t));
     let capital = noun.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
     let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
+    let initials = after.at == noun.at + 1
+        && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
+        && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
     let than = after.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
     match setting {
         Setting::Named | Setting::Closed => true,
         Setting::Doubtful => !plural,
-        Setting::Open => capital && !plural && !one || than && after.at == noun.at + 1,
+        Setting::Open => capital && !plural && !one && !initials || than && after.at == noun.at + 1,
     }
 }
 
@@ -228,6 +267,11 @@ fn plain_magnitude(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
 /// 65-year-old · 29 years old · 6 weeks of age · 87 yo
 fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
     let start = skip_dash(i);
+    if let Some(t) = start.next().filter(|t| t.kind == Kind::Word && t.word == kw::YO) {
+        let measure = Measure { top: Top::Unit(year(i)?), per: None };
+        let figure = Amount { figure, max: None, measure, dimension: Some("age") };
+        return (!t.capital()).then(|| (start.skip(1), figure));
+    }
     start.next().filter(|t| t.is(Class::DURATION_UNIT | Class::UNIT))?;
     let (rest, unit) = start.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
     if i.rules.units.get(usize::from(unit))?.dimension != "duration" {
@@ -235,6 +279,7 @@ fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
     }
     let after = skip_dash(rest);
     let old = after.next().is_some_and(|t| t.word == kw::OLD);
+    let old = old && after.next().is_some_and(|t| t.kind == Kind::Word);
     let of_age = rest.next().is_some_and(|t| t.word == kw::OF) && rest.ahead(1).is_some_and(|t| t.word == kw::AGE);
     let rest = if old {
         after.skip(1)
@@ -269,6 +314,9 @@ fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
     let total = upper.figure.number?;
     let length = matches!(upper.measure.top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "length"));
     let i = if length && i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i };
+    if let Some(found) = and_half(i, upper, total) {
+        return Some(found);
+    }
     let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
     let start = if and { i.skip(1) } else { i };
     start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
@@ -276,7 +324,7 @@ fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
     let low = part.number.filter(|n| n.value.scale() == 0 && part.scale.is_none())?;
     match upper.measure.top {
         Top::Unit(u) => {
-            let (rest, top) = unit::unit(rest, &part)?;
+            let Some((rest, top)) = unit::unit(rest, &part) else { return minutes(i, rest, upper, total, low) };
             let Top::Unit(v) = top else { return None };
             let (big, small) = (i.rules.units.get(usize::from(u))?, i.rules.units.get(usize::from(v))?);
             let fits = big.dimension == small.dimension
@@ -311,6 +359,37 @@ fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
         }
         _ => None,
     }
+}
+
+/// one hour and half
+fn and_half<'a>(i: Tokens<'a>, upper: &Amount, total: Number) -> Option<(Tokens<'a>, Amount)> {
+    let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
+    let half = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::HALF);
+    if !(and && half && ends(i.skip(2)) && matches!(upper.measure.top, Top::Unit(_))) {
+        return None;
+    }
+    let number = super::digits::mixed(Some(total), (1, 2))?;
+    Some((i.skip(2), summed(upper, Number { in_words: total.in_words, ..number }, upper.measure.top)))
+}
+
+/// 1 hour thirty · 2 hours and 10
+fn minutes<'a>(
+    i: Tokens<'a>,
+    rest: Tokens<'a>,
+    upper: &Amount,
+    total: Number,
+    low: Number,
+) -> Option<(Tokens<'a>, Amount)> {
+    let Top::Unit(u) = upper.measure.top else { return None };
+    let hour = i.rules.units.get(usize::from(u)).filter(|u| &*u.name == "hour")?;
+    let sixty = Decimal::from(60);
+    if low.value >= sixty || low.value < Decimal::TEN || !ends(rest) {
+        return None;
+    }
+    let minute = i.rules.units.iter().position(|u| &*u.name == "minute" && u.dimension == hour.dimension)?;
+    let value = total.value.checked_mul(sixty)?.checked_add(low.value)?;
+    let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
+    Some((rest, summed(upper, number, Top::Unit(u16::try_from(minute).ok()?))))
 }
 
 fn ends(i: Tokens<'_>) -> bool {

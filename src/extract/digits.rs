@@ -146,7 +146,7 @@ fn fraction_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
 pub(super) fn mixed(whole: Digits, (n, d): (u32, u32)) -> Digits {
     let part = Decimal::from(n).checked_div(Decimal::from(d))?;
     let base = whole.map_or(Decimal::ZERO, |w| w.value);
-    let value = base.checked_add(part)?;
+    let value = base.checked_add(part)?.normalize();
     let exact = part.checked_mul(Decimal::from(d)).is_some_and(|p| p == Decimal::from(n));
     let ratio = if exact {
         None

@@ -39,6 +39,14 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
     let i =
         if i.next().is_some_and(|t| is(t, kw::MORE) || is(t, kw::FEWER) || is(t, kw::LESS)) { i.skip(1) } else { i };
     let first = i.next().filter(|t| t.kind == Kind::Word)?;
+    // "300 recorded songs" are songs.
+    let past = first.span.len() > 4
+        && i.str(first).ends_with("ed")
+        && participle(i, first)
+        && !first.is(Class::ADJECTIVE)
+        && !one;
+    let i = if past && plural_ahead(i.skip(1)) { i.skip(1) } else { i };
+    let first = i.next()?;
     let phrase = phrase(i, one);
     let length = if phrase.plural > 0 && !one { phrase.plural } else { phrase.noun };
     if length == 0 || one && phrase.plural == 1 && !first.is(Class::PLURAL) {

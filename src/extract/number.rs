@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::digits::{digits, mixed};
-use super::numeral::{and_part, numeral, scale_word};
+use super::numeral::{and_part, numeral, plural_scale, scale_word};
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Number;
 use crate::lex::{Kind, Shape, Token};
@@ -139,6 +139,9 @@ fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
     } else {
         i
     };
+    if let Some(found) = plural_scale(i) {
+        return Some(found);
+    }
     let t = i.next().filter(|t| t.is(Class::SCALE))?;
     let (rest, scale) = i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })?;
     if t.span.len() > 1 {
@@ -165,7 +168,7 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
         "K" | "M" | "B" | "G" => {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
-        _ if unit => counted(),
+        _ if unit || letter == "b" => counted(),
         _ => t.glued(),
     }
 }

@@ -46,8 +46,19 @@ fn cardinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
 
 /// A scale word, not one of the suffixes that need digits (m, bn).
 pub(super) fn scale_word(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    i.next().filter(|t| t.is(Class::SCALE) && t.span.len() > 2)?;
-    i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })
+    let t = i.next().filter(|t| t.is(Class::SCALE | Class::MAGNITUDE) && t.span.len() > 2)?;
+    if t.is(Class::SCALE) {
+        return i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None });
+    }
+    plural_scale(i)
+}
+
+/// two dozens, three billions: a plural scale word after a number.
+pub(super) fn plural_scale(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let number = i.back(1).is_some_and(|b| b.kind == Kind::Number || b.is(Class::CARDINAL | Class::SCALE));
+    i.next().filter(|t| t.is(Class::MAGNITUDE) && number)?;
+    let (rest, low) = i.form(|s| if let Sense::Magnitude(low, _) = s { Some(low) } else { None })?;
+    (rest.at == i.at + 1).then_some((rest, low))
 }
 
 /// twenty-five · one hundred and six · a million · three crore twelve lakh
@@ -81,7 +92,7 @@ fn whole(i: Tokens<'_>) -> Parsed<'_, Whole> {
                 group = units.checked_mul(hundred);
             } else if scale == dozen || scale < Decimal::ONE_THOUSAND && scale != hundred {
                 total = total.checked_add(units).and_then(|t| t.checked_mul(scale)).ok_or(NOT)?;
-                (group, rest, last) = (None, after, Some(scale));
+                (group, rest, last, article) = (None, after, Some(scale), false);
                 break;
             } else if limit.is_none_or(|l| scale < l) && !units.is_zero() {
                 total = units.checked_mul(scale).and_then(|u| total.checked_add(u)).ok_or(NOT)?;
@@ -161,9 +172,18 @@ fn decimals(i: Tokens<'_>, whole: Whole) -> (Tokens<'_>, Whole) {
 pub(super) fn and_part(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
     i.next().filter(|t| t.kind == Kind::Word && t.word == kw::AND)?;
     let rest = i.skip(1);
-    let (after, part) = share(rest)?;
-    let whole_part = rest.next().is_some_and(|t| t.is(Class::FRACTION) && t.word != kw::HALF);
-    (!whole_part).then_some((after, part))
+    if let Some(found) = share(rest) {
+        return Some(found);
+    }
+    // "one and quarter hour", "two and three quarter inches": only right before a unit.
+    let (rest, top) = match cardinal(rest) {
+        Some((after, n)) => (after, u32::try_from(n.mantissa()).ok().filter(|n| (1..100).contains(n))?),
+        None => (rest, 1),
+    };
+    let (after, (_, bottom)) = fraction(rest)?;
+    let of = after.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF);
+    let unit = after.ahead(usize::from(of)).is_some_and(|t| t.is(Class::UNIT));
+    unit.then_some((after, (top, bottom)))
 }
 
 /// half · a third · two-thirds · three quarters · one-third
@@ -171,6 +191,11 @@ pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
     let first = i.next().filter(|t| t.kind == Kind::Word)?;
     if first.word == kw::HALF {
         return Some((i.skip(1), (1, 2)));
+    }
+    if first.is(Class::FRACTION) && !first.is(Class::ORDINAL) {
+        // "quarter million", but not "the quarter".
+        let (after, part) = fraction(i)?;
+        return scale_word(after).map(|_| (after, part));
     }
     let (after, top) = if first.word == kw::A || first.word == kw::AN {
         (i.skip(1), 1)

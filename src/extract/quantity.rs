@@ -37,16 +37,40 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         }
     };
     let (rest, after) = bound_after(rest, &mut q);
-    let found = if bound == Relation::Exact { after } else { bound };
+    let found =
+        if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
     if found != Relation::Exact && q.relation != Relation::Range {
         q.relation = found;
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
     q.direction = relation::direction(i, q.measure.top).filter(|_| q.max.is_none());
-    if q.measure.top == Top::None && q.max.is_none() {
+    if q.measure.top == Top::None {
         bare_age(start, rest, &mut q);
     }
-    Some((from, rest, rule, q))
+    match both_bounds(rest, &q) {
+        Some((after, pair)) => Some((from, after, "range", pair)),
+        None => Some((from, rest, rule, q)),
+    }
+}
+
+/// more than 20 and less than 30: two bounds of one figure.
+fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Option<(Tokens<'a>, Quantity)> {
+    i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::AND || t.word == kw::BUT))?;
+    let lower = |r: Relation| matches!(r, Relation::MoreThan | Relation::AtLeast);
+    let upper = |r: Relation| matches!(r, Relation::LessThan | Relation::AtMost);
+    let (start, bound) = relation::before(i.skip(1));
+    let opposite = lower(first.relation) && upper(bound) || upper(first.relation) && lower(bound);
+    if !opposite || first.max.is_some() || !start.next().is_some_and(|t| opens(start, t)) {
+        return None;
+    }
+    let (rest, second) = range::figure(start).ok()?;
+    let (low, high) = if lower(bound) { (second.value?, first.value?) } else { (first.value?, second.value?) };
+    let same = first.measure == Measure::default() || first.measure.top == second.measure.top;
+    let measure = if first.measure == Measure::default() { second.measure } else { first.measure };
+    (same && second.max.is_none() && low.value < high.value).then(|| {
+        let relation = Relation::Range;
+        (rest, Quantity { relation, value: Some(low), max: Some(high), measure, ..*first })
+    })
 }
 
 /// Whether a figure may begin with this token; most words fail this test.
@@ -108,6 +132,9 @@ fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
     let apposition = b.mark(',') && named && closed;
     let aged = b.word == kw::AGED && b.kind == Kind::Word;
+    if q.max.is_some() && !aged {
+        return;
+    }
     let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
     let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
     if (apposition || aged || be && person)

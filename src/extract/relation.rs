@@ -2,7 +2,7 @@
 
 use super::tokens::Tokens;
 use crate::claim::{Direction, Relation, Top};
-use crate::lex::Kind;
+use crate::lex::{Kind, Shape};
 use crate::rulebook::{Class, DirectionKind, RelationPosition, Sense, keyword as kw};
 
 /// over · up to about · at least: the bound before a figure, with the input after it.
@@ -25,14 +25,19 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
 }
 
 fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relation)> {
-    i.next().filter(|t| t.is(Class::RELATION))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION))?;
     let rules = i.rules;
-    i.form(|s| match s {
+    let found = i.form(|s| match s {
         Sense::Relation(r) => {
             rules.relations.get(usize::from(r)).filter(|r| r.position == position).map(|r| r.relation)
         }
         _ => None,
-    })
+    });
+    // "c. 1900" is circa, "c $5" is money.
+    let dot = |rest: &Tokens<'_>| {
+        rest.at > i.at + 1 || t.kind != Kind::Word || t.span.len() > 2 || t.shape.has(Shape::DOTTED)
+    };
+    found.filter(|(rest, _)| dot(rest))
 }
 
 /// The direction that the words before a figure give it: fell 0.9%, up 19 cents, grew by 3 points.

@@ -11,19 +11,22 @@ use crate::rulebook::{Class, keyword as kw};
 
 /// one in five · 1 in 20 · three out of four · one of four
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let t = i.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let t = i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
     let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
     let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
     if link.word != kw::IN && link.word != kw::OF && !out {
         return None;
     }
     let after = i.skip(if out { 3 } else { 2 });
-    let second = after.next().filter(|s| s.kind == t.kind && (s.kind == Kind::Number || s.is(Class::CARDINAL)))?;
+    let second = after.next().filter(|s| {
+        (s.kind == t.kind || t.kind == Kind::Number && !out) && (s.kind == Kind::Number || s.is(Class::CARDINAL))
+    })?;
     let (_, top) = number(i, false).ok()?;
     let (rest, bottom) = number(after, false).ok()?;
     let (top, bottom) = (top.number?, bottom.number?);
     let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
-    let small = top.value == Decimal::ONE || out || link.word == kw::OF && second.kind == Kind::Word;
+    let year = second.kind == Kind::Number && i.str(second).len() == 4 && link.word == kw::IN;
+    let small = !year && (top.value == Decimal::ONE || out || link.word == kw::OF && second.kind == Kind::Word);
     if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {
         return None;
     }

@@ -80,8 +80,12 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         _ if t.kind == Kind::Mark && t.is(Class::CURRENCY_AFTER) => {
             !next.is_some_and(|n| n.kind == Kind::Number && n.glued())
         }
-        // A symbol never stands before a hyphen, but for rates: 5 m-high is none.
-        _ => true,
+        // 24703 L-202 is a code.
+        _ => {
+            !(text.len() == 1
+                && next.is_some_and(|n| n.dash() && n.glued())
+                && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Number))
+        }
     }
 }
 
