@@ -46,7 +46,10 @@ pub fn exact_decimal(value: Decimal) -> BigRational {
     BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
 }
 
-/// A fraction to 12 significant digits.
+/// What a rounded value must hold at least, so that it keeps six significant digits.
+const LEAST: u128 = 100_000;
+
+/// A fraction to 12 significant digits; nothing where a decimal of 28 places holds fewer than six of them.
 fn rounded(value: &BigRational) -> Option<Decimal> {
     if value.is_zero() {
         return Some(Decimal::ZERO);
@@ -58,7 +61,7 @@ fn rounded(value: &BigRational) -> Option<Decimal> {
         scaled *= BigInt::from(10);
         scale += 1;
     }
-    let digits = i128::try_from(scaled.round().to_integer()).ok()?;
+    let digits = i128::try_from(scaled.round().to_integer()).ok().filter(|d| d.unsigned_abs() >= LEAST)?;
     Decimal::try_from_i128_with_scale(digits, scale).ok().map(|d| d.normalize())
 }
 
