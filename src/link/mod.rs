@@ -1,7 +1,9 @@
 //! What belongs together: who says a claim, what a figure is about, when, and what it is compared with.
 
+mod attribution;
 mod clause;
 mod comparison;
+mod speaker;
 mod subject;
 mod time;
 
@@ -33,6 +35,8 @@ pub struct Link {
 pub fn links(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
     let mut links = vec![Link::default(); claims.list.len()];
     figures(doc, lexed, claims, rules, &mut links);
+    attribution::attributions(doc, lexed, claims, &mut links);
+    speaker::speakers(doc, lexed, claims, rules, &mut links);
     links
 }
 

@@ -1,0 +1,428 @@
+//! Cues with their source and content: who says what, sentence by sentence.
+
+use super::clause::{Clause, Tag};
+use super::marks::Marked;
+use super::source::Phrase;
+use super::{Attribution, AttributionKind};
+use crate::rulebook::{Class, Cue, CueClass, Frames, Position, Sense, keyword as kw};
+use crate::span::Span;
+
+/// A content: nodes `from..to`.
+pub(super) type Piece = (usize, usize);
+
+/// What a reading of one cue gives.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    source: Option<Phrase>,
+    /// Nodes of the cue.
+    cue: (usize, usize),
+    /// First node of the verb group with its subject.
+    left: usize,
+    pieces: [Option<Piece>; 2],
+    according: bool,
+    class: CueClass,
+    verb: bool,
+}
+
+/// Adds the attributions of a sentence.
+pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<Attribution>) {
+    let first = out.len();
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut at = 0;
+    while at < clause.nodes.len() {
+        let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
+        let found = clause.is(at, class).then(|| read(&clause, at, &readings)).flatten();
+        match found {
+            Some(reading) => {
+                at = reading.cue.1.max(at + 1);
+                readings.push(reading);
+            }
+            None => at += 1,
+        }
+    }
+    // A cue ends the content of the one before it where its own subject begins, unless it lies inside.
+    for reading in &readings {
+        out.push(attribution(&clause, marked, reading));
+    }
+    out.truncate(first.saturating_add(readings.len()));
+    super::loose::attributions(clause, marked, first, out);
+}
+
+fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attribution {
+    let mut contents = [Span::default(); 2];
+    let mut stated = [false; 2];
+    let (mut words, mut quotes) = (false, false);
+    for (slot, piece) in r.pieces.iter().flatten().enumerate() {
+        let (span, has_words, has_quotes) = content(clause, marked, *piece);
+        if let (Some(c), Some(s)) = (contents.get_mut(slot), stated.get_mut(slot)) {
+            *c = span;
+            *s = has_words;
+        }
+        words |= has_words;
+        quotes |= has_quotes;
+    }
+    let kind = match (r.according, quotes, words) {
+        (true, ..) => AttributionKind::AccordingTo,
+        (_, true, false) => AttributionKind::Direct,
+        (_, true, true) => AttributionKind::Mixed,
+        _ => AttributionKind::Indirect,
+    };
+    Attribution {
+        speaker: r.source.map_or(Span::default(), |p| speaker(clause, p)),
+        cue: clause.span(r.cue.0, r.cue.1),
+        kind,
+        contents,
+        stated,
+        sentence: clause.index,
+        thought: r.class == CueClass::Think,
+    }
+}
+
+/// The speaker's words: the whole phrase where it is short, else up to its head.
+pub(super) fn speaker(clause: &Clause<'_>, p: Phrase) -> Span {
+    let mut to = p.to;
+    while matches!(clause.before(to), Tag::Close) {
+        to = (p.from..to).rev().find(|i| clause.tag(*i) == Tag::Open).unwrap_or(p.to - 1);
+    }
+    let whole = clause.span(p.from, to);
+    if whole.len() <= 80 { whole } else { clause.span(p.from, (p.head + 1).max(p.from + 1)) }
+}
+
+/// The span of a piece, whether it holds words of its own, whether it holds quotes.
+fn content(clause: &Clause<'_>, marked: &[Marked], (from, to): Piece) -> (Span, bool, bool) {
+    let edge = |i: usize| {
+        matches!(clause.tag(i), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Semicolon | Tag::Dash | Tag::Open)
+    };
+    let mut a = from;
+    let mut b = to;
+    while a < b && (edge(a) || clause.tag(a) == Tag::Close) {
+        a += 1;
+    }
+    while b > a && edge(b - 1) {
+        b -= 1;
+    }
+    let words = (a..b)
+        .any(|i| clause.tag(i) != Tag::Quote && clause.token(i).is_some_and(|t| t.kind != crate::lex::Kind::Mark));
+    let quotes = (a..b).any(|i| clause.tag(i) == Tag::Quote);
+    let mut span = clause.span(a, b);
+    let mark = |i: usize| clause.nodes.get(i).and_then(|n| marked.get(n.quote as usize));
+    // The marks at either end are not part of what was said.
+    if let Some(m) = mark(a).filter(|_| b > a) {
+        span.start = m.span.start;
+    }
+    if let Some(m) = b.checked_sub(1).and_then(mark) {
+        span.end = m.span.end;
+    }
+    (span, words, quotes)
+}
+
+fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
+    if let Some((next, phrase)) = clause.form(at, |s| if let Sense::CuePhrase(p) = s { Some(p) } else { None }) {
+        let phrase = clause.rules.cue_phrases.get(usize::from(phrase))?;
+        match phrase.position {
+            Position::BeforeSource => {
+                if let Some(r) = according(clause, at, next, phrase.class) {
+                    return Some(r);
+                }
+            }
+            Position::AfterSource => {
+                let cue = Cue {
+                    lemma: "".into(),
+                    class: phrase.class,
+                    frames: Frames(
+                        Frames::QUOTE | Frames::THAT | Frames::CLAUSE | Frames::INFINITIVE | Frames::WH | Frames::NOUN,
+                    ),
+                    denies: false,
+                    weak: phrase.class == CueClass::Think,
+                };
+                if let Some(r) = verb(clause, at, next, &cue, before) {
+                    return Some(r);
+                }
+            }
+            Position::Manner => return None,
+        }
+    }
+    if clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at) {
+        if let Some((next, cue)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
+            let cue = clause.rules.cues.get(usize::from(cue))?;
+            if let Some(r) = verb(clause, at, next, cue, before) {
+                return Some(r);
+            }
+        }
+    }
+    if clause.is(at, Class::CUE_NOUN) && clause.tag(at) == Tag::Noun {
+        let (next, noun) = clause.form(at, |s| if let Sense::CueNoun(c) = s { Some(c) } else { None })?;
+        let noun = clause.rules.cue_nouns.get(usize::from(noun))?;
+        return noun_cue(clause, at, next, noun.class);
+    }
+    None
+}
+
+/// A word that the tags call a noun but that may be a verb here: the campaign claims that …
+fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
+    let subject = matches!(
+        clause.before(at),
+        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Close | Tag::Comma | Tag::Who | Tag::Quote
+    );
+    let object = matches!(
+        clause.tag(at + 1),
+        Tag::That
+            | Tag::Quote
+            | Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Name
+            | Tag::Possessive
+            | Tag::To
+            | Tag::Who
+            | Tag::Comma
+            | Tag::Colon
+            | Tag::Time
+            | Tag::Noun
+            | Tag::Subordinator
+            | Tag::Preposition
+            | Tag::Stop
+            | Tag::End
+    );
+    clause.tag(at) == Tag::Noun && subject && object
+}
+
+/// CONTENT, according to X · According to X, CONTENT
+fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
+    let source = clause.full_phrase_ahead(next)?;
+    let start = clause.clause_start(at);
+    let opens =
+        start >= at || (start..at).all(|i| matches!(clause.tag(i), Tag::Adverb | Tag::Coordinator | Tag::Comma));
+    let pieces = if opens {
+        let mut from = source.to;
+        while from < clause.nodes.len() && !matches!(clause.tag(from), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon)
+        {
+            from += 1;
+        }
+        // According to X, the Y, CONTENT
+        let end = clause.sentence_end(from);
+        [Some((from, end)), None]
+    } else {
+        let mut to = at;
+        while to > start && matches!(clause.before(to), Tag::Comma | Tag::Adverb | Tag::Dash) {
+            to -= 1;
+        }
+        // CONTENT, according to X, CONTENT
+        let mut second = None;
+        if clause.tag(source.to) == Tag::Comma && clause.clausal_rest(source.to + 1) {
+            second = Some((source.to + 1, clause.sentence_end(source.to + 1)));
+        }
+        [Some((start, to)), second]
+    };
+    Some(Reading { source: Some(source), cue: (at, next), left: at, pieces, according: true, class, verb: false })
+}
+
+/// X's claim that …, the mayor's call for …
+fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
+    let that = clause.tag(next) == Tag::That;
+    let to = clause.tag(next) == Tag::To;
+    if !that && !to {
+        return None;
+    }
+    let mut owner = at;
+    while matches!(clause.before(owner), Tag::Adjective | Tag::Noun | Tag::Number) {
+        owner -= 1;
+    }
+    let source = match clause.before(owner) {
+        Tag::Genitive => clause.phrase_back(owner - 1, 1),
+        Tag::Possessive => Some(Phrase { from: owner - 1, to: owner, head: owner - 1, left: owner - 1 }),
+        _ if that => None,
+        _ => return None,
+    };
+    if source.is_none() && class == CueClass::Think {
+        return None;
+    }
+    let from = if that { next + 1 } else { next };
+    let end = clause.content_end(from);
+    Some(Reading {
+        source,
+        cue: (at, next),
+        left: at,
+        pieces: [Some((from, end)), None],
+        according: false,
+        class,
+        verb: false,
+    })
+}
+
+/// X said …, … said X, …, X said.
+fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Reading]) -> Option<Reading> {
+    let mut group = at;
+    let mut be = false;
+    while matches!(clause.before(group), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb) {
+        be |= clause.before(group) == Tag::Be;
+        group -= 1;
+    }
+    while matches!(clause.tag(group), Tag::Adverb) && group < at {
+        group += 1;
+    }
+    let gerund = clause.tag(at) == Tag::Gerund;
+    let base = |source, left, pieces| Reading {
+        source,
+        cue: (at, next),
+        left,
+        pieces,
+        according: false,
+        class: cue.class,
+        verb: true,
+    };
+    let passive = be && !gerund && clause.text(at) != "been";
+    if passive && !clause.text(at).is_empty() && !phrase_cue(cue) {
+        return passive_reading(clause, at, next, cue).map(|(source, pieces)| base(source, group, pieces));
+    }
+    // "…," said X
+    if group == at
+        && !gerund
+        && let Some((source, pieces)) = inverted(clause, at, next, cue)
+    {
+        return Some(base(Some(source), at, pieces));
+    }
+    let shared = || {
+        before
+            .iter()
+            .rev()
+            .find(|r| r.verb && r.source.is_some())
+            .and_then(|r| r.source)
+            .or_else(|| clause.first_subject(group))
+    };
+    let (source, left) = if gerund && !be {
+        match clause.before(group) {
+            Tag::Comma
+            | Tag::Quote
+            | Tag::Dash
+            | Tag::Coordinator
+            | Tag::Subordinator
+            | Tag::Preposition
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Pronoun
+            | Tag::Time
+            | Tag::Adverb => (shared(), group),
+            Tag::End => (clause.phrase_after_comma(next), group),
+            _ => (shared(), group),
+        }
+    } else if clause.before(group) == Tag::To {
+        let source = clause.first_subject(group - 1);
+        (source, group)
+    } else if clause.before(group) == Tag::Coordinator
+        || clause.before(group) == Tag::Comma && clause.subject(group).is_none_or(|p| !clause.speaks(p))
+    {
+        (shared(), group)
+    } else {
+        let source = clause.subject(group);
+        (source, source.map_or(group, |p| p.left))
+    };
+    let source = source.filter(|p| !clause.is(p.head, Class::PRONOUN_SECOND));
+    let after = clause.content_after(next, cue);
+    let ahead = clause.content_before(left, next);
+    let speaks = source.is_some_and(|p| clause.speaks(p));
+    let pieces = match (after, ahead) {
+        (Some(a), b) if a.sure && (!cue.weak || speaks || source.is_some() && !a.noun) => {
+            [Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote || a.continues)]
+        }
+        (_, Some(b)) => {
+            if cue.weak && !speaks || cue.class == CueClass::Think && cue.weak {
+                return None;
+            }
+            [Some(b), clause.second_piece(next)]
+        }
+        _ => return None,
+    };
+    let bare = source.is_none();
+    if bare && (gerund || cue.weak || clause.before(group) == Tag::To || cue.class == CueClass::Think) {
+        return None;
+    }
+    if clause.before(group) == Tag::To
+        && !pieces.iter().flatten().any(|p| (p.0..p.1).any(|i| clause.tag(i) == Tag::Quote))
+        && (cue.weak || cue.class == CueClass::Think)
+    {
+        return None;
+    }
+    Some(base(source, left, pieces))
+}
+
+fn phrase_cue(cue: &Cue) -> bool {
+    cue.lemma.is_empty()
+}
+
+/// It was reported that …; he is expected to …; the plan was criticized by X
+fn passive_reading(
+    clause: &Clause<'_>,
+    _at: usize,
+    next: usize,
+    cue: &Cue,
+) -> Option<(Option<Phrase>, [Option<Piece>; 2])> {
+    let mut from = next;
+    let mut source = None;
+    if clause.word(from) == kw::BY {
+        source = clause.full_phrase_ahead(from + 1).filter(|p| clause.speaks(*p));
+        from = source.map_or(from, |p| p.to);
+    }
+    while matches!(clause.tag(from), Tag::Time | Tag::Adverb) {
+        from += 1;
+    }
+    let piece = match clause.tag(from) {
+        Tag::That => Some((from + 1, clause.content_end(from + 1))),
+        Tag::To if cue.frames.has(Frames::INFINITIVE | Frames::PASSIVE) => Some((from, clause.content_end(from))),
+        Tag::Who | Tag::Subordinator if cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) => {
+            Some((from, clause.content_end(from)))
+        }
+        _ => None,
+    }?;
+    (source.is_some() || cue.class == CueClass::Say && cue.frames.has(Frames::PASSIVE))
+        .then_some((source, [Some(piece), None]))
+}
+
+/// “…,” said X, the Y of Z.
+fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(Phrase, [Option<Piece>; 2])> {
+    let mut cue_left = at;
+    while matches!(clause.before(cue_left), Tag::Adverb) {
+        cue_left -= 1;
+    }
+    let quote = clause.before(cue_left) == Tag::Quote
+        || matches!(clause.before(cue_left), Tag::Comma | Tag::Dash)
+            && clause.tag(cue_left.wrapping_sub(2)) == Tag::Quote;
+    let comma = clause.before(cue_left) == Tag::Comma;
+    if !(quote || comma && cue.frames.has(Frames::INVERTED)) || !cue.frames.has(Frames::INVERTED | Frames::QUOTE) {
+        return None;
+    }
+    if quote && !cue.frames.has(Frames::INVERTED) {
+        return None;
+    }
+    let source = clause.full_phrase_ahead(next)?;
+    if clause.tag(source.head) == Tag::Pronoun && clause.is(source.head, Class::PRONOUN_FIRST)
+        || !clause.speaks(source) && !quote
+    {
+        return None;
+    }
+    // said the plan was bad: the phrase is the subject of what is said.
+    if clause.verbal(source.to) && clause.tag(source.to) != Tag::Past
+        || !matches!(
+            clause.tag(source.to),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::End
+                | Tag::Dash
+                | Tag::Who
+                | Tag::Preposition
+                | Tag::Time
+                | Tag::Open
+                | Tag::Quote
+                | Tag::Semicolon
+                | Tag::Colon
+                | Tag::Past
+                | Tag::Gerund
+                | Tag::Adverb
+                | Tag::Subordinator
+                | Tag::Coordinator
+        )
+    {
+        return None;
+    }
+    let piece = clause.content_before(cue_left, next)?;
+    Some((source, [Some(piece), clause.second_piece(source.to)]))
+}

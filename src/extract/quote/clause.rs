@@ -1,0 +1,388 @@
+//! A sentence as a row of nodes: its words with their parts of speech, and each marked quote as one node.
+
+use super::marks::Marked;
+use crate::document::Document;
+use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
+use crate::rulebook::{Class, Rulebook, Sense, WordId, keyword as kw};
+use crate::span::Span;
+
+use super::super::tokens::Tokens;
+
+/// What a node can be in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Noun,
+    Name,
+    Pronoun,
+    Determiner,
+    /// his, their
+    Possessive,
+    /// 's
+    Genitive,
+    Number,
+    Adjective,
+    Adverb,
+    /// Thursday, today
+    Time,
+    /// A form that is surely a verb.
+    Verb,
+    /// -ed or -en: past tense or participle.
+    Past,
+    /// -ing
+    Gerund,
+    Be,
+    /// have, do
+    Auxiliary,
+    Modal,
+    Not,
+    To,
+    Preposition,
+    That,
+    /// who, which, what, whether, how
+    Who,
+    Coordinator,
+    Subordinator,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    Stop,
+    Quote,
+    Other,
+    /// Beyond either end.
+    End,
+}
+
+/// A word, a mark, or a whole quote.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) tag: Tag,
+    /// Its tokens among all tokens.
+    pub(super) tokens: (u32, u32),
+    /// Index of its quote among the marked ones.
+    pub(super) quote: u32,
+}
+
+/// A sentence to read, with what is needed to look at its words.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub(super) nodes: &'a [Node],
+    pub(super) doc: &'a Document,
+    pub(super) lexed: &'a Lexed,
+    pub(super) rules: &'a Rulebook,
+    pub(super) sentence: &'a Sentence,
+    pub(super) index: u32,
+}
+
+/// Fills `nodes` with the nodes of a sentence. `marked` are the quotes that touch it, the first of them number `first`.
+pub(super) fn nodes(
+    doc: &Document,
+    lexed: &Lexed,
+    rules: &Rulebook,
+    sentence: &Sentence,
+    (marked, first): (&[Marked], usize),
+    nodes: &mut Vec<Node>,
+) {
+    nodes.clear();
+    let tokens = lexed.of(sentence);
+    let title_case = title_case(tokens);
+    let mut marked = marked.iter().enumerate().peekable();
+    let mut at = sentence.first as usize;
+    let end = sentence.last as usize;
+    while at < end {
+        if let Some((n, m)) = marked.peek()
+            && (m.open as usize) <= at
+        {
+            let close = m.close as usize;
+            if close > at {
+                nodes.push(Node {
+                    tag: Tag::Quote,
+                    tokens: (m.open, m.close),
+                    quote: crate::document::offset(first + n),
+                });
+                at = close;
+            }
+            marked.next();
+            continue;
+        }
+        let (Some(token), before) = (lexed.tokens.get(at), nodes.last().map_or(Tag::End, |n| n.tag)) else { break };
+        let next = lexed.tokens.get(at + 1).filter(|_| at + 1 < end);
+        let this = crate::document::offset(at);
+        // A hyphen glues what stands beside it to one word: co-founder, award-winning.
+        let word = matches!(token.kind, Kind::Word | Kind::Number);
+        let hyphen = nodes.len() > 1 && token.glued() && word && {
+            let joint = lexed.tokens.get(at - 1).is_some_and(|t| t.mark('-') && t.glued());
+            joint && before == Tag::Dash
+        };
+        if hyphen {
+            nodes.pop();
+            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, rules);
+            if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
+                tag = Tag::Adjective;
+            }
+            if let Some(last) = nodes.last_mut() {
+                last.tokens.1 = this + 1;
+                last.tag = if last.tag == Tag::Name { Tag::Name } else { tag };
+            }
+        } else {
+            let tag = tag(doc, token, before, next, title_case, rules);
+            nodes.push(Node { tag, tokens: (this, this + 1), quote: u32::MAX });
+        }
+        at += 1;
+    }
+}
+
+/// Whether all longer words are capitalised, as in a headline.
+fn title_case(tokens: &[Token]) -> bool {
+    let long = || tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() >= 4);
+    long().count() >= 3 && long().filter(|t| !t.capital()).count() * 6 <= long().count()
+}
+
+fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, rules: &Rulebook) -> Tag {
+    match t.kind {
+        Kind::Number => Tag::Number,
+        Kind::Possessive => Tag::Genitive,
+        Kind::Mark => match t.mark_char() {
+            ',' => Tag::Comma,
+            ':' => Tag::Colon,
+            ';' => Tag::Semicolon,
+            '.' | '!' | '?' | '…' => Tag::Stop,
+            '(' | '[' => Tag::Open,
+            ')' | ']' => Tag::Close,
+            '$' | '€' | '£' | '%' | '¥' => Tag::Number,
+            '\'' | '’' if t.glued() && matches!(before, Tag::Noun | Tag::Name) => Tag::Genitive,
+            _ if t.dash() => Tag::Dash,
+            _ => Tag::Other,
+        },
+        Kind::Word => word(doc, t, before, next, title, rules),
+    }
+}
+
+fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, _rules: &Rulebook) -> Tag {
+    let text = t.text(&doc.text);
+    let first = t.shape.has(Shape::FIRST) || matches!(before, Tag::End | Tag::Colon | Tag::Quote);
+    let closed = Class::DETERMINER
+        | Class::PRONOUN
+        | Class::POSSESSIVE
+        | Class::PREPOSITION
+        | Class::SUBORDINATOR
+        | Class::COORDINATOR
+        | Class::AUXILIARY
+        | Class::MODAL
+        | Class::NEGATION
+        | Class::RELATIVE
+        | Class::ADVERB;
+    if t.capital() && !t.is(Class::PRONOUN) {
+        let in_name = before == Tag::Name || next.is_some_and(|n| n.kind == Kind::Word && n.capital());
+        if t.is(Class::WEEKDAY | Class::MONTH) && !(in_name && t.is(Class::FIRST_NAME)) {
+            return Tag::Time;
+        }
+        let common = t.is(closed | Class::NAME_NOISE);
+        if title && !first {
+            if !common && !t.is(Class::CUE | Class::VERB) {
+                return Tag::Name;
+            }
+        } else if !first {
+            return Tag::Name;
+        } else if !common {
+            let verbal =
+                t.is(Class::VERB | Class::PAST) || ends(text, &["ing", "ed", "ly"]) && !t.is(Class::NOT_DERIVED);
+            if t.is(Class::FIRST_NAME | Class::TITLE | Class::PLACE | Class::ORGANISATION) && in_name {
+                return Tag::Name;
+            }
+            if !verbal && !t.is(Class::ROLE | Class::ADJECTIVE | Class::CUE_NOUN | Class::PLURAL | Class::CUE) {
+                let plural = ends(text, &["s"]) && t.word != WordId::NONE;
+                return if plural { Tag::Noun } else { Tag::Name };
+            }
+        }
+    }
+    if let Some(tag) = keyword(t, next) {
+        return tag;
+    }
+    if t.is(Class::PRONOUN) && !t.is(Class::POSSESSIVE | Class::DETERMINER | Class::RELATIVE) {
+        return Tag::Pronoun;
+    }
+    if t.is(Class::MODAL) && t.word != kw::MAY || t.word == kw::MAY && !t.capital() {
+        return Tag::Modal;
+    }
+    if t.is(Class::AUXILIARY) {
+        let be = [kw::IS, kw::ARE, kw::WAS, kw::WERE, kw::BE, kw::BEEN].contains(&t.word) || text == "being";
+        let short_be = ends(text, &["n't", "n’t"]) && (text.starts_with("is") || text.starts_with("was"));
+        return if be || short_be { Tag::Be } else { Tag::Auxiliary };
+    }
+    if t.is(Class::RELATIVE) {
+        return Tag::Who;
+    }
+    if t.is(Class::DETERMINER) {
+        return if nounish_next(next) { Tag::Determiner } else { Tag::Pronoun };
+    }
+    if t.is(Class::NEGATION) {
+        return Tag::Not;
+    }
+    if t.is(Class::COORDINATOR) {
+        return Tag::Coordinator;
+    }
+    if t.is(Class::PREPOSITION) {
+        let after = next.is_none_or(|n| n.kind == Kind::Mark && !matches!(n.mark_char(), '$' | '“' | '"' | '€' | '£'));
+        return if t.is(Class::ADVERB) && after { Tag::Adverb } else { Tag::Preposition };
+    }
+    if t.is(Class::SUBORDINATOR) {
+        return Tag::Subordinator;
+    }
+    open_class(t, text, before)
+}
+
+/// Words that are told by what follows them.
+fn keyword(t: &Token, next: Option<&Token>) -> Option<Tag> {
+    Some(match t.word {
+        kw::TO => Tag::To,
+        kw::THAT => {
+            let pronoun = next
+                .is_none_or(|n| n.kind == Kind::Mark && !matches!(n.mark_char(), '“' | '"' | '‘' | '$' | ',' | '`'));
+            if pronoun { Tag::Pronoun } else { Tag::That }
+        }
+        kw::HIS | kw::THEIR | kw::ITS => Tag::Possessive,
+        kw::HER => {
+            let end = next.is_none_or(|n| {
+                n.kind != Kind::Word
+                    || n.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR)
+                    || n.word == kw::TO
+            });
+            if end { Tag::Pronoun } else { Tag::Possessive }
+        }
+        kw::A | kw::AN | kw::THE => Tag::Determiner,
+        kw::THIS | kw::THESE | kw::THOSE | kw::ALL | kw::BOTH | kw::SOME | kw::ANY => {
+            if nounish_next(next) {
+                Tag::Determiner
+            } else {
+                Tag::Pronoun
+            }
+        }
+        kw::IF => Tag::Subordinator,
+        kw::ONE => {
+            if nounish_next(next) {
+                Tag::Number
+            } else {
+                Tag::Pronoun
+            }
+        }
+        kw::AS => Tag::Preposition,
+        kw::NO => Tag::Determiner,
+        kw::NOT => Tag::Not,
+        _ if t.is(Class::POSSESSIVE) => Tag::Possessive,
+        _ => return None,
+    })
+}
+
+fn nounish_next(next: Option<&Token>) -> bool {
+    let verbal = Class::AUXILIARY | Class::MODAL | Class::PREPOSITION | Class::RELATIVE | Class::COORDINATOR;
+    next.is_some_and(|n| match n.kind {
+        Kind::Word => !n.is(verbal.or(Class::CUE)) || n.is(Class::CUE_NOUN | Class::ADJECTIVE),
+        Kind::Number => true,
+        Kind::Mark => matches!(n.mark_char(), '“' | '"' | '‘' | '`' | '$'),
+        Kind::Possessive => false,
+    })
+}
+
+fn open_class(t: &Token, text: &str, before: Tag) -> Tag {
+    let nominal = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Preposition | Tag::Number
+    );
+    let verbal = matches!(before, Tag::To | Tag::Modal | Tag::Pronoun);
+    let derived = !t.is(Class::NOT_DERIVED);
+    if t.is(Class::CARDINAL | Class::ORDINAL | Class::SCALE) {
+        return Tag::Number;
+    }
+    if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION) && !verbal {
+        return Tag::Noun;
+    }
+    if derived && ends(text, &["ing"]) && t.span.len() > 4 {
+        return if nominal && before != Tag::Preposition { Tag::Adjective } else { Tag::Gerund };
+    }
+    if derived && ends(text, &["ed"]) && t.span.len() > 3 {
+        return if nominal && before != Tag::Number { Tag::Adjective } else { Tag::Past };
+    }
+    if t.is(Class::PAST) && !(nominal && before != Tag::Number) {
+        return Tag::Past;
+    }
+    if t.is(Class::VERB) && !nominal {
+        return Tag::Verb;
+    }
+    if t.is(Class::CUE) && !nominal && (verbal || !t.is(Class::CUE_NOUN)) {
+        return if ends(text, &["ed"]) { Tag::Past } else { Tag::Verb };
+    }
+    if t.is(Class::ADJECTIVE) && !verbal {
+        return Tag::Adjective;
+    }
+    if t.is(Class::ADVERB) || derived && ends(text, &["ly"]) {
+        return Tag::Adverb;
+    }
+    if verbal && t.is(Class::CUE | Class::VERB) { Tag::Verb } else { Tag::Noun }
+}
+
+fn ends(text: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|e| text.ends_with(e))
+}
+
+impl<'a> Clause<'a> {
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.nodes.get(at).map_or(Tag::End, |n| n.tag)
+    }
+
+    /// The tag of the node before `at`.
+    pub(super) fn before(&self, at: usize) -> Tag {
+        at.checked_sub(1).map_or(Tag::End, |i| self.tag(i))
+    }
+
+    /// The last token of a node.
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        let last = self.nodes.get(at)?.tokens.1.checked_sub(1)?;
+        self.lexed.tokens.get(last as usize)
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Word && t.is(class))
+    }
+
+    pub(super) fn word(&self, at: usize) -> WordId {
+        self.token(at).filter(|t| t.kind == Kind::Word).map_or(WordId::NONE, |t| t.word)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |t| t.text(&self.doc.text))
+    }
+
+    /// The words of the nodes `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let first = self.nodes.get(from).and_then(|n| self.lexed.tokens.get(n.tokens.0 as usize));
+        let last = to.checked_sub(1).and_then(|i| self.token(i));
+        match (first, last) {
+            (Some(first), Some(last)) if to > from => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The longest form that starts at a node, with the node after it.
+    pub(super) fn form<T>(&self, at: usize, want: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        let node = self.nodes.get(at)?;
+        let from = node.tokens.0.checked_sub(self.sentence.first)? as usize;
+        let tokens = Tokens::new(self.lexed.of(self.sentence), &self.doc.text, self.rules).at(from);
+        let (rest, value) = tokens.form(want)?;
+        let end = self.sentence.first + crate::document::offset(rest.at);
+        let next = (at + 1..self.nodes.len()).find(|i| self.nodes.get(*i).is_some_and(|n| n.tokens.0 >= end));
+        Some((next.unwrap_or(self.nodes.len()), value))
+    }
+
+    /// Whether the node can be part of a finite or other verb.
+    pub(super) fn verbal(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal)
+    }
+
+    /// Whether the node can end a noun phrase.
+    pub(super) fn nominal(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective | Tag::Close)
+    }
+}

@@ -1,0 +1,73 @@
+//! Quotes that no listed cue governs: the nearest verb and its subject, where a person or body can be found.
+
+use super::attribution::speaker;
+use super::clause::{Clause, Tag};
+use super::marks::Marked;
+use super::{Attribution, AttributionKind};
+use crate::lex::Kind;
+
+/// Shortest quote, in words, that an unlisted verb may attribute: shorter ones are mostly scare quotes.
+const SHORTEST: usize = 3;
+
+/// Adds attributions of quotes that none of `out[first..]` holds.
+pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, out: &mut Vec<Attribution>) {
+    for at in 0..clause.nodes.len() {
+        if clause.tag(at) != Tag::Quote {
+            continue;
+        }
+        let Some(m) = clause.nodes.get(at).and_then(|n| marked.get(n.quote as usize)) else { continue };
+        let held = out.iter().skip(first).any(|a| a.contents.iter().any(|c| c.overlaps(m.span)));
+        if held || at == 0 && m.sentence != clause.index {
+            continue;
+        }
+        let words = words(&clause, m);
+        if let Some(found) = governed(&clause, m, at, words, out.get(first..).unwrap_or(&[])) {
+            out.push(found);
+        }
+    }
+}
+
+/// How many words stand between the marks.
+pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
+    let tokens = clause.lexed.tokens.get(m.tokens.0 as usize..m.tokens.1 as usize).unwrap_or(&[]);
+    tokens.iter().take(64).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+}
+
+fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
+    // A quote at the start of its sentence, or alone, is left to the attributions around it.
+    if at == 0 || words < SHORTEST {
+        return None;
+    }
+    let made = |speaker, cue| Attribution {
+        speaker,
+        cue,
+        kind: AttributionKind::Mixed,
+        contents: [m.span, crate::span::Span::default()],
+        stated: [false; 2],
+        sentence: clause.index,
+        thought: false,
+    };
+    if let Some(last) = before.iter().rev().find(|a| !a.speaker.is_empty() && a.cue.end <= m.span.start) {
+        return Some(made(last.speaker, last.cue));
+    }
+    let mut verb = at;
+    for _ in 0..40 {
+        verb = verb.checked_sub(1)?;
+        if clause.verbal(verb) || clause.tag(verb) == Tag::Gerund {
+            let mut group = verb;
+            while group > 0
+                && matches!(
+                    clause.before(group),
+                    Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb | Tag::To
+                )
+            {
+                group -= 1;
+            }
+            let source = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group));
+            if let Some(p) = source.filter(|p| clause.speaks(*p)) {
+                return Some(made(speaker(clause, p), clause.span(verb, verb + 1)));
+            }
+        }
+    }
+    None
+}

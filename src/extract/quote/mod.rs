@@ -1,0 +1,167 @@
+//! Quotation marks and attributions: who is said to have said what.
+
+mod attribution;
+mod clause;
+mod loose;
+mod marks;
+mod source;
+mod statement;
+
+use super::Claims;
+use crate::claim::{Body, Claim};
+use crate::document::{Document, offset};
+use crate::lex::{Kind, Lexed, Sentence};
+use crate::rulebook::{Class, Rulebook};
+use crate::span::Span;
+use clause::Clause;
+use marks::Marked;
+
+/// Who is said to have said something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the speaker; empty where the text names none.
+    pub speaker: Span,
+    /// The words that attribute; empty where there are none.
+    pub cue: Span,
+    /// How it is said.
+    pub kind: AttributionKind,
+    /// What is said, in one piece or in two around the cue.
+    pub contents: [Span; 2],
+    /// Which of the pieces hold words outside quotation marks.
+    pub stated: [bool; 2],
+    /// Index of the sentence of its cue.
+    pub sentence: u32,
+    /// Whether the cue tells of a thought or a stance and not of words.
+    pub thought: bool,
+}
+
+/// The words of the audit's `attribution` column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum AttributionKind {
+    /// A whole quote.
+    Direct,
+    /// A statement that holds a quote.
+    Mixed,
+    /// Reported speech.
+    Indirect,
+    /// "according to".
+    AccordingTo,
+    /// Nobody is named.
+    #[default]
+    None,
+}
+
+impl AttributionKind {
+    /// The word in the audit's `attribution` column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::AccordingTo => "according_to",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Adds the quotes and statements of the lexed blocks to the claims, and their attributions.
+pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut Claims) {
+    let marked = marks::marked(doc, lexed);
+    let mut nodes = Vec::new();
+    let mut first = 0;
+    for (n, sentence) in lexed.sentences.iter().enumerate() {
+        while marked.get(first).is_some_and(|m| m.close <= sentence.first) {
+            first += 1;
+        }
+        let touching = marked.get(first..).unwrap_or(&[]);
+        let touching = &touching.get(..touching.iter().take_while(|m| m.open < sentence.last).count()).unwrap_or(&[]);
+        let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
+        // The middle of a long quote says nothing about who speaks.
+        let inside = touching.first().is_some_and(|m| m.open < sentence.first && m.close >= sentence.last);
+        if inside || touching.is_empty() && !lexed.of(sentence).iter().any(|t| t.is(cue)) {
+            continue;
+        }
+        // “Really?” X asked: the sentence that a closing mark ended goes on here.
+        let back = carried(lexed, &marked, first, n);
+        let (touching, from) = match back {
+            Some(at) => (marked.get(at..first + touching.len()).unwrap_or(&[]), at),
+            None => (*touching, first),
+        };
+        let whole = match back.and_then(|at| marked.get(at)) {
+            Some(m) => Sentence { first: m.open, ..*sentence },
+            None => *sentence,
+        };
+        clause::nodes(doc, lexed, rules, &whole, (touching, from), &mut nodes);
+        let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
+        attribution::attributions(clause, &marked, &mut out.attributions);
+    }
+    statements(lexed, out);
+    marked_claims(doc, lexed, &marked, out);
+}
+
+/// The quote just before a sentence that ends with a question or exclamation mark, or with the paragraph's first words.
+fn carried(lexed: &Lexed, marked: &[Marked], first: usize, n: usize) -> Option<usize> {
+    let sentence = lexed.sentences.get(n).filter(|s| s.number > 1)?;
+    let at = first.checked_sub(1)?;
+    let m = marked.get(at)?;
+    let last = lexed.tokens.get((m.tokens.1 as usize).checked_sub(1)?)?;
+    let asks = matches!(last.mark_char(), '?' | '!' | '…') || last.kind == Kind::Word;
+    (m.close == sentence.first && asks && !m.single).then_some(at)
+}
+
+/// A `statement` claim for each piece of content that holds words outside quotation marks.
+fn statements(lexed: &Lexed, out: &mut Claims) {
+    for a in &out.attributions {
+        for (span, _) in a.contents.iter().zip(a.stated).filter(|(s, stated)| *stated && !s.is_empty()) {
+            let from = lexed.tokens.partition_point(|t| t.span.end <= span.start);
+            let to = lexed.tokens.partition_point(|t| t.span.start < span.end);
+            let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= from);
+            out.list.push(Claim {
+                span: *span,
+                tokens: (offset(from), offset(to)),
+                sentence: offset(sentence),
+                rule: "statement",
+                body: Body::Statement,
+            });
+        }
+    }
+}
+
+/// A `quote` claim for each pair of marks around words that somebody said.
+fn marked_claims(doc: &Document, lexed: &Lexed, marked: &[Marked], out: &mut Claims) {
+    let mut held = vec![false; marked.len()];
+    for content in out.attributions.iter().flat_map(|a| a.contents).filter(|c| !c.is_empty()) {
+        let from = marked.partition_point(|m| m.span.end <= content.start);
+        for (m, held) in marked.iter().zip(held.iter_mut()).skip(from) {
+            if m.span.start >= content.end {
+                break;
+            }
+            *held = true;
+        }
+    }
+    let british = marked.iter().any(|m| m.single) && !marked.iter().any(|m| !m.single);
+    for (m, held) in marked.iter().zip(held) {
+        if m.single && !british || !is_speech(doc, lexed, m, held) {
+            continue;
+        }
+        out.list.push(Claim { span: m.span, tokens: m.tokens, sentence: m.sentence, rule: "quote", body: Body::Quote });
+    }
+}
+
+/// Whether marked words are speech, and no title, name or scare quote.
+fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: bool) -> bool {
+    let tokens = lexed.tokens.get(m.tokens.0 as usize..m.tokens.1 as usize).unwrap_or(&[]);
+    let words = || tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let count = words().take(12).count();
+    if count > 10 {
+        return true;
+    }
+    let small = Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR;
+    let title = words().all(|t| t.kind == Kind::Number || t.capital() || t.is(small))
+        && words().next().is_some_and(|t| t.capital() || t.kind == Kind::Number);
+    let _ = doc;
+    let alone = !held && count <= 2;
+    // One capitalised word alone is a name or a shout; a shout ends like a sentence.
+    !(title && (count >= 2 || !held)) && !alone
+}

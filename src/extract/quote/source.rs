@@ -1,0 +1,332 @@
+//! The subject of a cue: the noun phrase that speaks.
+
+use super::clause::{Clause, Tag};
+use crate::rulebook::{Class, keyword as kw};
+
+/// How many nodes the search for a subject looks back.
+const REACH: usize = 48;
+
+/// A noun phrase: nodes `from..to`, with its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) head: usize,
+    /// First node of the whole subject, with what stands between it and its verb.
+    pub(super) left: usize,
+}
+
+impl Clause<'_> {
+    /// Whether the phrase names a person, a body or a document.
+    pub(super) fn speaks(&self, p: Phrase) -> bool {
+        match self.tag(p.head) {
+            Tag::Name => true,
+            Tag::Pronoun => true,
+            _ => self.is(p.head, Class::ROLE | Class::ORGANISATION | Class::TITLE | Class::FIRST_NAME),
+        }
+    }
+
+    /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
+    /// and times; or the antecedent of "who".
+    pub(super) fn subject(&self, group: usize) -> Option<Phrase> {
+        let mut end = group;
+        while matches!(self.before(end), Tag::Adverb | Tag::Time | Tag::Not) {
+            end -= 1;
+        }
+        // X on Thursday said
+        if end < group && self.before(end) == Tag::Preposition {
+            end -= 1;
+        }
+        match self.before(end) {
+            Tag::Who | Tag::That if end >= 1 => {
+                let p = self.antecedent(end - 1)?;
+                Some(p)
+            }
+            Tag::Comma | Tag::Dash => self.over_insertion(end - 1).or_else(|| self.after_relative(end)),
+            Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
+            _ if self.nominal(end.wrapping_sub(1)) => {
+                let p = self.phrase_back(end, 0)?;
+                self.over_clause(p).or(Some(p))
+            }
+            _ => None,
+        }
+    }
+
+    /// the officers who had seen it
+    fn antecedent(&self, who: usize) -> Option<Phrase> {
+        let mut end = who;
+        if matches!(self.before(end), Tag::Comma | Tag::Dash) {
+            end -= 1;
+        }
+        let p = self.phrase_back(end, 0)?;
+        (self.word(who) != kw::THAT || self.speaks(p)).then_some(p)
+    }
+
+    /// Those who voted for X | said: a phrase that is the object inside a relative clause is not the subject.
+    fn over_clause(&self, p: Phrase) -> Option<Phrase> {
+        let floor = p.from.saturating_sub(14);
+        let mut verb = None;
+        for at in (floor..p.from).rev() {
+            match self.tag(at) {
+                Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal => verb = Some(at),
+                Tag::Who if verb == Some(at + 1) && self.nominal(at.wrapping_sub(1)) => {
+                    return self.phrase_back(at, 0).filter(|a| self.is_person(*a) || self.tag(p.head) != Tag::Name);
+                }
+                Tag::Comma
+                | Tag::Quote
+                | Tag::Dash
+                | Tag::That
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Colon
+                | Tag::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is_person(&self, p: Phrase) -> bool {
+        matches!(self.tag(p.head), Tag::Name | Tag::Pronoun) || self.is(p.head, Class::ROLE)
+    }
+
+    /// a poll released on Thursday | found: over a participle to the phrase before it.
+    fn over_reduced(&self, last: usize) -> Option<Phrase> {
+        let floor = last.saturating_sub(16);
+        for at in (floor..=last).rev() {
+            match self.tag(at) {
+                Tag::Past | Tag::Gerund if self.nominal(at.wrapping_sub(1)) => {
+                    return self.phrase_back(at, 0).filter(|p| self.tag(p.head) != Tag::Pronoun);
+                }
+                Tag::Who if self.nominal(at.wrapping_sub(1)) => return self.phrase_back(at, 0),
+                Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::That | Tag::Dash => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// X, the Y of Z, | said: back over what stands between two commas. `close` is the second one.
+    fn over_insertion(&self, close: usize) -> Option<Phrase> {
+        let mark = self.tag(close);
+        let mut nearest = None;
+        for open in (close.saturating_sub(REACH)..close).rev() {
+            if matches!(self.tag(open), Tag::Quote | Tag::Semicolon | Tag::Colon) {
+                break;
+            }
+            if self.tag(open) != mark || !self.nominal(open.wrapping_sub(1)) && !self.past_time(open) {
+                continue;
+            }
+            let sure = match self.tag(open + 1) {
+                Tag::Determiner | Tag::Possessive | Tag::Who | Tag::Number | Tag::Subordinator | Tag::Pronoun => true,
+                Tag::Gerund | Tag::Past | Tag::Preposition | Tag::Adverb => mark == Tag::Comma || mark == Tag::Dash,
+                Tag::Name | Tag::Adjective | Tag::Noun | Tag::Time => {
+                    if let Some(name) = self.name_only(open + 1, close) {
+                        let Some(p) = self.phrase_back(open, 0) else { continue };
+                        if self.tag(p.head) == Tag::Noun && self.is(p.head, Class::ROLE | Class::TITLE) {
+                            return Some(Phrase { left: p.left, ..name });
+                        }
+                    }
+                    self.is(open + 1, Class::ROLE | Class::ORDINAL | Class::TITLE | Class::ADJECTIVE)
+                }
+                _ => false,
+            };
+            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open)) else { continue };
+            if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
+                if self.speaks(p) {
+                    return Some(p);
+                }
+                nearest = Some(p);
+            } else if nearest.is_none() && self.speaks(p) && self.tag(p.head) == Tag::Name {
+                nearest = Some(p);
+            }
+        }
+        nearest
+    }
+
+    /// A poll released Thursday, …
+    fn past_time(&self, at: usize) -> bool {
+        self.before(at) == Tag::Time
+    }
+
+    fn name_only(&self, from: usize, to: usize) -> Option<Phrase> {
+        let names = (from..to).all(|i| self.tag(i) == Tag::Name || self.is(i, Class::TITLE));
+        (names && from < to && self.tag(to - 1) == Tag::Name).then_some(Phrase { from, to, head: to - 1, left: from })
+    }
+
+    /// When asked, X | said: the comma closes what stands before the subject, so there is none here.
+    fn after_relative(&self, _at: usize) -> Option<Phrase> {
+        None
+    }
+
+    /// The noun phrase that ends before node `end`.
+    pub(super) fn phrase_back(&self, end: usize, depth: u8) -> Option<Phrase> {
+        let mut to = end;
+        while self.before(to) == Tag::Close {
+            to = (to.saturating_sub(10)..to - 1).rev().find(|i| self.tag(*i) == Tag::Open)?;
+        }
+        let mut head = to.checked_sub(1)?;
+        let p = match self.tag(head) {
+            Tag::Pronoun => {
+                if self.is(head, Class::PRONOUN_SECOND) {
+                    return None;
+                }
+                Phrase { from: head, to: end, head, left: head }
+            }
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective => {
+                let from = self.run_back(head);
+                if self.tag(head) == Tag::Number {
+                    // one of 12: a bare number is no speaker, but "the two" is
+                    head = (from..=head)
+                        .rev()
+                        .find(|i| self.tag(*i) == Tag::Noun || self.tag(*i) == Tag::Name)
+                        .unwrap_or(head);
+                }
+                if self.tag(head) == Tag::Adjective
+                    && !matches!(self.tag(from), Tag::Determiner | Tag::Name)
+                    && from == head
+                {
+                    let plural = self.is(head, Class::ROLE) || self.token(head).is_some_and(crate::lex::Token::capital);
+                    if !plural {
+                        return None;
+                    }
+                }
+                Phrase { from, to: end, head, left: from }
+            }
+            _ => return None,
+        };
+        let p = if depth < 3 { self.with_preposition(p, depth) } else { p };
+        Some(if depth == 0 { self.with_conjunct(p) } else { p })
+    }
+
+    /// the two US officials; the campaign's press secretary
+    fn run_back(&self, head: usize) -> usize {
+        let mut from = head;
+        while let Some(at) = from.checked_sub(1) {
+            let here = self.tag(from);
+            let joins = match self.tag(at) {
+                Tag::Noun => {
+                    // After the debate | Trump said: a common noun before a name belongs to it only as a title.
+                    here != Tag::Name
+                        || self.is(at, Class::ROLE | Class::TITLE | Class::ORGANISATION | Class::ADJECTIVE)
+                        || !matches!(self.before(at), Tag::Determiner)
+                }
+                Tag::Name | Tag::Number | Tag::Adjective | Tag::Genitive => true,
+                Tag::Adverb => matches!(here, Tag::Adjective | Tag::Number),
+                Tag::Other => self.text(at) == "&" || self.text(at) == "/",
+                Tag::Coordinator => self.text(at) == "&",
+                _ => false,
+            };
+            if joins && here != Tag::Determiner && here != Tag::Possessive {
+                from = at;
+                continue;
+            }
+            if matches!(self.tag(at), Tag::Determiner | Tag::Possessive)
+                && !matches!(here, Tag::Determiner | Tag::Possessive)
+            {
+                from = at;
+                // The possessor before a name stands alone: his wife Melania.
+                continue;
+            }
+            break;
+        }
+        // A genitive cannot begin a phrase.
+        if self.tag(from) == Tag::Genitive { from + 1 } else { from }
+    }
+
+    /// a spokesman for the group: the head stands before the preposition.
+    fn with_preposition(&self, p: Phrase, depth: u8) -> Phrase {
+        let Some(at) = p.from.checked_sub(1) else { return p };
+        if !matches!(self.tag(at), Tag::Preposition | Tag::To) || !self.nominal(at.wrapping_sub(1)) {
+            return p;
+        }
+        let Some(outer) = self.phrase_back(at, depth + 1) else { return p };
+        let of =
+            [kw::OF, kw::FOR, kw::AT, kw::WITH, kw::FROM, kw::IN, kw::ON, kw::TO, kw::BY, kw::AGAINST, kw::BETWEEN];
+        let loose = self.tag(p.head) == Tag::Name || self.tag(p.head) == Tag::Pronoun;
+        let fits = of.contains(&self.word(at)) || !loose;
+        let free = matches!(self.tag(outer.head), Tag::Name)
+            && self.word(at) != kw::OF
+            && self.tag(p.head) == Tag::Name
+            && depth == 0
+            && !matches!(self.before(outer.from), Tag::End | Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::That);
+        // In a speech in Ohio | Trump said: the outer phrase follows a preposition or a verb that opens the sentence.
+        if fits && !free && self.tag(outer.head) != Tag::Pronoun || self.word(at) == kw::OF {
+            return Phrase { to: p.to, ..outer };
+        }
+        p
+    }
+
+    /// X and Y | said
+    fn with_conjunct(&self, p: Phrase) -> Phrase {
+        let Some(at) = p.from.checked_sub(1) else { return p };
+        if self.tag(at) != Tag::Coordinator
+            || !(self.word(at) == kw::AND || self.word(at) == kw::OR || self.text(at) == "&")
+        {
+            return p;
+        }
+        let mut end = at;
+        if self.before(end) == Tag::Comma {
+            end -= 1;
+        }
+        let Some(left) = self.phrase_back(end, 1) else { return p };
+        let clausal = self.verbal(left.from.wrapping_sub(1)) || self.before(left.from) == Tag::Preposition;
+        let alike = (self.tag(left.head) == Tag::Name) == (self.tag(p.head) == Tag::Name);
+        if clausal || !alike || self.tag(left.head) == Tag::Pronoun || end < at && self.before(left.from) != Tag::Comma
+        {
+            return p;
+        }
+        Phrase { from: left.from, left: left.left, ..p }
+    }
+
+    /// The noun phrase that begins at node `from`.
+    pub(super) fn phrase_ahead(&self, from: usize) -> Option<Phrase> {
+        let mut at = from;
+        let mut head = None;
+        while at < from + 24 {
+            match self.tag(at) {
+                Tag::Determiner | Tag::Possessive | Tag::Number if head.is_none() => at += 1,
+                Tag::Adjective | Tag::Adverb if head.is_none() => at += 1,
+                Tag::Pronoun if head.is_none() => {
+                    head = Some(at);
+                    at += 1;
+                    if self.before(at) == Tag::Pronoun && self.word(at) != kw::OF {
+                        break;
+                    }
+                }
+                // A capitalised verb form inside a name stays a name; a lower-case noun after a whole name starts anew.
+                Tag::Noun | Tag::Name | Tag::Genitive | Tag::Number => {
+                    if self.tag(at) != Tag::Genitive {
+                        head = Some(at);
+                    }
+                    at += 1;
+                }
+                Tag::Adjective if head.is_some() && matches!(self.tag(at + 1), Tag::Noun | Tag::Name) => at += 1,
+                Tag::Other if self.text(at) == "&" => at += 1,
+                _ => break,
+            }
+        }
+        let head = head.or_else(|| at.checked_sub(1).filter(|a| *a >= from && self.tag(*a) == Tag::Adjective))?;
+        Some(Phrase { from, to: at, head, left: from })
+    }
+
+    /// A noun phrase with its prepositional phrases and second conjunct: a professor of law at Yale and her colleague.
+    pub(super) fn full_phrase_ahead(&self, from: usize) -> Option<Phrase> {
+        let first = self.phrase_ahead(from)?;
+        let mut to = first.to;
+        for _ in 0..4 {
+            let more = match self.tag(to) {
+                Tag::Preposition => self.phrase_ahead(to + 1),
+                Tag::Coordinator if matches!(self.tag(to + 1), Tag::Name | Tag::Determiner) => {
+                    self.phrase_ahead(to + 1).filter(|p| !self.verbal(p.to))
+                }
+                _ => None,
+            };
+            match more {
+                Some(p) => to = p.to,
+                None => break,
+            }
+        }
+        Some(Phrase { to, ..first })
+    }
+}

@@ -1,0 +1,414 @@
+//! The content of a cue: from where to where somebody else is speaking.
+
+use super::attribution::Piece;
+use super::clause::{Clause, Tag};
+use super::source::Phrase;
+use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
+
+/// How many nodes after its cue a content may begin.
+const REACH: usize = 14;
+
+/// A content after its cue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct After {
+    pub(super) piece: Piece,
+    /// Whether the frame says that it is one.
+    pub(super) sure: bool,
+    /// Whether it is a mere noun phrase.
+    pub(super) noun: bool,
+    /// Whether it goes on after an insertion.
+    pub(super) continues: bool,
+}
+
+impl Clause<'_> {
+    /// The content after a cue that ends before node `next`.
+    pub(super) fn content_after(&self, next: usize, cue: &Cue) -> Option<After> {
+        let after = |piece, noun| Some(After { piece, sure: true, noun, continues: false });
+        let mut at = self.skip_manner(next);
+        if matches!(self.tag(at), Tag::Stop | Tag::End | Tag::Semicolon) {
+            return None;
+        }
+        // told reporters (on Thursday) that …; said in a statement: “…”
+        if let Some(from) = self.that_ahead(at, cue) {
+            return after((from, self.content_end(from)), false);
+        }
+        if let Some(from) = self.quote_ahead(at) {
+            if cue.frames.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN) {
+                let noun = !matches!(self.before(from), Tag::Comma | Tag::Colon) && from > at;
+                return after((from, self.content_end(from)), noun);
+            }
+        }
+        match self.tag(at) {
+            Tag::Comma | Tag::Colon | Tag::Dash if self.tag(at + 1) != Tag::Quote => {
+                if self.tag(at) == Tag::Colon {
+                    return after((at + 1, self.content_end(at + 1)), false);
+                }
+                return None;
+            }
+            Tag::To if cue.frames.has(Frames::INFINITIVE) => return after((at, self.content_end(at)), false),
+            Tag::Who | Tag::Subordinator if self.interrogative(at) && cue.frames.has(Frames::WH) => {
+                return after((at, self.content_end(at)), false);
+            }
+            _ => {}
+        }
+        // urged the two sides to talk; told him how to do it
+        if cue.frames.has(Frames::INFINITIVE | Frames::WH)
+            && let Some(p) = self.full_phrase_ahead(at)
+        {
+            if self.tag(p.to) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
+                return after((at, self.content_end(p.to)), false);
+            }
+            if self.tag(p.to) == Tag::Not && self.tag(p.to + 1) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
+                return after((at, self.content_end(p.to)), false);
+            }
+            if self.interrogative(p.to) && cue.frames.has(Frames::WH) {
+                return after((p.to, self.content_end(p.to)), false);
+            }
+        }
+        if cue.frames.has(Frames::CLAUSE) {
+            if cue.frames.has(Frames::INFINITIVE) && cue.frames.has(Frames::WH) {
+                at = self.over_listener(at);
+            }
+            let end = self.content_end(at);
+            if self.finite_in(at, end) {
+                return after((at, end), false);
+            }
+        }
+        let object = matches!(
+            self.tag(at),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Name
+                | Tag::Noun
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Pronoun
+                | Tag::Gerund
+                | Tag::Adverb
+        );
+        if object && cue.frames.has(Frames::NOUN) {
+            let end = self.noun_end(at);
+            let thing = !cue.weak || cue.class == CueClass::Say && self.is_idea(at, end);
+            return thing.then_some(After { piece: (at, end), sure: true, noun: true, continues: false });
+        }
+        None
+    }
+
+    /// a plan, claim, idea: an object that is itself something said or thought.
+    fn is_idea(&self, from: usize, to: usize) -> bool {
+        self.phrase_ahead(from).is_some_and(|p| p.to <= to && self.is(p.head, Class::CUE_NOUN))
+    }
+
+    /// told | the Times | the plan was dead
+    fn over_listener(&self, at: usize) -> usize {
+        match self.tag(at) {
+            Tag::Pronoun
+                if matches!(
+                    self.tag(at + 1),
+                    Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::Possessive | Tag::Noun
+                ) =>
+            {
+                at + 1
+            }
+            Tag::Noun if matches!(self.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::Possessive) => {
+                at + 1
+            }
+            Tag::Noun if self.tag(at + 1) == Tag::Time => at + 2,
+            Tag::Determiner | Tag::Name => self
+                .phrase_ahead(at)
+                .filter(|p| matches!(self.tag(p.to), Tag::Determiner | Tag::Pronoun | Tag::Time | Tag::Possessive))
+                .map_or(at, |p| if self.tag(p.to) == Tag::Time { p.to + 1 } else { p.to }),
+            _ => at,
+        }
+    }
+
+    fn interrogative(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Who || self.is(at, Class::RELATIVE) || self.word(at) == kw::IF
+    }
+
+    /// Over adverbs, times and "in a statement" after a cue.
+    fn skip_manner(&self, from: usize) -> usize {
+        let mut at = from;
+        for _ in 0..6 {
+            match self.tag(at) {
+                Tag::Adverb | Tag::Time => at += 1,
+                Tag::Preposition if self.tag(at + 1) == Tag::Time => at += 2,
+                Tag::Determiner if self.is(at, Class::DETERMINER) && self.is(at + 1, Class::DURATION_UNIT) => at += 2,
+                Tag::Preposition if !matches!(self.word(at), kw::OF) && self.tag(at + 1) != Tag::Quote => {
+                    // A place or manner before a content, never as the object of the cue.
+                    let Some(p) = self.phrase_ahead(at + 1) else { break };
+                    if matches!(
+                        self.tag(p.to),
+                        Tag::That
+                            | Tag::Comma
+                            | Tag::Colon
+                            | Tag::Quote
+                            | Tag::Preposition
+                            | Tag::Time
+                            | Tag::Determiner
+                            | Tag::Pronoun
+                            | Tag::Stop
+                            | Tag::End
+                    ) {
+                        at = p.to;
+                    } else {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The node after "that", where nothing but a listener, a time and a manner stands before it.
+    fn that_ahead(&self, from: usize, cue: &Cue) -> Option<usize> {
+        if !cue.frames.has(Frames::THAT) {
+            return None;
+        }
+        for at in from..from + REACH {
+            match self.tag(at) {
+                Tag::That => return Some(at + 1),
+                Tag::Verb
+                | Tag::Past
+                | Tag::Be
+                | Tag::Modal
+                | Tag::Auxiliary
+                | Tag::Quote
+                | Tag::Stop
+                | Tag::End
+                | Tag::Comma
+                | Tag::Colon
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Coordinator
+                | Tag::Who
+                | Tag::Subordinator => return None,
+                Tag::Pronoun if at > from => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The quote after a cue: at once, after a comma or colon, or as part of an object.
+    fn quote_ahead(&self, from: usize) -> Option<usize> {
+        for at in from..from + REACH {
+            match self.tag(at) {
+                Tag::Quote => {
+                    // called him a “…”: the words before the mark belong to the content.
+                    let marked = matches!(self.before(at), Tag::Comma | Tag::Colon) || at == from;
+                    return Some(if marked { at } else { from });
+                }
+                Tag::Verb
+                | Tag::Past
+                | Tag::Be
+                | Tag::Modal
+                | Tag::Auxiliary
+                | Tag::Stop
+                | Tag::End
+                | Tag::Semicolon
+                | Tag::Coordinator => return None,
+                Tag::Comma if self.tag(at + 1) != Tag::Quote => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a finite verb stands in `from..to` after a nominal.
+    fn finite_in(&self, from: usize, to: usize) -> bool {
+        let start = matches!(
+            self.tag(from),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Name
+                | Tag::Noun
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Pronoun
+                | Tag::Subordinator
+                | Tag::Quote
+                | Tag::Gerund
+                | Tag::Preposition
+                | Tag::Who
+                | Tag::Adverb
+                | Tag::Time
+        );
+        start && (from + 1..to.min(from + 40)).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote)
+    }
+
+    /// Where a content that begins at `from` ends.
+    pub(super) fn content_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.nodes.len() {
+            match self.tag(at) {
+                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
+                Tag::Semicolon => return at,
+                Tag::Coordinator if at > from && self.new_clause(at) => {
+                    return if self.before(at) == Tag::Comma { at - 1 } else { at };
+                }
+                Tag::Comma if self.leaves(at) => return at,
+                Tag::Dash if self.tag(at + 1) == Tag::End => return at,
+                _ => at += 1,
+            }
+        }
+        at
+    }
+
+    /// … , but the mayor denied it · … and promised to stay: whether the clause of the cue goes on at a coordinator.
+    fn new_clause(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while matches!(self.tag(next), Tag::Adverb) {
+            next += 1;
+        }
+        let comma = self.before(at) == Tag::Comma;
+        let cue = self.is(next, Class::CUE) && matches!(self.tag(next), Tag::Past);
+        let but = self.word(at) == kw::BUT;
+        cue || comma && but && (self.verbal(next) || self.phrase_ahead(next).is_some_and(|p| self.verbal(p.to)))
+    }
+
+    /// Whether what follows a comma is again the author's: , adding that · , according to · , X said.
+    fn leaves(&self, at: usize) -> bool {
+        let next = at + 1;
+        let next = if self.tag(next) == Tag::Adverb { next + 1 } else { next };
+        if self.is(next, Class::CUE_PHRASE)
+            && self.form(next, |s| matches!(s, crate::rulebook::Sense::CuePhrase(_)).then_some(())).is_some()
+            && !self.verbal(next)
+        {
+            return true;
+        }
+        self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
+    }
+
+    /// The end of the object that begins at `from`.
+    fn noun_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.nodes.len() {
+            match self.tag(at) {
+                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
+                Tag::Semicolon | Tag::Colon | Tag::Dash => return at,
+                Tag::Comma => return at,
+                Tag::Coordinator if self.verbal(at + 1) || self.tag(at + 1) == Tag::Gerund => return at,
+                Tag::Subordinator if at > from && !self.is(at, Class::RELATIVE) => return at,
+                _ => at += 1,
+            }
+        }
+        at
+    }
+
+    /// The content before a subject and cue: CONTENT, X said. `left` is the first node of the subject, `next` the node
+    /// after the cue.
+    pub(super) fn content_before(&self, left: usize, next: usize) -> Option<Piece> {
+        let mark = left.checked_sub(1)?;
+        let quote = self.tag(mark) == Tag::Quote;
+        if !quote && !matches!(self.tag(mark), Tag::Comma | Tag::Dash) {
+            return None;
+        }
+        // What follows must not be a content of its own.
+        let after = self.skip_manner(next);
+        let over = matches!(
+            self.tag(after),
+            Tag::Stop | Tag::End | Tag::Comma | Tag::Semicolon | Tag::Quote | Tag::Dash | Tag::Colon
+        );
+        let inserted = matches!(
+            self.tag(next),
+            Tag::Preposition
+                | Tag::Time
+                | Tag::Adverb
+                | Tag::Subordinator
+                | Tag::Noun
+                | Tag::Determiner
+                | Tag::Name
+                | Tag::Gerund
+                | Tag::Coordinator
+                | Tag::Pronoun
+                | Tag::To
+        );
+        if !over
+            && !(inserted
+                && (quote
+                    || !self.finite_in(after, self.nodes.len())
+                    || self.tag(after) == Tag::Subordinator
+                    || matches!(self.tag(next), Tag::Preposition | Tag::Gerund | Tag::Coordinator)))
+        {
+            return None;
+        }
+        let start = self.clause_start(mark);
+        let to = if quote { left } else { mark };
+        if start >= to {
+            return None;
+        }
+        let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
+        let finite = (start..to).any(|i| self.verbal(i));
+        (has_quote || finite).then_some((start, to))
+    }
+
+    /// “A,” he said, “B.” · A, he said, B.
+    pub(super) fn second_piece(&self, from: usize) -> Option<Piece> {
+        let mut at = from;
+        let end = self.nodes.len();
+        while at < end && at < from + 30 {
+            match self.tag(at) {
+                Tag::Quote => return Some((at, self.content_end(at))),
+                Tag::Stop | Tag::Semicolon | Tag::End => return None,
+                Tag::Comma if at == from && self.clausal_rest(at + 1) => {
+                    return Some((at + 1, self.sentence_end(at + 1)));
+                }
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// Whether the words from here on go on with what is being said.
+    pub(super) fn clausal_rest(&self, from: usize) -> bool {
+        let opener = matches!(self.tag(from), Tag::Coordinator | Tag::Subordinator | Tag::Quote | Tag::Preposition);
+        let cue = self.is(from, Class::CUE) || self.is(from + 1, Class::CUE);
+        opener
+            && !cue
+            && (from..self.nodes.len().min(from + 30)).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote)
+            && !(self.tag(from) == Tag::Coordinator
+                && self.word(from) == kw::BUT
+                && (from..from + 12).any(|i| self.is(i, Class::CUE)))
+            && self.tag(from) != Tag::Preposition
+    }
+
+    /// Where the clause that ends at `at` begins: after a semicolon, or the sentence.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        (0..at).rev().find(|i| matches!(self.tag(*i), Tag::Semicolon)).map_or(0, |i| i + 1)
+    }
+
+    /// The end of the sentence, without its stop.
+    pub(super) fn sentence_end(&self, from: usize) -> usize {
+        self.content_end(from)
+    }
+
+    /// The subject of the first finite verb before `at`.
+    pub(super) fn first_subject(&self, at: usize) -> Option<Phrase> {
+        let start = self.clause_start(at).max(at.saturating_sub(60));
+        let mut found = None;
+        for i in start..at {
+            if self.verbal(i) && !self.verbal(i.wrapping_sub(1)) && self.tag(i.wrapping_sub(1)) != Tag::To {
+                if let Some(p) = self.subject(i)
+                    && self.speaks(p)
+                {
+                    found = Some(p);
+                    if !matches!(self.before(i), Tag::Who) {
+                        break;
+                    }
+                }
+            }
+            if matches!(self.tag(i), Tag::Coordinator) && self.word(i) == kw::BUT && found.is_some() {
+                found = None;
+            }
+        }
+        found
+    }
+
+    /// Saying it was late, | X left.
+    pub(super) fn phrase_after_comma(&self, from: usize) -> Option<Phrase> {
+        let comma = (from..self.nodes.len().min(from + 40)).find(|i| self.tag(*i) == Tag::Comma)?;
+        self.phrase_ahead(comma + 1).filter(|p| self.speaks(*p))
+    }
+}

@@ -1,0 +1,132 @@
+//! Which attribution each quote, statement, figure and date belongs to.
+
+use super::Link;
+use crate::claim::{Body, Claim};
+use crate::document::{Document, offset};
+use crate::extract::{Attribution, Claims};
+use crate::lex::Lexed;
+use crate::span::Span;
+
+/// Fills `Link::attribution` of every claim.
+pub(super) fn attributions(doc: &Document, lexed: &Lexed, claims: &Claims, links: &mut [Link]) {
+    if claims.attributions.is_empty() {
+        return;
+    }
+    let mut spans: Vec<(Span, u32)> = Vec::with_capacity(claims.attributions.len());
+    for (n, a) in claims.attributions.iter().enumerate() {
+        spans.extend(a.contents.iter().filter(|c| !c.is_empty()).map(|c| (*c, offset(n))));
+    }
+    spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
+    inner(&claims.list, &spans, links, |c| matches!(c.body, Body::Quote | Body::Statement));
+    let said = floating(doc, lexed, claims, links);
+    spans.extend(said);
+    spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
+    inner(&claims.list, &spans, links, |c| matches!(c.body, Body::Quantity(_) | Body::Date(_)));
+}
+
+/// The most contents that are looked through for one claim: nesting is never that deep.
+const DEEPEST: usize = 16;
+
+/// Gives each claim that `wanted` takes the attribution of the smallest content that holds it.
+fn inner(list: &[Claim], spans: &[(Span, u32)], links: &mut [Link], wanted: impl Fn(&Claim) -> bool) {
+    let mut open: Vec<(Span, u32)> = Vec::new();
+    let mut next = 0;
+    for (claim, link) in list.iter().zip(links) {
+        while let Some(s) = spans.get(next).filter(|(s, _)| s.start <= claim.span.start) {
+            open.retain(|(o, _)| o.end > claim.span.start);
+            if open.len() < DEEPEST {
+                open.push(*s);
+            }
+            next += 1;
+        }
+        if wanted(claim) {
+            let statement = matches!(claim.body, Body::Statement);
+            link.attribution = open
+                .iter()
+                .filter(|(s, _)| if statement { *s == claim.span } else { s.end >= claim.span.end })
+                .min_by_key(|(s, n)| (s.len(), std::cmp::Reverse(*n)))
+                .map(|(_, n)| *n);
+        }
+    }
+}
+
+/// Quotes that stand outside every content take the speaker of the text around them. Gives all quotes with a speaker.
+fn floating(doc: &Document, lexed: &Lexed, claims: &Claims, links: &mut [Link]) -> Vec<(Span, u32)> {
+    let mut said = Vec::new();
+    let block = |sentence: u32| lexed.sentences.get(sentence as usize).map_or(u32::MAX, |s| s.block);
+    let mut next = 0;
+    // The attribution of the last quote, and the block in which it stands.
+    let mut last: Option<(u32, u32)> = None;
+    for (claim, link) in claims.list.iter().zip(links.iter_mut()) {
+        if !matches!(claim.body, Body::Quote) {
+            continue;
+        }
+        while claims.attributions.get(next).is_some_and(|a| {
+            a.sentence < claim.sentence || a.sentence == claim.sentence && a.cue.end <= claim.span.start
+        }) {
+            next += 1;
+        }
+        let here = block(claim.sentence);
+        if link.attribution.is_none() {
+            link.attribution = around(doc, lexed, claims, claim, next, here, last);
+        }
+        if let Some(n) = link.attribution {
+            said.push((claim.span, n));
+            last = Some((n, here));
+        }
+    }
+    said
+}
+
+fn around(
+    doc: &Document,
+    lexed: &Lexed,
+    claims: &Claims,
+    claim: &Claim,
+    next: usize,
+    here: u32,
+    last: Option<(u32, u32)>,
+) -> Option<u32> {
+    let block = |a: &Attribution| lexed.sentences.get(a.sentence as usize).map_or(u32::MAX, |s| s.block);
+    let speaks = |a: &Attribution| !a.speaker.is_empty();
+    let whole = opens_sentence(lexed, claim);
+    let before = next.checked_sub(1).and_then(|i| claims.attributions.get(..=i)).unwrap_or(&[]);
+    let near = before.iter().enumerate().rev().take(12);
+    // The paragraph's previous attribution: words before thoughts.
+    let mut same = near.clone().filter(|(_, a)| block(a) == here && speaks(a));
+    let said = same.clone().find(|(_, a)| !a.thought).or_else(|| same.next());
+    if let Some((n, _)) = said {
+        if whole || claim.span.len() > 40 {
+            return Some(offset(n));
+        }
+    }
+    if !whole {
+        return None;
+    }
+    let opens = first_of_block(doc, lexed, claim, here);
+    if let Some((n, b)) = last
+        && opens
+        && b + 2 >= here
+        && b < here
+        && claims.attributions.get(n as usize).is_some_and(|a| speaks(a))
+    {
+        return Some(n);
+    }
+    let ahead = claims.attributions.get(next..).unwrap_or(&[]);
+    if let Some((n, _)) = ahead.iter().enumerate().take(4).find(|(_, a)| block(a) == here && speaks(a) && !a.thought) {
+        return Some(offset(next + n));
+    }
+    near.clone().find(|(_, a)| block(a) + 2 >= here && speaks(a) && !a.thought).map(|(n, _)| offset(n))
+}
+
+/// Whether the quote begins its sentence.
+fn opens_sentence(lexed: &Lexed, claim: &Claim) -> bool {
+    let Some(s) = lexed.sentences.get(claim.sentence as usize) else { return false };
+    claim.tokens.0 <= s.first + 2
+}
+
+/// Whether nothing but its mark stands before the quote in its paragraph.
+fn first_of_block(doc: &Document, lexed: &Lexed, claim: &Claim, here: u32) -> bool {
+    let _ = lexed;
+    doc.blocks.get(here as usize).is_some_and(|b| claim.span.start <= b.span.start + 4)
+}

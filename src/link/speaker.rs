@@ -1,0 +1,238 @@
+//! Speakers as the text names them most fully: surname to whole name, he and she to the nearest fitting person.
+
+use std::collections::HashMap;
+
+use super::Link;
+use crate::document::Document;
+use crate::extract::Claims;
+use crate::lex::{Kind, Lexed, Shape, Token};
+use crate::rulebook::{Class, Rulebook, fold_str, keyword as kw};
+use crate::span::Span;
+
+/// A name in the text.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    /// With its title.
+    span: Span,
+    /// Folded hash of its last word.
+    last: u64,
+    /// How many words the name has without its title.
+    words: u8,
+    titled: bool,
+    person: bool,
+    male: bool,
+    female: bool,
+    /// Whether it opens its sentence.
+    opens: bool,
+    sentence: u32,
+}
+
+/// Fills `Link::speaker_full` of every claim that has an attribution.
+pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
+    if claims.attributions.iter().all(|a| a.speaker.is_empty()) {
+        return;
+    }
+    let _ = rules;
+    let mentions = mentions(doc, lexed);
+    let people = people(&mentions);
+    let mut full: Vec<Option<Span>> = Vec::with_capacity(claims.attributions.len());
+    for (n, a) in claims.attributions.iter().enumerate() {
+        let before = claims.attributions.get(..n).unwrap_or(&[]);
+        full.push(resolve(doc, lexed, a.speaker, before, &full, &mentions, &people));
+    }
+    for link in links {
+        link.speaker_full = link.attribution.and_then(|n| full.get(n as usize).copied().flatten());
+    }
+}
+
+/// What is known of all that share a last word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Person {
+    fullest: usize,
+    male: bool,
+    female: bool,
+    person: bool,
+}
+
+fn people(mentions: &[Mention]) -> HashMap<u64, Person> {
+    let mut people: HashMap<u64, Person> = HashMap::new();
+    for (n, m) in mentions.iter().enumerate() {
+        let p = people.entry(m.last).or_insert(Person { fullest: n, ..Person::default() });
+        p.male |= m.male;
+        p.female |= m.female;
+        p.person |= m.person;
+        let worth = |m: &Mention| (m.words.min(4), m.titled && m.words > 1);
+        if mentions.get(p.fullest).is_some_and(|best| worth(m) > worth(best)) {
+            p.fullest = n;
+        }
+    }
+    people
+}
+
+/// Runs of capitalised words with the titles before them.
+fn mentions(doc: &Document, lexed: &Lexed) -> Vec<Mention> {
+    let mut all = Vec::new();
+    for (n, sentence) in lexed.sentences.iter().enumerate() {
+        let tokens = lexed.of(sentence);
+        let mut at = 0;
+        while at < tokens.len() {
+            match mention(doc, tokens, at, crate::document::offset(n)) {
+                Some((m, next)) => {
+                    all.push(m);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    all
+}
+
+fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Option<(Mention, usize)> {
+    let plain = Class::DETERMINER
+        | Class::PRONOUN
+        | Class::PREPOSITION
+        | Class::SUBORDINATOR
+        | Class::COORDINATOR
+        | Class::AUXILIARY
+        | Class::ADVERB
+        | Class::NAME_NOISE
+        | Class::WEEKDAY
+        | Class::MONTH
+        | Class::RELATIVE
+        | Class::NEGATION
+        | Class::MODAL
+        | Class::POSSESSIVE;
+    let named = |t: &Token| {
+        t.kind == Kind::Word
+            && t.capital()
+            && (!t.is(plain) || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
+    };
+    let first = tokens.get(from).filter(|t| named(t))?;
+    let mut at = from;
+    let mut name = from;
+    let (mut male, mut female, mut titled, mut given) = (false, false, false, false);
+    while let Some(t) = tokens.get(at) {
+        let particle = t.is(Class::NAME_PARTICLE) && tokens.get(at + 1).is_some_and(|n| named(n)) && at > from;
+        let hyphen = t.mark('-') && t.glued() && tokens.get(at + 1).is_some_and(|n| named(n) && n.glued());
+        if !named(t) && !particle && !hyphen {
+            break;
+        }
+        if named(t) {
+            let title = t.is(Class::TITLE | Class::ROLE) && name == at && !t.is(Class::FIRST_NAME);
+            if title {
+                name = at + 1;
+                titled = true;
+                male |= t.is(Class::MALE);
+                female |= t.is(Class::FEMALE);
+            } else if at == name && t.is(Class::FIRST_NAME) {
+                given = true;
+                male |= t.is(Class::MALE);
+                female |= t.is(Class::FEMALE);
+            }
+        }
+        at += 1;
+    }
+    while at > name && tokens.get(at - 1).is_some_and(|t| t.is(Class::NAME_SUFFIX)) && at - 1 > name {
+        at -= 1;
+    }
+    let last = tokens.get(at.checked_sub(1)?)?;
+    if name >= at {
+        return None;
+    }
+    let words = tokens.get(name..at)?.iter().filter(|t| t.kind == Kind::Word).count();
+    let body = tokens.get(from..at)?.iter().any(|t| t.is(Class::ORGANISATION | Class::PLACE));
+    let surname = last.text(&doc.text).trim_end_matches('.');
+    let span = first.span.cover(last.span);
+    let person = given && words > 1 || titled || words == 2 && !body;
+    let both = male && female;
+    Some((
+        Mention {
+            span,
+            last: fold_str(surname),
+            words: u8::try_from(words).unwrap_or(u8::MAX),
+            titled,
+            person,
+            male: male && !both,
+            female: female && !both,
+            opens: first.shape.has(Shape::FIRST),
+            sentence,
+        },
+        at,
+    ))
+}
+
+fn resolve(
+    doc: &Document,
+    lexed: &Lexed,
+    speaker: Span,
+    before: &[crate::extract::Attribution],
+    full: &[Option<Span>],
+    mentions: &[Mention],
+    people: &HashMap<u64, Person>,
+) -> Option<Span> {
+    if speaker.is_empty() {
+        return None;
+    }
+    let at = lexed.tokens.partition_point(|t| t.span.end <= speaker.start);
+    let token = lexed.tokens.get(at)?;
+    if token.is(Class::PRONOUN) && token.span == speaker {
+        let male = token.word == kw::HE || token.word == kw::HIS;
+        let female = token.word == kw::SHE || token.word == kw::HER;
+        if !male && !female {
+            return None;
+        }
+        let fits = |last: u64| {
+            people.get(&last).is_some_and(|p| p.person && if male { p.male || !p.female } else { p.female || !p.male })
+        };
+        let best = |last: u64| people.get(&last).and_then(|p| mentions.get(p.fullest)).map(|m| m.span);
+        let upto = mentions.partition_point(|m| m.span.start < speaker.start);
+        let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= at);
+        let sentence = crate::document::offset(sentence);
+        let near = mentions.get(upto.saturating_sub(40)..upto)?;
+        // The speaker before, where nobody else opened a sentence since.
+        let prior = before.iter().zip(full).rev().take(6).find_map(|(a, f)| {
+            let f = (*f)?;
+            let m = mentions.iter().rev().find(|m| m.span == f)?;
+            (fits(m.last) && a.sentence + 4 >= sentence).then_some((a.speaker.start, m.last))
+        });
+        let subject = near
+            .iter()
+            .rev()
+            .filter(|m| fits(m.last) && m.sentence + 3 >= sentence)
+            .find(|m| m.opens || m.sentence == sentence);
+        let chosen = match (prior, subject) {
+            (Some((from, last)), Some(m)) => {
+                if m.span.start > from {
+                    m.last
+                } else {
+                    last
+                }
+            }
+            (Some((_, last)), None) => last,
+            (None, Some(m)) => m.last,
+            (None, None) => near.iter().rev().find(|m| fits(m.last))?.last,
+        };
+        return best(chosen);
+    }
+    // The name in the speaker's words; the last one wins: French President X.
+    let inside = mentions
+        .iter()
+        .skip(mentions.partition_point(|m| m.span.end <= speaker.start))
+        .take_while(|m| m.span.start < speaker.end);
+    let m = inside
+        .clone()
+        .find(|m| m.person || people.get(&m.last).is_some_and(|p| p.person))
+        .or_else(|| inside.clone().next())?;
+    let person = people.get(&m.last)?;
+    let best = mentions.get(person.fullest)?;
+    let _ = doc;
+    // A role noun with a name inside ("a spokesman for X") is not that name.
+    let heads = speaker.start >= m.span.start
+        || m.span.end >= speaker.end
+        || lexed.tokens.get(at).is_some_and(|t| t.span.start == m.span.start);
+    if !heads {
+        return None;
+    }
+    Some(if best.words > m.words || best.titled && !m.titled { best.span } else { m.span })
+}
