@@ -16,19 +16,26 @@ pub(super) fn attributions(doc: &Document, lexed: &Lexed, claims: &Claims, links
     for (n, a) in claims.attributions.iter().enumerate() {
         spans.extend(a.contents.iter().filter(|c| !c.is_empty()).map(|c| (*c, offset(n))));
     }
+    let silent = |n: u32| claims.attributions.get(n as usize).is_some_and(|a| a.speaker.is_empty());
     spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
-    inner(&claims.list, &spans, links, |c| matches!(c.body, Body::Quote | Body::Statement));
+    inner(&claims.list, &spans, links, silent, |c| matches!(c.body, Body::Quote | Body::Statement));
     let said = floating(doc, lexed, claims, links);
     spans.extend(said);
     spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
-    inner(&claims.list, &spans, links, |c| matches!(c.body, Body::Quantity(_) | Body::Date(_)));
+    inner(&claims.list, &spans, links, silent, |c| matches!(c.body, Body::Quantity(_) | Body::Date(_)));
 }
 
 /// The most contents that are looked through for one claim: nesting is never that deep.
 const DEEPEST: usize = 16;
 
 /// Gives each claim that `wanted` takes the attribution of the smallest content that holds it.
-fn inner(list: &[Claim], spans: &[(Span, u32)], links: &mut [Link], wanted: impl Fn(&Claim) -> bool) {
+fn inner(
+    list: &[Claim],
+    spans: &[(Span, u32)],
+    links: &mut [Link],
+    silent: impl Fn(u32) -> bool,
+    wanted: impl Fn(&Claim) -> bool,
+) {
     let mut open: Vec<(Span, u32)> = Vec::new();
     let mut next = 0;
     for (claim, link) in list.iter().zip(links) {
@@ -44,7 +51,7 @@ fn inner(list: &[Claim], spans: &[(Span, u32)], links: &mut [Link], wanted: impl
             link.attribution = open
                 .iter()
                 .filter(|(s, _)| if statement { *s == claim.span } else { s.end >= claim.span.end })
-                .min_by_key(|(s, n)| (s.len(), std::cmp::Reverse(*n)))
+                .min_by_key(|(s, n)| (silent(*n), s.len(), std::cmp::Reverse(*n)))
                 .map(|(_, n)| *n);
         }
     }
@@ -104,6 +111,15 @@ fn around(
         return None;
     }
     let opens = first_of_block(doc, lexed, claim, here);
+    // He put it this way: the paragraph before introduces the quote.
+    if let Some((n, a)) = near.clone().next()
+        && opens
+        && block(a) + 1 == here
+        && speaks(a)
+        && a.contents.iter().all(|c| c.is_empty())
+    {
+        return Some(offset(n));
+    }
     if let Some((n, b)) = last
         && opens
         && b + 2 >= here

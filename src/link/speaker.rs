@@ -38,7 +38,7 @@ pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &R
     let mut full: Vec<Option<Span>> = Vec::with_capacity(claims.attributions.len());
     for (n, a) in claims.attributions.iter().enumerate() {
         let before = claims.attributions.get(..n).unwrap_or(&[]);
-        full.push(resolve(doc, lexed, a.speaker, before, &full, &mentions, &people));
+        full.push(resolve(lexed, a.named, before, &full, &mentions, &people));
     }
     for link in links {
         link.speaker_full = link.attribution.and_then(|n| full.get(n as usize).copied().flatten());
@@ -163,7 +163,6 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
 }
 
 fn resolve(
-    doc: &Document,
     lexed: &Lexed,
     speaker: Span,
     before: &[crate::extract::Attribution],
@@ -190,48 +189,42 @@ fn resolve(
         let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= at);
         let sentence = crate::document::offset(sentence);
         let near = mentions.get(upto.saturating_sub(40)..upto)?;
+        let here = || near.iter().rev().take_while(|m| m.sentence == sentence).filter(|m| fits(m.last));
         // The speaker before, where nobody else opened a sentence since.
         let prior = before.iter().zip(full).rev().take(6).find_map(|(a, f)| {
             let f = (*f)?;
-            let m = mentions.iter().rev().find(|m| m.span == f)?;
-            (fits(m.last) && a.sentence + 4 >= sentence).then_some((a.speaker.start, m.last))
+            let m = mentions.get(mentions.partition_point(|m| m.span.start < f.start))?;
+            (fits(m.last) && a.sentence + 4 >= sentence).then_some((a.named.start, m.last))
         });
-        let subject = near
+        let opening = here().find(|m| m.opens).or_else(|| here().last());
+        let earlier = near
             .iter()
             .rev()
-            .filter(|m| fits(m.last) && m.sentence + 3 >= sentence)
-            .find(|m| m.opens || m.sentence == sentence);
-        let chosen = match (prior, subject) {
-            (Some((from, last)), Some(m)) => {
-                if m.span.start > from {
-                    m.last
-                } else {
-                    last
-                }
-            }
-            (Some((_, last)), None) => last,
-            (None, Some(m)) => m.last,
-            (None, None) => near.iter().rev().find(|m| fits(m.last))?.last,
+            .filter(|m| fits(m.last) && m.opens && m.sentence + 3 >= sentence)
+            .find(|m| m.sentence < sentence);
+        let chosen = match (opening, prior, earlier) {
+            (Some(m), _, _) => m.last,
+            (_, Some((from, _)), Some(m)) if m.span.start > from => m.last,
+            (_, Some((_, last)), _) => last,
+            (_, _, Some(m)) => m.last,
+            _ => near.iter().rev().find(|m| fits(m.last))?.last,
         };
         return best(chosen);
     }
-    // The name in the speaker's words; the last one wins: French President X.
-    let inside = mentions
-        .iter()
-        .skip(mentions.partition_point(|m| m.span.end <= speaker.start))
-        .take_while(|m| m.span.start < speaker.end);
-    let m = inside
+    // The name of the head: the last one before a preposition or a comma.
+    let tokens = lexed.tokens.get(at..)?.iter().take_while(|t| t.span.start < speaker.end).take(24);
+    let cut = tokens
         .clone()
-        .find(|m| m.person || people.get(&m.last).is_some_and(|p| p.person))
-        .or_else(|| inside.clone().next())?;
+        .skip(1)
+        .find(|t| t.is(Class::PREPOSITION) && !t.capital() || t.mark(','))
+        .map_or(speaker.end, |t| t.span.start);
+    let from = mentions.partition_point(|m| m.span.end <= speaker.start);
+    let inside = mentions.get(from..)?.iter().take_while(|m| m.span.start < cut);
+    let m = inside.last()?;
     let person = people.get(&m.last)?;
     let best = mentions.get(person.fullest)?;
-    let _ = doc;
-    // A role noun with a name inside ("a spokesman for X") is not that name.
-    let heads = speaker.start >= m.span.start
-        || m.span.end >= speaker.end
-        || lexed.tokens.get(at).is_some_and(|t| t.span.start == m.span.start);
-    if !heads {
+    // A role without a name ("the company's lawyer") is not the name beside it.
+    if m.span.end + 1 < cut && m.span.end < speaker.end && cut == speaker.end {
         return None;
     }
     Some(if best.words > m.words || best.titled && !m.titled { best.span } else { m.span })

@@ -16,12 +16,11 @@ struct Reading {
     source: Option<Phrase>,
     /// Nodes of the cue.
     cue: (usize, usize),
-    /// First node of the verb group with its subject.
-    left: usize,
     pieces: [Option<Piece>; 2],
     according: bool,
     class: CueClass,
     verb: bool,
+    weak: bool,
 }
 
 /// Adds the attributions of a sentence.
@@ -40,12 +39,24 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<
             None => at += 1,
         }
     }
-    // A cue ends the content of the one before it where its own subject begins, unless it lies inside.
-    for reading in &readings {
-        out.push(attribution(&clause, marked, reading));
+    for (n, reading) in readings.iter().enumerate() {
+        let others = readings.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, r)| r);
+        if !swallowed(reading, others) {
+            out.push(attribution(&clause, marked, reading));
+        }
     }
-    out.truncate(first.saturating_add(readings.len()));
     super::loose::attributions(clause, marked, first, out);
+}
+
+/// Whether a faint cue stands inside what another one says: "he said the report showed progress" has one speaker.
+fn swallowed<'r>(r: &Reading, others: impl Iterator<Item = &'r Reading>) -> bool {
+    let faint = r.weak || r.class == CueClass::Think || r.source.is_none();
+    others.into_iter().any(|o| {
+        let sayer = o.class == CueClass::Say && !(o.weak && r.source.is_some()) && o.source.is_some();
+        let inside = o.pieces.iter().flatten().any(|p| p.0 <= r.cue.0 && r.cue.1 <= p.1);
+        let same = r.source.is_none() && o.pieces.iter().flatten().any(|p| r.pieces.contains(&Some(*p)));
+        sayer && (inside && faint || same)
+    })
 }
 
 fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attribution {
@@ -68,7 +79,11 @@ fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attributi
         _ => AttributionKind::Indirect,
     };
     Attribution {
-        speaker: r.source.map_or(Span::default(), |p| speaker(clause, p)),
+        speaker: r.source.map_or(Span::default(), |p| match p.who {
+            Some(who) => clause.span(who, who + 1),
+            None => speaker(clause, p),
+        }),
+        named: r.source.map_or(Span::default(), |p| speaker(clause, p)),
         cue: clause.span(r.cue.0, r.cue.1),
         kind,
         contents,
@@ -160,29 +175,11 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
 
 /// A word that the tags call a noun but that may be a verb here: the campaign claims that …
 fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
-    let subject = matches!(
-        clause.before(at),
-        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Close | Tag::Comma | Tag::Who | Tag::Quote
-    );
-    let object = matches!(
-        clause.tag(at + 1),
-        Tag::That
-            | Tag::Quote
-            | Tag::Determiner
-            | Tag::Pronoun
-            | Tag::Name
-            | Tag::Possessive
-            | Tag::To
-            | Tag::Who
-            | Tag::Comma
-            | Tag::Colon
-            | Tag::Time
-            | Tag::Noun
-            | Tag::Subordinator
-            | Tag::Preposition
-            | Tag::Stop
-            | Tag::End
-    );
+    let subject =
+        matches!(clause.before(at), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Close | Tag::Who | Tag::Quote);
+    let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
+        || clause.before(at) == Tag::Name
+            && matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
     clause.tag(at) == Tag::Noun && subject && object
 }
 
@@ -213,7 +210,7 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         }
         [Some((start, to)), second]
     };
-    Some(Reading { source: Some(source), cue: (at, next), left: at, pieces, according: true, class, verb: false })
+    Some(Reading { source: Some(source), cue: (at, next), pieces, according: true, class, verb: false, weak: false })
 }
 
 /// X's claim that …, the mayor's call for …
@@ -229,7 +226,7 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     }
     let source = match clause.before(owner) {
         Tag::Genitive => clause.phrase_back(owner - 1, 1),
-        Tag::Possessive => Some(Phrase { from: owner - 1, to: owner, head: owner - 1, left: owner - 1 }),
+        Tag::Possessive => Some(Phrase { from: owner - 1, to: owner, head: owner - 1, left: owner - 1, who: None }),
         _ if that => None,
         _ => return None,
     };
@@ -241,11 +238,11 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     Some(Reading {
         source,
         cue: (at, next),
-        left: at,
         pieces: [Some((from, end)), None],
         according: false,
         class,
         verb: false,
+        weak: false,
     })
 }
 
@@ -261,25 +258,30 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         group += 1;
     }
     let gerund = clause.tag(at) == Tag::Gerund;
-    let base = |source, left, pieces| Reading {
+    let base = |source, pieces| Reading {
         source,
         cue: (at, next),
-        left,
         pieces,
         according: false,
         class: cue.class,
         verb: true,
+        weak: cue.weak,
     };
     let passive = be && !gerund && clause.text(at) != "been";
-    if passive && !clause.text(at).is_empty() && !phrase_cue(cue) {
-        return passive_reading(clause, at, next, cue).map(|(source, pieces)| base(source, group, pieces));
+    let fronted = clause.tag(at) == Tag::Past && clause.before(at) == Tag::End;
+    if (passive || fronted) && !phrase_cue(cue) {
+        return passive_reading(clause, at, next, cue).map(|(source, pieces)| base(source, pieces));
     }
     // "…," said X
+    let listener = cue.frames.has(Frames::INFINITIVE) && cue.frames.has(Frames::THAT);
+    let left_hand =
+        listener && clause.before(group) == Tag::Comma && clause.subject(group).is_some_and(|p| clause.speaks(p));
     if group == at
         && !gerund
+        && !left_hand
         && let Some((source, pieces)) = inverted(clause, at, next, cue)
     {
-        return Some(base(Some(source), at, pieces));
+        return Some(base(Some(source), pieces));
     }
     let shared = || {
         before
@@ -322,7 +324,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     let speaks = source.is_some_and(|p| clause.speaks(p));
     let pieces = match (after, ahead) {
         (Some(a), b) if a.sure && (!cue.weak || speaks || source.is_some() && !a.noun) => {
-            [Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote || a.continues)]
+            [Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote)]
         }
         (_, Some(b)) => {
             if cue.weak && !speaks || cue.class == CueClass::Think && cue.weak {
@@ -332,6 +334,10 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         }
         _ => return None,
     };
+    let joined = clause.before(group) == Tag::Comma && !gerund && left == group;
+    if joined && after.is_some_and(|a| a.noun) {
+        return None;
+    }
     let bare = source.is_none();
     if bare && (gerund || cue.weak || clause.before(group) == Tag::To || cue.class == CueClass::Think) {
         return None;
@@ -342,7 +348,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     {
         return None;
     }
-    Some(base(source, left, pieces))
+    Some(base(source, pieces))
 }
 
 fn phrase_cue(cue: &Cue) -> bool {
@@ -352,10 +358,16 @@ fn phrase_cue(cue: &Cue) -> bool {
 /// It was reported that …; he is expected to …; the plan was criticized by X
 fn passive_reading(
     clause: &Clause<'_>,
-    _at: usize,
+    at: usize,
     next: usize,
     cue: &Cue,
 ) -> Option<(Option<Phrase>, [Option<Piece>; 2])> {
+    if clause.before(at) == Tag::Who {
+        return None;
+    }
+    let end = |from: usize| {
+        if clause.before(at) == Tag::End { clause.fronted_end(from) } else { clause.content_end(from) }
+    };
     let mut from = next;
     let mut source = None;
     if clause.word(from) == kw::BY {
@@ -366,10 +378,10 @@ fn passive_reading(
         from += 1;
     }
     let piece = match clause.tag(from) {
-        Tag::That => Some((from + 1, clause.content_end(from + 1))),
-        Tag::To if cue.frames.has(Frames::INFINITIVE | Frames::PASSIVE) => Some((from, clause.content_end(from))),
+        Tag::That => Some((from + 1, end(from + 1))),
+        Tag::To if source.is_some() && cue.frames.has(Frames::INFINITIVE) => Some((from, end(from))),
         Tag::Who | Tag::Subordinator if cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) => {
-            Some((from, clause.content_end(from)))
+            Some((from, end(from)))
         }
         _ => None,
     }?;

@@ -80,7 +80,6 @@ pub(super) struct Clause<'a> {
 pub(super) fn nodes(
     doc: &Document,
     lexed: &Lexed,
-    rules: &Rulebook,
     sentence: &Sentence,
     (marked, first): (&[Marked], usize),
     nodes: &mut Vec<Node>,
@@ -118,7 +117,7 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, rules);
+            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, false);
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -127,11 +126,20 @@ pub(super) fn nodes(
                 last.tag = if last.tag == Tag::Name { Tag::Name } else { tag };
             }
         } else {
-            let tag = tag(doc, token, before, next, title_case, rules);
+            let tag = tag(doc, token, before, next, title_case, plural(doc, lexed, nodes));
             nodes.push(Node { tag, tokens: (this, this + 1), quote: u32::MAX });
         }
         at += 1;
     }
+}
+
+/// Whether the last node can be a subject in the plural: officials; Cruz and Rubio.
+fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
+    let Some(last) = nodes.last() else { return false };
+    let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
+    let ends_in_s = token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL));
+    let pair = nodes.iter().rev().take(5).any(|n| n.tag == Tag::Coordinator);
+    ends_in_s || pair || last.tag == Tag::Close
 }
 
 /// Whether all longer words are capitalised, as in a headline.
@@ -140,7 +148,7 @@ fn title_case(tokens: &[Token]) -> bool {
     long().count() >= 3 && long().filter(|t| !t.capital()).count() * 6 <= long().count()
 }
 
-fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, rules: &Rulebook) -> Tag {
+fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: bool) -> Tag {
     match t.kind {
         Kind::Number => Tag::Number,
         Kind::Possessive => Tag::Genitive,
@@ -156,13 +164,14 @@ fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool
             _ if t.dash() => Tag::Dash,
             _ => Tag::Other,
         },
-        Kind::Word => word(doc, t, before, next, title, rules),
+        Kind::Word => word(doc, t, before, next, title, plural),
     }
 }
 
-fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, _rules: &Rulebook) -> Tag {
+fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: bool) -> Tag {
     let text = t.text(&doc.text);
-    let first = t.shape.has(Shape::FIRST) || matches!(before, Tag::End | Tag::Colon | Tag::Quote);
+    let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
+    let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
     let closed = Class::DETERMINER
         | Class::PRONOUN
         | Class::POSSESSIVE
@@ -174,7 +183,7 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
         | Class::NEGATION
         | Class::RELATIVE
         | Class::ADVERB;
-    if t.capital() && !t.is(Class::PRONOUN) {
+    if us || t.capital() && !t.is(Class::PRONOUN) {
         let in_name = before == Tag::Name || next.is_some_and(|n| n.kind == Kind::Word && n.capital());
         if t.is(Class::WEEKDAY | Class::MONTH) && !(in_name && t.is(Class::FIRST_NAME)) {
             return Tag::Time;
@@ -189,6 +198,15 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
         } else if !common {
             let verbal =
                 t.is(Class::VERB | Class::PAST) || ends(text, &["ing", "ed", "ly"]) && !t.is(Class::NOT_DERIVED);
+            // A verb does not stand before another verb, nor before a genitive: Trump said, Hope's plan.
+            let finite = Class::CUE | Class::AUXILIARY | Class::MODAL | Class::PAST;
+            let subject = next.is_some_and(|n| {
+                n.kind == Kind::Possessive
+                    || n.kind == Kind::Word && !n.capital() && (n.is(finite) || ends(n.text(&doc.text), &["ed"]))
+            });
+            if subject && !t.is(Class::ROLE | Class::PLURAL) && !ends(text, &["ly", "s"]) {
+                return Tag::Name;
+            }
             if t.is(Class::FIRST_NAME | Class::TITLE | Class::PLACE | Class::ORGANISATION) && in_name {
                 return Tag::Name;
             }
@@ -212,6 +230,19 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
         let short_be = ends(text, &["n't", "n’t"]) && (text.starts_with("is") || text.starts_with("was"));
         return if be || short_be { Tag::Be } else { Tag::Auxiliary };
     }
+    let verb_next = next.is_some_and(|n| {
+        n.kind == Kind::Word
+            && !n.capital()
+            && n.is(Class::CUE | Class::PAST | Class::AUXILIARY)
+            && !n.is(Class::CUE_NOUN)
+    });
+    if verb_next
+        && t.is(Class::ADVERB)
+        && !t.is(Class::RELATIVE | Class::DETERMINER | Class::NEGATION)
+        && before != Tag::End
+    {
+        return Tag::Adverb;
+    }
     if t.is(Class::RELATIVE) {
         return Tag::Who;
     }
@@ -231,7 +262,7 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
     if t.is(Class::SUBORDINATOR) {
         return Tag::Subordinator;
     }
-    open_class(t, text, before)
+    open_class(t, text, before, plural)
 }
 
 /// Words that are told by what follows them.
@@ -286,7 +317,16 @@ fn nounish_next(next: Option<&Token>) -> bool {
     })
 }
 
-fn open_class(t: &Token, text: &str, before: Tag) -> Tag {
+fn open_class(t: &Token, text: &str, before: Tag, plural: bool) -> Tag {
+    // The singular takes -s: "state" and "email" after a singular noun are nouns, and so are "claims" after a plural.
+    let odd = matches!(before, Tag::Noun | Tag::Name)
+        && !ends(text, &["ed", "ing"])
+        && !t.is(Class::PAST)
+        && t.is(Class::CUE | Class::VERB)
+        && plural == ends(text, &["s"]);
+    if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
+        return Tag::Noun;
+    }
     let nominal = matches!(
         before,
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Preposition | Tag::Number

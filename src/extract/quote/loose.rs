@@ -11,6 +11,7 @@ const SHORTEST: usize = 3;
 
 /// Adds attributions of quotes that none of `out[first..]` holds.
 pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, out: &mut Vec<Attribution>) {
+    out.extend(introduces(&clause));
     for at in 0..clause.nodes.len() {
         if clause.tag(at) != Tag::Quote {
             continue;
@@ -27,6 +28,34 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, 
     }
 }
 
+/// … and he echoed: — a paragraph that ends in a colon introduces the next one.
+fn introduces(clause: &Clause<'_>) -> Option<Attribution> {
+    let colon = clause.nodes.len().checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;
+    let mut verb = colon;
+    for _ in 0..24 {
+        verb = verb.checked_sub(1)?;
+        if clause.verbal(verb) {
+            let mut group = verb;
+            while matches!(clause.before(group), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb) {
+                group -= 1;
+            }
+            let p = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group))?;
+            let named = speaker(clause, p);
+            return Some(Attribution {
+                speaker: named,
+                named,
+                cue: clause.span(verb, verb + 1),
+                kind: AttributionKind::Direct,
+                contents: [crate::span::Span::default(); 2],
+                stated: [false; 2],
+                sentence: clause.index,
+                thought: false,
+            });
+        }
+    }
+    None
+}
+
 /// How many words stand between the marks.
 pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
     let tokens = clause.lexed.tokens.get(m.tokens.0 as usize..m.tokens.1 as usize).unwrap_or(&[]);
@@ -35,11 +64,12 @@ pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
 
 fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
     // A quote at the start of its sentence, or alone, is left to the attributions around it.
-    if at == 0 || words < SHORTEST {
+    if at == 0 {
         return None;
     }
     let made = |speaker, cue| Attribution {
         speaker,
+        named: speaker,
         cue,
         kind: AttributionKind::Mixed,
         contents: [m.span, crate::span::Span::default()],
@@ -49,6 +79,11 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     };
     if let Some(last) = before.iter().rev().find(|a| !a.speaker.is_empty() && a.cue.end <= m.span.start) {
         return Some(made(last.speaker, last.cue));
+    }
+    // he demurred: “…” is speech whatever the verb.
+    let introduced = matches!(clause.before(at), Tag::Colon | Tag::Comma);
+    if words < SHORTEST && !introduced {
+        return None;
     }
     let mut verb = at;
     for _ in 0..40 {

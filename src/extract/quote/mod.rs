@@ -21,6 +21,8 @@ use marks::Marked;
 pub struct Attribution {
     /// The words that name the speaker; empty where the text names none.
     pub speaker: Span,
+    /// The words that name whoever the speaker's pronoun stands for in the same sentence: X in "X, who says".
+    pub named: Span,
     /// The words that attribute; empty where there are none.
     pub cue: Span,
     /// How it is said.
@@ -92,7 +94,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
             Some(m) => Sentence { first: m.open, ..*sentence },
             None => *sentence,
         };
-        clause::nodes(doc, lexed, rules, &whole, (touching, from), &mut nodes);
+        clause::nodes(doc, lexed, &whole, (touching, from), &mut nodes);
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
         attribution::attributions(clause, &marked, &mut out.attributions);
     }

@@ -14,6 +14,8 @@ pub(super) struct Phrase {
     pub(super) head: usize,
     /// First node of the whole subject, with what stands between it and its verb.
     pub(super) left: usize,
+    /// The relative pronoun that stands for it.
+    pub(super) who: Option<usize>,
 }
 
 impl Clause<'_> {
@@ -40,7 +42,7 @@ impl Clause<'_> {
         match self.before(end) {
             Tag::Who | Tag::That if end >= 1 => {
                 let p = self.antecedent(end - 1)?;
-                Some(p)
+                Some(Phrase { who: Some(end - 1), ..p })
             }
             Tag::Comma | Tag::Dash => self.over_insertion(end - 1).or_else(|| self.after_relative(end)),
             Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
@@ -134,7 +136,10 @@ impl Clause<'_> {
             let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open)) else { continue };
             if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
                 if self.speaks(p) {
-                    return Some(p);
+                    // X, chairman of the board of Y, the funding arm, | said
+                    let apposed = self.before(p.from) == Tag::Comma && self.tag(p.head) != Tag::Name;
+                    let outer = if apposed { self.phrase_back(p.from - 1, 0) } else { None };
+                    return outer.filter(|o| self.tag(o.head) == Tag::Name).or(Some(p));
                 }
                 nearest = Some(p);
             } else if nearest.is_none() && self.speaks(p) && self.tag(p.head) == Tag::Name {
@@ -151,7 +156,13 @@ impl Clause<'_> {
 
     fn name_only(&self, from: usize, to: usize) -> Option<Phrase> {
         let names = (from..to).all(|i| self.tag(i) == Tag::Name || self.is(i, Class::TITLE));
-        (names && from < to && self.tag(to - 1) == Tag::Name).then_some(Phrase { from, to, head: to - 1, left: from })
+        (names && from < to && self.tag(to - 1) == Tag::Name).then_some(Phrase {
+            from,
+            to,
+            head: to - 1,
+            left: from,
+            who: None,
+        })
     }
 
     /// When asked, X | said: the comma closes what stands before the subject, so there is none here.
@@ -171,7 +182,7 @@ impl Clause<'_> {
                 if self.is(head, Class::PRONOUN_SECOND) {
                     return None;
                 }
-                Phrase { from: head, to: end, head, left: head }
+                Phrase { from: head, to: end, head, left: head, who: None }
             }
             Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective => {
                 let from = self.run_back(head);
@@ -183,6 +194,13 @@ impl Clause<'_> {
                         .unwrap_or(head);
                 }
                 if self.tag(head) == Tag::Adjective
+                    && let Some(noun) = (from..head).rev().find(|i| matches!(self.tag(*i), Tag::Noun | Tag::Name))
+                    && self.tag(noun + 1) != Tag::Genitive
+                {
+                    // a source familiar with the matter
+                    head = noun;
+                }
+                if self.tag(head) == Tag::Adjective
                     && !matches!(self.tag(from), Tag::Determiner | Tag::Name)
                     && from == head
                 {
@@ -191,7 +209,7 @@ impl Clause<'_> {
                         return None;
                     }
                 }
-                Phrase { from, to: end, head, left: from }
+                Phrase { from, to: end, head, left: from, who: None }
             }
             _ => return None,
         };
@@ -269,6 +287,13 @@ impl Clause<'_> {
         if self.before(end) == Tag::Comma {
             end -= 1;
         }
+        let named = self.tag(p.head) == Tag::Name;
+        if end < at && named {
+            // X, the Y of Z, and W
+            if let Some(first) = self.over_insertion(end).filter(|o| self.tag(o.head) == Tag::Name) {
+                return Phrase { from: first.from, left: first.left, ..p };
+            }
+        }
         let Some(left) = self.phrase_back(end, 1) else { return p };
         let clausal = self.verbal(left.from.wrapping_sub(1)) || self.before(left.from) == Tag::Preposition;
         let alike = (self.tag(left.head) == Tag::Name) == (self.tag(p.head) == Tag::Name);
@@ -307,7 +332,7 @@ impl Clause<'_> {
             }
         }
         let head = head.or_else(|| at.checked_sub(1).filter(|a| *a >= from && self.tag(*a) == Tag::Adjective))?;
-        Some(Phrase { from, to: at, head, left: from })
+        Some(Phrase { from, to: at, head, left: from, who: None })
     }
 
     /// A noun phrase with its prepositional phrases and second conjunct: a professor of law at Yale and her colleague.

@@ -16,14 +16,12 @@ pub(super) struct After {
     pub(super) sure: bool,
     /// Whether it is a mere noun phrase.
     pub(super) noun: bool,
-    /// Whether it goes on after an insertion.
-    pub(super) continues: bool,
 }
 
 impl Clause<'_> {
     /// The content after a cue that ends before node `next`.
     pub(super) fn content_after(&self, next: usize, cue: &Cue) -> Option<After> {
-        let after = |piece, noun| Some(After { piece, sure: true, noun, continues: false });
+        let after = |piece, noun| Some(After { piece, sure: true, noun });
         let mut at = self.skip_manner(next);
         if matches!(self.tag(at), Tag::Stop | Tag::End | Tag::Semicolon) {
             return None;
@@ -32,20 +30,21 @@ impl Clause<'_> {
         if let Some(from) = self.that_ahead(at, cue) {
             return after((from, self.content_end(from)), false);
         }
-        if let Some(from) = self.quote_ahead(at) {
+        if let Some((from, direct)) = self.quote_ahead(at) {
             if cue.frames.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN) {
-                let noun = !matches!(self.before(from), Tag::Comma | Tag::Colon) && from > at;
-                return after((from, self.content_end(from)), noun);
+                return after((from, self.content_end(from)), !direct);
             }
         }
         match self.tag(at) {
             Tag::Comma | Tag::Colon | Tag::Dash if self.tag(at + 1) != Tag::Quote => {
-                if self.tag(at) == Tag::Colon {
+                if self.tag(at) == Tag::Colon && cue.class == CueClass::Say {
                     return after((at + 1, self.content_end(at + 1)), false);
                 }
                 return None;
             }
-            Tag::To if cue.frames.has(Frames::INFINITIVE) => return after((at, self.content_end(at)), false),
+            Tag::To if cue.frames.has(Frames::INFINITIVE) && cue.class == CueClass::Say => {
+                return after((at, self.content_end(at)), false);
+            }
             Tag::Who | Tag::Subordinator if self.interrogative(at) && cue.frames.has(Frames::WH) => {
                 return after((at, self.content_end(at)), false);
             }
@@ -53,6 +52,7 @@ impl Clause<'_> {
         }
         // urged the two sides to talk; told him how to do it
         if cue.frames.has(Frames::INFINITIVE | Frames::WH)
+            && cue.class == CueClass::Say
             && let Some(p) = self.full_phrase_ahead(at)
         {
             if self.tag(p.to) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
@@ -70,7 +70,8 @@ impl Clause<'_> {
                 at = self.over_listener(at);
             }
             let end = self.content_end(at);
-            if self.finite_in(at, end) {
+            let clause = if cue.weak { self.clause_at(at) } else { self.finite_in(at, end) };
+            if clause {
                 return after((at, end), false);
             }
         }
@@ -86,10 +87,10 @@ impl Clause<'_> {
                 | Tag::Gerund
                 | Tag::Adverb
         );
-        if object && cue.frames.has(Frames::NOUN) {
+        if object && cue.frames.has(Frames::NOUN) && cue.class == CueClass::Say {
             let end = self.noun_end(at);
             let thing = !cue.weak || cue.class == CueClass::Say && self.is_idea(at, end);
-            return thing.then_some(After { piece: (at, end), sure: true, noun: true, continues: false });
+            return thing.then_some(After { piece: (at, end), sure: true, noun: true });
         }
         None
     }
@@ -132,6 +133,7 @@ impl Clause<'_> {
         for _ in 0..6 {
             match self.tag(at) {
                 Tag::Adverb | Tag::Time => at += 1,
+                Tag::Number if self.before(at) == Tag::Time => at += 1,
                 Tag::Preposition if self.tag(at + 1) == Tag::Time => at += 2,
                 Tag::Determiner if self.is(at, Class::DETERMINER) && self.is(at + 1, Class::DURATION_UNIT) => at += 2,
                 Tag::Preposition if !matches!(self.word(at), kw::OF) && self.tag(at + 1) != Tag::Quote => {
@@ -185,6 +187,7 @@ impl Clause<'_> {
                 | Tag::Who
                 | Tag::Subordinator => return None,
                 Tag::Pronoun if at > from => return None,
+                Tag::Preposition if self.word(at) == kw::OF => return None,
                 _ => {}
             }
         }
@@ -192,13 +195,13 @@ impl Clause<'_> {
     }
 
     /// The quote after a cue: at once, after a comma or colon, or as part of an object.
-    fn quote_ahead(&self, from: usize) -> Option<usize> {
+    fn quote_ahead(&self, from: usize) -> Option<(usize, bool)> {
         for at in from..from + REACH {
             match self.tag(at) {
                 Tag::Quote => {
                     // called him a “…”: the words before the mark belong to the content.
                     let marked = matches!(self.before(at), Tag::Comma | Tag::Colon) || at == from;
-                    return Some(if marked { at } else { from });
+                    return Some(if marked { (at, true) } else { (from, false) });
                 }
                 Tag::Verb
                 | Tag::Past
@@ -214,6 +217,15 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Whether a clause begins here: a noun phrase and right after it a finite verb.
+    fn clause_at(&self, from: usize) -> bool {
+        self.full_phrase_ahead(from).is_some_and(|p| {
+            let at = if matches!(self.tag(p.to), Tag::Adverb) { p.to + 1 } else { p.to };
+            matches!(self.tag(at), Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Verb)
+                || self.tag(at) == Tag::Past && matches!(self.tag(p.head), Tag::Name | Tag::Pronoun)
+        })
     }
 
     /// Whether a finite verb stands in `from..to` after a nominal.
@@ -249,6 +261,9 @@ impl Clause<'_> {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
                 Tag::Comma if self.leaves(at) => return at,
+                Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at) => {
+                    return if self.before(at) == Tag::Comma { at - 1 } else { at };
+                }
                 Tag::Dash if self.tag(at + 1) == Tag::End => return at,
                 _ => at += 1,
             }
@@ -265,6 +280,9 @@ impl Clause<'_> {
         let comma = self.before(at) == Tag::Comma;
         let cue = self.is(next, Class::CUE) && matches!(self.tag(next), Tag::Past);
         let but = self.word(at) == kw::BUT;
+        if self.phrase_ahead(next).is_some_and(|p| self.is(p.to, Class::CUE) && self.tag(p.to) == Tag::Past) {
+            return true;
+        }
         cue || comma && but && (self.verbal(next) || self.phrase_ahead(next).is_some_and(|p| self.verbal(p.to)))
     }
 
@@ -278,7 +296,8 @@ impl Clause<'_> {
         {
             return true;
         }
-        self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
+        let relative = self.word(at + 1) == kw::WHO || self.word(at + 1) == kw::WHICH;
+        relative || self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
     }
 
     /// The end of the object that begins at `from`.
@@ -288,7 +307,21 @@ impl Clause<'_> {
             match self.tag(at) {
                 Tag::Stop if self.tag(at + 1) == Tag::End => return at,
                 Tag::Semicolon | Tag::Colon | Tag::Dash => return at,
-                Tag::Comma => return at,
+                Tag::Comma
+                    if matches!(
+                        self.tag(at + 1),
+                        Tag::Coordinator
+                            | Tag::Gerund
+                            | Tag::Who
+                            | Tag::Subordinator
+                            | Tag::Past
+                            | Tag::Pronoun
+                            | Tag::Verb
+                            | Tag::Adverb
+                    ) || self.leaves(at) =>
+                {
+                    return at;
+                }
                 Tag::Coordinator if self.verbal(at + 1) || self.tag(at + 1) == Tag::Gerund => return at,
                 Tag::Subordinator if at > from && !self.is(at, Class::RELATIVE) => return at,
                 _ => at += 1,
@@ -302,6 +335,11 @@ impl Clause<'_> {
     pub(super) fn content_before(&self, left: usize, next: usize) -> Option<Piece> {
         let mark = left.checked_sub(1)?;
         let quote = self.tag(mark) == Tag::Quote;
+        if self.word(mark) == kw::AS && matches!(self.before(mark), Tag::Comma | Tag::Quote | Tag::Dash) {
+            let start = self.clause_start(mark);
+            let to = if self.before(mark) == Tag::Quote { mark } else { mark - 1 };
+            return (start < to).then_some((start, to));
+        }
         if !quote && !matches!(self.tag(mark), Tag::Comma | Tag::Dash) {
             return None;
         }
@@ -334,14 +372,19 @@ impl Clause<'_> {
         {
             return None;
         }
-        let start = self.clause_start(mark);
+        let mut start = self.clause_start(mark);
+        if quote && let Some(colon) = (start..mark).rev().find(|i| self.tag(*i) == Tag::Colon) {
+            start = colon + 1;
+        }
         let to = if quote { left } else { mark };
         if start >= to {
             return None;
         }
         let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
         let finite = (start..to).any(|i| self.verbal(i));
-        (has_quote || finite).then_some((start, to))
+        // Mr. X, officials said, is ill: the two pieces together are a clause.
+        let split = self.tag(next) == Tag::Comma && self.finite_in(next + 1, self.nodes.len()) && !self.leaves(next);
+        (has_quote || finite || split).then_some((start, to))
     }
 
     /// “A,” he said, “B.” · A, he said, B.
@@ -352,13 +395,23 @@ impl Clause<'_> {
             match self.tag(at) {
                 Tag::Quote => return Some((at, self.content_end(at))),
                 Tag::Stop | Tag::Semicolon | Tag::End => return None,
-                Tag::Comma if at == from && self.clausal_rest(at + 1) => {
+                Tag::Comma if at == from && !self.leaves(at) && !self.author_again(at + 1) => {
                     return Some((at + 1, self.sentence_end(at + 1)));
                 }
                 _ => at += 1,
             }
         }
         None
+    }
+
+    /// Whether after a comma the author speaks of the speaker again: , but added that · , and she agreed.
+    fn author_again(&self, from: usize) -> bool {
+        let joined = self.tag(from) == Tag::Coordinator;
+        joined && (from..from + 12).any(|i| self.is(i, Class::CUE))
+            || matches!(self.tag(from), Tag::Past | Tag::Gerund) && self.is(from, Class::CUE)
+            || self.tag(from) == Tag::Determiner
+                && self.tag(from + 1) == Tag::Noun
+                && !(from..from + 16).any(|i| self.verbal(i))
     }
 
     /// Whether the words from here on go on with what is being said.
@@ -377,6 +430,12 @@ impl Clause<'_> {
     /// Where the clause that ends at `at` begins: after a semicolon, or the sentence.
     pub(super) fn clause_start(&self, at: usize) -> usize {
         (0..at).rev().find(|i| matches!(self.tag(*i), Tag::Semicolon)).map_or(0, |i| i + 1)
+    }
+
+    /// Asked whether it was late, | he shrugged: a fronted content ends at its first comma.
+    pub(super) fn fronted_end(&self, from: usize) -> usize {
+        let end = self.content_end(from);
+        (from..end).find(|i| self.tag(*i) == Tag::Comma).unwrap_or(end)
     }
 
     /// The end of the sentence, without its stop.
