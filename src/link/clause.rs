@@ -170,7 +170,9 @@ impl Parts<'_> {
         let name = token.capital() && !token.shape.has(Shape::FIRST) && !token.shape.has(Shape::ALL_CAPS);
         let noun_next =
             next.is_some_and(|t| t.kind == Kind::Word && !t.is(Class::AUXILIARY | Class::MODAL | Class::VERB));
-        Some(if token.word == kw::TO {
+        Some(if token.word == kw::AGED {
+            Part::Adverb
+        } else if token.word == kw::TO {
             if self.infinitive(at) { Part::Loose } else { Part::Preposition }
         } else if token.is(Class::NEGATION) {
             if token.is(Class::DETERMINER) { Part::Determiner } else { Part::Adverb }
@@ -262,6 +264,11 @@ impl Parts<'_> {
             };
             return Some(part);
         }
+        if self.third_person(at, token)
+            || before == Part::Relative && !token.is(Class::ADVERB | Class::ADJECTIVE) && !named
+        {
+            return Some(Part::Verb);
+        }
         let follows = matches!(
             before,
             Part::Noun
@@ -281,6 +288,20 @@ impl Parts<'_> {
             };
         }
         (token.is(Class::CUE) && follows && !helper_next).then_some(Part::Verb)
+    }
+
+    /// The museum holds 3,000 machines: an unknown word in -s between a singular noun and a figure or determiner.
+    fn third_person(&self, at: usize, token: &Token) -> bool {
+        let object = matches!(self.get(at + 1), Some(Part::Figure(_)))
+            || self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+        let noun = at.checked_sub(1).and_then(|b| self.tokens.get(b)).map_or("", |t| t.text(self.text));
+        let form = |w: &str| w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
+        object
+            && self.before(at) == Part::Noun
+            && form(token.text(self.text))
+            && !noun.ends_with('s')
+            && noun.starts_with(char::is_alphabetic)
+            && !token.is(Class::PLURAL | Class::UNIT | Class::ADJECTIVE | Class::ADVERB)
     }
 
     /// What kind of word of change a token is; a verb wins over a noun.

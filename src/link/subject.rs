@@ -3,6 +3,7 @@
 use super::clause::{Part, Parts};
 use super::comparison::Place;
 use crate::claim::{Claim, Quantity, Top};
+use crate::lex::Token;
 use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
 
@@ -219,7 +220,7 @@ impl Reader<'_> {
         {
             return subject;
         }
-        let after = self.after(end, quantity);
+        let after = self.after(at, end, quantity);
         found.put(after);
         found.put(self.clause.doer);
         let beside = self.beside(at);
@@ -252,12 +253,13 @@ impl Reader<'_> {
     }
 
     /// The noun that the figure stands before: $800 stone pizza oven, 6% of the company, $1 billion in gains.
-    fn after(&self, end: usize, quantity: &Quantity) -> Option<Span> {
+    fn after(&self, at: usize, end: usize, quantity: &Quantity) -> Option<Span> {
         let counted = matches!(quantity.measure.top, Top::Noun(_));
         let end = self.conversion(end).unwrap_or(end);
         let next = self.parts.tokens.get(end)?;
         let money = matches!(quantity.measure.top, Top::Money(_) | Top::Minor(..));
-        let small = next.word == kw::IN && self.parts.tokens.get(end + 1).is_some_and(|t| !t.capital());
+        let plain = |t: &Token| !t.capital() && !t.is(Class::DETERMINER | Class::POSSESSIVE);
+        let small = next.word == kw::IN && self.parts.tokens.get(end + 1).is_some_and(plain);
         let governs = next.word == kw::OF || money && (small || next.word == kw::FOR || next.word == kw::OFF);
         if governs && matches!(self.parts.get(end), Some(Part::Preposition | Part::Adverb)) {
             let (span, _) = self.parts.phrase(end + 1)?;
@@ -268,7 +270,19 @@ impl Reader<'_> {
         if counted || !noun || quantity.measure.top == Top::None {
             return None;
         }
-        self.parts.phrase(end + figures).map(|(span, _)| span)
+        let (span, to) = self.parts.phrase(end + figures)?;
+        // 12 mm thick, but a 12 mm plate.
+        let one = to == end + figures + 1 && matches!(quantity.measure.top, Top::Unit(_));
+        let hyphen = self.parts.tokens.get(at..end + figures)?.iter().any(|t| t.dash());
+        (!one || hyphen || self.modifies(at, end + figures)).then_some(span)
+    }
+
+    /// Whether the figure that starts at `at` stands in a noun phrase whose noun is at `noun`: after a determiner or
+    /// another word of it, or joined to the noun by a hyphen.
+    fn modifies(&self, at: usize, noun: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.parts.get(b));
+        let hyphen = self.parts.tokens.get(noun).is_some_and(|t| t.dash() || t.glued());
+        hyphen || before.is_some_and(|p| p.nominal() || p == Part::Determiner)
     }
 
     /// The end of a figure in brackets that begins at `at`: (13 kilometers).
