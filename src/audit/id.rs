@@ -1,6 +1,6 @@
 //! Stable ids: from the kind and words of a claim and of its sentence, never from its position.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
@@ -38,11 +38,15 @@ pub fn parsed(id: &str) -> Option<u32> {
     })
 }
 
-/// The first id at or after `digest` that is not taken yet; it is taken then.
-pub fn take(taken: &mut HashSet<u32>, digest: u32) -> u32 {
-    let mut id = digest;
-    while !taken.insert(id) {
-        id = (id + 1) & 0x3fff_ffff;
+/// The first id at or after `digest` that is not taken yet; it is taken then. `taken` maps each id to where the next
+/// claim with the same digest may look on, so that a thousand claims of the same words take a thousand steps.
+pub fn take(taken: &mut HashMap<u32, u32>, digest: u32) -> u32 {
+    let after = |id: u32| (id + 1) & 0x3fff_ffff;
+    let mut id = taken.get(&digest).copied().unwrap_or(digest);
+    while taken.contains_key(&id) {
+        id = after(id);
     }
+    taken.insert(id, after(id));
+    taken.insert(digest, after(id));
     id
 }

@@ -1,6 +1,6 @@
 //! The rows of a document, one per claim, handed on one at a time.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Row;
@@ -48,7 +48,7 @@ fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
 /// The ids of an analysis's claims as numbers, in their order; [`id::printed`] prints them.
 #[must_use]
 pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
-    let mut taken = HashSet::with_capacity(a.claims.list.len());
+    let mut taken = HashMap::with_capacity(a.claims.list.len());
     a.claims
         .list
         .iter()

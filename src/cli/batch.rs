@@ -5,7 +5,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -105,6 +105,9 @@ pub(super) fn run(
     } else {
         many_threads(files, work, &mut take)?;
     }
+    if total.documents == 0 && total.failed == 0 {
+        anyhow::bail!("found no documents, expected at least one");
+    }
     Ok(total)
 }
 
@@ -167,8 +170,12 @@ fn jobs(files: &[PathBuf], work: &Work<'_>, give: &mut dyn FnMut(Job) -> bool) {
     let mut small = Vec::new();
     let mut room = SMALL;
     let mut piece = Piece::default();
-    for read in files.iter().flat_map(|path| input::documents(path, work.format)) {
+    let inputs = files.iter().flat_map(|path| input::documents(path, work.format).map(move |read| (path, read)));
+    for (path, read) in inputs {
         match read {
+            Ok(Read { document, .. }) if document.blocks.is_empty() && !in_batch(path, work) => {
+                piece.trouble.push(format!("{}: found no text; expected an article", path.display()));
+            }
             Ok(Read { mut document, notices }) => {
                 piece.counts.documents += 1;
                 piece.counts.bytes += document.text.len() as u64;
@@ -196,6 +203,12 @@ fn jobs(files: &[PathBuf], work: &Work<'_>, give: &mut dyn FnMut(Job) -> bool) {
         }
     }
     give(Job::Documents(small, piece));
+}
+
+/// Whether an input holds many documents, of which one may be empty.
+fn in_batch(path: &Path, work: &Work<'_>) -> bool {
+    let format = work.format.or_else(|| Format::of_path(path));
+    format == Some(Format::Jsonl) || format.is_none() && (path == Path::new("-") || path.is_dir())
 }
 
 /// A large document in its parts.

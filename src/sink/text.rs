@@ -215,11 +215,7 @@ impl Page<'_> {
     }
 
     fn styled(&mut self, style: Style, words: &str) -> io::Result<()> {
-        if self.look.color {
-            write!(self.out, "{style}{words}{style:#}")
-        } else {
-            self.out.write_all(words.as_bytes())
-        }
+        if self.look.color { write!(self.out, "{style}{words}{style:#}") } else { self.out.write_all(words.as_bytes()) }
     }
 
     fn end_line(&mut self) {

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 #![allow(missing_docs, unreachable_pub, reason = "nobody links to a test")]
 
+mod articles;
+mod bad_rules;
+mod cli;
 mod drafts;
 mod examples;
 mod links;
@@ -10,3 +13,13 @@ mod properties;
 mod read;
 mod sheets;
 mod spreadsheets;
+
+/// Where snapshots of a kind stand: `snapshots/KIND/NAME.snap` at the top of the repository.
+fn snapshots(kind: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("{}/snapshots/{kind}", env!("CARGO_MANIFEST_DIR")));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.remove_input_file();
+    settings
+}
