@@ -124,6 +124,7 @@ fn around(
         && opens
         && b + 2 >= here
         && b < here
+        && !near.clone().take(1).any(|(_, a)| block(a) > b && speaks(a) && !a.thought)
         && claims.attributions.get(n as usize).is_some_and(|a| speaks(a))
     {
         return Some(n);

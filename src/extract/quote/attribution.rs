@@ -21,6 +21,8 @@ struct Reading {
     class: CueClass,
     verb: bool,
     weak: bool,
+    /// Whether the content is a mere object.
+    noun: bool,
 }
 
 /// Adds the attributions of a sentence.
@@ -52,7 +54,7 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<
 fn swallowed<'r>(r: &Reading, others: impl Iterator<Item = &'r Reading>) -> bool {
     let faint = r.weak || r.class == CueClass::Think || r.source.is_none();
     others.into_iter().any(|o| {
-        let sayer = o.class == CueClass::Say && !(o.weak && r.source.is_some()) && o.source.is_some();
+        let sayer = o.class == CueClass::Say && !o.noun && !(o.weak && r.source.is_some()) && o.source.is_some();
         let inside = o.pieces.iter().flatten().any(|p| p.0 <= r.cue.0 && r.cue.1 <= p.1);
         let same = r.source.is_none() && o.pieces.iter().flatten().any(|p| r.pieces.contains(&Some(*p)));
         sayer && (inside && faint || same)
@@ -210,7 +212,16 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         }
         [Some((start, to)), second]
     };
-    Some(Reading { source: Some(source), cue: (at, next), pieces, according: true, class, verb: false, weak: false })
+    Some(Reading {
+        source: Some(source),
+        cue: (at, next),
+        pieces,
+        according: true,
+        class,
+        verb: false,
+        weak: false,
+        noun: false,
+    })
 }
 
 /// X's claim that …, the mayor's call for …
@@ -243,6 +254,7 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
         class,
         verb: false,
         weak: false,
+        noun: false,
     })
 }
 
@@ -266,6 +278,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         class: cue.class,
         verb: true,
         weak: cue.weak,
+        noun: false,
     };
     let passive = be && !gerund && clause.text(at) != "been";
     let fronted = clause.tag(at) == Tag::Past && clause.before(at) == Tag::End;
@@ -284,10 +297,12 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         return Some(base(Some(source), pieces));
     }
     let shared = || {
+        let nested =
+            |r: &Reading| before.iter().any(|o| o.pieces.iter().flatten().any(|p| p.0 <= r.cue.0 && r.cue.1 <= p.1));
         before
             .iter()
             .rev()
-            .find(|r| r.verb && r.source.is_some())
+            .find(|r| r.verb && r.source.is_some() && !nested(r))
             .and_then(|r| r.source)
             .or_else(|| clause.first_subject(group))
     };
@@ -319,8 +334,15 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         (source, source.map_or(group, |p| p.left))
     };
     let source = source.filter(|p| !clause.is(p.head, Class::PRONOUN_SECOND));
-    let after = clause.content_after(next, cue);
-    let ahead = clause.content_before(left, next);
+    let document = source.is_some_and(|p| clause.tag(p.head) == Tag::Noun && clause.is(p.head, Class::ORGANISATION));
+    let after = clause.content_after(next, cue, document);
+    // Where no subject stands before the verb, what does is not its content.
+    let ahead = if left < group { clause.content_before(left, next) } else { None };
+    // As X reported, CONTENT
+    let as_said = left < group && left.checked_sub(1).is_some_and(|i| clause.word(i) == kw::AS);
+    if as_said && ahead.is_none() && clause.tag(next) == Tag::Comma && cue.class == CueClass::Say {
+        return Some(base(source, [Some((next + 1, clause.content_end(next + 1))), None]));
+    }
     let speaks = source.is_some_and(|p| clause.speaks(p));
     let pieces = match (after, ahead) {
         (Some(a), b) if a.sure && (!cue.weak || speaks || source.is_some() && !a.noun) => {
@@ -330,10 +352,15 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             if cue.weak && !speaks || cue.class == CueClass::Think && cue.weak {
                 return None;
             }
-            [Some(b), clause.second_piece(next)]
+            [Some(b), clause.second_piece(next, false)]
         }
         _ => return None,
     };
+    let neuter = source
+        .is_some_and(|p| clause.is(p.head, Class::PRONOUN_NEUTER) || p.who.is_some_and(|w| clause.word(w) != kw::WHO));
+    if cue.class == CueClass::Think && (!speaks || neuter) {
+        return None;
+    }
     let joined = clause.before(group) == Tag::Comma && !gerund && left == group;
     if joined && after.is_some_and(|a| a.noun) {
         return None;
@@ -344,11 +371,21 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     }
     if clause.before(group) == Tag::To
         && !pieces.iter().flatten().any(|p| (p.0..p.1).any(|i| clause.tag(i) == Tag::Quote))
-        && (cue.weak || cue.class == CueClass::Think)
+        && (after.is_none_or(|a| a.noun) || !speaks || cue.class == CueClass::Think)
     {
         return None;
     }
-    Some(base(source, pieces))
+    // While X says A, Y says B: the first content ends before the second subject.
+    let opens = matches!(clause.tag(0), Tag::Subordinator | Tag::Gerund)
+        || matches!(clause.word(0), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+    let pieces = match pieces {
+        [Some((from, to)), second] if opens && from > at && !(1..group).any(|i| clause.tag(i) == Tag::Comma) => {
+            [Some((from, clause.fronted_end(from).min(to))), second]
+        }
+        other => other,
+    };
+    let noun = after.is_some_and(|a| a.noun);
+    Some(Reading { noun, ..base(source, pieces) })
 }
 
 fn phrase_cue(cue: &Cue) -> bool {
@@ -374,9 +411,7 @@ fn passive_reading(
         source = clause.full_phrase_ahead(from + 1).filter(|p| clause.speaks(*p));
         from = source.map_or(from, |p| p.to);
     }
-    while matches!(clause.tag(from), Tag::Time | Tag::Adverb) {
-        from += 1;
-    }
+    from = clause.skip_manner(from);
     let piece = match clause.tag(from) {
         Tag::That => Some((from + 1, end(from + 1))),
         Tag::To if source.is_some() && cue.frames.has(Frames::INFINITIVE) => Some((from, end(from))),
@@ -435,6 +470,6 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
     {
         return None;
     }
-    let piece = clause.content_before(cue_left, next)?;
-    Some((source, [Some(piece), clause.second_piece(source.to)]))
+    let piece = clause.content_before(cue_left, source.to)?;
+    Some((source, [Some(piece), clause.second_piece(source.to, true)]))
 }

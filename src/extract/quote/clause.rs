@@ -34,6 +34,8 @@ pub(super) enum Tag {
     /// have, do
     Auxiliary,
     Modal,
+    /// they're, she'd: a pronoun with its verb.
+    Clitic,
     Not,
     To,
     Preposition,
@@ -151,6 +153,7 @@ fn title_case(tokens: &[Token]) -> bool {
 fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: bool) -> Tag {
     match t.kind {
         Kind::Number => Tag::Number,
+        Kind::Possessive if matches!(before, Tag::Pronoun | Tag::Who | Tag::That | Tag::Clitic) => Tag::Be,
         Kind::Possessive => Tag::Genitive,
         Kind::Mark => match t.mark_char() {
             ',' => Tag::Comma,
@@ -215,6 +218,12 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
                 return if plural { Tag::Noun } else { Tag::Name };
             }
         }
+    }
+    if let Some((stem, ending)) = text.rsplit_once(['\'', '’'])
+        && matches!(ending, "re" | "ll" | "d" | "ve" | "m")
+        && !stem.is_empty()
+    {
+        return Tag::Clitic;
     }
     if let Some(tag) = keyword(t, next) {
         return tag;
@@ -418,7 +427,7 @@ impl<'a> Clause<'a> {
 
     /// Whether the node can be part of a finite or other verb.
     pub(super) fn verbal(&self, at: usize) -> bool {
-        matches!(self.tag(at), Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal)
+        matches!(self.tag(at), Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Clitic)
     }
 
     /// Whether the node can end a noun phrase.

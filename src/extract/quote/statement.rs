@@ -20,7 +20,7 @@ pub(super) struct After {
 
 impl Clause<'_> {
     /// The content after a cue that ends before node `next`.
-    pub(super) fn content_after(&self, next: usize, cue: &Cue) -> Option<After> {
+    pub(super) fn content_after(&self, next: usize, cue: &Cue, document: bool) -> Option<After> {
         let after = |piece, noun| Some(After { piece, sure: true, noun });
         let mut at = self.skip_manner(next);
         if matches!(self.tag(at), Tag::Stop | Tag::End | Tag::Semicolon) {
@@ -89,7 +89,8 @@ impl Clause<'_> {
         );
         if object && cue.frames.has(Frames::NOUN) && cue.class == CueClass::Say {
             let end = self.noun_end(at);
-            let thing = !cue.weak || cue.class == CueClass::Say && self.is_idea(at, end);
+            let end = if document { self.content_end(at) } else { end };
+            let thing = !cue.weak || document || self.is_idea(at, end);
             return thing.then_some(After { piece: (at, end), sure: true, noun: true });
         }
         None
@@ -128,7 +129,7 @@ impl Clause<'_> {
     }
 
     /// Over adverbs, times and "in a statement" after a cue.
-    fn skip_manner(&self, from: usize) -> usize {
+    pub(super) fn skip_manner(&self, from: usize) -> usize {
         let mut at = from;
         for _ in 0..6 {
             match self.tag(at) {
@@ -221,6 +222,9 @@ impl Clause<'_> {
 
     /// Whether a clause begins here: a noun phrase and right after it a finite verb.
     fn clause_at(&self, from: usize) -> bool {
+        if self.tag(from) == Tag::Clitic {
+            return true;
+        }
         self.full_phrase_ahead(from).is_some_and(|p| {
             let at = if matches!(self.tag(p.to), Tag::Adverb) { p.to + 1 } else { p.to };
             matches!(self.tag(at), Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Verb)
@@ -246,7 +250,14 @@ impl Clause<'_> {
                 | Tag::Who
                 | Tag::Adverb
                 | Tag::Time
+                | Tag::Be
+                | Tag::Modal
+                | Tag::Auxiliary
+                | Tag::Past
         );
+        if self.tag(from) == Tag::Clitic {
+            return true;
+        }
         start && (from + 1..to.min(from + 40)).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote)
     }
 
@@ -294,6 +305,13 @@ impl Clause<'_> {
             && self.form(next, |s| matches!(s, crate::rulebook::Sense::CuePhrase(_)).then_some(())).is_some()
             && !self.verbal(next)
         {
+            return true;
+        }
+        // While some say that, | others say this.
+        let other = self.phrase_ahead(at + 1).is_some_and(|p| {
+            self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb) && self.speaks(p)
+        });
+        if other {
             return true;
         }
         let relative = self.word(at + 1) == kw::WHO || self.word(at + 1) == kw::WHICH;
@@ -383,19 +401,20 @@ impl Clause<'_> {
         let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
         let finite = (start..to).any(|i| self.verbal(i));
         // Mr. X, officials said, is ill: the two pieces together are a clause.
-        let split = self.tag(next) == Tag::Comma && self.finite_in(next + 1, self.nodes.len()) && !self.leaves(next);
+        let end = self.nodes.len();
+        let split = self.tag(next) == Tag::Comma && (next..end).any(|i| self.verbal(i)) && !self.leaves(next);
         (has_quote || finite || split).then_some((start, to))
     }
 
     /// “A,” he said, “B.” · A, he said, B.
-    pub(super) fn second_piece(&self, from: usize) -> Option<Piece> {
+    pub(super) fn second_piece(&self, from: usize, inverted: bool) -> Option<Piece> {
         let mut at = from;
         let end = self.nodes.len();
         while at < end && at < from + 30 {
             match self.tag(at) {
                 Tag::Quote => return Some((at, self.content_end(at))),
                 Tag::Stop | Tag::Semicolon | Tag::End => return None,
-                Tag::Comma if at == from && !self.leaves(at) && !self.author_again(at + 1) => {
+                Tag::Comma if !inverted && at == from && !self.leaves(at) && !self.author_again(at + 1) => {
                     return Some((at + 1, self.sentence_end(at + 1)));
                 }
                 _ => at += 1,
@@ -435,7 +454,13 @@ impl Clause<'_> {
     /// Asked whether it was late, | he shrugged: a fronted content ends at its first comma.
     pub(super) fn fronted_end(&self, from: usize) -> usize {
         let end = self.content_end(from);
-        (from..end).find(|i| self.tag(*i) == Tag::Comma).unwrap_or(end)
+        let again = |i: usize| {
+            self.tag(i) == Tag::Comma
+                && self
+                    .full_phrase_ahead(i + 1)
+                    .is_some_and(|p| self.verbal(p.to) || matches!(self.tag(p.to), Tag::Comma | Tag::Adverb))
+        };
+        (from..end).find(|i| again(*i)).unwrap_or(end)
     }
 
     /// The end of the sentence, without its stop.
