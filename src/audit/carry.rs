@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::pairs::pairs;
+use super::pairs::{documents_continued, pairs};
 use super::{COLUMNS, Filled, Row, id};
 
 /// Verdicts that are no judgement yet.
@@ -60,6 +60,7 @@ pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherAr
     let mut carried = Carried::default();
     let moved = moved(&of_new);
     let ids = ids(previous, rows, &of_new);
+    let docs = documents_continued(previous, rows);
     for (n, row) in rows.iter_mut().enumerate() {
         let old = of_new.get(n).copied().flatten().and_then(|o| previous.get(o));
         match old {
@@ -90,6 +91,9 @@ pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherAr
             let mut row = old.clone();
             "removed".clone_into(&mut row.revision);
             row.was.clear();
+            if let Some(doc) = docs.get(&old.doc) {
+                doc.clone_into(&mut row.doc);
+            }
             rows.push(row);
         } else {
             carried.dropped += 1;

@@ -1,6 +1,6 @@
 //! Edited sheets back into the audit that they came from: what people wrote is taken, what the tool wrote stays.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::carry::person_columns;
 use super::read::{Fault, Harm, Sheet};
@@ -59,6 +59,13 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
     let mut wrong = Vec::new();
     let places: HashMap<(&str, &str), usize> =
         audit.iter().enumerate().map(|(i, r)| ((r.doc.as_str(), r.id.as_str()), i)).collect();
+    let by_id: HashMap<&str, usize> = audit.iter().enumerate().map(|(i, r)| (r.id.as_str(), i)).collect();
+    let docs: HashSet<&str> = audit.iter().map(|r| r.doc.as_str()).collect();
+    // A sheet of the draft before has another document name but the same ids, which come from the words.
+    let place_of = |row: &Row| {
+        let named = places.get(&(row.doc.as_str(), row.id.as_str()));
+        named.or_else(|| by_id.get(row.id.as_str()).filter(|_| !docs.contains(row.doc.as_str()))).copied()
+    };
     let mut writers: HashMap<(usize, &str), &str> = HashMap::new();
     for edit in edits {
         let fatal = |column: &str| column == "doc" || person_columns().any(|c| c == column);
@@ -68,7 +75,7 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
             .extend(edit.sheet.faults.iter().filter(|f| f.harm == Harm::Note).map(|f| remark(edit, "", f.clone())));
         let mut strangers = Vec::new();
         for (row, number) in edit.sheet.rows.iter().zip(&edit.sheet.numbers) {
-            let Some(place) = places.get(&(row.doc.as_str(), row.id.as_str())).copied() else {
+            let Some(place) = place_of(row) else {
                 strangers.push(stranger(edit, row, *number, audit));
                 continue;
             };
@@ -162,9 +169,8 @@ fn stranger(edit: &Edited<'_>, row: &Row, number: usize, audit: &[Row]) -> Remar
 
 /// Rows of the audit that the sheet lacks; they stay as they are.
 fn missing_rows(edit: &Edited<'_>, audit: &[Row], remarks: &mut Vec<Remark>) {
-    let there: std::collections::HashSet<(&str, &str)> =
-        edit.sheet.rows.iter().map(|r| (r.doc.as_str(), r.id.as_str())).collect();
-    let docs: std::collections::HashSet<&str> = edit.sheet.rows.iter().map(|r| r.doc.as_str()).collect();
+    let there: HashSet<(&str, &str)> = edit.sheet.rows.iter().map(|r| (r.doc.as_str(), r.id.as_str())).collect();
+    let docs: HashSet<&str> = edit.sheet.rows.iter().map(|r| r.doc.as_str()).collect();
     let last = edit.sheet.numbers.last().copied().unwrap_or(1);
     for row in audit.iter().filter(|r| docs.contains(r.doc.as_str())) {
         if !there.contains(&(row.doc.as_str(), row.id.as_str())) {

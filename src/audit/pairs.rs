@@ -34,6 +34,14 @@ pub fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     of_new
 }
 
+/// The new document that continues each old one.
+pub(super) fn documents_continued(old: &[Row], new: &[Row]) -> HashMap<String, String> {
+    let name = |rows: &[Row], indices: &[usize]| {
+        indices.first().and_then(|i| rows.get(*i)).map(|r| r.doc.clone()).unwrap_or_default()
+    };
+    documents(old, new).iter().map(|(o, n)| (name(old, o), name(new, n))).collect()
+}
+
 /// Rows of the documents that belong together: by name, and where names differ by shared sentences.
 fn documents(old: &[Row], new: &[Row]) -> Vec<(Vec<usize>, Vec<usize>)> {
     let by_doc = |rows: &[Row]| {

@@ -73,7 +73,7 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
     let last = row_number(rows.len())?;
     let last_column = column_number(columns.len().saturating_sub(1));
     for (at, column) in (0..).zip(columns) {
-        sheet.set_column_width(at, width(column))?;
+        sheet.set_column_width(at, f64::from(width(column)))?;
         sheet.set_column_format(at, &format(column))?;
         sheet.write_string_with_format(0, at, column.name, &header(column))?;
     }
@@ -85,6 +85,7 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
         for (at, column) in (0..).zip(columns) {
             cell(sheet, number, at, column, row.cell(column.name), &mut links)?;
         }
+        sheet.set_row_height(number, height(columns, row))?;
     }
     sheet.set_row_height(0, 30)?;
     sheet.set_freeze_panes(1, 1)?;
@@ -108,8 +109,19 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(gone);
         sheet.add_conditional_format(1, 0, last + SPARE_ROWS, last_column, &rule)?;
     }
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_print_scale(60).set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
     Ok(())
+}
+
+/// Room in points for the most lines that a column shows, up to a bound.
+fn height(columns: &[&Column], row: &Row) -> f64 {
+    let lines = |column: &Column| {
+        // Bold letters and the cell's own margin take a little.
+        let room = usize::from(width(column)) * if column.name == "text" { 8 } else { 9 } / 10;
+        row.cell(column.name).lines().map(|l| l.chars().count().div_ceil(room.max(1)).max(1)).sum::<usize>()
+    };
+    let most = columns.iter().filter(|c| !minor(c)).map(|c| lines(c)).max().unwrap_or(1).clamp(1, 12);
+    15.0 * f64::from(u8::try_from(most).unwrap_or(1))
 }
 
 fn cell(
@@ -217,15 +229,15 @@ fn minor_runs(columns: &[&Column]) -> Vec<(u16, u16)> {
     runs
 }
 
-fn width(column: &Column) -> f64 {
+fn width(column: &Column) -> u16 {
     match column.name {
-        "sentence" => 60.0,
-        "text" | "was" => 30.0,
-        "check_note" | "time_basis" | "notes" | "source" | "source_link" => 36.0,
-        "subject" | "speaker_full" | "speaker" | "correction" | "locator" => 22.0,
-        "verdict" | "unit" | "time" | "check" | "check_rule" | "revision" | "checked_by" | "checked_on" => 14.0,
-        "loc" | "line" | "start" | "end" => 8.0,
-        _ => 12.0,
+        "sentence" => 60,
+        "text" | "was" => 30,
+        "check_note" | "time_basis" | "notes" | "source" | "source_link" => 36,
+        "subject" | "speaker_full" | "speaker" | "correction" | "locator" => 22,
+        "verdict" | "unit" | "time" | "check" | "check_rule" | "revision" | "checked_by" | "checked_on" => 14,
+        "loc" | "line" | "start" | "end" => 8,
+        _ => 12,
     }
 }
 

@@ -5,6 +5,7 @@
 mod articles;
 mod bad_rules;
 mod cli;
+mod desk;
 mod drafts;
 mod examples;
 mod links;

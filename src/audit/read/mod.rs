@@ -15,7 +15,7 @@ use super::{COLUMNS, Column, Filled, Row};
 /// An audit file as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Its rows, in the order of the file.
+    /// Its rows, in the order of the audit, however the spreadsheet had sorted them.
     pub rows: Vec<Row>,
     /// The spreadsheet's own number of each row (the header is row 1).
     pub numbers: Vec<usize>,
@@ -149,7 +149,25 @@ fn read(grid: Grid) -> Result<Sheet, Unreadable> {
     }
     faults.sort_by_key(|f| (f.row, f.at));
     sheet.faults = faults;
+    in_order(&mut sheet);
     Ok(sheet)
+}
+
+/// Puts rows that were sorted in the spreadsheet back into the order of the audit: by document and start, longest first,
+/// claims that are gone from the draft at the end.
+fn in_order(sheet: &mut Sheet) {
+    let mut docs: HashMap<String, usize> = HashMap::new();
+    for row in &sheet.rows {
+        let next = docs.len();
+        docs.entry(row.doc.clone()).or_insert(next);
+    }
+    let mut pairs: Vec<(usize, Row)> = sheet.numbers.drain(..).zip(sheet.rows.drain(..)).collect();
+    pairs.sort_by_key(|(_, row)| {
+        let place = |cell: &str| cell.parse::<u64>().unwrap_or(u64::MAX);
+        let doc = docs.get(&row.doc).copied().unwrap_or(0);
+        (row.revision == "removed", doc, place(&row.start), std::cmp::Reverse(place(&row.end)))
+    });
+    (sheet.numbers, sheet.rows) = pairs.into_iter().unzip();
 }
 
 /// Where a column stands in the file.

@@ -1,0 +1,170 @@
+//! The desk's subcommands: exit codes, and that nothing is overwritten in trouble.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use claimsheet::audit::read::sheet;
+use claimsheet::audit::schema::table_schema;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+const DRAFT: &str =
+    "The fund paid 20 dollars for 30 houses. It has 40 clerks. “We are few,” said Nora Lind. It was founded in 1999.\n";
+const NEXT: &str = "The fund paid 25 dollars for 30 houses. “We are few,” said Nora Lind. It was founded in 1999.\n";
+
+/// Exit code, standard output, standard error.
+fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_claimsheet")).current_dir(folder).args(args).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (done.status.code().unwrap(), text(&done.stdout), text(&done.stderr))
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.txt"), DRAFT).unwrap();
+    fs::write(folder.path().join("two.txt"), NEXT).unwrap();
+    fs::write(
+        folder.path().join("other.txt"),
+        "Rain fell for 12 hours. Some 800 members of the club left in 3 buses on May 4.\n",
+    )
+    .unwrap();
+    assert_eq!(run(folder.path(), &["extract", "one.txt", "-o", "audit.csv"]).0, 0);
+    assert_eq!(run(folder.path(), &["extract", "one.txt", "-o", "audit.xlsx"]).0, 0);
+    assert_eq!(run(folder.path(), &["extract", "other.txt", "-o", "other.csv"]).0, 0);
+    folder
+}
+
+fn edit(folder: &Path, file: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    assert!(text.contains(from), "{from}");
+    fs::write(folder.join(file), text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn the_gate_opens_when_every_claim_is_done() {
+    let folder = folder();
+    let (code, out, _) = run(folder.path(), &["gate", "audit.csv"]);
+    assert!(code == 1 && out.contains("0 done") && out.contains("open)"), "{out}");
+    edit(folder.path(), "audit.csv", ",open,", ",ok,");
+    let (code, out, _) = run(folder.path(), &["gate", "audit.csv"]);
+    assert!(code == 0 && out.contains("0 to do"), "{out}");
+    edit(folder.path(), "audit.csv", ",ok,", ",OK!,");
+    let (code, _, err) = run(folder.path(), &["gate", "audit.csv"]);
+    assert!(code == 2 && err.contains("found \"OK!\", expected one of open, ok"), "{err}");
+}
+
+#[test]
+fn ticks_survive_the_next_draft_and_the_one_after() {
+    let folder = folder();
+    edit(folder.path(), "audit.csv", ",open,", ",ok,");
+    let (code, _, err) = run(folder.path(), &["extract", "two.txt", "--previous", "audit.csv", "-o", "audit2.xlsx"]);
+    assert_eq!(code, 0, "{err}");
+    let second = sheet(&fs::read(folder.path().join("audit2.xlsx")).unwrap()).unwrap();
+    assert!(second.rows.iter().any(|r| r.verdict == "recheck" && r.revision == "value_changed"));
+    assert!(second.rows.iter().any(|r| r.revision == "removed" && r.text.starts_with("40")));
+    assert!(second.rows.iter().all(|r| r.doc == "two.txt"));
+    let (code, _, err) = run(folder.path(), &["extract", "one.txt", "--previous", "audit2.xlsx", "-o", "audit3.csv"]);
+    assert_eq!(code, 0, "{err}");
+    let first = sheet(&fs::read(folder.path().join("audit.csv")).unwrap()).unwrap();
+    let third = sheet(&fs::read(folder.path().join("audit3.csv")).unwrap()).unwrap();
+    let ids = |s: &claimsheet::audit::read::Sheet| s.rows.iter().map(|r| r.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&first), ids(&third));
+    assert!(third.rows.iter().any(|r| r.text.starts_with("40") && r.verdict == "ok"));
+}
+
+#[test]
+fn a_sheet_of_another_article_overwrites_nothing() {
+    let folder = folder();
+    let before = fs::read(folder.path().join("audit.csv")).unwrap();
+    for args in [
+        &["extract", "one.txt", "--previous", "other.csv", "-o", "audit.csv"] as &[&str],
+        &["merge", "other.csv", "--into", "audit.csv"],
+    ] {
+        let (code, _, err) = run(folder.path(), args);
+        assert!(code == 2 && err.contains("row 2, column doc") && err.contains("other.txt"), "{code} {err}");
+        assert!(before == fs::read(folder.path().join("audit.csv")).unwrap());
+    }
+}
+
+#[test]
+fn an_edited_sheet_is_merged_and_a_damaged_one_is_not() {
+    let folder = folder();
+    fs::copy(folder.path().join("audit.csv"), folder.path().join("edited.csv")).unwrap();
+    edit(folder.path(), "edited.csv", ",open,", ",ok,");
+    let (code, _, err) = run(folder.path(), &["merge", "edited.csv", "--into", "audit.csv"]);
+    assert!(code == 0 && err.contains("cells taken"), "{err}");
+    assert_eq!(run(folder.path(), &["gate", "audit.csv"]).0, 0);
+    let before = fs::read(folder.path().join("audit.csv")).unwrap();
+    for (from, to, wanted) in
+        [("C-", "", "expected an id"), (",ok,", ",fine,", "column verdict"), ("notes", "remarks", "\"notes\"")]
+    {
+        fs::copy(folder.path().join("audit.csv"), folder.path().join("bad.csv")).unwrap();
+        edit(folder.path(), "bad.csv", from, to);
+        let (code, _, err) = run(folder.path(), &["merge", "bad.csv", "--into", "audit.csv"]);
+        assert!(code == 2 && err.contains("bad.csv: cell ") && err.contains(wanted), "{code} {err}");
+        assert!(before == fs::read(folder.path().join("audit.csv")).unwrap());
+    }
+}
+
+#[test]
+fn an_untouched_workbook_merges_back_to_the_same_audit() {
+    let folder = folder();
+    let (code, out, err) = run(folder.path(), &["merge", "audit.xlsx"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out, fs::read_to_string(folder.path().join("audit.csv")).unwrap());
+}
+
+#[test]
+fn a_note_that_became_a_date_is_named() {
+    let folder = folder();
+    let read = sheet(&fs::read(folder.path().join("audit.csv")).unwrap()).unwrap();
+    let names: Vec<&str> = claimsheet::audit::COLUMNS
+        .iter()
+        .filter(|c| c.filled != claimsheet::audit::Filled::Json)
+        .map(|c| c.name)
+        .collect();
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let day = ExcelDateTime::from_ymd(2022, 4, 3).unwrap();
+    let format = Format::new().set_num_format("yyyy-mm-dd");
+    for (at, name) in (0..).zip(&names) {
+        page.write_string(0, at, *name).unwrap();
+        page.write_string(1, at, read.rows[0].cell(name)).unwrap();
+        if matches!(*name, "notes" | "checked_on") {
+            page.write_datetime_with_format(1, at, &day, &format).unwrap();
+        }
+    }
+    book.save(folder.path().join("dated.xlsx")).unwrap();
+    let (code, _, err) = run(folder.path(), &["merge", "dated.xlsx", "--into", "audit.csv"]);
+    assert!(code == 2 && err.contains("column notes): found \"2022-04-03\"") && !err.contains("checked_on"), "{err}");
+}
+
+#[test]
+fn drafts_differ_claim_by_claim() {
+    let folder = folder();
+    assert_eq!(run(folder.path(), &["diff", "one.txt", "one.txt"]), (0, String::new(), String::new()));
+    let (code, out, _) = run(folder.path(), &["diff", "audit.csv", "two.txt", "--format", "markdown"]);
+    assert!(code == 1 && out.contains("| value changed |") && out.contains("| 20 dollars | 25 dollars |"), "{out}");
+    assert!(out.contains("| removed |"), "{out}");
+    let (code, out, _) = run(folder.path(), &["diff", "one.txt", "two.txt", "--format", "jsonl"]);
+    assert!(code == 1 && out.lines().all(|l| serde_json::from_str::<serde_json::Value>(l).is_ok()), "{out}");
+    assert_eq!(run(folder.path(), &["diff", "one.txt", "nothing.txt"]).0, 2);
+}
+
+#[test]
+fn the_schema_file_is_current() {
+    let committed = include_str!("../../audit.schema.json");
+    assert_eq!(committed, table_schema(), "run: claimsheet schema > audit.schema.json");
+}
+
+#[test]
+fn bad_workbooks_are_trouble() {
+    let folder = folder();
+    let whole = fs::read(folder.path().join("audit.xlsx")).unwrap();
+    fs::write(folder.path().join("cut.xlsx"), &whole[..whole.len() / 2]).unwrap();
+    fs::write(folder.path().join("locked.xlsx"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more").unwrap();
+    for file in ["cut.xlsx", "locked.xlsx", "missing.xlsx"] {
+        let (code, _, err) = run(folder.path(), &["extract", "two.txt", "--previous", file, "-o", "audit.csv"]);
+        assert!(code == 2 && err.contains(file), "{code} {err}");
+    }
+}
