@@ -100,6 +100,8 @@ pub struct Fields {
     pub part: Option<DayPart>,
     /// Whether day and month were printed as two numbers that could change places.
     pub either_order: bool,
+    /// Whether it is printed in digits that only fit with the day before the month: 23/4/2022.
+    pub day_first: bool,
     /// Whether the year is a fiscal one.
     pub fiscal: bool,
 }

@@ -65,26 +65,42 @@ struct Place {
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut i = sentence;
     while i.next().is_some() {
-        if let Some((rest, rule, expr)) = date::opt_date(i) {
-            match measured_year(i, &rest) {
-                Some(found) => {
-                    i = push(sentence, place, found, out);
-                    continue;
-                }
-                None => {
-                    let span = i.span_to(&rest);
-                    out.push(claim(span, (i.at, rest.at), place, rule, Body::Date(expr)));
-                    lengths(i, rest, place, out);
-                    i = rest;
-                    continue;
+        if let Some(found) = date::opt_time(i) {
+            if let Some(figure) = measured_year(i, &found.rest) {
+                i = push(sentence, place, figure, out);
+                continue;
+            }
+            if let Some(body) = found.body {
+                let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
+                let span = i.span_to(&found.rest);
+                out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
+                if let Some((from, to, q)) = found.inner {
+                    let span = sentence.at(from).span_to(&sentence.at(to));
+                    out.push(claim(span, (from, to), place, "duration", Body::Quantity(q)));
+                } else if plain && found.rule == "offset" {
+                    lengths(i, found.rest, place, out);
                 }
             }
+            i = found.rest;
+            continue;
+        }
+        if before_date(i) {
+            i = i.skip(1);
+            continue;
         }
         i = match quantity::opt_quantity(i) {
             Some(found) => push(sentence, place, found, out),
             None => i.skip(1),
         };
     }
+}
+
+/// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.
+fn before_date(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::RELATION))
+        && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+        && measured_year(i.skip(1), &i.skip(2)).is_none()
+        && date::opt_time(i.skip(1)).is_some_and(|f| matches!(f.body, Some(Body::Date(_))))
 }
 
 /// A figure: where it starts, the input after it, the id of its production, what it says.

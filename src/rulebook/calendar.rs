@@ -1,39 +1,137 @@
 //! Reads `calendar.toml`: months, weekdays and the other words of the calendar.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::error::{RuleError, Source};
 use super::examples::{Example, FigureExample};
+use super::holidays;
 use super::{Builder, Class, Rulebook, Sense};
+use crate::claim::{DayHalf, DayPart, Edge, Grain, Reference, Season};
 
 /// A word of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CalendarWord {
     /// A month, 1 to 12.
     Month(u32),
+    /// A form that is a month only beside a number.
+    WeakMonth(u32),
     /// A weekday, 1 (Monday) to 7.
     Weekday(u32),
-    /// A day counted from the dateline: today = 0.
-    Day(i64),
+    /// A form that is a weekday only beside a date.
+    WeakWeekday(u32),
+    /// Weekdays in the plural: Tuesdays.
+    Weekdays(u32),
+    /// A day counted from the dateline, and which part of it: today = 0.
+    Day(i32, Option<DayPart>),
+    /// A part of the day.
+    Part(DayPart),
+    /// Parts of the day in the plural: nights.
+    Parts(DayPart),
+    /// A season.
+    Season(Season),
+    /// A form that is a season only after a word like "last" or "the" and before a year.
+    WeakSeason(Season),
+    /// A unit in the singular.
+    Unit(Grain),
+    /// A unit in the plural.
+    Units(Grain),
+    /// this, last, next.
+    Pick(PickWord),
+    /// A word without a value in the calendar: now, soon.
+    Reference(Reference),
+    /// An adjective of that sort: recent, current.
+    Adjective(Reference),
+    /// A noun of that sort, with "the" before it: the future.
+    Noun(Reference),
+    /// early, late, mid.
+    Edge(Edge),
+    /// the beginning of
+    EdgeOf(Edge),
+    /// ago, earlier, later.
+    Turn(Turn),
+    /// daily, monthly: how many of which unit.
+    Every(u32, Grain),
+    /// An entry of [`Rulebook::holidays`].
+    Holiday(u16),
+    /// A decade by name: nineties = 90.
+    Decade(i64),
+    /// period
+    Period,
+    /// fiscal
+    Fiscal,
+    /// year-earlier, year-ago: years by which a period is shifted.
+    Back(i32),
+    /// Before Christ.
+    Before,
+    /// Anno Domini.
+    After,
+    /// a.m., p.m.
+    Half(DayHalf),
+    /// A time zone.
+    Zone,
+    /// A word that makes a bare month a coming one.
+    Future,
+    /// A word that makes a bare weekday a coming one.
+    FutureDay,
+    /// A name that holds a word of the calendar.
+    Name,
+    /// A word that makes a name of the calendar word before it.
+    NameAfter,
+    /// Something that begins and ends.
+    Event,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    month: Vec<Entry>,
-    #[serde(default)]
-    weekday: Vec<Entry>,
-    #[serde(default)]
-    day: Vec<Entry>,
+/// The words that pick one of several times of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickWord {
+    /// this, current
+    This,
+    /// last, past
+    Last,
+    /// next, coming
+    Next,
+    /// previous, preceding
+    Previous,
+    /// following
+    Following,
+    /// that, same
+    Same,
+    /// latest
+    Latest,
+}
+
+/// The words that turn a length of time into a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// ago: before the dateline.
+    Ago,
+    /// hence, from now: after the dateline.
+    Hence,
+    /// earlier: before the date that the text named before.
+    Earlier,
+    /// later: after the date that the text named before.
+    Later,
+    /// before: a date follows.
+    Before,
+    /// after: a date follows.
+    After,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
+    #[serde(default)]
     number: i64,
+    #[serde(default)]
+    value: String,
     forms: Vec<String>,
+    #[serde(default)]
+    many: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -42,39 +140,189 @@ struct Entry {
     todo: Vec<FigureExample>,
 }
 
+type File = BTreeMap<String, Vec<Entry>>;
+
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
-    let mut put = |entry: Entry, word: CalendarWord, class: Class| {
-        let index = u16::try_from(rules.calendar.len()).unwrap_or(u16::MAX);
-        for form in &entry.forms {
-            lexicon.form(form, Sense::Calendar(index), class, false, false);
+    for (table, entries) in file {
+        for entry in entries {
+            let words = words(&table, &entry, rules).ok_or_else(|| {
+                let at = source.text.find(&entry.name).unwrap_or(0);
+                source.value(at, &entry.name, format!("value {:?} in [[{table}]]", entry.value), TABLES)
+            })?;
+            let class = match table.as_str() {
+                "month" => Class::MONTH,
+                "weekday" => Class::WEEKDAY,
+                _ => Class::CALENDAR,
+            };
+            for (word, forms) in words.into_iter().zip([&entry.forms, &entry.many, &entry.weak]) {
+                let index = u16::try_from(rules.calendar.len()).unwrap_or(u16::MAX);
+                rules.calendar.push(word);
+                for form in forms {
+                    let lower = form.chars().all(|c| !c.is_uppercase());
+                    lexicon.form(form, Sense::Calendar(index), class, false, lower);
+                }
+            }
         }
-        rules.calendar.push(word);
-    };
-    for e in file.month {
-        let n = u32::try_from(e.number).unwrap_or(1);
-        put(e, CalendarWord::Month(n), Class::MONTH);
-    }
-    for e in file.weekday {
-        let n = u32::try_from(e.number).unwrap_or(1);
-        put(e, CalendarWord::Weekday(n), Class::WEEKDAY);
-    }
-    for e in file.day {
-        let n = e.number;
-        put(e, CalendarWord::Day(n), Class::CALENDAR);
     }
     Ok(())
 }
 
-pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
-    let file: File = source.parse_whole()?;
-    let all = [file.month, file.weekday, file.day].into_iter().flatten();
-    Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
+const TABLES: &str = "a table and value of calendar.toml: see the comment at its top";
+
+/// What the forms, the plural forms and the weak forms of an entry mean.
+fn words(table: &str, entry: &Entry, rules: &mut Rulebook) -> Option<[CalendarWord; 3]> {
+    use CalendarWord as W;
+    let number = u32::try_from(entry.number).unwrap_or(0);
+    let shift = i32::try_from(entry.number).unwrap_or(0);
+    let value = entry.value.as_str();
+    let word = match table {
+        "month" => return Some([W::Month(number), W::Month(number), W::WeakMonth(number)]),
+        "weekday" => return Some([W::Weekday(number), W::Weekdays(number), W::WeakWeekday(number)]),
+        "season" => {
+            let season = season(entry.number)?;
+            return Some([W::Season(season), W::Season(season), W::WeakSeason(season)]);
+        }
+        "unit" => {
+            let grain = grain(&entry.name)?;
+            return Some([W::Unit(grain), W::Units(grain), W::Unit(grain)]);
+        }
+        "part" => {
+            let part = part(value)?;
+            return Some([W::Part(part), W::Parts(part), W::Part(part)]);
+        }
+        "day" => W::Day(shift, part(value)),
+        "pick" => W::Pick(pick(value)?),
+        "reference" => W::Reference(reference(value)?),
+        "adjective" => W::Adjective(reference(value)?),
+        "noun" => W::Noun(reference(value)?),
+        "edge" => W::Edge(edge(value)?),
+        "edge_of" => W::EdgeOf(edge(value)?),
+        "turn" => W::Turn(turn(value)?),
+        "every" => {
+            let (count, grain) = every(value)?;
+            W::Every(count, grain)
+        }
+        "holiday" => {
+            let holiday = holidays::rule(value)?;
+            rules.holidays.push(holiday);
+            W::Holiday(u16::try_from(rules.holidays.len() - 1).ok()?)
+        }
+        "decade" => W::Decade(entry.number),
+        "period" => W::Period,
+        "fiscal" => W::Fiscal,
+        "back" => W::Back(shift),
+        "era" => {
+            if value == "before" {
+                W::Before
+            } else {
+                W::After
+            }
+        }
+        "half" => W::Half(if value == "am" { DayHalf::Morning } else { DayHalf::Afternoon }),
+        "zone" => W::Zone,
+        "future" => W::Future,
+        "future_day" => W::FutureDay,
+        "name" => W::Name,
+        "name_after" => W::NameAfter,
+        "event" => W::Event,
+        _ => return None,
+    };
+    Some([word; 3])
 }
 
-/// A named day: how it falls in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holiday {
-    /// Each year on the same day of a month: 25 December.
-    Fixed(u32, u32),
+fn season(number: i64) -> Option<Season> {
+    [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].into_iter().nth(usize::try_from(number - 1).ok()?)
+}
+
+fn grain(name: &str) -> Option<Grain> {
+    Some(match name {
+        "second" => Grain::Second,
+        "minute" => Grain::Minute,
+        "hour" => Grain::Hour,
+        "night" => Grain::Night,
+        "day" => Grain::Day,
+        "weekend" => Grain::Weekend,
+        "week" => Grain::Week,
+        "fortnight" => Grain::Fortnight,
+        "month" => Grain::Month,
+        "quarter" => Grain::Quarter,
+        "season" => Grain::Season,
+        "half" => Grain::Half,
+        "year" => Grain::Year,
+        "decade" => Grain::Decade,
+        "century" => Grain::Century,
+        "millennium" => Grain::Millennium,
+        _ => return None,
+    })
+}
+
+fn part(value: &str) -> Option<DayPart> {
+    Some(match value {
+        "MO" => DayPart::Morning,
+        "AF" => DayPart::Afternoon,
+        "EV" => DayPart::Evening,
+        "NI" => DayPart::Night,
+        "DT" => DayPart::Daytime,
+        "12" => DayPart::Noon,
+        "24" => DayPart::Midnight,
+        _ => return None,
+    })
+}
+
+fn pick(value: &str) -> Option<PickWord> {
+    Some(match value {
+        "this" => PickWord::This,
+        "last" => PickWord::Last,
+        "next" => PickWord::Next,
+        "previous" => PickWord::Previous,
+        "following" => PickWord::Following,
+        "same" => PickWord::Same,
+        "latest" => PickWord::Latest,
+        _ => return None,
+    })
+}
+
+fn reference(value: &str) -> Option<Reference> {
+    [Reference::Present, Reference::Past, Reference::Future].into_iter().find(|r| r.value() == value)
+}
+
+fn edge(value: &str) -> Option<Edge> {
+    Some(match value {
+        "start" => Edge::Start,
+        "middle" => Edge::Middle,
+        "end" => Edge::End,
+        _ => return None,
+    })
+}
+
+fn turn(value: &str) -> Option<Turn> {
+    Some(match value {
+        "ago" => Turn::Ago,
+        "hence" => Turn::Hence,
+        "earlier" => Turn::Earlier,
+        "later" => Turn::Later,
+        "before" => Turn::Before,
+        "after" => Turn::After,
+        _ => return None,
+    })
+}
+
+fn every(value: &str) -> Option<(u32, Grain)> {
+    Some(match value {
+        "PT1H" => (1, Grain::Hour),
+        "P1D" => (1, Grain::Day),
+        "P1W" => (1, Grain::Week),
+        "P2W" => (2, Grain::Week),
+        "P1M" => (1, Grain::Month),
+        "P3M" => (1, Grain::Quarter),
+        "P1Y" => (1, Grain::Year),
+        _ => return None,
+    })
+}
+
+pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: File = source.parse_whole()?;
+    let all = file.into_values().flatten();
+    Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
 }

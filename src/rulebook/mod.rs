@@ -7,6 +7,7 @@ mod class;
 mod cues;
 mod entries;
 mod error;
+mod holidays;
 pub mod examples;
 pub mod keyword;
 mod lexicon;
@@ -18,12 +19,13 @@ mod words;
 
 use std::path::Path;
 
-pub use calendar::{CalendarWord, Holiday};
+pub use calendar::{CalendarWord, PickWord, Turn};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use entries::{RuleEntry, entries};
 pub use error::RuleError;
+pub use holidays::{Holiday, nth_weekday, shift};
 pub use lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_hash_at, fold_str};
 pub use sense::Sense;
 pub use speakers::{Gender, Title};

@@ -1,0 +1,49 @@
+//! Names that hold months, seasons and days, which are no dates.
+
+use super::words::{has, is_word};
+use crate::extract::tokens::Tokens;
+use crate::lex::Kind;
+use crate::lex::Shape;
+use crate::rulebook::{CalendarWord, Class, keyword as k};
+
+/// Whether the words from `start` to `rest` are part of a name: Winter Olympics, Friday Night Lights.
+pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let capital = start.next().is_some_and(|t| t.capital());
+    capital
+        && rest.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
+        && has(rest, |w| w == CalendarWord::NameAfter)
+}
+
+/// Whether a month is the name of a person: Prime Minister May, Theresa May, August Wilson.
+pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(month) = start.next() else { return false };
+    // Months that are also given names or surnames.
+    let name = is_word(Some(month), &[k::APRIL, k::MAY, k::JUNE, k::AUGUST, k::MARCH]) || month.is(Class::FIRST_NAME);
+    if !name {
+        return false;
+    }
+    let before = start.back(1);
+    if let Some(t) = before {
+        let title = t.is(Class::TITLE | Class::FIRST_NAME | Class::ROLE) && t.capital();
+        let unknown = t.capital() && t.kind == Kind::Word && t.class == Class::NONE;
+        if title || unknown {
+            return true;
+        }
+        if t.is(Class::PREPOSITION | Class::CALENDAR) {
+            return false;
+        }
+    }
+    let verb = Class::VERB | Class::AUXILIARY | Class::MODAL | Class::CUE | Class::PRONOUN;
+    match rest.next() {
+        Some(t) if t.kind == Kind::Word => t.is(verb) || t.capital() && !t.is(Class::PREPOSITION | Class::DETERMINER),
+        Some(t) if t.kind == Kind::Possessive => is_word(Some(month), &[k::MAY]),
+        _ => false,
+    }
+}
+
+/// Whether a quarter is one of a match: quarter-final.
+pub(super) fn sport(rest: Tokens<'_>) -> bool {
+    rest.next().is_some_and(|t| t.dash() && t.glued())
+        && rest.ahead(1).is_some_and(|t| t.glued())
+        && !rest.ahead(1).is_some_and(|t| t.is(Class::CALENDAR))
+}

@@ -1,0 +1,220 @@
+//! Lengths of time, and the dates that are made of one: the past two months, weeks, two weeks ago.
+
+use nom::Parser;
+
+use super::words::{calendar, has, hyphen, is_word, longest, maybe, units};
+use crate::claim::{
+    Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
+};
+use crate::extract::number;
+use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::lex::Kind;
+use crate::rulebook::{CalendarWord, Class, PickWord, RelationPosition, Sense, Turn, keyword as k};
+use rust_decimal::Decimal;
+
+/// A length with the words around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) length: Length,
+    pub(super) relation: Relation,
+    /// Whether it is more than a number and a unit, which make a plain figure.
+    pub(super) wordy: bool,
+}
+
+impl Stretch {
+    /// The figure of its own row.
+    pub(super) fn quantity(self) -> Quantity {
+        Quantity {
+            relation: self.relation,
+            value: self.length.number,
+            max: None,
+            measure: Measure { top: Top::Unit(self.length.unit), per: None },
+            dimension: None,
+            direction: None,
+        }
+    }
+}
+
+/// two weeks · the past two months · several years · a decade · weeks · more than a year
+pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
+    let (start, relation) = match relation(i) {
+        // A preposition before "the past two months", a bare "just" and a comparison belong to the clause.
+        Ok((rest, relation)) if rest.at > i.at + 1 || !loose(i, rest) => (rest, Some(relation)),
+        Ok(_) => return Err(NOT),
+        Err(_) => (i, None),
+    };
+    if relation == Some(Relation::Exact)
+        || is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT])
+    {
+        return Err(NOT);
+    }
+    let (rest, (length, wordy)) = match relation {
+        Some(_) => longest(start, &[picked, counted, bare])?,
+        None => longest(i, &[picked, counted, bare])?,
+    };
+    let wordy = wordy || relation.is_some() && length.number.is_none();
+    Ok((rest, Stretch { length, relation: relation.unwrap_or_default(), wordy }))
+}
+
+/// Whether a bound of one word is only a preposition here: over the past week, within weeks.
+fn loose(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    is_word(i.next(), &[k::WITHIN])
+        || i.next().is_some_and(|t| t.is(Class::PREPOSITION))
+            && !rest
+                .next()
+                .is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) || is_word(Some(t), &[k::A, k::AN]))
+}
+
+/// more than · about · nearly
+fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
+    if !i.next().is_some_and(|t| t.is(Class::RELATION)) {
+        return Err(NOT);
+    }
+    let rules = i.rules;
+    i.form(|s| match s {
+        Sense::Relation(n) => {
+            rules.relations.get(usize::from(n)).filter(|r| r.position == RelationPosition::Before).map(|r| r.relation)
+        }
+        _ => None,
+    })
+    .ok_or(NOT)
+}
+
+/// the past two months · the first nine months · recent years · the next few days · these past weeks
+fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
+    let start = maybe(i, &[k::THE, k::THESE, k::THOSE, k::ITS, k::HIS, k::HER, k::THEIR]);
+    let recent = |w| matches!(w, CalendarWord::Adjective(Reference::Past));
+    let chosen = |w| matches!(w, CalendarWord::Pick(p) if p != PickWord::Same);
+    let picks = is_word(start.next(), &[k::FIRST]) || has(start, |w| chosen(w) || recent(w));
+    let rest = if picks {
+        match calendar(|w| (chosen(w) || recent(w)).then_some(())).parse(start) {
+            Ok((rest, ())) => rest,
+            Err(_) => start.skip(1),
+        }
+    } else {
+        start
+    };
+    if rest.at == i.at {
+        return Err(NOT);
+    }
+    let past = is_word(start.next(), &[k::PAST]);
+    match count(rest) {
+        Ok((inner, (number, article))) if !article => {
+            let (end, length) = united(filler(inner), number)?;
+            Ok((end, (length, true)))
+        }
+        _ => {
+            let (end, length) = united(rest, None)?;
+            let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
+            if plural && picks && !is_word(start.next(), &[k::FIRST]) {
+                return Ok((end, (length, true)));
+            }
+            let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
+            if past { Ok((end, (Length { number: one, ..length }, true))) } else { Err(NOT) }
+        }
+    }
+}
+
+/// two weeks · several more days · a year · a couple of months · half an hour is a figure
+fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
+    let (rest, (number, article)) = count(i)?;
+    let inner = filler(rest);
+    let (end, length) = united(inner, number)?;
+    // "A great day" and "a second wave" are no lengths.
+    let other = article && (inner.at > rest.at || matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half));
+    if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at))) }
+}
+
+/// weeks · years, without a number
+fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
+    let t = i.next().filter(|t| t.is(Class::DURATION_UNIT)).ok_or(NOT)?;
+    if !i.rules.plurals.is_plural(i.str(t)) {
+        return Err(NOT);
+    }
+    let (end, length) = united(i, None)?;
+    Ok((end, (length, true)))
+}
+
+/// two · 20 · several · a few · a; with whether it is only an article
+fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
+    let t = i.next().ok_or(NOT)?;
+    if t.is(Class::VAGUE)
+        && let Some((rest, value)) = i.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None })
+    {
+        let rest = maybe(rest, &[k::OF]);
+        return Ok((rest, (value.map(|v| Number { in_words: true, ..Number::whole(v) }), false)));
+    }
+    if is_word(Some(t), &[k::A, k::AN]) {
+        let inner = i.skip(1);
+        if inner.next().is_some_and(|t| t.is(Class::VAGUE))
+            && let Some((rest, value)) = inner.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None })
+        {
+            let rest = maybe(rest, &[k::OF]);
+            return Ok((rest, (value.map(|v| Number { in_words: true, ..Number::whole(v) }), false)));
+        }
+        let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
+        return Ok((inner, (Some(one), true)));
+    }
+    if t.kind != Kind::Number && !t.is(Class::CARDINAL) {
+        return Err(NOT);
+    }
+    let (rest, n) = number::number(i, false)?;
+    Ok((rest, (n.number, false)))
+}
+
+/// more · full · straight · consecutive, between number and unit
+fn filler(i: Tokens<'_>) -> Tokens<'_> {
+    let Some(t) = i.next() else { return i };
+    let skip = is_word(Some(t), &[k::MORE, k::OTHER])
+        || t.is(Class::ADJECTIVE) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+    if skip { i.skip(1) } else { i }
+}
+
+/// weeks, with what it is in the rulebook
+fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
+    if !i.next().is_some_and(|t| t.is(Class::DURATION_UNIT)) {
+        return Err(NOT);
+    }
+    let (rest, grain) = units(i)?;
+    let rules = i.rules;
+    let (_, unit) = i
+        .form(|s| match s {
+            Sense::Unit(u) if rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration") => Some(u),
+            _ => None,
+        })
+        .ok_or(NOT)?;
+    Ok((rest, Length { number, grain, unit }))
+}
+
+/// two weeks ago · a year earlier · years later · three days after Christmas · two weeks from now
+pub(super) fn offset<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+    let after = or_so(rest);
+    let length = stretch.length;
+    let (end, turn) = calendar(|w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after))?;
+    let (end, back, from) = match turn {
+        Turn::Ago => (end, true, Anchor::Dateline),
+        Turn::Hence => (end, false, Anchor::Dateline),
+        Turn::Earlier => (end, true, Anchor::Text),
+        Turn::Later => (end, false, Anchor::Text),
+        Turn::Before | Turn::After => {
+            let (end, date) = super::moment(end)?;
+            (end, turn == Turn::Before, Anchor::Date(Box::new(date)))
+        }
+    };
+    if matches!(turn, Turn::Earlier | Turn::Later) && is_word(end.next(), &[k::THAN]) {
+        return Err(NOT);
+    }
+    let mut date = match (length.number, &from) {
+        (None, Anchor::Dateline | Anchor::Text) => {
+            DateExpr::date(When::Reference(if back { Reference::Past } else { Reference::Future }))
+        }
+        _ => DateExpr::date(When::Offset(Offset { length, back, from })),
+    };
+    date.approximate = stretch.relation != Relation::Exact || after.at > rest.at;
+    Ok((end, date))
+}
+
+/// or so
+fn or_so(i: Tokens<'_>) -> Tokens<'_> {
+    if is_word(i.next(), &[k::OR]) && is_word(i.ahead(1), &[k::SO]) { i.skip(2) } else { i }
+}

@@ -1,0 +1,319 @@
+//! Time expressions, from the words of the calendar to claims.
+
+mod calendar;
+mod clock;
+mod guard;
+mod interval;
+mod length;
+mod relative;
+mod set;
+mod words;
+
+use nom::Parser;
+
+use crate::claim::{Body, DateExpr, Edge, Fields, Grain, Period, Quantity, Reference, Relation, When};
+use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{CalendarWord, Class, PickWord, RelationPosition, Sense, keyword as k};
+use words::{calendar as word, has, is, is_word, longest, maybe, the};
+
+/// A time expression in the text.
+#[derive(Debug)]
+pub(super) struct Found<'a> {
+    /// The input after it.
+    pub(super) rest: Tokens<'a>,
+    /// The id of its production.
+    pub(super) rule: &'static str,
+    /// What it says; `None` for a name that only looks like a date.
+    pub(super) body: Option<Body>,
+    /// The length of time inside it, with its first token and the one after its last.
+    pub(super) inner: Option<(usize, usize, Quantity)>,
+}
+
+/// The longest time expression that starts here.
+pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
+    let t = i.next()?;
+    if !may_start(t, i.ahead(1)) {
+        return None;
+    }
+    if t.capital()
+        && let Ok((rest, ())) = is(CalendarWord::Name).parse(i)
+    {
+        return Some(Found { rest, rule: "name", body: None, inner: None });
+    }
+    let dated = dated(i);
+    let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
+        let offset = length::offset(rest, &stretch).ok();
+        (rest, stretch, offset)
+    });
+    match (dated, stretched) {
+        (Ok((rest, (rule, date))), Some((_, _, Some((end, _))))) if rest.at >= end.at => {
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+        }
+        (_, Some((end, stretch, Some((rest, date))))) => {
+            let inner = stretch.length.number.map(|_| (i.at, end.at, stretch.quantity()));
+            Some(Found { rest, rule: "offset", body: Some(Body::Date(date)), inner })
+        }
+        (Ok((rest, (rule, date))), stretched) if stretched.as_ref().is_none_or(|(end, ..)| rest.at >= end.at) => {
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+        }
+        (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => {
+            Some(Found { rest, rule: "duration", body: Some(Body::Quantity(stretch.quantity())), inner: None })
+        }
+        _ => None,
+    }
+}
+
+/// Whether an article before a unit means "per": $3 a day, twice a year.
+fn rate(i: Tokens<'_>) -> bool {
+    is_word(i.next(), &[k::A, k::AN])
+        && i.back(1).is_some_and(|t| {
+            t.kind == Kind::Number
+                || t.is(Class::MULTIPLE | Class::UNIT | Class::SCALE | Class::MINOR_UNIT | Class::CURRENCY_AFTER)
+                    && !t.is(Class::PREPOSITION)
+                || t.mark('%')
+                || is_word(Some(t), &[k::TIMES])
+        })
+}
+
+/// Whether a time expression can begin with this token.
+fn may_start(t: &Token, after: Option<&Token>) -> bool {
+    let sure = words::WORDS | Class::DURATION_UNIT;
+    let number = Class::CARDINAL | Class::ORDINAL | Class::VAGUE;
+    match t.kind {
+        Kind::Number => true,
+        Kind::Word if t.is(sure | number | Class::RELATION) => true,
+        Kind::Word if t.is(Class::DETERMINER | Class::POSSESSIVE) => after.is_some_and(|t| {
+            t.kind != Kind::Word && (t.kind == Kind::Number || matches!(t.mark_char(), '\'' | '’' | '‘'))
+                || t.is(sure | number | Class::ADJECTIVE)
+        }),
+        Kind::Word => t.shape.has(crate::lex::Shape::DIGIT) && t.span.len() <= 6,
+        Kind::Mark => {
+            matches!(t.mark_char(), '\'' | '’' | '‘') && after.is_some_and(|t| t.glued() && t.kind == Kind::Number)
+        }
+        Kind::Possessive => false,
+    }
+}
+
+type Named = (&'static str, DateExpr);
+
+/// A date that is no length of time.
+fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let first = longest(i, &[reference, every, company, event, dates])?;
+    if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
+        return Ok((rest, ("interval", date)));
+    }
+    Ok(first)
+}
+
+fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
+    set::set(i).map(|(rest, date)| (rest, ("set", date)))
+}
+
+fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
+    if let Ok((rest, date)) = interval::days_first(i) {
+        return Ok((rest, ("interval", date)));
+    }
+    moment(i).map(|(rest, date)| {
+        let rule = date.fields().map_or("date", rule);
+        (rest, (rule, date))
+    })
+}
+
+/// The id of the production for fields: by their finest one.
+fn rule(f: &Fields) -> &'static str {
+    if f.clock.is_some() || f.part.is_some() {
+        "time"
+    } else if f.holiday.is_some() {
+        "holiday"
+    } else if f.day.is_some() {
+        "day"
+    } else if f.weekday.is_some() {
+        "weekday"
+    } else if f.month.is_some() {
+        "month"
+    } else if f.quarter.is_some() || f.half.is_some() {
+        "quarter"
+    } else if f.season.is_some() {
+        "season"
+    } else if f.base.is_some() {
+        "relative"
+    } else {
+        "year"
+    }
+}
+
+/// [about] [early] 8 September 2022 · the end of last week · Thursday night
+fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (start, about) = match about(i) {
+        Ok((rest, ())) => (rest, true),
+        Err(_) => (i, false),
+    };
+    let (rest, (edge, fields)) = longest(start, &[plain, edged, of_edge])?;
+    let loose = fields.weekday.is_some()
+        || fields.clock.is_some()
+        || fields.part.is_some()
+        || fields.month.is_none() && fields.base.is_none();
+    if about && loose {
+        return Err(NOT);
+    }
+    let mut date = DateExpr::calendar(fields);
+    date.edge = edge;
+    date.approximate = about;
+    Ok((rest, date))
+}
+
+/// about · around
+fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
+    if !i.next().is_some_and(|t| t.is(Class::RELATION)) {
+        return Err(NOT);
+    }
+    let rules = i.rules;
+    i.form(|s| match s {
+        Sense::Relation(n) => rules
+            .relations
+            .get(usize::from(n))
+            .filter(|r| r.relation == Relation::About && r.position == RelationPosition::Before)
+            .map(|_| ()),
+        _ => None,
+    })
+    .ok_or(NOT)
+}
+
+type Edged = (Option<Edge>, Fields);
+
+fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    longest(i, &[clock::timed, relative::day, relative::period])
+}
+
+fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    longest(i, &[core, relative::the_unit]).map(|(rest, fields)| (rest, (None, fields)))
+}
+
+/// early next week · mid-November · late 2019 · the early 1980s · later that day
+fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    let (rest, edge) = words::edge(the(i))?;
+    let rest = maybe(rest, &[k::IN, k::ON]);
+    let (rest, fields) = longest(rest, &[core, current_unit])?;
+    Ok((rest, (Some(edge), fields)))
+}
+
+/// the beginning of September · the end of the year
+fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    let (rest, edge) = words::edge_of(i)?;
+    let (rest, fields) = longest(rest, &[core, current_unit])?;
+    Ok((rest, (Some(edge), fields)))
+}
+
+/// the year · the week, after "the end of"
+fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, grain) = words::unit(start)?;
+    if start.at == i.at || grain < Grain::Day {
+        return Err(NOT);
+    }
+    let base = crate::claim::Base { grain, shift: 0, from_text: true };
+    Ok((rest, Fields { base: Some(base), ..Fields::default() }))
+}
+
+/// now · recently · the future · recent, before a noun
+fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let of = |r| ("reference", DateExpr::date(When::Reference(r)));
+    if let Ok((rest, r)) = word(|w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i) {
+        let clause = is_word(rest.next(), &[k::THAT, k::AS]) || is_word(i.back(1), &[k::AS]) || or_later(rest);
+        let glued = i.back(1).is_some_and(|t| t.dash() && t.glued()) || hyphenated(rest);
+        return if clause || glued { Err(NOT) } else { Ok((rest, of(r))) };
+    }
+    let start = the(i);
+    if let Ok((rest, r)) = word(|w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start) {
+        let ends = !rest.next().is_some_and(|t| {
+            t.is(Class::DURATION_UNIT
+                | Class::CARDINAL
+                | Class::VAGUE
+                | Class::CALENDAR
+                | Class::MONTH
+                | Class::WEEKDAY)
+                || t.kind == Kind::Number
+                || r != Reference::Future
+                    && t.kind == Kind::Word
+                    && !t.is(Class::PREPOSITION | Class::COORDINATOR | Class::VERB | Class::AUXILIARY | Class::MODAL)
+        });
+        let alone = r == Reference::Future && is_word(i.back(1), &[k::IN]);
+        let noun = (start.at > i.at || alone) && ends && !hyphenated(rest) && !is_word(rest.next(), &[k::OF]);
+        return if noun { Ok((rest, of(r))) } else { Err(NOT) };
+    }
+    let (rest, r) = word(|w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
+    let noun = rest
+        .next()
+        .is_some_and(|t| t.kind == Kind::Word && !t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL));
+    if noun && !is_word(i.back(1), &[k::MORE]) { Ok((rest, of(r))) } else { Err(NOT) }
+}
+
+fn hyphenated(rest: Tokens<'_>) -> bool {
+    rest.next().is_some_and(|t| t.dash() && t.glued()) && rest.ahead(1).is_some_and(|t| t.glued())
+}
+
+/// sooner or later is no date; neither is "soon after"
+fn or_later(rest: Tokens<'_>) -> bool {
+    is_word(rest.next(), &[k::AFTER])
+}
+
+/// the latest period · the year-earlier quarter · the comparable year-ago period · the 1988 quarter · that quarter
+fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let start = the(i);
+    let (rest, period) = longest(start, &[shifted, latest, dated_period])?;
+    Ok((rest, ("period", DateExpr::date(When::Period(period)))))
+}
+
+/// year-earlier period · corresponding quarter last year · year-earlier, before a noun
+fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
+    let (rest, years) = word(|w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
+    match period_noun(rest) {
+        Ok((end, grain)) => {
+            let end = match calendar::base_year(end) {
+                Ok((end, base)) if base.shift == -1 => end,
+                _ => end,
+            };
+            let same = is_word(i.next(), &[]) || has(i, |w| matches!(w, CalendarWord::Pick(_)));
+            let years_back = if same && end.at == rest.at + 1 { 0 } else { years };
+            if same && years_back == 0 { Err(NOT) } else { Ok((end, Period { years: years_back, year: None, grain })) }
+        }
+        Err(_) if i.ahead(1).is_some_and(Token::dash) => Ok((rest, Period { years, year: None, grain: None })),
+        Err(error) => Err(error),
+    }
+}
+
+/// latest period · that quarter · this period
+fn latest(i: Tokens<'_>) -> Parsed<'_, Period> {
+    let (rest, pick) = words::pick(i)?;
+    let (rest, grain) = period_noun(rest)?;
+    let fits = matches!((pick, grain), (PickWord::Latest, _) | (PickWord::Same, Some(Grain::Quarter)));
+    if fits { Ok((rest, Period { years: 0, year: None, grain })) } else { Err(NOT) }
+}
+
+/// 1988 quarter · 1989 period
+fn dated_period(i: Tokens<'_>) -> Parsed<'_, Period> {
+    let (rest, year) = calendar::year(i)?;
+    let (rest, grain) = period_noun(rest)?;
+    Ok((rest, Period { years: 0, year: Some(year), grain }))
+}
+
+/// period · quarter
+fn period_noun(i: Tokens<'_>) -> Parsed<'_, Option<Grain>> {
+    if let Ok((rest, Grain::Quarter)) = words::unit(i) {
+        return Ok((rest, Some(Grain::Quarter)));
+    }
+    let (rest, ()) = is(CalendarWord::Period).parse(i)?;
+    Ok((rest, None))
+}
+
+/// the beginning of the war · the end of the siege
+fn event(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let (rest, _) = words::edge_of(i)?;
+    let start = the(rest);
+    if start.at == rest.at {
+        return Err(NOT);
+    }
+    let (rest, ()) = is(CalendarWord::Event).parse(start)?;
+    Ok((rest, ("event", DateExpr::date(When::Event))))
+}

@@ -1,0 +1,449 @@
+//! Times counted from the dateline or from the date before: this week, last March, the following day, yesterday.
+
+use nom::Parser;
+
+use super::calendar::{base, date, decade, year, year_tail};
+use super::guard;
+use super::words::{
+    calendar, comma, has, hyphen, is, is_word, longest, maybe, month, ordinal, pick, season, the, unit, weak_season,
+    weekday,
+};
+use crate::claim::{Base, Fields, Grain, Pick, Year};
+use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::lex::{Kind, Shape};
+use crate::rulebook::{CalendarWord, Class, PickWord, keyword as k};
+
+/// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
+pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, fields) = longest(i, &[date, picked_date, weekday_of, named_day, next_day, holiday, nth_weekday])?;
+    let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
+    let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
+    if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
+}
+
+/// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
+pub(super) fn period(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    longest(
+        i,
+        &[
+            date,
+            picked_unit,
+            quarter,
+            half_year,
+            lone_month,
+            seasoned,
+            weekend,
+            super::calendar::bare_year,
+            decade,
+            super::calendar::week_of,
+            nth_unit,
+            owned,
+            coded,
+        ],
+    )
+}
+
+/// last Oct. 23
+fn picked_date(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, pick) = picked(i);
+    if pick.is_none() {
+        return Err(NOT);
+    }
+    let (rest, fields) = date(start)?;
+    let whole = fields.day.is_some() && fields.year.is_none();
+    if whole { Ok((rest, Fields { pick, ..fields })) } else { Err(NOT) }
+}
+
+/// Thursday · last Friday · this coming Sunday, March eighth · Thursday last week · Monday of next week
+fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, picked) = picked(i);
+    let (rest, weekday) = match weekday(start) {
+        Ok(found) => found,
+        Err(_) if lone(i) => super::words::weak_weekday(start)?,
+        Err(error) => return Err(error),
+    };
+    let fields = Fields { weekday: Some(weekday), pick: picked, ..Fields::default() };
+    if start.at == i.at && guard::named(i, rest) {
+        return Err(NOT);
+    }
+    if picked.is_some()
+        && let Ok((end, day)) = date(hyphen(comma(rest)))
+        && day.day.is_some()
+    {
+        return Ok((end, Fields { weekday: Some(weekday), ..day }));
+    }
+    let after = maybe(rest, &[k::OF, k::FROM]);
+    if let Ok((end, week)) = picked_unit(after)
+        && let Some(base) = week.base.filter(|b| b.grain == Grain::Week)
+    {
+        return Ok((end, Fields { base: Some(base), ..fields }));
+    }
+    Ok((rest, fields))
+}
+
+/// Whether the sentence holds nothing but one or two words: a cell of a table.
+fn lone(i: Tokens<'_>) -> bool {
+    i.all.len() <= 2
+}
+
+/// [the] last · this coming · next, with which one of that name it picks
+fn picked(i: Tokens<'_>) -> (Tokens<'_>, Option<Pick>) {
+    let start = the(i);
+    let Ok((rest, word)) = pick(start) else { return (i, None) };
+    let picked = match word {
+        PickWord::This => Pick::This,
+        PickWord::Last | PickWord::Latest => Pick::Last,
+        PickWord::Next => Pick::Next,
+        PickWord::Previous => Pick::Previous,
+        PickWord::Following => Pick::Following,
+        PickWord::Same => Pick::Same,
+    };
+    (rest, Some(picked))
+}
+
+/// today · yesterday · tomorrow
+fn named_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, (shift, part)) =
+        calendar(|w| if let CalendarWord::Day(n, p) = w { Some((n, p)) } else { None }).parse(i)?;
+    let base = Base { grain: Grain::Day, shift, from_text: false };
+    if guard::named(i, rest) {
+        return Err(NOT);
+    }
+    Ok((rest, Fields { base: Some(base), part, ..Fields::default() }))
+}
+
+/// the next day · that same day · the previous day · the day before · the day after
+fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let of =
+        |shift, from_text| Fields { base: Some(Base { grain: Grain::Day, shift, from_text }), ..Fields::default() };
+    if let Ok((rest, pick)) = pick(start) {
+        let (rest, ()) = is(CalendarWord::Unit(Grain::Day)).parse(rest)?;
+        return match pick {
+            PickWord::Following => Ok((rest, of(1, true))),
+            PickWord::Next => Ok((rest, of(1, start.at > i.at))),
+            PickWord::Previous => Ok((rest, of(-1, true))),
+            PickWord::Same => Ok((rest, of(0, true))),
+            PickWord::This => Ok((rest, of(0, false))),
+            PickWord::Last | PickWord::Latest => Err(NOT),
+        };
+    }
+    let (rest, ()) = is(CalendarWord::Unit(Grain::Day)).parse(start)?;
+    let turn = calendar(|w| match w {
+        CalendarWord::Turn(crate::rulebook::Turn::Before | crate::rulebook::Turn::Earlier) => Some(-1),
+        CalendarWord::Turn(crate::rulebook::Turn::After | crate::rulebook::Turn::Later) => Some(1),
+        _ => None,
+    })
+    .parse(rest);
+    let (rest, shift) = turn?;
+    let alone = rest.next().is_none_or(|t| t.kind == Kind::Mark);
+    if start.at > i.at && alone { Ok((rest, of(shift, true))) } else { Err(NOT) }
+}
+
+/// Thanksgiving · last Christmas · Easter 2019 · Christmas Eve of last year
+fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, pick) = picked(i);
+    let (rest, holiday) = calendar(|w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
+    let fields = Fields { holiday: Some(holiday), pick, ..Fields::default() };
+    if let Ok((end, Grain::Week | Grain::Weekend)) = unit(rest) {
+        let (end, fields) = year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields });
+        return Ok((end, fields));
+    }
+    if guard::named(i, rest) || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, |_| true))
+    {
+        return Err(NOT);
+    }
+    Ok(spelled_tail(rest, fields))
+}
+
+/// A year behind a name, in words too: Easter two thousand ten
+fn spelled_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
+    match year(rest) {
+        Ok((end, year)) => (end, Fields { year: Some(year), ..fields }),
+        Err(_) => year_tail(rest, fields),
+    }
+}
+
+/// the third Tuesday of September 2014 · last Monday of March
+fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, nth) = place(the(i))?;
+    let (rest, weekday) = weekday(rest)?;
+    let rest = maybe(rest, &[k::OF, k::IN]);
+    let (rest, named) = longest(rest, &[date, lone_month])?;
+    if named.month.is_none() || named.day.is_some() {
+        return Err(NOT);
+    }
+    Ok((rest, Fields { weekday: Some(weekday), nth: Some((nth, Grain::Day)), ..named }))
+}
+
+/// first · 3rd · last, as a place counted from the front or the back
+fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
+    if let Ok((rest, PickWord::Last)) = pick(i) {
+        return Ok((rest, -1));
+    }
+    let (rest, n) = ordinal(i)?;
+    Ok((rest, i32::try_from(n).map_err(|_| nom::Err::Error(()))?))
+}
+
+/// the first week of 2015 · the last week of September
+fn nth_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, nth) = place(the(i))?;
+    let (rest, grain) = unit(rest)?;
+    if !matches!(grain, Grain::Week | Grain::Day | Grain::Month | Grain::Weekend) {
+        return Err(NOT);
+    }
+    let (rest, inner) = longest(maybe_of(rest)?, &[date, lone_month, super::calendar::bare_year, picked_unit])?;
+    if inner.nth.is_some() || inner.day.is_some() {
+        return Err(NOT);
+    }
+    Ok((rest, Fields { nth: Some((nth, grain)), ..inner }))
+}
+
+fn maybe_of(i: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<()>> {
+    if is_word(i.next(), &[k::OF, k::IN]) { Ok(i.skip(1)) } else { Err(NOT) }
+}
+
+/// this week · last year · the following month · the latest quarter · the next decade
+pub(super) fn picked_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, word) = pick(start)?;
+    let the_first = start.at > i.at;
+    let (rest, fiscal) = match is(CalendarWord::Fiscal).parse(rest) {
+        Ok((end, ())) => (end, true),
+        Err(_) => (rest, false),
+    };
+    let (rest, grain) = unit(rest)?;
+    let short = matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Half);
+    // "The past year" and "the last minute" are lengths.
+    let past = is_word(start.next(), &[k::PAST])
+        || word == PickWord::Latest && grain != Grain::Year && grain != Grain::Quarter;
+    if short || past || guard::named(i, rest) || rest.next().is_some_and(|t| t.dash() && t.glued()) {
+        return Err(NOT);
+    }
+    let base = match word {
+        PickWord::Next if the_first && grain != Grain::Decade => Base { grain, shift: 1, from_text: true },
+        word => base(word, grain),
+    };
+    if grain == Grain::Night {
+        let base = Base { grain: Grain::Day, ..base };
+        return Ok((rest, Fields { base: Some(base), part: Some(crate::claim::DayPart::Night), ..Fields::default() }));
+    }
+    Ok((rest, Fields { base: Some(base), fiscal, ..Fields::default() }))
+}
+
+/// the third quarter of 2021 · fiscal second-quarter · the 1988 third quarter · this year's first quarter
+pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the_or_its(i);
+    let (start, pick) = match picked(start) {
+        (rest, Some(pick)) => (rest, Some(pick)),
+        (_, None) => (start, None),
+    };
+    let (start, fields) = fiscal_year(start);
+    let (rest, n) = ordinal(start)?;
+    let adjective = hyphen(rest).at > rest.at;
+    if adjective && start.at > i.at && fields == Fields::default() {
+        return Err(NOT);
+    }
+    let (rest, grain) = unit(hyphen(rest))?;
+    let sport = guard::sport(rest);
+    if grain != Grain::Quarter || !(1..=4).contains(&n) || sport {
+        return Err(NOT);
+    }
+    let fields = Fields { quarter: Some(n), pick, ..fields };
+    Ok(if fields.year.is_some() { (rest, fields) } else { fiscal_tail(rest, fields) })
+}
+
+fn the_or_its(i: Tokens<'_>) -> Tokens<'_> {
+    match i.next() {
+        Some(t) if t.is(Class::POSSESSIVE) || is_word(Some(t), &[k::THE]) => i.skip(1),
+        _ => i,
+    }
+}
+
+/// fiscal · fiscal 1990 · 1988
+fn fiscal_year(i: Tokens<'_>) -> (Tokens<'_>, Fields) {
+    let (i, fiscal) = match is(CalendarWord::Fiscal).parse(i) {
+        Ok((rest, ())) => (hyphen(rest), true),
+        Err(_) => (i, false),
+    };
+    match year(i) {
+        Ok((rest, year)) => (rest, Fields { year: Some(year), fiscal, ..Fields::default() }),
+        Err(_) => (i, Fields { fiscal, ..Fields::default() }),
+    }
+}
+
+/// of fiscal 1990 · of last year
+fn fiscal_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
+    let after = maybe(rest, &[k::OF]);
+    if let Ok((inner, ())) = is(CalendarWord::Fiscal).parse(the(after))
+        && let Ok((end, year)) = year(inner)
+    {
+        return (end, Fields { year: Some(year), fiscal: true, ..fields });
+    }
+    year_tail(rest, fields)
+}
+
+/// the first half of 1989 · the second half
+fn half_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (start, fields) = fiscal_year(start);
+    let (rest, nth) = place(start)?;
+    let (rest, ()) = is(CalendarWord::Unit(Grain::Half)).parse(hyphen(rest))?;
+    let half = match nth {
+        1 => 1,
+        2 | -1 => 2,
+        _ => return Err(NOT),
+    };
+    let (end, fields) = fiscal_tail(rest, Fields { half: Some(half), ..fields });
+    let placed = fields.year.is_some() || fields.base.is_some();
+    if placed { Ok((end, fields)) } else { Err(NOT) }
+}
+
+/// March · last March · March this year
+pub(super) fn lone_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, pick) = picked(i);
+    let (rest, month) = match month(start) {
+        Ok(found) => found,
+        Err(_)
+            if (lone(i) || pick.is_some() || is_word(i.back(1), &[k::IN]))
+                && !is_word(start.next(), &[k::MAY, k::MARCH]) =>
+        {
+            super::words::weak_month(start)?
+        }
+        Err(error) => return Err(error),
+    };
+    if pick.is_none() && (guard::person(i, rest) || guard::named(i, rest)) {
+        return Err(NOT);
+    }
+    Ok(year_tail(rest, Fields { month: Some(month), pick, ..Fields::default() }))
+}
+
+/// the summer of 2019 · last fall · this spring · winter 1994
+fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, pick) = picked(i);
+    let start = if pick.is_none() { the(i) } else { start };
+    let start = match super::words::edge(start) {
+        Ok((rest, _)) if start.at > i.at => rest,
+        _ => start,
+    };
+    let sure = pick.is_some();
+    let (rest, season) = match season(start) {
+        Ok(found) => found,
+        Err(_) => weak_season(start)?,
+    };
+    let weak = super::words::season(start).is_err();
+    let fields = Fields { season: Some(season), pick, ..Fields::default() };
+    if pick.is_none()
+        && let Ok((end, ())) = is(CalendarWord::Turn(crate::rulebook::Turn::Hence)).parse(rest)
+    {
+        return Ok((end, Fields { pick: Some(Pick::Next), ..fields }));
+    }
+    let (end, fields) = year_tail(rest, fields);
+    let dated = fields.year.is_some() || fields.base.is_some();
+    let first = start.next().is_some_and(|t| t.shape.has(Shape::FIRST));
+    let name = start.next().is_some_and(|t| t.capital()) && !first && rest.next().is_some_and(|t| t.capital());
+    if name || guard::named(i, rest) || weak && !sure && !dated && !(start.at > i.at && is_word(i.back(1), &[k::IN])) {
+        return Err(NOT);
+    }
+    Ok((end, fields))
+}
+
+/// the weekend · this weekend · last weekend
+fn weekend(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, pick) = picked(i);
+    let start = if pick.is_none() { the(i) } else { start };
+    let (rest, ()) = is(CalendarWord::Unit(Grain::Weekend)).parse(start)?;
+    if start.at > i.at { Ok((rest, Fields { weekend: true, pick, ..Fields::default() })) } else { Err(NOT) }
+}
+
+/// this year's third quarter · last year's quarter · last week's Sunday
+fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, owner) = picked_unit(i)?;
+    let base = owner.base.ok_or(NOT)?;
+    if !rest.next().is_some_and(|t| t.kind == Kind::Possessive) {
+        return Err(NOT);
+    }
+    let (end, fields) = longest(rest.skip(1), &[quarter, half_of, bare_quarter, lone_month, seasoned, weekday_of])?;
+    Ok((end, Fields { base: Some(base), pick: None, ..fields }))
+}
+
+/// first half, after a possessive
+fn half_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, nth) = place(i)?;
+    let (rest, ()) = is(CalendarWord::Unit(Grain::Half)).parse(hyphen(rest))?;
+    Ok((rest, Fields { half: Some(if nth == 1 { 1 } else { 2 }), ..Fields::default() }))
+}
+
+/// quarter, after a possessive: the one that the text is about
+fn bare_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, ()) = is(CalendarWord::Unit(Grain::Quarter)).parse(i)?;
+    Ok((rest, Fields { quarter: Some(0), ..Fields::default() }))
+}
+
+/// Q3 · Q3 2022 · 2018Q4 · H1 2022 · FY2018
+fn coded(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, before) = match year(i).or_else(|_| glued_year(i)) {
+        Ok((rest, year)) => (rest, Some(year)),
+        Err(_) => (i, None),
+    };
+    let t =
+        start.next().filter(|t| t.kind == Kind::Word && t.shape.has(Shape::DIGIT) && t.span.len() <= 6).ok_or(NOT)?;
+    let text = start.str(t);
+    let rest = start.skip(1);
+    let number = |s: &str| s.parse::<u32>().ok();
+    let fields = match text.get(..1) {
+        Some("Q" | "q") => {
+            Fields { quarter: text.get(1..).and_then(number).filter(|n| (1..=4).contains(n)), ..Fields::default() }
+        }
+        Some("H" | "h") => {
+            Fields { half: text.get(1..).and_then(number).filter(|n| (1..=2).contains(n)), ..Fields::default() }
+        }
+        _ => Fields::default(),
+    };
+    if fields.quarter.is_some() || fields.half.is_some() {
+        let fields = Fields { year: before, ..fields };
+        let (end, fields) = if before.is_some() { (rest, fields) } else { fiscal_tail(rest, fields) };
+        let sure = fields.quarter.is_some() || fields.year.is_some();
+        return if sure { Ok((end, fields)) } else { Err(NOT) };
+    }
+    let digits =
+        text.strip_prefix("FY").or_else(|| text.strip_prefix("CY")).or_else(|| text.strip_prefix("cy")).ok_or(NOT)?;
+    let year = number(digits).filter(|_| digits.len() == 2 || digits.len() == 4).map(i64::from).ok_or(NOT)?;
+    let year = Year::full(if year < 100 { 2000 + year } else { year });
+    Ok((rest, Fields { year: Some(year), fiscal: text.starts_with('F'), ..Fields::default() }))
+}
+
+fn glued_year(i: Tokens<'_>) -> Parsed<'_, Year> {
+    let (rest, (n, len)) = super::words::digits(i)?;
+    if len == 4 { Ok((rest, Year::full(i64::from(n)))) } else { Err(NOT) }
+}
+
+/// the year · the quarter · the fiscal year · the full year: what the text is about
+pub(super) fn the_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    if start.at == i.at {
+        return Err(NOT);
+    }
+    let (start, fiscal) = match is(CalendarWord::Fiscal).parse(start) {
+        Ok((rest, ())) => (rest, true),
+        Err(_) => (start, false),
+    };
+    let (rest, grain) = unit(start)?;
+    let closed = rest.next().is_none_or(|t| {
+        t.kind == Kind::Mark && !t.dash()
+            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::VERB | Class::AUXILIARY)
+                && !is_word(Some(t), &[k::OF])
+            || participle(start, t)
+    });
+    let base = Base { grain, shift: 0, from_text: true };
+    if closed && matches!(grain, Grain::Year | Grain::Quarter) {
+        return Ok((rest, Fields { base: Some(base), fiscal, ..Fields::default() }));
+    }
+    Err(NOT)
+}
+
+/// ended · ending
+fn participle(i: Tokens<'_>, t: &crate::lex::Token) -> bool {
+    let text = i.str(t);
+    t.kind == Kind::Word && !t.capital() && (text.ends_with("ed") || text.ends_with("ing"))
+}

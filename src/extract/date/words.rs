@@ -1,0 +1,226 @@
+//! The words that dates are made of.
+
+use nom::Parser;
+
+use crate::claim::{DayPart, Edge, Grain, Season};
+use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{CalendarWord, Class, PickWord, Sense, keyword as k};
+
+/// Every class under which a word of the calendar stands.
+pub(super) const WORDS: Class = Class::MONTH.or(Class::WEEKDAY).or(Class::CALENDAR);
+
+/// A form of the calendar whose word `want` accepts.
+pub(super) fn calendar<'a, T>(
+    want: impl Fn(CalendarWord) -> Option<T>,
+) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| {
+        if !i.next().is_some_and(|t| t.is(WORDS)) {
+            return Err(NOT);
+        }
+        i.form(|s| match s {
+            Sense::Calendar(n) => i.rules.calendar.get(usize::from(n)).and_then(|w| want(*w)),
+            _ => None,
+        })
+        .ok_or(NOT)
+    }
+}
+
+/// This word of the calendar.
+pub(super) fn is<'a>(word: CalendarWord) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
+    calendar(move |w| (w == word).then_some(()))
+}
+
+/// Whether such a word stands next.
+pub(super) fn has(i: Tokens<'_>, want: impl Fn(CalendarWord) -> bool) -> bool {
+    calendar(|w| want(w).then_some(())).parse(i).is_ok()
+}
+
+/// September · Sept.
+pub(super) fn month(i: Tokens<'_>) -> Parsed<'_, u32> {
+    calendar(|w| if let CalendarWord::Month(n) = w { Some(n) } else { None }).parse(i)
+}
+
+/// September, or a form that is one only beside a number: dec
+pub(super) fn weak_month(i: Tokens<'_>) -> Parsed<'_, u32> {
+    calendar(|w| if let CalendarWord::Month(n) | CalendarWord::WeakMonth(n) = w { Some(n) } else { None }).parse(i)
+}
+
+/// Thursday
+pub(super) fn weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
+    calendar(|w| if let CalendarWord::Weekday(n) = w { Some(n) } else { None }).parse(i)
+}
+
+/// Thursday · thu, which only counts beside a date
+pub(super) fn weak_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
+    calendar(|w| if let CalendarWord::Weekday(n) | CalendarWord::WeakWeekday(n) = w { Some(n) } else { None }).parse(i)
+}
+
+/// summer
+pub(super) fn season(i: Tokens<'_>) -> Parsed<'_, Season> {
+    calendar(|w| if let CalendarWord::Season(s) = w { Some(s) } else { None }).parse(i)
+}
+
+/// summer · fall
+pub(super) fn weak_season(i: Tokens<'_>) -> Parsed<'_, Season> {
+    calendar(|w| if let CalendarWord::Season(s) | CalendarWord::WeakSeason(s) = w { Some(s) } else { None }).parse(i)
+}
+
+/// week
+pub(super) fn unit(i: Tokens<'_>) -> Parsed<'_, Grain> {
+    calendar(|w| if let CalendarWord::Unit(g) = w { Some(g) } else { None }).parse(i)
+}
+
+/// week · weeks
+pub(super) fn units(i: Tokens<'_>) -> Parsed<'_, Grain> {
+    calendar(|w| if let CalendarWord::Unit(g) | CalendarWord::Units(g) = w { Some(g) } else { None }).parse(i)
+}
+
+/// morning
+pub(super) fn part(i: Tokens<'_>) -> Parsed<'_, DayPart> {
+    calendar(|w| if let CalendarWord::Part(p) = w { Some(p) } else { None }).parse(i)
+}
+
+/// this · last · next
+pub(super) fn pick(i: Tokens<'_>) -> Parsed<'_, PickWord> {
+    calendar(|w| if let CalendarWord::Pick(p) = w { Some(p) } else { None }).parse(i)
+}
+
+/// early · mid-
+pub(super) fn edge(i: Tokens<'_>) -> Parsed<'_, Edge> {
+    let (i, edge) = calendar(|w| if let CalendarWord::Edge(e) = w { Some(e) } else { None }).parse(i)?;
+    Ok((hyphen(i), edge))
+}
+
+/// the beginning of · end of
+pub(super) fn edge_of(i: Tokens<'_>) -> Parsed<'_, Edge> {
+    let (i, edge) = calendar(|w| if let CalendarWord::EdgeOf(e) = w { Some(e) } else { None }).parse(the(i))?;
+    Ok((i, edge))
+}
+
+/// The same input after a determiner, if there is one: the, a
+pub(super) fn the(i: Tokens<'_>) -> Tokens<'_> {
+    if is_word(i.next(), &[k::THE]) { i.skip(1) } else { i }
+}
+
+/// The same input after a hyphen inside a word, if there is one.
+pub(super) fn hyphen(i: Tokens<'_>) -> Tokens<'_> {
+    match (i.next(), i.ahead(1)) {
+        (Some(t), Some(after)) if t.dash() && t.glued() && after.glued() => i.skip(1),
+        _ => i,
+    }
+}
+
+/// The same input after a comma, if there is one.
+pub(super) fn comma(i: Tokens<'_>) -> Tokens<'_> {
+    if i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i }
+}
+
+/// The same input after one of these words, if there is one.
+pub(super) fn maybe<'a>(i: Tokens<'a>, words: &[crate::rulebook::WordId]) -> Tokens<'a> {
+    if is_word(i.next(), words) { i.skip(1) } else { i }
+}
+
+/// Whether the token is one of these words.
+pub(super) fn is_word(t: Option<&Token>, words: &[crate::rulebook::WordId]) -> bool {
+    t.is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+}
+
+/// Digits only, with how many there are: 2022 · 08
+pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, (u32, usize)> {
+    let t = i.next().filter(|t| t.kind == Kind::Number).ok_or(NOT)?;
+    let text = i.str(t);
+    if text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NOT);
+    }
+    Ok((i.skip(1), (text.parse().map_err(|_| NOT)?, text.len())))
+}
+
+/// A number of one or two digits.
+pub(super) fn two_digits(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let (rest, (n, len)) = digits(i)?;
+    if len <= 2 { Ok((rest, n)) } else { Err(NOT) }
+}
+
+/// A glued mark.
+pub(super) fn glued_mark(i: Tokens<'_>, c: char) -> Parsed<'_, ()> {
+    match i.next() {
+        Some(t) if t.glued() && (t.mark(c) || c == '-' && t.dash()) => Ok((i.skip(1), ())),
+        _ => Err(NOT),
+    }
+}
+
+/// 8 · 8th, with whether it is an ordinal
+pub(super) fn day_digits(i: Tokens<'_>) -> Parsed<'_, (u32, bool)> {
+    let (i, n) = two_digits(i)?;
+    if let Some(t) = i.next().filter(|t| t.glued())
+        && is_word(Some(t), &[k::ST, k::ND, k::RD, k::TH])
+    {
+        return Ok((i.skip(1), (n, true)));
+    }
+    Ok((i, (n, false)))
+}
+
+/// third · twenty-first · 21st
+pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let t = i.next().ok_or(NOT)?;
+    if t.kind == Kind::Number {
+        let (i, (n, ordinal)) = day_digits(i)?;
+        return if ordinal { Ok((i, n)) } else { Err(NOT) };
+    }
+    if t.is(Class::ORDINAL) {
+        return rank(i).ok_or(NOT);
+    }
+    if t.is(Class::CARDINAL) {
+        let (rest, tens) = cardinal(i)?;
+        let rest = hyphen(rest);
+        if tens >= 20 && tens % 10 == 0 && rest.next().is_some_and(|t| t.is(Class::ORDINAL)) {
+            let (end, n) = rank(rest).filter(|(_, n)| *n < 10).ok_or(NOT)?;
+            return Ok((end, tens + n));
+        }
+    }
+    Err(NOT)
+}
+
+fn rank(i: Tokens<'_>) -> Option<(Tokens<'_>, u32)> {
+    i.form(|s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+}
+
+/// One number word: ninety
+pub(super) fn cardinal(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let t = i.next().filter(|t| t.is(Class::CARDINAL)).ok_or(NOT)?;
+    let value = i
+        .rules
+        .lexicon
+        .entry(t.word)
+        .and_then(|e| e.meanings.iter().find_map(|m| if let Sense::Cardinal(d) = m.sense { Some(d) } else { None }))
+        .ok_or(NOT)?;
+    let n = u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0).ok_or(NOT)?;
+    Ok((i.skip(1), n))
+}
+
+/// Two digits in words: ninety-one · fifteen
+pub(super) fn spelled_two(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let (rest, n) = cardinal(i)?;
+    if n >= 20 && n % 10 == 0 && n < 100 {
+        if let Ok((end, ones)) = cardinal(hyphen(rest))
+            && (1..10).contains(&ones)
+        {
+            return Ok((end, n + ones));
+        }
+    }
+    if n < 100 { Ok((rest, n)) } else { Err(NOT) }
+}
+
+/// The production that takes most; of equal ones the first.
+pub(super) fn longest<'a, T>(i: Tokens<'a>, productions: &[for<'t> fn(Tokens<'t>) -> Parsed<'t, T>]) -> Parsed<'a, T> {
+    let mut best: Option<(Tokens<'a>, T)> = None;
+    for production in productions {
+        if let Ok((rest, value)) = production(i)
+            && best.as_ref().is_none_or(|(b, _)| rest.at > b.at)
+        {
+            best = Some((rest, value));
+        }
+    }
+    best.ok_or(NOT)
+}

@@ -1,0 +1,51 @@
+//! The words beside a time expression that say whether it lies ahead.
+
+use crate::claim::{Claim, DateExpr};
+use crate::extract::tokens::Tokens;
+use crate::lex::{Lexed, Token};
+use crate::rulebook::{CalendarWord, Class, Rulebook, Sense};
+
+/// How many words on either side are looked at.
+const REACH: usize = 9;
+
+/// Whether the words beside a bare month or season speak of what is to come, and whether those before a weekday do.
+pub(super) fn beside(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, rules: &Rulebook) -> (bool, bool) {
+    let Some(f) = date.fields() else { return (false, false) };
+    if f.year.is_some() {
+        return (false, false);
+    }
+    let Some(sentence) = lexed.sentences.get(claim.sentence as usize) else { return (false, false) };
+    let tokens = lexed.of(sentence);
+    let from = claim.tokens.0.saturating_sub(sentence.first) as usize;
+    let to = claim.tokens.1.saturating_sub(sentence.first) as usize;
+    let before = tokens.get(from.saturating_sub(REACH)..from).unwrap_or(&[]);
+    let after = tokens.get(to..(to + REACH).min(tokens.len())).unwrap_or(&[]);
+    let future = before.iter().any(|t| is(t, rules, CalendarWord::Future))
+        || after.iter().any(|t| t.is(Class::MODAL) && is(t, rules, CalendarWord::Future));
+    let i = Tokens::new(tokens, text, rules);
+    let coming = (1..=4).any(|n| {
+        from.checked_sub(n).is_some_and(|at| {
+            i.at(at).form(|s| matches!(s, Sense::Calendar(n) if rules.calendar.get(usize::from(n)) == Some(&CalendarWord::FutureDay)).then_some(()))
+                .is_some_and(|(rest, ())| rest.at == from)
+        })
+    });
+    (future, coming)
+}
+
+/// Whether nothing but a preposition and a full stop stands beside it in its sentence.
+pub(super) fn alone(claim: &Claim, lexed: &Lexed) -> bool {
+    lexed
+        .sentences
+        .get(claim.sentence as usize)
+        .is_some_and(|s| claim.tokens.0.saturating_sub(s.first) <= 2 && s.last.saturating_sub(claim.tokens.1) <= 1)
+}
+
+fn is(t: &Token, rules: &Rulebook, word: CalendarWord) -> bool {
+    t.is(Class::CALENDAR)
+        && rules.lexicon.entry(t.word).is_some_and(|e| {
+            e.meanings.iter().any(|m| {
+                m.rest.is_empty()
+                    && matches!(m.sense, Sense::Calendar(n) if rules.calendar.get(usize::from(n)) == Some(&word))
+            })
+        })
+}

@@ -1,0 +1,309 @@
+//! Fields of the calendar to a point on it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::context::{Context, Why};
+use super::point::{Point, first_month};
+use crate::claim::{Base, Fields, Grain, Pick, Season, Year};
+use crate::rulebook::{nth_weekday, shift};
+
+/// Where the fields lie, and how that was found.
+pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if let Some(nth) = f.nth {
+        return place(f, nth, c);
+    }
+    if let Some(holiday) = f.holiday {
+        return named_day(f, holiday, c);
+    }
+    if f.weekend && f.day.is_none() {
+        return weekend(f, c);
+    }
+    match (f.month, f.day, f.weekday) {
+        (Some(m), Some(d), _) => month_day(f, m, d, c),
+        (Some(m), None, _) => month(f, m, c),
+        (None, Some(d), _) => lone_day(d, c),
+        (None, None, Some(w)) => weekday(f, w, c),
+        (None, None, None) => long(f, c),
+    }
+}
+
+/// The year that the fields print or count, where they do.
+fn year(f: &Fields, c: &Context<'_>) -> Result<Option<i32>, Why> {
+    match (f.year, f.base) {
+        (Some(y), _) => i32::try_from(y.number).map(Some).map_err(|_| Why::NoSuchYear),
+        (None, Some(base)) if base.grain == Grain::Year => Ok(Some(based(base, c)?.year())),
+        _ => Ok(None),
+    }
+}
+
+/// A unit counted from the dateline or from the date before.
+fn based(base: Base, c: &Context<'_>) -> Result<Point, Why> {
+    let text = base.from_text && (c.narrative || base.shift != 0 || base.grain == Grain::Day);
+    let from = if text { c.last().or_else(|_| c.now().map(Point::Day))? } else { Point::Day(c.now()?) };
+    if base.grain == Grain::Quarter && (base.from_text && base.shift == 0 || base.shift == -1 && !c.narrative) {
+        return c.quarter().map(|(y, q)| Point::Quarter(y, q));
+    }
+    let unit = match base.grain {
+        Grain::Day if !matches!(from, Point::Day(_)) => return Err(Why::NoDayBefore),
+        Grain::Day | Grain::Night => from,
+        grain => Point::around(from.first().ok_or(Why::OutOfRange)?, grain),
+    };
+    unit.moved(base.grain, i64::from(base.shift)).ok_or(Why::OutOfRange)
+}
+
+/// A year, decade, quarter, half or season.
+fn long(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let printed = year(f, c)?;
+    if let Some(q) = f.quarter {
+        let q = if q == 0 { c.quarter()?.1 } else { q };
+        let how = if f.fiscal { "fiscal quarter read as a calendar one" } else { "" };
+        return Ok(match printed {
+            Some(y) => (Point::Quarter(y, q), how),
+            None => (recent(c, f.pick, false, |y| Point::Quarter(y, q))?, "newest one that has begun,"),
+        });
+    }
+    if let Some(h) = f.half {
+        return Ok(match printed {
+            Some(y) => (Point::Half(y, h), ""),
+            None => (recent(c, f.pick, false, |y| Point::Half(y, h))?, "newest one that has begun,"),
+        });
+    }
+    if let Some(s) = f.season {
+        return season(f, s, printed, c);
+    }
+    if let Some(y) = f.year {
+        return whole_year(y, f.fiscal);
+    }
+    match f.base {
+        Some(base) => based(base, c).map(|p| (p, if base.from_text { "counted from the date before," } else { "" })),
+        None => Ok((c.day()?, "on the day of the text,")),
+    }
+}
+
+fn whole_year(y: Year, fiscal: bool) -> Result<(Point, &'static str), Why> {
+    let n = i32::try_from(y.number).map_err(|_| Why::NoSuchYear)?;
+    if n == 0 && y.grain == Grain::Year || n > 9999 {
+        return Err(Why::NoSuchYear);
+    }
+    let how = match (fiscal, y.short) {
+        (true, _) => "fiscal year read as a calendar one",
+        (_, true) => "two digits read as a year from 1930 to 2029",
+        _ => "",
+    };
+    Ok(match y.grain {
+        Grain::Decade => (Point::Decade(n), how),
+        Grain::Century => (Point::Century(n), how),
+        _ => (Point::Year(n), how),
+    })
+}
+
+/// The newest unit that has begun, or the one that a word like "next" picks.
+fn recent(c: &Context<'_>, pick: Option<Pick>, future: bool, of: impl Fn(i32) -> Point) -> Result<Point, Why> {
+    let now = c.now()?;
+    let this = now.year();
+    let begun = |p: Point| p.first().is_some_and(|d| d <= now);
+    let ahead = matches!(pick, Some(Pick::Next | Pick::Following)) || future;
+    Ok(if matches!(pick, Some(Pick::This)) || c.narrative {
+        of(this)
+    } else if ahead {
+        if begun(of(this)) { of(this + 1) } else { of(this) }
+    } else if begun(of(this)) {
+        of(this)
+    } else {
+        of(this - 1)
+    })
+}
+
+fn season(f: &Fields, s: Season, printed: Option<i32>, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if let Some(y) = printed {
+        return Ok((Point::Season(y, s), ""));
+    }
+    let now = c.now()?;
+    if s == Season::Winter && now.month() <= 2 && !matches!(f.pick, Some(Pick::Last | Pick::Next)) {
+        return Ok((Point::Season(now.year() - 1, s), "nearest to"));
+    }
+    if matches!(f.pick, Some(Pick::Last)) {
+        // Last summer is one that is over.
+        let over = now.month() > first_month(s) + 2;
+        let y = if over && s != Season::Winter { now.year() } else { now.year() - 1 };
+        return Ok((Point::Season(y, s), "most recent one before"));
+    }
+    let point = recent(c, f.pick, c.future || c.coming, |y| Point::Season(y, s))?;
+    Ok((point, if c.future { "next one after" } else { "most recent one before" }))
+}
+
+/// A month with or without its year.
+fn month(f: &Fields, m: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if !(1..=12).contains(&m) {
+        return Err(Why::NoSuchMonth(m));
+    }
+    if let Some(y) = year(f, c)? {
+        return if y == 0 { Err(Why::NoSuchYear) } else { Ok((Point::Month(y, m), "")) };
+    }
+    let now = c.now()?;
+    let (y, this) = (now.year(), now.month());
+    Ok(match f.pick {
+        Some(Pick::Last | Pick::Previous) => (Point::Month(if m < this { y } else { y - 1 }, m), "most recent before"),
+        Some(Pick::Next | Pick::Following) => (Point::Month(if m > this { y } else { y + 1 }, m), "next after"),
+        Some(Pick::This | Pick::Same) => (Point::Month(y, m), "in the year of"),
+        None if c.narrative => {
+            (Point::Month(if m + 8 < this { y + 1 } else { y }, m), "in the order of the story after")
+        }
+        None if c.future => {
+            (Point::Month(if m >= this { y } else { y + 1 }, m), "next one, as the words beside it say, after")
+        }
+        None => (Point::Month(if m <= this { y } else { y - 1 }, m), "most recent one before"),
+    })
+}
+
+/// A day of a month.
+fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let (m, d) = if f.either_order && c.day_first { (d, m) } else { (m, d) };
+    if !(1..=12).contains(&m) {
+        return Err(Why::NoSuchMonth(m));
+    }
+    let how = match (f.either_order, c.day_first) {
+        (true, true) => "day before month,",
+        (true, false) => "month before day,",
+        _ => "",
+    };
+    let printed = year(f, c)?;
+    if printed == Some(0) {
+        return Err(Why::NoSuchYear);
+    }
+    let at = |y: i32| NaiveDate::from_ymd_opt(y, m, d);
+    if let Some(y) = printed {
+        if y < 0 {
+            return Ok((Point::Month(y, m), how));
+        }
+        return at(y).map(|day| (Point::Day(day), how)).ok_or(Why::NoSuchDay(m, d));
+    }
+    // A day that no year has is impossible whatever the dateline.
+    if at(2000).is_none() {
+        return Err(Why::NoSuchDay(m, d));
+    }
+    let now = c.now()?;
+    let y = now.year();
+    let years = match f.pick {
+        _ if c.narrative => [y, y + 1, y - 1],
+        Some(Pick::Last) => [y, y - 1, y - 1],
+        _ => [y, y - 1, y + 1],
+    };
+    let all = years.into_iter().filter_map(at);
+    let distance = |day: NaiveDate| (day - now).num_days().abs();
+    let best = match f.pick {
+        Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
+        Some(Pick::Next) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
+        _ if c.alone => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
+        _ if c.narrative => all.min_by_key(|d| {
+            let days = (*d - now).num_days();
+            if days < 0 { -2 * days } else { days }
+        }),
+        _ => all.min_by_key(|d| distance(*d)),
+    };
+    best.map(|d| (Point::Day(d), if how.is_empty() { "nearest to" } else { how })).ok_or(Why::NoSuchDay(m, d))
+}
+
+/// The 15th, without its month: that of the date before or of the dateline.
+fn lone_day(d: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let now = c.now()?;
+    let day = NaiveDate::from_ymd_opt(now.year(), now.month(), d).ok_or(Why::NoSuchDay(now.month(), d))?;
+    Ok((Point::Day(day), "in the month of"))
+}
+
+/// A weekday without its date.
+fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let now = c.now()?;
+    if let Some(base) = f.base {
+        let week = based(base, c)?.first().ok_or(Why::OutOfRange)?;
+        return at(shift(week, i64::from(w) - 1), "in the week of");
+    }
+    let back = i64::from((now.weekday().number_from_monday() + 7 - w) % 7);
+    let ahead = (7 - back) % 7;
+    let strict = |n: i64| if n == 0 { 7 } else { n };
+    let (days, how) = match f.pick {
+        Some(Pick::Last | Pick::Previous) => (-strict(back), "most recent before"),
+        Some(Pick::Next | Pick::Following) => (strict(ahead), "next after"),
+        Some(Pick::This) => (ahead, "next after"),
+        Some(Pick::Same) | None if c.narrative => (ahead, "next one in the story after"),
+        _ if c.coming => (ahead, "next one, as the words beside it say, after"),
+        _ => (-back, "most recent before"),
+    };
+    at(shift(now, days), how)
+}
+
+fn at(day: Option<NaiveDate>, how: &'static str) -> Result<(Point, &'static str), Why> {
+    day.map(|d| (Point::Day(d), how)).ok_or(Why::OutOfRange)
+}
+
+fn weekend(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let now = c.now()?;
+    let inside = now.weekday().number_from_monday() >= 6;
+    let weeks = match f.pick {
+        Some(Pick::This | Pick::Same) => 0,
+        Some(Pick::Next | Pick::Following) => 1,
+        Some(Pick::Last | Pick::Previous) => -1,
+        None if inside || c.future || c.coming => 0,
+        None => -1,
+    };
+    let day = shift(now, 7 * weeks).ok_or(Why::OutOfRange)?;
+    Ok((Point::around(day, Grain::Weekend), if weeks < 0 { "most recent before" } else { "nearest to" }))
+}
+
+/// A named day.
+fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let rule = c.rules.holidays.get(usize::from(holiday)).ok_or(Why::OutOfRange)?;
+    if let Some(y) = year(f, c)? {
+        return at(rule.in_year(y), "");
+    }
+    let now = c.now()?;
+    let all = [now.year() - 1, now.year(), now.year() + 1].into_iter().filter_map(|y| rule.in_year(y));
+    let distance = |d: NaiveDate| (d - now).num_days().abs();
+    let best = match f.pick {
+        Some(Pick::Last | Pick::Previous) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
+        Some(Pick::Next | Pick::Following) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
+        Some(Pick::This) => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
+        _ if c.future || c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
+        _ => all.min_by_key(|d| distance(*d)),
+    };
+    let day = best.ok_or(Why::OutOfRange)?;
+    Ok((Point::Day(day), "nearest to"))
+}
+
+/// The third Tuesday of a month, the first week of a year, the week of a day.
+fn place(f: &Fields, (nth, grain): (i32, Grain), c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let (inner, how) = point(&Fields { nth: None, weekday: None, ..*f }, c)?;
+    let first = inner.first().ok_or(Why::OutOfRange)?;
+    if nth == 0 {
+        return Ok((Point::week_of(first), how));
+    }
+    if let (Some(w), Point::Month(y, m)) = (f.weekday, inner) {
+        return at(nth_weekday(y, m, w, nth), how);
+    }
+    let count = i64::from(nth);
+    let found = match (grain, inner) {
+        (Grain::Week, Point::Month(y, m)) => nth_weekday(y, m, 4, nth).map(Point::week_of),
+        (Grain::Week, Point::Year(y)) if nth > 0 => Some(Point::Week(y, nth.unsigned_abs())),
+        (Grain::Week, Point::Year(y)) => NaiveDate::from_ymd_opt(y, 12, 28).map(Point::week_of),
+        (Grain::Day, _) if nth > 0 => shift(first, count - 1).map(Point::Day),
+        (Grain::Month, Point::Year(y)) if nth > 0 => Some(Point::Month(y, nth.unsigned_abs())),
+        (Grain::Month, Point::Year(y)) => Some(Point::Month(y, 12)),
+        (Grain::Weekend, Point::Month(y, m)) => nth_weekday(y, m, 6, nth).map(|d| Point::around(d, Grain::Weekend)),
+        _ => inner
+            .moved(inner_grain(inner), 1)
+            .and_then(Point::first)
+            .and_then(|d| shift(d, -1))
+            .map(Point::Day)
+            .filter(|_| grain == Grain::Day),
+    };
+    found.map(|p| (p, how)).ok_or(Why::OutOfRange)
+}
+
+fn inner_grain(p: Point) -> Grain {
+    match p {
+        Point::Month(..) => Grain::Month,
+        Point::Week(..) => Grain::Week,
+        Point::Quarter(..) => Grain::Quarter,
+        _ => Grain::Year,
+    }
+}

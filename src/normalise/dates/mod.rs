@@ -1,0 +1,247 @@
+//! Time expressions against the dateline.
+
+mod context;
+mod cues;
+mod dateline;
+mod fields;
+mod length;
+mod point;
+mod recurring;
+
+use std::fmt::Write as _;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{DateOrder, Settings};
+use crate::claim::{Anchor, Body, Clock, DateExpr, DayHalf, DayPart, Fields, Grain, Offset, Period, When};
+use crate::document::Document;
+use crate::extract::Claims;
+use crate::lex::Lexed;
+use crate::rulebook::Rulebook;
+use context::{Context, Why};
+use point::Point;
+
+/// What a time expression resolves to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// ISO 8601 / EDTF level 1, or TIMEX3 where EDTF has no word for it; empty where it stays unresolved.
+    pub value: String,
+    /// How it came about, in words.
+    pub basis: String,
+}
+
+/// One time per claim that is a date or a duration.
+pub(super) fn times(
+    doc: &Document,
+    lexed: &Lexed,
+    claims: &Claims,
+    settings: &Settings,
+    rules: &Rulebook,
+) -> Vec<Option<Box<Time>>> {
+    let mut c = Context {
+        rules,
+        dateline: doc.date.or_else(|| dateline::printed(doc, lexed, &claims.list)),
+        before: None,
+        quarter: None,
+        narrative: settings.narrative,
+        day_first: settings.date_order.map_or_else(|| day_first(claims), |o| o == DateOrder::DayFirst),
+        future: false,
+        coming: false,
+        alone: false,
+    };
+    let mut times = Vec::with_capacity(claims.list.len());
+    for claim in &claims.list {
+        times.push(match &claim.body {
+            Body::Quantity(q) => length::duration(q, rules).map(|value| {
+                let basis = format!("\"{}\", a length of time", one_line(claim.span.of(&doc.text)));
+                Box::new(Time { value, basis })
+            }),
+            Body::Date(date) => {
+                c.alone = cues::alone(claim, lexed);
+                (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
+                c.coming |= c.alone;
+                Some(Box::new(time(date, claim.span.of(&doc.text), &mut c)))
+            }
+            Body::Quote | Body::Statement => None,
+        });
+    }
+    times
+}
+
+/// Whether a date of digits in the document can only be read with the day first.
+fn day_first(claims: &Claims) -> bool {
+    claims.list.iter().filter_map(|c| c.date().and_then(DateExpr::fields)).any(|f| f.day_first)
+}
+
+/// White space of any kind as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn time(date: &DateExpr, text: &str, c: &mut Context<'_>) -> Time {
+    let mut basis = format!("\"{}\", ", one_line(text));
+    match value(date, c) {
+        Ok((mut value, how)) => {
+            if date.approximate
+                && value.starts_with(|ch: char| ch.is_ascii_digit())
+                && !value.contains(['T', 'X', 'Q', 'W', '/'])
+            {
+                value.push('~');
+            }
+            basis.push_str(&how);
+            Time { value, basis }
+        }
+        Err(why) => {
+            basis.push_str("unresolved: ");
+            basis.push_str(&why.words());
+            Time { value: String::new(), basis }
+        }
+    }
+}
+
+/// The value of a date and how it came about; the context learns of the date.
+fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> {
+    match &date.when {
+        When::Calendar(fields) => calendar(fields, c),
+        When::Offset(offset) => {
+            let (point, how) = away(offset, c)?;
+            c.before = Some(point);
+            Ok((point.to_string(), how))
+        }
+        When::Reference(r) => Ok((r.value().to_owned(), "a vague reference".to_owned())),
+        When::Every(every) => Ok((recurring::value(every), "recurring".to_owned())),
+        When::Period(p) => {
+            let (y, q) = period(*p, c)?;
+            Ok((Point::Quarter(y, q).to_string(), "the quarter that the text is about".to_owned()))
+        }
+        When::Interval(from, to) => {
+            let from = from.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            let to = to.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            Ok((format!("{from}/{to}"), "both ends included".to_owned()))
+        }
+        When::Event => Err(Why::Event),
+    }
+}
+
+fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
+    let relative = f.year.is_none();
+    let suffix = suffix(f)?;
+    let (point, how) = fields::point(f, c)?;
+    let mut words = String::from(how);
+    if relative {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        match (c.narrative, c.before, c.dateline) {
+            (true, Some(before), _) => {
+                let _ = write!(words, "the date before, {before}");
+            }
+            (_, _, Some(day)) => {
+                let _ = write!(words, "dateline {day}");
+            }
+            _ => words.push_str("as printed"),
+        }
+    } else if words.is_empty() {
+        words.push_str("as printed");
+    }
+    c.before = Some(point);
+    if let Point::Quarter(y, q) = point {
+        c.quarter = Some((y, q));
+    }
+    let mut value = point.to_string();
+    value.push_str(&suffix);
+    Ok((value, words))
+}
+
+/// `T22:00` · `TNI`
+fn suffix(f: &Fields) -> Result<String, Why> {
+    if let Some(clock) = f.clock {
+        return clock_suffix(clock);
+    }
+    let code = match f.part {
+        None => "",
+        Some(DayPart::Morning) => "TMO",
+        Some(DayPart::Afternoon) => "TAF",
+        Some(DayPart::Evening) => "TEV",
+        Some(DayPart::Night) => "TNI",
+        Some(DayPart::Daytime) => "TDT",
+        Some(DayPart::Noon) => "T12:00",
+        Some(DayPart::Midnight) => "T24:00",
+    };
+    Ok(code.to_owned())
+}
+
+fn clock_suffix(clock: Clock) -> Result<String, Why> {
+    let hour = match (clock.half, clock.hour) {
+        (Some(_), 0 | 13..) => return Err(Why::NoSuchTime),
+        (Some(DayHalf::Morning), 12) => 0,
+        (Some(DayHalf::Afternoon), h) if h < 12 => h + 12,
+        (_, h) => h,
+    };
+    let (minute, second) = (clock.minute.unwrap_or(0), clock.second.unwrap_or(0));
+    if hour > 24 || minute > 59 || second > 60 || hour == 24 && minute > 0 {
+        return Err(Why::NoSuchTime);
+    }
+    let mut out = format!("T{hour:02}:{minute:02}");
+    if clock.second.is_some() {
+        let _ = write!(out, ":{second:02}");
+    }
+    Ok(out)
+}
+
+/// A length of time away from a moment.
+fn away(offset: &Offset, c: &mut Context<'_>) -> Result<(Point, String), Why> {
+    let number = offset.length.number.map_or(Some(1), |n| n.value.to_i64().filter(|_| n.value.fract().is_zero()));
+    let n = number.ok_or(Why::NotWhole)?;
+    let n = if offset.back { n.checked_neg().ok_or(Why::OutOfRange)? } else { n };
+    let grain = offset.length.grain;
+    // In company news "a year earlier" is the same quarter a year back.
+    if grain == Grain::Year
+        && !c.narrative
+        && !matches!(offset.from, Anchor::Date(_))
+        && n == -1
+        && let Some((y, q)) = c.quarter
+    {
+        return Ok((Point::Quarter(y - 1, q), "the same quarter a year before".to_owned()));
+    }
+    let (from, how) = match &offset.from {
+        Anchor::Dateline => {
+            let now = c.now()?;
+            (Point::Day(now), format!("counted from dateline {now}"))
+        }
+        Anchor::Text => {
+            let from = c.last().or_else(|_| c.now().map(Point::Day))?;
+            (from, format!("counted from the date before, {from}"))
+        }
+        Anchor::Date(date) => {
+            value(date, c)?;
+            let from = c.last()?;
+            (from, format!("counted from {from}"))
+        }
+    };
+    let exact = matches!(offset.from, Anchor::Date(_) | Anchor::Text) && matches!(from, Point::Day(_));
+    let point = match grain {
+        Grain::Day if !matches!(from, Point::Day(_)) => return Err(Why::NoDayBefore),
+        Grain::Second | Grain::Minute | Grain::Hour => from,
+        Grain::Week if exact => {
+            from.moved(Grain::Day, n.checked_mul(7).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?
+        }
+        Grain::Decade => from.moved(Grain::Year, n.checked_mul(10).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,
+        Grain::Century => from.moved(Grain::Year, n.checked_mul(100).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,
+        grain => from.moved(grain, n).ok_or(Why::OutOfRange)?,
+    };
+    Ok((point, how))
+}
+
+/// The quarter that a company report is about.
+fn period(p: Period, c: &mut Context<'_>) -> Result<(i32, u32), Why> {
+    let (y, q) = c.quarter()?;
+    let y = match p.year {
+        Some(year) => i32::try_from(year.number).map_err(|_| Why::NoSuchYear)?,
+        None => y + p.years,
+    };
+    if p.years == 0 {
+        c.quarter = Some((y, q));
+    }
+    Ok((y, q))
+}
