@@ -14,8 +14,8 @@ mod range;
 mod relation;
 mod share;
 mod sharing;
-mod unit;
 pub mod tokens;
+mod unit;
 
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;

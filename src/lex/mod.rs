@@ -1,11 +1,12 @@
 //! Text to tokens and sentences: each byte is looked at once, each word is looked up once.
 
+mod scan;
 mod token;
 
 pub use token::{Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
-use crate::rulebook::{Class, Lexicon, Sense, WordId, fold_hash_at, fold_str};
+use crate::rulebook::{Class, Lexicon, Sense, WordId, fold_hash, fold_str};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.
@@ -81,6 +82,7 @@ static BYTES: [u8; 256] = {
 impl Lexer<'_> {
     fn block(&self, block: &Block, index: u32, out: &mut Lexed) {
         let mut at = block.span.start as usize;
+        out.tokens.reserve((self.end - at.min(self.end)) / 4);
         let mut number = 1;
         let mut first = out.tokens.len();
         let mut glued = 0;
@@ -96,12 +98,15 @@ impl Lexer<'_> {
                 }
                 LETTER => {
                     // Nearly all words: letters and digits, then something that cannot go on with the word.
-                    let end = self.letters_end(at);
-                    let stop = self.byte(end);
-                    if stop < 0x80 && !matches!(stop, b'\'' | b'.') || end >= self.end {
-                        let end = self.sum_start(at, end);
-                        out.tokens.push(self.plain_word(at, end, glued | opening));
-                        (at, glued, opening) = (end, Shape::GLUED, 0);
+                    let run = scan::run(self.bytes, at, self.end);
+                    let stop = self.byte(run.end);
+                    if (stop < 0x80 && !matches!(stop, b'\'' | b'.') || run.end >= self.end) && !run.digit {
+                        out.tokens.push(self.plain_word(at, run, glued | opening));
+                        (at, glued, opening) = (run.end, Shape::GLUED, 0);
+                        if stop == b' ' {
+                            at += 1;
+                            glued = 0;
+                        }
                         continue;
                     }
                     (Kind::Word, self.sum_start(at, self.word_end(at)))
@@ -158,25 +163,13 @@ impl Lexer<'_> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
-    /// Where the ASCII letters and digits that start at `at` end.
+    /// A word of ASCII letters.
     #[inline]
-    fn letters_end(&self, at: usize) -> usize {
-        let rest = self.bytes.get(at..self.end).unwrap_or(&[]);
-        let length = rest.iter().position(|b| !matches!(BYTES.get(usize::from(*b)), Some(&(LETTER | DIGIT))));
-        at + length.unwrap_or(rest.len())
-    }
-
-    /// A word of ASCII letters and digits.
-    #[inline]
-    fn plain_word(&self, start: usize, end: usize, shape: u8) -> Token {
-        let (word, class) = self.lexicon.find(fold_hash_at(self.bytes, start, end));
-        let mut shape = shape;
-        if self.byte(start).is_ascii_uppercase() {
-            shape |= word_shape(self.bytes.get(start..end).unwrap_or(&[]));
-        } else if self.byte(end - 1).is_ascii_digit() {
-            shape |= Shape::DIGIT;
-        }
-        Token { span: Span::new(offset(start), offset(end)), word, kind: Kind::Word, shape: Shape(shape), class }
+    fn plain_word(&self, start: usize, run: scan::Run, shape: u8) -> Token {
+        let (word, class) = self.lexicon.find(run.hash);
+        let capital = self.byte(start) & 0x20 == 0;
+        let shape = if capital { shape | word_shape(self.bytes.get(start..run.end).unwrap_or(&[])) } else { shape };
+        Token { span: Span::new(offset(start), offset(run.end)), word, kind: Kind::Word, shape: Shape(shape), class }
     }
 
     fn char(&self, at: usize) -> char {
@@ -332,7 +325,9 @@ impl Lexer<'_> {
     /// Whether the text goes on in the same sentence after the full stop of a unit: 3 ft. wide, but not 3 km. They
     fn goes_on(&self, at: usize) -> bool {
         let rest = self.text.get(at..self.end).unwrap_or("").trim_start();
-        rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | '(' | '-' | '–' | '/'))
+        rest.starts_with(|c: char| {
+            c.is_lowercase() || c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | '(' | '-' | '–' | '/')
+        })
     }
 
     /// Where the sentence ends that may stop with `token`: closing marks after the stop are pushed as tokens. `None`
@@ -402,11 +397,7 @@ fn sentence(first: usize, last: usize, block: u32, number: u32) -> Sentence {
 }
 
 fn word_hash(text: &str, bytes: &[u8], start: usize, end: usize) -> u64 {
-    if bytes.is_ascii() {
-        fold_hash_at(text.as_bytes(), start, end)
-    } else {
-        fold_str(text.get(start..end).unwrap_or(""))
-    }
+    if bytes.is_ascii() { fold_hash(bytes) } else { fold_str(text.get(start..end).unwrap_or("")) }
 }
 
 fn word_shape(bytes: &[u8]) -> u8 {

@@ -176,38 +176,40 @@ fn tag(hash: u64) -> u32 {
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FOLD: u64 = 0x2020_2020_2020_2020;
 
-/// The hash of an ASCII word, whatever the case of its letters: every byte counts with bit 5 set, which joins
-/// `A` with `a` and leaves digits, full stops, hyphens and apostrophes as they are.
+/// The folded hash in the making: eight bytes at a time, each with bit 5 set, which joins `A` with `a` and leaves digits,
+/// full stops, hyphens and apostrophes as they are; then the length.
+#[derive(Debug, Clone, Copy)]
+pub struct FoldHash(u64);
+
+impl Default for FoldHash {
+    fn default() -> Self {
+        Self(SEED)
+    }
+}
+
+impl FoldHash {
+    /// Takes in eight bytes, of which a last incomplete group has zeros above it; bit 5 is set in all of them.
+    #[inline]
+    pub fn add(&mut self, eight: u64) {
+        self.0 = mix(self.0, eight);
+    }
+
+    /// The hash of a word of so many bytes.
+    #[must_use]
+    #[inline]
+    pub fn finish(self, length: usize) -> u64 {
+        self.0 ^ (length as u64).wrapping_mul(SEED)
+    }
+}
+
+/// The folded hash of an ASCII word.
 #[must_use]
 pub fn fold_hash(bytes: &[u8]) -> u64 {
-    fold_hash_at(bytes, 0, bytes.len())
-}
-
-/// [`fold_hash`] of `text[start..end]`; reads a little beyond the end where there is text, which is faster.
-#[must_use]
-#[inline]
-pub fn fold_hash_at(text: &[u8], start: usize, end: usize) -> u64 {
-    let length = end - start;
-    let mut hash = SEED ^ length as u64;
-    let mut at = start;
-    while at + 8 <= end {
-        hash = mix(hash, eight(text, at) | FOLD);
-        at += 8;
+    let mut hash = FoldHash::default();
+    for chunk in bytes.chunks(8) {
+        hash.add(chunk.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)) | FOLD);
     }
-    if at < end {
-        let kept = u64::MAX >> (64 - 8 * (end - at));
-        hash = mix(hash, (eight(text, at) & kept) | FOLD);
-    }
-    hash
-}
-
-/// Eight bytes from `at` on, zeros after the end.
-#[inline]
-fn eight(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8) {
-        Some(bytes) => bytes.try_into().map_or(0, u64::from_le_bytes),
-        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
-    }
+    hash.finish(bytes.len())
 }
 
 /// The folded hash of any word: curly apostrophes count as straight ones and letters beyond ASCII in lower case.

@@ -26,7 +26,7 @@ pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use entries::{RuleEntry, entries};
 pub use error::RuleError;
 pub use holidays::{Holiday, nth_weekday, shift};
-pub use lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_hash_at, fold_str};
+pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
 pub use sense::Sense;
 pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};

@@ -24,7 +24,11 @@ impl Plurals {
         if let Some(one) = self.irregular.get(lower.as_str()) {
             return one.to_string();
         }
-        if lower.len() < 4 && word.len() > 2 && word.ends_with('s') && lower.get(..2).is_some_and(|i| word.starts_with(&i.to_uppercase())) {
+        if lower.len() < 4
+            && word.len() > 2
+            && word.ends_with('s')
+            && lower.get(..2).is_some_and(|i| word.starts_with(&i.to_uppercase()))
+        {
             return word.trim_end_matches('s').to_owned();
         }
         if self.unchanged.contains(lower.as_str()) || lower.len() < 4 {
