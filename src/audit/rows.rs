@@ -291,6 +291,10 @@ fn checks<'f>(
 ) {
     let mut worst: Option<Level> = None;
     for finding in findings {
+        worst = worst.max(Some(finding.level));
+        if finding.level == Level::Ok {
+            continue;
+        }
         if !row.check_rule.split(';').any(|r| r == finding.rule) {
             if !row.check_rule.is_empty() {
                 row.check_rule.push(';');
@@ -310,7 +314,6 @@ fn checks<'f>(
                 row.related.push_str(&id);
             }
         }
-        worst = worst.max(Some(finding.level));
     }
     row.check.push_str(worst.map_or("", Level::name));
 }

@@ -1,11 +1,44 @@
-//! What the article alone can prove wrong.
+//! What the article alone can prove wrong: one file per check.
+//!
+//! A check that cries wolf is switched off for good, so a check says nothing where it is not sure what belongs
+//! together. All arithmetic is exact; printed digits stand for all values that round to them ([`interval`]).
+
+pub mod context;
+pub mod interval;
+
+mod age;
+mod bound;
+mod calendar;
+mod count_list;
+mod currency_conversion;
+mod direction;
+mod fraction_percent;
+mod impossible_date;
+mod pairs;
+mod percent_change;
+mod percent_point;
+mod quote_drift;
+mod range_order;
+mod range_scale;
+mod rate;
+mod repeated_figure;
+mod scale_twin;
+mod share;
+mod span;
+mod sum;
+mod unit_conversion;
+mod unit_kind;
+mod weekday;
 
 use crate::pipeline::Analysis;
 use crate::span::Span;
+use context::{Context, Report};
 
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// The check applied and was satisfied.
+    Ok,
     /// Worth a look; off by default.
     Note,
     /// Does not fit the figures as printed: ask.
@@ -19,6 +52,7 @@ impl Level {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Ok => "ok",
             Self::Note => "note",
             Self::Query => "query",
             Self::Contradiction => "contradiction",
@@ -26,7 +60,7 @@ impl Level {
     }
 }
 
-/// Something that does not fit.
+/// Something that does not fit, or (at [`Level::Ok`]) something that was tested and does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Id of the check.
@@ -37,11 +71,75 @@ pub struct Finding {
     pub claims: Vec<u32>,
     /// From the first to the last word it is about.
     pub span: Span,
+    /// The words that it is about, in order of the text.
+    pub marks: Vec<Span>,
     /// One sentence with the arithmetic and, where it can be told, the likely slip.
     pub message: String,
 }
 
-/// The findings of an analysis whose claims, readings and links stand.
-pub fn findings(_a: &Analysis<'_>) -> Vec<Finding> {
-    Vec::new()
+/// A consistency check.
+#[derive(Debug)]
+pub struct Check {
+    /// Its id: public, kebab-case, never renamed.
+    pub id: &'static str,
+    /// What it does, in a sentence.
+    pub does: &'static str,
+    /// When it keeps silent.
+    pub guards: &'static str,
+    /// Texts in which it must find something, with the level; the dateline is 2022-09-08.
+    pub examples: &'static [(&'static str, Level)],
+    /// Texts in which it must find nothing.
+    pub rejects: &'static [&'static str],
+    /// Names of its word lists in `checks.toml`.
+    pub lists: &'static [&'static str],
+    /// Looks for faults.
+    pub(crate) run: fn(&Context<'_>, &mut Report<'_>),
+}
+
+/// All checks, in the order in which they run.
+pub const CHECKS: &[&Check] = &[
+    &unit_conversion::CHECK,
+    &percent_change::CHECK,
+    &percent_point::CHECK,
+    &weekday::CHECK,
+    &direction::CHECK,
+    &sum::CHECK,
+    &share::CHECK,
+    &rate::CHECK,
+    &scale_twin::CHECK,
+    &currency_conversion::CHECK,
+    &range_scale::CHECK,
+    &impossible_date::CHECK,
+    &age::CHECK,
+    &count_list::CHECK,
+    &span::CHECK,
+    &range_order::CHECK,
+    &bound::CHECK,
+    &fraction_percent::CHECK,
+    &repeated_figure::CHECK,
+    &quote_drift::CHECK,
+    &unit_kind::CHECK,
+];
+
+/// A check by its id.
+#[must_use]
+pub fn named(id: &str) -> Option<&'static Check> {
+    CHECKS.iter().copied().find(|c| c.id == id)
+}
+
+/// The findings of an analysis whose claims, readings and links stand, in order of the text.
+#[must_use]
+pub fn findings(a: &Analysis<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if a.claims.list.is_empty() {
+        return findings;
+    }
+    let cx = Context::new(a);
+    for (check, rule) in CHECKS.iter().zip(&a.rules.checks.list) {
+        if rule.on {
+            (check.run)(&cx, &mut Report { id: check.id, rule, findings: &mut findings });
+        }
+    }
+    findings.sort_by_key(|f| (f.span, std::cmp::Reverse(f.level)));
+    findings
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use claimsheet::audit::Row;
+use claimsheet::check::Level;
 use claimsheet::claim::Body;
 use claimsheet::document::Document;
 use claimsheet::input::{self, Format, Read};
@@ -266,5 +267,5 @@ fn count(analysis: &Analysis<'_>, counts: &mut Counts) {
             Body::Statement => &mut *statements,
         } += 1;
     }
-    counts.findings += analysis.findings.len();
+    counts.findings += analysis.findings.iter().filter(|f| f.level >= Level::Query).count();
 }

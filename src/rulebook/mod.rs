@@ -3,6 +3,7 @@
 mod builder;
 mod calendar;
 mod changes;
+mod checks;
 mod class;
 mod cues;
 mod entries;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 pub use calendar::{CalendarWord, PickWord, Turn};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
+pub use checks::{Band, CheckRule, CheckRules, Phrases};
 pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use entries::{RuleEntry, entries};
@@ -32,7 +34,7 @@ pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
 pub use words::Plurals;
 
-pub use units::decimal;
+pub use units::{decimal, parse_decimal};
 
 use builder::Builder;
 use error::Source;
@@ -64,6 +66,8 @@ pub struct Rulebook {
     pub titles: Vec<Title>,
     /// Plurals that no suffix rule gives.
     pub plurals: Plurals,
+    /// The consistency checks.
+    pub checks: CheckRules,
 }
 
 /// A built-in rule file.
@@ -120,6 +124,7 @@ impl Rulebook {
             cue_nouns: Vec::new(),
             titles: Vec::new(),
             plurals: Plurals::default(),
+            checks: CheckRules::default(),
         };
         for source in sources {
             rules.add(source, &mut lexicon)?;
@@ -137,13 +142,14 @@ impl Rulebook {
             "calendar.toml" => calendar::add(source, self, lexicon),
             "cues.toml" => cues::add(source, self, lexicon),
             "speakers.toml" => speakers::add(source, self, lexicon),
+            "checks.toml" => checks::add(source, self, lexicon),
             "words.toml" => words::add(source, self, lexicon),
             "abbreviations.toml" => words::add_abbreviations(source, lexicon),
             file if file.starts_with("units/") => units::add(source, self, lexicon),
             file => Err(RuleError::UnknownFile {
                 file: file.into(),
                 expected: "currencies.toml, numbers.toml, relations.toml, directions.toml, calendar.toml, cues.toml, \
-                           speakers.toml, words.toml, abbreviations.toml, units/*.toml"
+                           speakers.toml, words.toml, abbreviations.toml, checks.toml, units/*.toml"
                     .into(),
             }),
         }

@@ -177,7 +177,8 @@ fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<String>) -> Result<
 }
 
 /// A plain decimal with an optional exponent, exactly.
-pub(crate) fn parse_decimal(text: &str) -> Option<BigRational> {
+#[must_use]
+pub fn parse_decimal(text: &str) -> Option<BigRational> {
     let text = text.trim();
     let (digits, exponent) = match text.split_once(['e', 'E']) {
         Some((d, e)) => (d, e.parse::<i32>().ok()?),

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use serde::Serialize;
 
 use crate::audit::{self, Counter, id};
+use crate::check::Level;
 use crate::pipeline::Analysis;
 
 #[derive(Serialize)]
@@ -23,12 +24,12 @@ struct Line<'a> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn jsonl(a: &Analysis<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    if a.findings.is_empty() {
+    if a.findings.iter().all(|f| f.level < Level::Query) {
         return Ok(());
     }
     let ids = audit::ids(a);
     let counter = Counter::new(&a.doc.text, a.first_char);
-    for finding in &a.findings {
+    for finding in a.findings.iter().filter(|f| f.level >= Level::Query) {
         let (start, end) = counter.near(finding.span);
         let claims = finding.claims.iter().filter_map(|c| ids.get(*c as usize)).map(|d| id::printed(*d)).collect();
         let line = Line {

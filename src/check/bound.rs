@@ -1,0 +1,79 @@
+//! Figures beyond what is possible: fell 120 per cent, 130 per cent of voters, 104 of the 98 deputies.
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{Tier, exact, show, whole};
+use super::{Check, Level};
+use crate::claim::{Direction, Relation};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+pub(super) const CHECK: Check = Check {
+    id: "bound",
+    does: "Finds falls of more than 100 per cent, more than 100 per cent of a group, and more members than a group has.",
+    guards: "Profit, income and prices can fall below zero; 130 per cent of last year's level is fine, and so is 110 per \
+             cent of effort.",
+    examples: &[
+        ("Bookings from China fell 120 per cent in the first quarter.", Level::Contradiction),
+        ("The poll found 130 per cent of voters in favour.", Level::Contradiction),
+        ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
+    ],
+    rejects: &[
+        "Bookings from China were up 120 per cent.",
+        "Bookings are at 130 per cent of last year's level.",
+        "Pre-tax profit fell 120 per cent to a loss.",
+        "I always give 110 per cent.",
+        "It was carried with 89 of the 98 deputies in favour.",
+    ],
+    lists: &["below-zero", "whole", "down"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for figures in cx.sentences() {
+        for (i, f) in figures.iter().enumerate() {
+            if cx.percent(f) {
+                percent(cx, f, out);
+            } else if let Some(g) = figures.get(i + 1) {
+                members(cx, f, g, out);
+            }
+        }
+    }
+}
+
+fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
+    let number = f.q.max.unwrap_or(f.n);
+    if exact(&number) <= whole(100) || exact(&number) > whole(1_000_000_000) || f.q.relation == Relation::LessThan || f.q.relation == Relation::AtMost {
+        return;
+    }
+    let (first, last) = cx.bounds(f.sentence);
+    let from = f.first.saturating_sub(3).max(first);
+    let fell = f.q.direction == Some(Direction::Down) || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some_and(|e| e <= f.first));
+    let verb = (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some());
+    if fell && verb && cx.find(first, last, out.rule.words("below-zero")).is_none() && !cx.is(f.last, kw::OF) {
+        let message = format!("Nothing that is counted can fall by more than 100 per cent ({}).", cx.text(f.span));
+        return out.figures(cx, Level::Contradiction, &[f], message);
+    }
+    let the = usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let group = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1 + the, out.rule.words("whole")).is_some();
+    if group && !cx.token(f.last + 2 + the).is_some_and(|t| t.kind == Kind::Possessive) {
+        out.figures(cx, Level::Contradiction, &[f], format!("{} is more than all of them.", cx.text(f.span)));
+    }
+}
+
+/// 104 of the 98 deputies
+fn members(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
+    let the = cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == f.last + 2;
+    let ratio = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OUT, kw::OF])) || cx.is(g.last, kw::IN);
+    if !the || ratio || !cx.counts(f) || !cx.counts(g) || open(g.q.relation) || f.q.max.is_some() || g.q.max.is_some() {
+        return;
+    }
+    if f.q.relation == Relation::LessThan || f.q.relation == Relation::AtMost || f.n.ratio.is_some() || g.n.ratio.is_some() || cx.is_any(f.last + 1, &[kw::A, kw::AN]) {
+        return;
+    }
+    if cx.bare(f, Tier::Wide).above(&cx.range(g, Tier::Wide)) {
+        let message = format!("{} of {} are more than there are.", show(&exact(&f.n), 4), show(&exact(&g.n), 4));
+        out.figures(cx, Level::Contradiction, &[f, g], message);
+    } else {
+        out.ok(&[f, g]);
+    }
+}

@@ -1,0 +1,133 @@
+//! A sum and its value in another currency: $1.2bn (£780,000).
+
+use chrono::Datelike;
+use num_rational::BigRational;
+
+use super::context::{Context, Figure, Report};
+use super::interval::{Fit, Interval, Tier, exact, fit, ratio, show};
+use super::{Check, Level};
+use crate::claim::Top;
+
+pub(super) const CHECK: Check = Check {
+    id: "currency-conversion",
+    does: "Compares a converted sum in brackets with the widest rates of its years, and with the other conversions of the \
+           same two currencies in the text.",
+    guards: "No live rates: bands are wide and widened. A sum of an earlier year, inflation (in today's money) and currencies \
+             without a band are left alone.",
+    examples: &[
+        ("The line will cost ₹1,200 crore ($14.5bn).", Level::Contradiction),
+        ("The desk went for €40,000 ($43,600) and the letters for €65,000 ($81,900).", Level::Contradiction),
+    ],
+    rejects: &[
+        "He turned down €1m ($1.0m) before accepting €2.5m ($2.45m).",
+        "A season ticket cost £2 in 1914 (about £220 in today's money).",
+        "The line will cost ₹1,200 crore ($145m).",
+    ],
+    lists: &["then", "shared"],
+    run,
+};
+
+/// A conversion in brackets: the two figures and their currencies.
+type Deal<'c, 'a> = (&'c Figure<'a>, &'c Figure<'a>, u16, u16);
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let mut deals: Vec<Deal<'_, '_>> = Vec::new();
+    for w in cx.figures.windows(2) {
+        let [f, g] = w else { continue };
+        let closed = cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'));
+        if g.first != f.last + 1 || !cx.mark(f.last, '(') || !closed || f.q.max.is_some() || g.q.max.is_some() || cx.per(f) != cx.per(g) && cx.per(g).is_some() {
+            continue;
+        }
+        let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("shared")).is_some());
+        if let (Some(a), Some(b)) = (currency(f), currency(g))
+            && a != b
+            && !named(f)
+            && !named(g)
+        {
+            deals.push((f, g, a, b));
+        }
+    }
+    let mut told = vec![false; deals.len()];
+    for (n, deal) in deals.iter().enumerate() {
+        let level = against_band(cx, deal, out);
+        if let Some(slot) = told.get_mut(n) {
+            *slot = level;
+        }
+    }
+    for (n, deal) in deals.iter().enumerate() {
+        if told.get(n) == Some(&true) || older(cx, deal.0, out) {
+            continue;
+        }
+        let others: Vec<&Deal<'_, '_>> = deals.iter().enumerate().filter(|(m, d)| *m != n && told.get(*m) == Some(&false) && (d.2, d.3) == (deal.2, deal.3) && !older(cx, d.0, out)).map(|(_, d)| d).take(8).collect();
+        against_others(cx, deal, &others, out);
+    }
+}
+
+fn currency(f: &Figure<'_>) -> Option<u16> {
+    if let Top::Money(c) = f.q.measure.top { Some(c) } else { None }
+}
+
+/// Whether the sentence speaks of another year or of values then and now.
+fn older(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    let (first, last) = cx.bounds(f.sentence);
+    let year = cx.a.doc.date.map(|d| d.year());
+    let dated = (first..last.min(first + 128)).any(|at| cx.year(at).is_some_and(|y| year.is_none_or(|d| (d - y).abs() > 1)));
+    dated || cx.find(first, last, out.rule.words("then")).is_some()
+}
+
+/// What one of the second currency is worth in the first, as printed.
+fn rate(cx: &Context<'_>, (f, g, ..): &Deal<'_, '_>, tier: Tier) -> Option<Interval> {
+    cx.bare(g, tier).over(&cx.bare(f, tier))
+}
+
+fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> bool {
+    let (f, g, a, b) = *deal;
+    let dated = cx.a.doc.date.map(|d| d.year()).filter(|_| !older(cx, f, out));
+    let (Some(x), Some(y)) = (band(cx, a, dated), band(cx, b, dated)) else { return false };
+    if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words("then")).is_some() {
+        return false;
+    }
+    let Some(band) = x.over(&y).map(|b| b.widened(&out.rule.tolerance)) else { return false };
+    let level = fit(|tier| Some(rate(cx, deal, tier)?.disjoint(&band)));
+    let (Some(low), Some(high)) = (band.low, band.high) else { return false };
+    if level != Fit::Impossible {
+        if level == Fit::Fits {
+            out.ok(&[f, g]);
+        }
+        return false;
+    }
+    let sum = exact(&f.n);
+    let code = |c: u16| cx.a.rules.currencies.get(usize::from(c)).map_or("", |c| &c.code);
+    let large = super::interval::show_large;
+    let message = format!(
+        "{} is between {} and {} {} at any rate of those years, not {}.",
+        cx.text(f.span), large(&(&sum * &low)), large(&(&sum * &high)), code(b), cx.text(g.span)
+    );
+    out.figures(cx, Level::Contradiction, &[f, g], message);
+    true
+}
+
+/// The widest worth of a currency in dollars in a year (and the ones beside it), or ever.
+fn band(cx: &Context<'_>, currency: u16, year: Option<i32>) -> Option<Interval> {
+    let code = &cx.a.rules.currencies.get(usize::from(currency))?.code;
+    if &**code == "USD" {
+        return Some(Interval::point(BigRational::from(num_bigint::BigInt::from(1))));
+    }
+    let bands = cx.a.rules.checks.bands.iter().filter(|b| b.code == *code);
+    let in_year = bands.clone().filter(|b| year.is_none_or(|y| b.from <= y && y <= b.to));
+    let low = in_year.clone().map(|b| &b.dollars.0).min()?.clone();
+    let high = in_year.map(|b| &b.dollars.1).max()?.clone();
+    Some(Interval::between(low, high))
+}
+
+/// Against the other conversions of the text: off from every one of them.
+fn against_others(cx: &Context<'_>, deal: &Deal<'_, '_>, others: &[&Deal<'_, '_>], out: &mut Report<'_>) {
+    let apart = |other: &Deal<'_, '_>| fit(|tier| Some(rate(cx, deal, tier)?.widened(&ratio(8, 100)).disjoint(&rate(cx, other, tier)?)));
+    if others.len() < 2 || others.iter().any(|o| apart(o) != Fit::Impossible) {
+        return;
+    }
+    let Some(other) = others.first() else { return };
+    let (ours, theirs) = (exact(&deal.1.n) / exact(&deal.0.n), exact(&other.1.n) / exact(&other.0.n));
+    let message = format!("{} for {} is a rate of {}, against {} for {}.", cx.text(deal.1.span), cx.text(deal.0.span), show(&ours, 3), show(&theirs, 3), cx.text(other.0.span));
+    out.figures(cx, Level::Contradiction, &[deal.0, deal.1, other.0, other.1], message);
+}

@@ -1,0 +1,112 @@
+//! Words of change that go the other way than their figures: "fell from 4 % to 5 %".
+
+use super::context::{Context, Figure, Report};
+use super::interval::{Tier, exact, show};
+use super::pairs::{opener, pairs};
+use super::{Check, Level};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+pub(super) const CHECK: Check = Check {
+    id: "direction",
+    does: "Compares a plain word of change (rose, fell, up from, more than the) with which of its two figures is larger.",
+    guards: "The word must stand right before the figures. Ranks, losses, deficits, times of a race, golf, odds and \
+             currencies quoted per dollar run the other way and are left alone.",
+    examples: &[
+        ("The jobless rate fell from 4 percent to 5 percent.", Level::Contradiction),
+        ("Sales rose to 48,300 in the first nine months from 56,100 a year earlier.", Level::Contradiction),
+        ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
+    ],
+    rejects: &[
+        "The club fell to 5th from 2nd.",
+        "The loss fell from 10 million dollars to 4 million dollars.",
+        "The rupee fell from 82 to 84 against the dollar.",
+        "Temperatures rose from minus 12C on Sunday to minus 4C on Monday.",
+    ],
+    lists: &["up", "down", "up-from", "down-from", "more", "fewer", "reversed"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for figures in cx.sentences() {
+        let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
+        let mut found = Vec::new();
+        for pair in pairs(cx, figures) {
+            let at = pair.to_word.map_or(pair.from_word, |t| t.min(pair.from_word));
+            if let Some(up) = verb(cx, figures, at, first, out).or_else(|| adverb(cx, pair.from_word, out)) {
+                found.push((pair.from, pair.to, up));
+            }
+        }
+        found.extend(compared(cx, figures, out));
+        for (old, new, up) in found {
+            let golf = cx.find(first, last, out.rule.words("reversed")).is_some();
+            if golf || old.q.dimension.is_some_and(|d| d == "ordinal") || cx.dimension(&old.q.measure) == "duration" {
+                continue;
+            }
+            let (x, y) = (cx.number(&old, &old.n, Tier::Wide), cx.number(&new, &new.n, Tier::Wide));
+            let wrong = if up { x.above(&y) } else { y.above(&x) };
+            if !wrong {
+                out.ok(&[&old, &new]);
+                continue;
+            }
+            let (real, word) = if up { ("less", "a rise") } else { ("more", "a fall") };
+            let message = format!("{} is {real} than {}, which is not {word}.", show(&exact(&new.n), 4), show(&exact(&old.n), 4));
+            out.figures(cx, Level::Contradiction, &[&old, &new], message);
+        }
+    }
+}
+
+/// Whether the verb right before "from" or "to" says up; a percentage may stand between.
+fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: &Report<'_>) -> Option<bool> {
+    let mut i = at;
+    for _ in 0..10 {
+        i = i.checked_sub(1).filter(|i| *i >= first)?;
+        if let Some(f) = figures.iter().find(|f| f.first <= i && i < f.last) {
+            if !cx.percent(f) && cx.dimension(&f.q.measure) != "points" {
+                return None;
+            }
+            i = f.first;
+            continue;
+        }
+        let is = |list| cx.phrase(i, out.rule.words(list)).is_some();
+        if is("up") || is("down") {
+            return (!passive(cx, i)).then(|| is("up"));
+        }
+        let token = cx.token(i)?;
+        let adverb = token.kind == Kind::Word && (token.is(Class::ADVERB) || token.text(&cx.a.doc.text).ends_with("ly"));
+        if !adverb && token.word != kw::BY {
+            return None;
+        }
+    }
+    None
+}
+
+/// "did not fall", "would have risen": what did not happen cannot be wrong.
+fn passive(cx: &Context<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| cx.class(i, Class::NEGATION))
+}
+
+/// up from · down from
+fn adverb(cx: &Context<'_>, from: usize, out: &Report<'_>) -> Option<bool> {
+    let before = |list| cx.phrase_before(from + 1, out.rule.words(list));
+    if before("up-from") { Some(true) } else { before("down-from").then_some(false) }
+}
+
+/// 3,980 people took part, more than the 4,120 who …
+fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<(Figure<'a>, Figure<'a>, bool)> {
+    figures.windows(2).find_map(|w| {
+        let [new, old] = w else { return None };
+        // The hedge may be read as a part of the second figure, article and all.
+        let begin = (old.first.saturating_sub(3)..old.last).find(|i| {
+            cx.phrase(*i, out.rule.words("more")).is_some() || cx.phrase(*i, out.rule.words("fewer")).is_some()
+        })?;
+        let more = cx.phrase(begin, out.rule.words("more"));
+        let end = more.or_else(|| cx.phrase(begin, out.rule.words("fewer")))?;
+        let comma = begin.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
+        let fits = comma && cx.is(end, kw::THE) && end < old.last && cx.token(end + 1).is_some_and(|t| t.kind == Kind::Number)
+            && (cx.counts(new) && cx.counts(old) || cx.same(new, old)) && new.q.max.is_none() && old.q.max.is_none();
+        let near = begin.saturating_sub(new.last) <= 10 && opener(cx, new, kw::FROM).is_none();
+        let who = (cx.noun(old).is_empty() || cx.noun(old) == cx.noun(new)) && !cx.is(old.last, kw::OF);
+        (fits && near && who).then_some((*old, *new, more.is_some()))
+    })
+}

@@ -1,0 +1,68 @@
+//! Days that the calendar does not have: 31 June, 29 February 2023.
+
+use super::calendar::{day_and_month, length, month_name};
+use super::context::{Context, Report};
+use super::{Check, Level};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+pub(super) const CHECK: Check = Check {
+    id: "impossible-date",
+    does: "Finds a day of the month that does not exist.",
+    guards: "Other calendars, titles, jokes and dates that the text itself calls impossible are left alone, and so is \
+             a number before a noun (In June 31 people died).",
+    examples: &[
+        ("The last flight left Palma on 31 November 2022.", Level::Contradiction),
+        ("Hunters can apply through Sept. 31, the agency said.", Level::Contradiction),
+        ("He was born on February 29, 2023.", Level::Contradiction),
+    ],
+    rejects: &[
+        "Sweden once had a 30 February under its own calendar.",
+        "In June 31 people died.",
+        "He was born on 29 February 2024.",
+        "There is no such date as 31 June.",
+    ],
+    lists: &["elsewhere"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let tokens = &cx.a.lexed.tokens;
+    for (n, sentence) in cx.a.lexed.sentences.iter().enumerate() {
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        for at in first..last {
+            let Some(token) = tokens.get(at).filter(|t| t.is(Class::MONTH) && t.capital()) else { continue };
+            let _ = token;
+            let before = if at > first && cx.is(at - 1, kw::OF) { at.checked_sub(2) } else { at.checked_sub(1) };
+            let begin = before.filter(|b| *b >= first && day_and_month(cx, *b).is_some()).unwrap_or(at);
+            if let Some(date) = day_and_month(cx, begin)
+                && date.day > length(date.month, date.year)
+                && stands_alone(cx, begin, date.end, begin == at && date.year.is_none())
+                && !excused(cx, n, out)
+            {
+                let year = date.year.filter(|_| date.month == 2 && date.day == 29).map(|y| format!(" in {y}"));
+                let name = month_name(date.month);
+                let message = format!("{name} has {} days{}.", length(date.month, date.year), year.unwrap_or_default());
+                out.words(cx, Level::Contradiction, vec![cx.span(begin, date.end)], message);
+            }
+        }
+    }
+}
+
+/// Not "in June 31 people": a day after its month ends there, or is followed by a mark or a small word.
+fn stands_alone(cx: &Context<'_>, begin: usize, end: usize, day_last: bool) -> bool {
+    let next = cx.token(end);
+    let small = Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::MODAL | Class::SUBORDINATOR | Class::CUE;
+    let ends = next.is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') && !t.dash() || t.kind == Kind::Word && t.is(small));
+    // A day written with a scale, unit or another number on its heels is a figure.
+    let number = begin > 0 && cx.token(begin - 1).is_some_and(|t| t.kind == Kind::Number || t.dash() && t.glued());
+    !number && (!day_last || ends && !(begin > 0 && cx.is(begin - 1, kw::IN)))
+}
+
+/// Whether the sentence or one beside it says that the date is not of our calendar, or that it does not exist.
+fn excused(cx: &Context<'_>, sentence: usize, out: &Report<'_>) -> bool {
+    (sentence.saturating_sub(1)..=sentence + 1).filter(|s| cx.block(*s) == cx.block(sentence)).any(|s| {
+        let (first, last) = cx.bounds(s);
+        cx.find(first, last, out.rule.words("elsewhere")).is_some()
+    })
+}

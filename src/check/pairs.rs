@@ -1,0 +1,111 @@
+//! Which two figures are the old and the new value of one thing: from X to Y; to Y from X; Y, up from X.
+
+use super::context::{Context, Figure};
+use crate::claim::Relation;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+/// An old and a new value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The old value.
+    pub(super) from: Figure<'a>,
+    /// The new value.
+    pub(super) to: Figure<'a>,
+    /// Index of the first token, with the "from" or "to" before it.
+    pub(super) start: usize,
+    /// One past the index of the last token.
+    pub(super) end: usize,
+    /// Index of the token "from".
+    pub(super) from_word: usize,
+    /// Index of the token "to", where there is one.
+    pub(super) to_word: Option<usize>,
+}
+
+/// Farthest that the two values may be apart, in tokens.
+const REACH: usize = 16;
+
+/// The pairs of a sentence.
+pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::new();
+    for (i, f) in figures.iter().enumerate() {
+        if let Some(pair) = in_one(cx, f) {
+            pairs.push(pair);
+            continue;
+        }
+        let Some(from_word) = opener(cx, f, kw::FROM).filter(|_| plain(f)) else { continue };
+        let ahead = figures.iter().skip(i + 1).take(4).find(|g| plain(g) && like(cx, f, g));
+        if let Some(g) = ahead.filter(|g| g.first.saturating_sub(f.last) <= REACH)
+            && let Some(to_word) = opener(cx, g, kw::TO).filter(|t| *t >= f.last)
+        {
+            let (start, end) = (from_word, g.last);
+            pairs.push(Pair { from: *f, to: *g, start, end, from_word, to_word: Some(to_word) });
+            continue;
+        }
+        let behind = figures.iter().take(i).rev().take(4).find(|g| plain(g) && like(cx, f, g));
+        if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
+            let to_word = opener(cx, g, kw::TO);
+            let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));
+            if to_word.is_some() || change {
+                let start = to_word.unwrap_or(g.first);
+                pairs.push(Pair { from: *f, to: *g, start, end: f.last, from_word, to_word });
+            }
+        }
+    }
+    pairs
+}
+
+/// "from 4m to 5m" as one figure.
+fn in_one<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Option<Pair<'a>> {
+    let max = f.q.max.filter(|_| f.q.relation == Relation::Range)?;
+    if f.q.dimension.is_some_and(|d| d == "score") {
+        return None;
+    }
+    let from_word = if cx.is(f.first, kw::FROM) { f.first } else { opener(cx, f, kw::FROM)? };
+    let to_word = (f.first..f.last).find(|at| cx.is(*at, kw::TO))?;
+    let from = Figure { end: false, ..*f };
+    let to = Figure { n: max, end: true, ..*f };
+    Some(Pair { from, to, start: from_word, end: f.last, from_word, to_word: Some(to_word) })
+}
+
+/// A figure that is no range, score, rank or age.
+fn plain(f: &Figure<'_>) -> bool {
+    f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == "number" || d == "count")
+}
+
+/// The same measure, "a year before" not being taken for a rate.
+fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    cx.same(x, y) || x.q.measure.top == y.q.measure.top && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
+}
+
+/// The word "from" or "to" before a figure: to an annual rate of 412,000. Nothing but a short noun phrase lies between.
+pub(super) fn opener(cx: &Context<'_>, f: &Figure<'_>, word: crate::rulebook::WordId) -> Option<usize> {
+    if cx.is(f.first, word) {
+        return Some(f.first);
+    }
+    for back in 1..=6 {
+        let at = f.first.checked_sub(back)?;
+        if cx.is(at, word) {
+            return Some(at);
+        }
+        let token = cx.token(at)?;
+        let passes = token.kind == Kind::Word
+            && !token.is(Class::COORDINATOR | Class::SUBORDINATOR | Class::AUXILIARY)
+            && (back == 1 || !token.is(Class::PREPOSITION) || token.word == kw::OF);
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether tokens `from..to` are free of figures that are like `f`, of semicolons, and of words that begin another clause.
+pub(super) fn one_clause(cx: &Context<'_>, figures: &[Figure<'_>], (from, to): (usize, usize), f: &Figure<'_>) -> bool {
+    let marks = (from..to).all(|at| {
+        cx.token(at).is_none_or(|t| {
+            !(t.mark(';') || t.mark(':') || t.mark('"') || t.mark('“') || t.mark('(') || t.mark(')'))
+                && !(t.kind == Kind::Word && (t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION) || [kw::AND, kw::BUT, kw::WHILE].contains(&t.word)))
+        })
+    });
+    marks && !figures.iter().any(|g| g.first >= from && g.last <= to && like(cx, f, g))
+}

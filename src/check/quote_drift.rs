@@ -1,0 +1,117 @@
+//! One quotation in two wordings.
+
+use std::collections::HashMap;
+
+use super::context::{Context, Report};
+use super::{Check, Level};
+use crate::claim::Body;
+use crate::lex::Kind;
+use crate::rulebook::fold_str;
+use crate::span::Span;
+
+pub(super) const CHECK: Check = Check {
+    id: "quote-drift",
+    does: "Finds a quotation that the text prints twice in slightly different words, as in a headline or caption.",
+    guards: "Five words or more; marks, dashes, capitals, ellipses and brackets do not count, and a quotation that is only \
+             shorter than the other is an extract.",
+    examples: &[(
+        "\"I have waited 19 years to hear that word,\" she said.\n\nCAPTION: \"I waited for 19 years to hear that word,\" she told reporters.",
+        Level::Query,
+    )],
+    rejects: &[
+        "'I have waited 19 years'\n\n\"I have waited 19 years to hear that word,\" she said.",
+        "\"I have waited 19 years to hear that word,\" she said.\n\n\"I have waited … to hear that word,\" she said.",
+        "\"We will win this game,\" he said. \"We will lose this war,\" she said.",
+    ],
+    lists: &[],
+    run,
+};
+
+/// Longest quotation that is compared, in words.
+const LONGEST: usize = 60;
+
+struct Quote {
+    span: Span,
+    words: Vec<u64>,
+    cut: bool,
+}
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let quotes: Vec<Quote> = cx
+        .a
+        .claims
+        .list
+        .iter()
+        .filter(|c| matches!(c.body, Body::Quote))
+        .filter_map(|c| words(cx, c.span, (c.tokens.0 as usize, c.tokens.1 as usize)))
+        .collect();
+    let mut seen: HashMap<[u64; 3], usize> = HashMap::new();
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for (i, quote) in quotes.iter().enumerate() {
+        for w in quote.words.windows(3) {
+            let Ok(key) = <[u64; 3]>::try_from(w) else { continue };
+            let j = *seen.entry(key).or_insert(i);
+            if j != i && !told.contains(&(j, i)) && told.len() < 1000 {
+                told.push((j, i));
+            }
+        }
+    }
+    for (j, i) in told {
+        if let (Some(x), Some(y)) = (quotes.get(j), quotes.get(i))
+            && drifted(x, y)
+        {
+            let message = "The same quotation stands here in two wordings.".to_owned();
+            out.words(cx, Level::Query, vec![x.span, y.span], message);
+        }
+    }
+}
+
+/// The words of a quotation of five words or more.
+fn words(cx: &Context<'_>, span: Span, (from, to): (usize, usize)) -> Option<Quote> {
+    if to.saturating_sub(from) < 5 || to - from > 3 * LONGEST {
+        return None;
+    }
+    let (mut words, mut cut, mut bracket) = (Vec::new(), false, false);
+    for at in from..to {
+        let token = cx.token(at)?;
+        match token.kind {
+            Kind::Word | Kind::Number if !bracket => words.push(fold_str(cx.str(at))),
+            _ => {
+                cut |= matches!(token.mark_char(), '…' | '[') || token.mark('.') && cx.mark(at + 1, '.');
+                bracket = token.mark('[') || bracket && !token.mark(']');
+            }
+        }
+    }
+    (words.len() >= 5 && words.len() <= LONGEST).then_some(Quote { span, words, cut })
+}
+
+/// Whether one is a rewording of the other: few words are changed, and it is no extract of it.
+fn drifted(x: &Quote, y: &Quote) -> bool {
+    let (short, long) = if x.words.len() <= y.words.len() { (x, y) } else { (y, x) };
+    let extract = long.words.windows(short.words.len()).any(|w| w == short.words);
+    if extract || short.cut || long.cut || long.words.len() > short.words.len() * 3 / 2 {
+        return false;
+    }
+    let edits = distance(&short.words, &long.words);
+    let few = edits * 3 <= short.words.len();
+    few && edits > 0
+}
+
+/// Words to insert, drop or replace.
+fn distance(a: &[u64], b: &[u64]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (corner + usize::from(x != y)).min(left + 1).min(*cell + 1);
+            corner = *cell;
+            *cell = best;
+            left = best;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

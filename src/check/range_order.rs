@@ -1,0 +1,70 @@
+//! Ranges whose larger end stands first: between 31 and 26 per cent, 2019–2012.
+
+use super::context::{Context, Report};
+use super::{Check, Level};
+use crate::claim::Relation;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+pub(super) const CHECK: Check = Check {
+    id: "range-order",
+    does: "Finds a range with between … and, or a span of years with a dash, whose larger end stands first.",
+    guards: "Both ends must share a printed unit or noun, or be years. Negative numbers, times of day, dates, odds, scores \
+             and years before Christ are left alone.",
+    examples: &[
+        ("Winds of between 40 and 30 mph will fan the flames.", Level::Contradiction),
+        ("Between 31 and 26 per cent of voters agreed.", Level::Contradiction),
+        ("He led the party (2019–2012) in opposition.", Level::Contradiction),
+    ],
+    rejects: &[
+        "Winds of between 30 and 40 mph will fan the flames.",
+        "The horse, at odds of 100-30, was beaten.",
+        "The coins span the years from 44BC to 27BC.",
+        "It is open between 11 and 6.",
+        "It was between minus 4C and minus 12C.",
+    ],
+    lists: &["era"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for f in &cx.figures {
+        let Some(max) = f.q.max.filter(|_| f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age")) else { continue };
+        let between = cx.is(f.first, kw::BETWEEN);
+        let measured = f.q.measure.top != crate::claim::Top::None;
+        let negative = f.n.value.is_sign_negative() || max.value.is_sign_negative();
+        let clock = cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
+        if between && measured && !negative && !clock && f.n.ratio.is_none() && max.ratio.is_none() {
+            if f.n.value > max.value {
+                let message = format!("{} has its larger end first.", cx.text(f.span));
+                out.figures(cx, Level::Contradiction, &[f], message);
+            } else {
+                out.ok(&[f]);
+            }
+        }
+    }
+    years(cx, out);
+}
+
+/// 2019–2012 · between 2019 and 2012
+fn years(cx: &Context<'_>, out: &mut Report<'_>) {
+    for claim in &cx.a.claims.list {
+        if claim.date().is_none() {
+            continue;
+        }
+        let at = claim.tokens.0 as usize;
+        let at = if cx.is_any(at, &[kw::BETWEEN, kw::FROM]) { at + 1 } else { at };
+        let Some(from) = cx.year(at) else { continue };
+        let opened = at > 0 && cx.is(at - 1, kw::BETWEEN);
+        let dash = cx.token(at + 1).is_some_and(|t| t.dash() && t.glued());
+        let Some(to) = cx.year(at + 2).filter(|_| dash || opened && cx.is(at + 1, kw::AND)) else { continue };
+        let chained = cx.token(at + 3).is_some_and(|t| t.dash() || t.glued() && t.kind == Kind::Number)
+            || at > 0 && cx.token(at - 1).is_some_and(|t| t.dash() || t.mark('/') || t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
+        let era = cx.phrase(at + 3, out.rule.words("era")).is_some();
+        let measured = cx.class(at + 3, Class::UNIT | Class::CURRENCY_AFTER);
+        if from > to && !chained && !era && !measured {
+            let span = cx.span(at, at + 3);
+            out.words(cx, Level::Contradiction, vec![span], format!("{from} is after {to}: the later year stands first."));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The same digits a thousand times apart: $850 billion in the headline, $850 million in the text.
+
+use std::collections::HashMap;
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{exact, power, show_large};
+use super::{Check, Level};
+use crate::claim::Top;
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, fold_str};
+
+pub(super) const CHECK: Check = Check {
+    id: "scale-twin",
+    does: "Finds two sums of money or counts with the same digits, a thousand or a million times apart, that are said of \
+           the same thing.",
+    guards: "Digits must be two or more, the words around the two must share a noun, and both must stand in different \
+             sentences; a pilot and its programme share none.",
+    examples: &[
+        ("Americans owe $1.6 trillion in student loans. Writing off $1.6 billion of student loans would need a law.", Level::Contradiction),
+    ],
+    rejects: &[
+        "It will put $5 million into a pilot. The full programme would cost $5 billion.",
+        "The bank has $1.6 trillion in deposits. It earned $1.6 billion on cards.",
+    ],
+    lists: &["other"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let mut seen: HashMap<(i128, Option<u16>), Vec<usize>> = HashMap::new();
+    for (i, f) in cx.figures.iter().enumerate() {
+        let mantissa = f.n.value.normalize().mantissa();
+        let digits = strip(mantissa);
+        let big = exact(&f.n) >= power(6);
+        let money = if let Top::Money(c) | Top::Minor(c, _) = f.q.measure.top { Some(c) } else { None };
+        if digits < 10 || !big || f.q.max.is_some() || open(f.q.relation) || f.q.measure.per.is_some() || !(cx.money(f) || cx.counts(f)) {
+            continue;
+        }
+        let before = seen.entry((digits, money)).or_default();
+        for g in before.iter().rev().take(4).filter_map(|g| cx.figures.get(*g)) {
+            test(cx, g, f, out);
+        }
+        before.push(i);
+    }
+}
+
+/// The digits without the zeros behind them.
+fn strip(mut n: i128) -> i128 {
+    while n != 0 && n % 10 == 0 {
+        n /= 10;
+    }
+    n
+}
+
+fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {
+    let (a, b) = (exact(&x.n), exact(&y.n));
+    let (high, low) = if a > b { (&a, &b) } else { (&b, &a) };
+    let times = high / low;
+    if times != power(3) && times != power(6) || x.sentence == y.sentence {
+        return;
+    }
+    let headline = |f: &Figure<'_>| {
+        let block = cx.a.doc.blocks.get(cx.block(f.sentence) as usize);
+        block.is_some_and(|b| b.section == crate::document::Section::Headline)
+    };
+    let far = headline(x) || headline(y);
+    let (ours, theirs) = (nouns(cx, x, far, out), nouns(cx, y, far, out));
+    let shared = ours.iter().filter(|w| theirs.contains(w)).count();
+    if shared == 0 {
+        return;
+    }
+    let factor = if times == power(3) { "1,000" } else { "1,000,000" };
+    let message = format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
+    out.figures(cx, Level::Contradiction, &[x, y], message);
+}
+
+/// The nouns near a figure, by their singulars: in its sentence, or against a headline in the next one too.
+fn nouns(cx: &Context<'_>, f: &Figure<'_>, far: bool, out: &Report<'_>) -> Vec<u64> {
+    let (first, last) = cx.bounds(f.sentence);
+    // What a headline says in two words is spread over the paragraph.
+    let last = if far && cx.block(f.sentence + 1) == cx.block(f.sentence) { cx.bounds(f.sentence + 1).1 } else { last };
+    let (from, to) = (f.first.saturating_sub(9).max(first), (f.last + if far { 48 } else { 20 }).min(last));
+    let noun = |t: &&Token| {
+        let closed = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY | Class::MODAL | Class::COORDINATOR
+            | Class::SUBORDINATOR | Class::ADVERB | Class::CUE | Class::SCALE | Class::CARDINAL | Class::CALENDAR | Class::MONTH
+            | Class::WEEKDAY | Class::DURATION_UNIT | Class::CURRENCY_AFTER | Class::DIRECTION | Class::RELATION;
+        t.kind == Kind::Word && t.span.len() >= 4 && !t.is(closed)
+    };
+    (from..to)
+        .filter(|at| *at < f.first || *at >= f.last)
+        .filter(|at| cx.phrase(*at, out.rule.words("other")).is_none())
+        .filter_map(|at| cx.token(at))
+        .filter(noun)
+        .map(|t| fold_str(&cx.a.rules.plurals.singular(&t.text(&cx.a.doc.text).to_lowercase())))
+        .collect()
+}

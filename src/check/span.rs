@@ -1,0 +1,88 @@
+//! A number of years beside its first and last year: nine years, from 2012 to 2019.
+
+use num_rational::BigRational;
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{Interval, Tier, whole};
+use super::{Check, Level};
+use crate::lex::Kind;
+use crate::rulebook::keyword as kw;
+
+pub(super) const CHECK: Check = Check {
+    id: "span",
+    does: "Compares a number of years with the first and last year printed right beside it.",
+    guards: "Years alone leave the length open by one year on either side, and counting both ends is accepted; seasons, \
+             terms and other units are left alone.",
+    examples: &[
+        ("The bridge was closed for nine years, from 2012 to 2019, for repairs.", Level::Contradiction),
+        ("In the 25 years from 1998 to 2013 the island lost its cinema.", Level::Contradiction),
+    ],
+    rejects: &[
+        "The bridge was closed for eight years, from 2012 to 2019, for repairs.",
+        "Rain has been scarce for nine years, and between 2012 and 2019 the lake shrank.",
+        "In eight seasons, from 2012 to 2019, the drama won prizes.",
+    ],
+    lists: &["years", "joins"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for f in &cx.figures {
+        if cx.dimension(&f.q.measure) != "duration" || f.q.max.is_some() || f.q.dimension.is_some_and(|d| d == "age") || !in_years(cx, f, out) {
+            continue;
+        }
+        let after = skip(cx, f.last, out);
+        let found = years(cx, after).map(|y| (after, y)).or_else(|| before(cx, f, out));
+        let Some((begin, (from, to, end))) = found else { continue };
+        let gap = whole(i64::from(to) - i64::from(from));
+        let said = cx.range(f, Tier::Wide);
+        let real = Interval::between(&gap - whole(1), &gap + whole(1));
+        if from >= to || !said.disjoint(&real) && !open(f.q.relation) {
+            out.ok(&[f]);
+            continue;
+        }
+        if said.disjoint(&real) {
+            let years = cx.span(begin, end);
+            let message = format!("From {from} to {to} is {} years, not {}.", super::interval::show(&gap, 4), cx.text(f.span));
+            out.words(cx, Level::Contradiction, vec![f.span, years], message);
+        }
+    }
+}
+
+fn in_years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("years")).is_some()) && super::interval::exact(&f.n) >= BigRational::from(num_bigint::BigInt::from(2))
+}
+
+/// Over a comma, bracket or dash.
+fn skip(cx: &Context<'_>, mut at: usize, out: &Report<'_>) -> usize {
+    for _ in 0..3 {
+        let mark = cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'));
+        if let Some(end) = cx.phrase(at, out.rule.words("joins")) {
+            at = end;
+        } else if mark {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// from 2012 to 2019 · between 2012 and 2019 · 2012–2019
+fn years(cx: &Context<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    let opened = cx.is_any(at, &[kw::FROM, kw::BETWEEN]);
+    let at = at + usize::from(opened);
+    let from = cx.year(at)?;
+    let joint = cx.is_any(at + 1, &[kw::TO, kw::UNTIL, kw::THROUGH]) || opened && cx.is(at + 1, kw::AND) || cx.token(at + 1).is_some_and(|t| t.dash());
+    let to = cx.year(at + 2).filter(|_| joint)?;
+    let next = cx.token(at + 3);
+    let ends = next.is_none_or(|t| !t.dash() && !(t.kind == Kind::Word && t.glued()));
+    (ends && (opened || !cx.is(at + 1, kw::TO))).then_some((from, to, at + 3))
+}
+
+/// from 2012 to 2019, nine years, · from 2012 to 2019 (nine years)
+fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, (i32, i32, usize))> {
+    let _ = out;
+    let mark = f.first.checked_sub(1).filter(|at| cx.mark(*at, ',') || cx.mark(*at, '('))?;
+    let closed = cx.token(f.last).is_none_or(|t| t.mark(',') || t.mark(')') || t.mark('.'));
+    let begin = mark.checked_sub(4)?;
+    years(cx, begin).filter(|y| y.2 == mark && closed && cx.is_any(begin, &[kw::FROM, kw::BETWEEN])).map(|y| (begin, y))
+}

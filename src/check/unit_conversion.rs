@@ -1,0 +1,162 @@
+//! A figure and its conversion in brackets: 15,200 km (8,200 miles).
+
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use super::context::{Context, Figure, Report};
+use super::interval::{Fit, Interval, Tier, exact, fit, show, whole};
+use super::{Check, Level};
+use crate::claim::{Relation, Top};
+use crate::rulebook::Unit;
+
+pub(super) const CHECK: Check = Check {
+    id: "unit-conversion",
+    does: "Converts a measure exactly and compares it with the one in brackets behind it.",
+    guards: "The second figure must fill the bracket and be of the same dimension. Other tons, gallons and ounces \
+             (long, metric, imperial, troy) are tried first; a difference of temperature has no offset; a bound on one of \
+             the two counts for both.",
+    examples: &[
+        ("The ship had sailed 15,200 km (8,200 miles) by then.", Level::Contradiction),
+        ("The thermometer touched 33C (81F).", Level::Contradiction),
+        ("Gusts of 40 knots (46 km/h) whipped up the sea.", Level::Contradiction),
+        ("The world is on course for a rise of 2C (36F) by 2050.", Level::Contradiction),
+    ],
+    rejects: &[
+        "They protected 1,000 square kilometres (390 square miles) of bog.",
+        "The clinic is only 2 miles (3km) from the border.",
+        "It was minus 40 Celsius (minus 40 Fahrenheit) at dawn.",
+        "The world is on course for a rise of 2C (3.6F) by 2050.",
+        "The terminal shipped 1 million short tons (907,000 metric tons) of grain.",
+    ],
+    lists: &["difference-before", "difference-after"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for w in cx.figures.windows(2) {
+        let [f, g] = w else { continue };
+        if g.first != f.last + 1 || !cx.mark(f.last, '(') || !cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';')) {
+            continue;
+        }
+        let (Top::Unit(u), Top::Unit(v)) = (f.q.measure.top, g.q.measure.top) else { continue };
+        let units = &cx.a.rules.units;
+        let (Some(x), Some(y)) = (units.get(usize::from(u)), units.get(usize::from(v))) else { continue };
+        let degree = |u: &Unit| u.dimension == "temperature" || u.dimension == "temperature_difference";
+        let per = f.q.measure.per == g.q.measure.per || cx.per(f) == cx.per(g);
+        if u == v || !(x.dimension == y.dimension || degree(x) && degree(y)) || !per || matches!(x.dimension, "percent" | "points" | "duration" | "proportion") {
+            continue;
+        }
+        test(cx, (f, x), (g, y), out);
+    }
+}
+
+/// Whether the two measures cannot be the same.
+fn apart(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), offset: bool, share: &BigRational) -> Fit {
+    fit(|tier| Some(base(cx, f, x, tier, offset).widened(share).disjoint(&base(cx, g, y, tier, offset))))
+}
+
+fn base(cx: &Context<'_>, f: &Figure<'_>, unit: &Unit, tier: Tier, offset: bool) -> Interval {
+    let low = cx.bare(f, tier);
+    let mut both = match f.q.max {
+        Some(max) => Interval { low: low.low, high: cx.number(f, &max, tier).high },
+        None => low,
+    };
+    if f.q.relation == Relation::About {
+        both = both.widened(cx.about());
+    }
+    let move_by = if offset { unit.factor.offset.clone() } else { BigRational::zero() };
+    both.plus(&Interval::point(move_by)).scaled(&unit.factor.factor)
+}
+
+fn test(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), out: &mut Report<'_>) {
+    let tolerance = out.rule.tolerance.clone();
+    let degrees = x.dimension.starts_with("temperature");
+    let difference = degrees && is_difference(cx, f, g, out);
+    let mut level = apart(cx, (f, x), (g, y), !difference, &tolerance);
+    if degrees && !difference && level != Fit::Fits {
+        level = level.min(apart(cx, (f, x), (g, y), false, &tolerance));
+    }
+    if level != Fit::Fits && matches!(x.dimension, "mass" | "volume") {
+        level = level.min(alternatives(cx, (f, x), (g, y), &tolerance));
+    }
+    let level = match level {
+        Fit::Fits => return out.ok(&[f, g]),
+        Fit::Doubtful => Level::Query,
+        Fit::Impossible => Level::Contradiction,
+    };
+    let right = converted(f, x, y, !difference);
+    let slip = slip(cx, (f, x), (g, y), difference);
+    let message = format!("{} is {} {}, not {}.{slip}", cx.text(f.span), show(&right, 3), y.symbol, cx.text(g.span));
+    out.figures(cx, level, &[f, g], message);
+}
+
+/// The first figure in the second's unit.
+fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> BigRational {
+    let (a, b) = if offset { (x.factor.offset.clone(), y.factor.offset.clone()) } else { (BigRational::zero(), BigRational::zero()) };
+    (exact(&f.n) + a) * &x.factor.factor / &y.factor.factor - b
+}
+
+/// a rise of 2C · 2C warmer
+fn is_difference(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) -> bool {
+    cx.phrase_before(f.first, out.rule.words("difference-before"))
+        || (0..3).any(|n| cx.phrase(g.last + 1 + n, out.rule.words("difference-after")).is_some())
+}
+
+/// The best fit with another unit of the same last name on either side: long tons for tons.
+fn alternatives(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), share: &BigRational) -> Fit {
+    let last = |u: &Unit| u.name.rsplit(' ').next().map(str::to_owned);
+    let namesakes = |u: &Unit| {
+        let (name, dimension) = (last(u), u.dimension);
+        cx.a.rules.units.iter().filter(move |v| v.dimension == dimension && last(v) == name)
+    };
+    namesakes(x)
+        .flat_map(|a| namesakes(y).map(move |b| (a, b)))
+        .map(|(a, b)| apart(cx, (f, a), (g, b), true, share))
+        .min()
+        .unwrap_or(Fit::Impossible)
+}
+
+/// What probably went wrong, where it can be told.
+fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), difference: bool) -> String {
+    let none = BigRational::zero();
+    if difference && apart(cx, (f, x), (g, y), true, &none) != Fit::Impossible {
+        return format!(" A temperature of {} is {}, a difference is not.", cx.text(f.span), cx.text(g.span));
+    }
+    let close = |other: &Unit| {
+        let right = converted(f, x, other, true);
+        let said = exact(&g.n);
+        !said.is_zero() && {
+            let quotient = right / said;
+            quotient > super::interval::ratio(98, 100) && quotient < super::interval::ratio(102, 100)
+        }
+    };
+    if let Some(other) = cx.a.rules.units.iter().find(|u| u.dimension == y.dimension && u.name != y.name && u.name != x.name && close(u)) {
+        return format!(" {} are {}.", show(&exact(&g.n), 4), plural(&other.name));
+    }
+    let right = converted(f, x, y, true);
+    let said = exact(&g.n);
+    for (factor, word) in [(1000, "1,000"), (10, "10"), (100, "100")] {
+        let times = |a: &BigRational, b: &BigRational| {
+            let q = a * whole(factor) / b;
+            q > super::interval::ratio(95, 100) && q < super::interval::ratio(105, 100)
+        };
+        if !said.is_zero() && !right.is_zero() && (times(&right, &said) || times(&said, &right)) {
+            return format!(" It is off by a factor of {word}.");
+        }
+    }
+    if x.dimension == "area" {
+        let linear = |q: BigRational| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
+        let (squared, factor) = linear(said / exact(&f.n));
+        if squared > &factor * super::interval::ratio(9, 10) && squared < &factor * super::interval::ratio(11, 10) {
+            return " The factor for lengths was used for an area.".to_owned();
+        }
+    }
+    String::new()
+}
+
+fn plural(name: &str) -> String {
+    match name.split_once(' ') {
+        Some((a, b)) if b.starts_with("per ") => format!("{a}s {b}"),
+        _ => format!("{name}s"),
+    }
+}

@@ -1,0 +1,56 @@
+//! Units that cannot measure what they are said to measure: an area of 1,000 km, 50 kW per hour.
+
+use super::context::{Context, Report};
+use super::{Check, Level};
+use crate::claim::Per;
+use crate::rulebook::keyword as kw;
+
+pub(super) const CHECK: Check = Check {
+    id: "unit-kind",
+    does: "Finds an area or volume in units of length, a speed in units of length, and power per hour.",
+    guards: "A closed list: the noun must stand right before of and the figure, which must not be followed by by, per, from, \
+             wide, long or a second side.",
+    examples: &[
+        ("The park, with an area of 1,000 kilometres, shelters elephants.", Level::Query),
+        ("The plant makes 50 kW per hour.", Level::Query),
+    ],
+    rejects: &[
+        "The burned area is 1,000 kilometres from the capital.",
+        "It covered an area of 60km by 20km.",
+        "The park has an area of 1,000 square kilometres.",
+        "The plant makes 50 kWh per hour.",
+    ],
+    lists: &["area", "volume", "speed", "extent"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for f in &cx.figures {
+        let dimension = cx.dimension(&f.q.measure);
+        if dimension == "power" && per_hour(cx, f) {
+            let message = format!("{}: a unit of power already is energy per time; kWh, MWh or no \"per hour\"?", cx.text(f.span));
+            out.figures(cx, Level::Query, &[f], message);
+        }
+        if dimension != "length" || f.q.measure.per.is_some() {
+            continue;
+        }
+        let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
+        for (list, right) in [("area", "square"), ("volume", "cubic"), ("speed", "per hour")] {
+            let follows = cx.phrase(f.last, out.rule.words("extent")).is_some() || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
+            if cx.phrase_before(begin, out.rule.words(list)) && !follows {
+                let noun = cx.str(begin.saturating_sub(1));
+                let message = format!("{} is a length: {} {noun} needs another unit ({right}?).", cx.text(f.span), article(noun));
+                out.figures(cx, Level::Query, &[f], message);
+            }
+        }
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+fn per_hour(cx: &Context<'_>, f: &super::context::Figure<'_>) -> bool {
+    let unit = matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.per(f).is_some_and(|p| p == "hour");
+    unit || f.q.measure.per.is_none() && cx.is(f.last, kw::PER) && cx.is(f.last + 1, kw::HOUR)
+}

@@ -1,0 +1,111 @@
+//! A weekday beside a date that falls on another one: Monday, 5 March 2024.
+
+use chrono::{Datelike, Days};
+
+use super::calendar::{Printed, day_and_month, day_name, month_name, resolve, weekday};
+use super::context::{Context, Report};
+use super::{Check, Level};
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+pub(super) const CHECK: Check = Check {
+    id: "weekday",
+    does: "Computes the weekday of a date that is printed beside a weekday, in either order of newspapers.",
+    guards: "Weekday and date must be neighbours. A date without a year is taken in the year nearest the dateline and \
+             gives a query only. Names (Mail on Sunday, Tuesday Weld), plurals, lists of days and days before 1800 are \
+             left alone.",
+    examples: &[
+        ("The contract was signed on Monday, 5 March 2024.", Level::Contradiction),
+        ("She died on Friday, November 21, 1963, in Dallas.", Level::Contradiction),
+        ("He spoke on Monday, September 6, in Rome.", Level::Query),
+    ],
+    rejects: &[
+        "The contract was signed on Tuesday, 5 March 2024.",
+        "It ran in the Mail on Sunday, 5 March 2024 being the date on the page.",
+        "He spoke on Tuesday, September 6, in Rome.",
+        "The shop is open Mondays until 5 March 2024.",
+    ],
+    lists: &["names", "old-style"],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for claim in &cx.a.claims.list {
+        if claim.date().is_none() {
+            continue;
+        }
+        let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+        for at in first..last.min(first + 8) {
+            if cx.class(at, Class::WEEKDAY)
+                && let Some(day) = weekday(cx, at)
+                && let Some((begin, date)) = date_beside(cx, at)
+            {
+                test(cx, at, day, begin, &date, out);
+            }
+        }
+    }
+}
+
+/// The date that stands right after or right before a weekday, and where it begins.
+fn date_beside(cx: &Context<'_>, at: usize) -> Option<(usize, Printed)> {
+    let mut next = at + 1;
+    while next < at + 4 && (cx.mark(next, ',') || cx.mark(next, '(') || cx.mark(next, '.') || cx.is(next, kw::THE)) {
+        next += 1;
+    }
+    if let Some(date) = day_and_month(cx, next) {
+        return Some((next, date));
+    }
+    // 5 March 2024, a Tuesday · 5 March 2024 (Tuesday)
+    let mut end = at;
+    while end + 4 > at && end.checked_sub(1).is_some_and(|i| cx.mark(i, ',') || cx.mark(i, '(') || cx.is(i, kw::A)) {
+        end -= 1;
+    }
+    let appositive = end < at && (cx.mark(end, '(') || cx.is(at.checked_sub(1)?, kw::A));
+    (2..=5).filter(|_| appositive).find_map(|n| {
+        let begin = end.checked_sub(n)?;
+        day_and_month(cx, begin).filter(|d| d.end == end).map(|d| (begin, d))
+    })
+}
+
+fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out: &mut Report<'_>) {
+    if name(cx, at, begin, date, out) {
+        return;
+    }
+    let Some((real, printed)) = resolve(cx, date) else { return };
+    if real.year() < 1800 {
+        return;
+    }
+    let marks = vec![cx.span(at.min(begin), date.end.max(at + 1))];
+    if real.weekday().number_from_monday() == day {
+        let claims = cx.claims_in(marks.first().copied().unwrap_or_default());
+        out.passed(claims);
+        return;
+    }
+    let level = if printed { Level::Contradiction } else { Level::Query };
+    let right = day_name(real.weekday().number_from_monday());
+    // The nearest day of that name offers the other repair.
+    let near = (1..=3u64).find_map(|n| {
+        let days = [real.checked_sub_days(Days::new(n)), real.checked_add_days(Days::new(n))];
+        days.into_iter().flatten().find(|d| d.weekday().number_from_monday() == day)
+    });
+    let other = near.map(|d| format!("; {} was {} {}", day_name(day), d.day(), month_name(d.month()))).unwrap_or_default();
+    let year = if printed { format!(" {}", real.year()) } else { format!(" in {}, the year nearest the dateline,", real.year()) };
+    let message = format!("{} {}{year} is a {right}, not a {}{other}.", date.day, month_name(date.month), day_name(day));
+    out.words(cx, level, marks, message);
+}
+
+/// Names that hold a weekday, and lists of days.
+fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<'_>) -> bool {
+    let named = (0..4).any(|n| {
+        at.checked_sub(n).and_then(|from| cx.phrase(from, out.rule.words("names"))).is_some_and(|end| end > at)
+    });
+    let before = at.checked_sub(1);
+    let first_name = before.is_some_and(|i| cx.class(i, Class::FIRST_NAME) && !cx.class(i, Class::PREPOSITION));
+    let joint = |i: usize| cx.token(i).is_some_and(|t| t.dash()) || cx.is_any(i, &[kw::AND, kw::OR, kw::TO, kw::THROUGH]);
+    // "Saturday and Sunday, 5 and 6 March", "Sunday, March 5-6": the days are not told apart.
+    let listed = before.is_some_and(|i| joint(i) && i > 0 && cx.class(i - 1, Class::WEEKDAY))
+        || joint(date.end) && cx.token(date.end + 1).is_some_and(|t| t.kind == Kind::Number)
+        || begin > 0 && joint(begin - 1);
+    let (first, last) = cx.bounds(cx.a.claims.list.iter().find(|c| c.tokens.1 as usize > at).map_or(0, |c| c.sentence as usize));
+    named || first_name || listed || cx.find(first, last, out.rule.words("old-style")).is_some()
+}

@@ -1,0 +1,179 @@
+//! Reads `checks.toml`: for each consistency check its switch, highest level, tolerance and words; and currency bands.
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+use num_traits::Signed;
+use serde::Deserialize;
+
+use super::error::{RuleError, Source, Spanned};
+use super::units::parse_decimal;
+use super::{Builder, Rulebook, WordId};
+use crate::check::{CHECKS, Level};
+
+/// What rules say of the checks.
+#[derive(Debug, Clone, Default)]
+pub struct CheckRules {
+    /// In the order of [`CHECKS`].
+    pub list: Vec<CheckRule>,
+    /// Widest rates that a currency has had against the dollar, by code.
+    pub bands: Vec<Band>,
+}
+
+/// The settings of one check.
+#[derive(Debug, Clone)]
+pub struct CheckRule {
+    /// Whether it runs.
+    pub on: bool,
+    /// The highest level that it may report.
+    pub level: Level,
+    /// How far figures may be apart beyond their rounding, as a share.
+    pub tolerance: BigRational,
+    /// Its word lists by name.
+    words: BTreeMap<Box<str>, Phrases>,
+}
+
+/// What one unit of a currency was worth in dollars over some years.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// ISO 4217 code.
+    pub code: Box<str>,
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub to: i32,
+    /// Least and most that it was worth in dollars.
+    pub dollars: (BigRational, BigRational),
+}
+
+/// A list of words and phrases to look for.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases {
+    list: Vec<Box<[WordId]>>,
+}
+
+impl Phrases {
+    /// An empty list.
+    pub const NONE: &'static Self = &Self { list: Vec::new() };
+
+    /// The phrases as sequences of words, the longest first.
+    pub fn iter(&self) -> impl Iterator<Item = &[WordId]> {
+        self.list.iter().map(AsRef::as_ref)
+    }
+}
+
+impl CheckRule {
+    /// A word list by its name.
+    #[must_use]
+    pub fn words(&self, list: &str) -> &Phrases {
+        self.words.get(list).unwrap_or(Phrases::NONE)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    check: Vec<Entry>,
+    #[serde(default)]
+    band: Vec<BandEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: Spanned<String>,
+    #[serde(default = "yes")]
+    on: bool,
+    level: Spanned<String>,
+    tolerance: Option<Spanned<String>>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BandEntry {
+    code: String,
+    from: i32,
+    to: i32,
+    dollars: Spanned<[String; 2]>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: File = source.parse()?;
+    if rules.checks.list.is_empty() {
+        rules.checks.list = CHECKS.iter().map(|_| CheckRule::silent()).collect();
+    }
+    for entry in file.check {
+        let id = entry.id.get_ref();
+        let Some(at) = CHECKS.iter().position(|c| c.id == id) else {
+            let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
+            return Err(source.value(entry.id.span().start, "check", format!("{id:?}"), &known.join(", ")));
+        };
+        let rule = rule(&source, entry, CHECKS.get(at).map_or(&[], |c| c.lists), lexicon)?;
+        if let Some(slot) = rules.checks.list.get_mut(at).filter(|r| r.words.is_empty()) {
+            *slot = rule;
+        }
+    }
+    for entry in file.band {
+        let [low, high] = entry.dollars.get_ref();
+        match (parse_decimal(low), parse_decimal(high)) {
+            (Some(low), Some(high)) if low.is_positive() && low <= high => rules.checks.bands.push(Band {
+                code: entry.code.into(),
+                from: entry.from,
+                to: entry.to,
+                dollars: (low, high),
+            }),
+            _ => {
+                let expected = "two rates above 0, the lower one first";
+                return Err(source.value(entry.dollars.span().start, &entry.code, format!("{low:?}, {high:?}"), expected));
+            }
+        }
+    }
+    Ok(())
+}
+
+impl CheckRule {
+    /// A check that no file names does not run.
+    fn silent() -> Self {
+        Self { on: false, level: Level::Note, tolerance: BigRational::default(), words: BTreeMap::new() }
+    }
+}
+
+fn rule(source: &Source<'_>, entry: Entry, lists: &[&str], lexicon: &mut Builder) -> Result<CheckRule, RuleError> {
+    let id = entry.id.get_ref();
+    let named = entry.level.get_ref();
+    let levels = [Level::Note, Level::Query, Level::Contradiction];
+    let Some(level) = levels.into_iter().find(|l| l.name() == named) else {
+        return Err(source.value(entry.level.span().start, id, format!("{named:?}"), "contradiction, query or note"));
+    };
+    let tolerance = match &entry.tolerance {
+        None => BigRational::default(),
+        Some(text) => parse_decimal(text.get_ref()).filter(|t| !t.is_negative()).ok_or_else(|| {
+            source.value(text.span().start, id, format!("{:?}", text.get_ref()), "a share such as \"0.05\"")
+        })?,
+    };
+    let mut words = BTreeMap::new();
+    for (list, phrases) in entry.words {
+        if !lists.contains(&list.as_str()) {
+            let expected = if lists.is_empty() { "no word lists".into() } else { lists.join(", ") };
+            return Err(source.value(entry.id.span().start, id, format!("word list {list:?}"), &expected));
+        }
+        words.insert(list.into(), compile(&phrases, lexicon));
+    }
+    // An empty list would be taken for an entry that no file names.
+    words.entry("".into()).or_insert_with(Phrases::default);
+    Ok(CheckRule { on: entry.on, level, tolerance, words })
+}
+
+fn compile(phrases: &[String], lexicon: &mut Builder) -> Phrases {
+    let mut list: Vec<Box<[WordId]>> =
+        phrases.iter().map(|p| p.split_whitespace().map(|w| lexicon.word(w)).collect()).collect();
+    list.sort_by_key(|p| std::cmp::Reverse(p.len()));
+    Phrases { list }
+}
