@@ -20,6 +20,8 @@ use claimsheet::normalise::Settings;
 use claimsheet::pipeline::{self, Analysis, PART, Part};
 use claimsheet::rulebook::Rulebook;
 
+use super::progress::Progress;
+
 /// Bytes of small documents that make one job.
 const SMALL: usize = 128 * 1024;
 
@@ -33,6 +35,8 @@ pub(super) struct Work<'w> {
     pub(super) format: Option<Format>,
     /// The dateline that takes the place of the documents' own.
     pub(super) date: Option<NaiveDate>,
+    /// Whether nothing but trouble is told.
+    pub(super) quiet: bool,
     /// How many threads analyse.
     pub(super) threads: usize,
     /// Puts what is wanted of an analysis into the piece; called in any thread.
@@ -96,10 +100,16 @@ pub(super) fn run(
     take: &mut dyn FnMut(Piece) -> anyhow::Result<()>,
 ) -> anyhow::Result<Counts> {
     let mut total = Counts::default();
+    let mut progress = Progress::new(files, work.quiet);
     let mut take = |mut piece: Piece| {
         piece.counts.failed += piece.trouble.len();
         total.add(&piece.counts);
-        take(piece)
+        progress.at(&total);
+        if piece.trouble.is_empty() && piece.notices.is_empty() {
+            take(piece)
+        } else {
+            progress.suspend(|| take(piece))
+        }
     };
     if work.threads <= 1 {
         one_thread(files, work, &mut take)?;

@@ -35,6 +35,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
         settings: args.input.settings(),
         format: args.input.input_format(),
         date: args.input.date,
+        quiet: global.quiet,
         threads: args.input.threads(),
         render: &|a, piece| sink::finding::jsonl(a, &mut piece.bytes),
     };

@@ -69,6 +69,7 @@ fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<
         settings: Settings::default(),
         format: None,
         date: args.date,
+        quiet: global.quiet,
         threads: 1,
         render: &|a, piece| {
             audit::rows(a, |row| piece.rows.push(row.clone()));

@@ -64,6 +64,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         settings: args.input.settings(),
         format: args.input.input_format(),
         date: args.input.date,
+        quiet: global.quiet,
         threads: args.input.threads(),
         render: &render,
     };
@@ -119,6 +120,7 @@ fn with_previous(
         settings: args.input.settings(),
         format: args.input.input_format(),
         date: args.input.date,
+        quiet: global.quiet,
         threads: args.input.threads(),
         render: &|a, piece| {
             audit::rows(a, |row| piece.rows.push(row.clone()));

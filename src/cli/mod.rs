@@ -10,6 +10,7 @@ mod input_args;
 mod man;
 mod merge;
 mod output;
+mod progress;
 mod rules;
 mod schema;
 mod sheet;

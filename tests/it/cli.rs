@@ -149,7 +149,8 @@ fn the_output_is_the_same_for_any_number_of_threads() {
 #[test]
 fn one_long_line_is_read() {
     let dir = folder();
-    std::fs::write(dir.path().join("line.txt"), "It was late and dark and ".repeat(80_000) + "it cost 5 euros.").unwrap();
+    std::fs::write(dir.path().join("line.txt"), "It was late and dark and ".repeat(80_000) + "it cost 5 euros.")
+        .unwrap();
     let output = claimsheet(dir.path(), &["extract", "--format", "jsonl", "-q", "-o", "o.jsonl", "line.txt"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(err(&output), "");

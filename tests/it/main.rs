@@ -5,6 +5,7 @@
 mod articles;
 mod bad_rules;
 mod cli;
+mod columns;
 mod desk;
 mod drafts;
 mod examples;
