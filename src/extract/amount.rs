@@ -35,6 +35,11 @@ pub(super) fn second(i: Tokens<'_>) -> Parsed<'_, Amount> {
 
 fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let t = i.next().ok_or(NOT)?;
+    if t.is(Class::VAGUE)
+        && let Some(found) = couple(i)
+    {
+        return Ok(found);
+    }
     if t.is(Class::MAGNITUDE)
         && let Some(found) = magnitude(i)
     {
@@ -53,8 +58,14 @@ fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
 /// $35 billion · -$5 · $-50.8bn · USD10m · £3.20 per kilo
 fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (after, negative) = sign(i);
-    let t = after.next().filter(|t| t.is(Class::CURRENCY_BEFORE))?;
-    let (mut rest, currency) = after.form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })?;
+    let t = after.next().filter(|t| t.is(Class::CURRENCY_BEFORE) || t.shape.has(Shape::ALL_CAPS))?;
+    let (mut rest, currency, millions) = match millions_code(after) {
+        Some((rest, currency)) => (rest, currency, true),
+        None => {
+            let (rest, c) = after.form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })?;
+            (rest, c, false)
+        }
+    };
     // Reuters writes Y=28,030.
     if rest.next().is_some_and(|e| e.mark('=') && e.glued()) {
         rest = rest.skip(1);
@@ -72,6 +83,9 @@ fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
         return None;
     }
     let (rest, mut figure) = number(rest, true).ok()?;
+    if millions {
+        figure.number = figure.times(Decimal::from(1_000_000));
+    }
     if negative {
         figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
     }
@@ -83,6 +97,18 @@ fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let top = Top::Money(currency);
     let (rest, per) = unit::opt_per(rest, top);
     Some((rest, Amount { figure, max: None, measure: Measure { top, per }, dimension: None }))
+}
+
+/// MUSD, MEUR: millions of a currency, as Nordic companies write them.
+fn millions_code(i: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
+    let t = i.next().filter(|t| t.kind == Kind::Word && t.shape.has(Shape::ALL_CAPS) && t.span.len() == 4)?;
+    let code = i.str(t).strip_prefix('M')?;
+    let entry = i.rules.lexicon.entry(i.rules.lexicon.word(code))?;
+    let currency = entry.meanings.iter().find_map(|m| match m.sense {
+        Sense::CurrencyBefore(c) if m.rest.is_empty() && *m.exact == *code => Some(c),
+        _ => None,
+    })?;
+    Some((i.skip(1), currency))
 }
 
 /// $75 US: initials that begin a prefix of a currency (US$).
@@ -104,10 +130,25 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
         return Err(NOT);
     }
     let (rest, figure) = number(i, false)?;
+    if let Some((after, c)) = millions_code(rest) {
+        let figure = Figure { number: figure.times(Decimal::from(1_000_000)), ..figure };
+        let measure = Measure { top: Top::Money(c), per: None };
+        return Ok((after, Amount { figure, max: None, measure, dimension: None }));
+    }
     if let Some((after, amount)) = age(rest, figure) {
         return Ok((after, amount));
     }
     let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
+    let before = i.back(1);
+    let held = before.is_some_and(|b| {
+        b.is(Class::ORDINAL | Class::ADJECTIVE | Class::CALENDAR)
+            || b.word == kw::THE && b.kind == Kind::Word
+            || b.dash() && b.glued()
+    });
+    // "the first half", "the northern half", "month-and-a-half" are no shares.
+    if figure.share && held && rest.at == i.at + 1 || figure.share && before.is_some_and(|b| b.dash() && b.glued()) {
+        return Err(NOT);
+    }
     let part = figure.share || figure.number.is_some_and(|n| n.in_words && n.value.scale() > 0);
     let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
     let measured = measured.or_else(|| unit::measure(rest, &figure));
@@ -199,8 +240,16 @@ fn article(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
         return Some((after, Amount { figure, ..whole }));
     }
     let more = lower(rest, &whole).is_some();
-    let alone = i.at == 0 && rest.next().is_none();
+    // "a gallon of beer", but no "a day of rest".
+    let stuff = matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| matches!(u.dimension, "volume" | "mass")));
+    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word) && stuff && !figure_before(i);
+    let alone = of || i.at == 0 && rest.next().is_none();
     (more || alone).then_some((rest, whole))
+}
+
+/// Whether a rate stands here: 3 dollars a gallon.
+fn figure_before(i: Tokens<'_>) -> bool {
+    i.back(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::SCALE))
 }
 
 /// A bare number glued to letters (777F, 4x4) or before a name in the singular (787 Dreamliner).
@@ -229,11 +278,29 @@ fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     if t.word == kw::ONE && alone {
         let range = rest.next().is_some_and(|n| n.word == kw::TO || n.word == kw::OR || n.dash());
         let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
-        return !(range && number) && (i.at > 0 || rest.next().is_some());
+        let list = rest.next().is_some_and(|n| n.mark(',') || n.word == kw::AND || n.is(Class::CARDINAL))
+            && (number || rest.next().is_some_and(|n| n.is(Class::CARDINAL)));
+        return !(range && number || list) && (i.at > 0 || rest.next().is_some());
     }
     let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
     let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));
     alone && small && held
+}
+
+/// A couple of dogs: a vague number with a value, before its noun or alone
+fn couple(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let (rest, value) = i.form(|s| if let Sense::Vague(Some(v)) = s { Some(v) } else { None })?;
+    let of = rest.back(1).is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let figure = Figure { number: Some(Number { in_words: true, ..Number::whole(value) }), scale: None, share: false };
+    let bare = Amount { figure, max: None, measure: Measure::default(), dimension: None };
+    if i.at == 0 && rest.next().is_none() {
+        return Some((rest, bare));
+    }
+    if !of || value != Decimal::from(2) || !i.all.get(rest.at.checked_sub(2)?).is_some_and(|t| t.is(Class::VAGUE)) {
+        return None;
+    }
+    let (rest, measure) = unit::measure(rest, &figure)?;
+    Some((rest, Amount { measure, ..bare }))
 }
 
 /// Dozens of fans · tens of thousands of dollars

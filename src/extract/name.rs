@@ -64,10 +64,17 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
             return Setting::Closed;
         }
     }
+    // "9. HOW CASINOS …": the number of a list.
+    let numbering =
+        t.shape.has(Shape::FIRST) && i.ahead(1).is_some_and(|n| n.mark('.') && n.glued()) && i.ahead(2).is_none();
+    if numbering && i.at == 0 {
+        return Setting::Closed;
+    }
     if clock(i) {
         return Setting::Closed;
     }
-    if i.ahead(1).is_some_and(|m| m.is(Class::MONTH) && m.capital()) && text.len() <= 2 {
+    let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
+    if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && text.len() <= 2 {
         return Setting::Named;
     }
     match i.back(1) {
@@ -96,7 +103,7 @@ fn month_day(i: Tokens<'_>, b: &Token) -> bool {
 }
 
 fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
-    if b.is(Class::NUMBER_NAME) {
+    if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) {
         return Setting::Named;
     }
     let text = i.str(b);
@@ -115,6 +122,10 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
 
 /// "Game One", "Kick Six": a number word with a capital after a name or inside one.
 fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
+    let glued = i.back(1).is_some_and(|b| b.dash() && b.glued()) && t.glued();
+    if glued && i.back(2).is_some_and(|w| w.kind == Kind::Word && w.is(Class::PREPOSITION) && w.word != kw::TO) {
+        return Setting::Closed;
+    }
     let Some(b) = i.back(1).filter(|b| b.kind == Kind::Word) else { return Setting::Open };
     if b.is(Class::NUMBER_NAME) {
         return Setting::Named;

@@ -99,6 +99,7 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         // "US" is no pronoun, "IT" neither.
         let initials = t.shape.has(Shape::ALL_CAPS);
         let stop = t.is(HARD) || t.is(STOP) && !t.is(Class::ADJECTIVE) && !initials;
+        let stop = stop || t.is(Class::PREPOSITION) && !initials && k == 0 && !t.is(Class::CALENDAR);
         if t.kind != Kind::Word || stop || t.glued() && k > 0 {
             break;
         }
@@ -107,6 +108,10 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
             break;
         }
         let many = plural(i, t);
+        // "one pastor supporting …": a participle after the noun opens a clause of its own.
+        if !many && found.noun > 0 && participle(i, t) && !i.ahead(k + 1).is_some_and(|n| plural(i, n)) {
+            break;
+        }
         if found.plural > 0 && found.plural == k && !many {
             break;
         }

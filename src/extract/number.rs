@@ -113,6 +113,11 @@ fn point(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
 /// minus · negative · a minus sign glued to its number
 pub(super) fn sign(i: Tokens<'_>) -> (Tokens<'_>, bool) {
     let Some(t) = i.next() else { return (i, false) };
+    // "plus or minus 3" is a margin on both sides.
+    let margin = i.back(1).is_some_and(|b| b.word == kw::OR) || i.back(1).is_some_and(|b| b.mark('/'));
+    if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) && margin {
+        return (i.skip(1), false);
+    }
     if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) {
         let after = i.skip(1);
         let dashed = after.next().is_some_and(|d| d.dash() && d.glued());

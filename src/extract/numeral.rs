@@ -21,7 +21,13 @@ pub(super) fn numeral(i: Tokens<'_>) -> Parsed<'_, Numeral> {
     if let Some((rest, (n, d))) = share(i) {
         return part_of(rest, n, d);
     }
+    if let Some((rest, n)) = share_of_unit(i) {
+        return part_of(rest, n.0, n.1);
+    }
     let (rest, whole) = whole(i)?;
+    if let Some((after, n)) = many_parts(rest, whole.0) {
+        return part_of(after, n.0, n.1);
+    }
     let (rest, whole) = decimals(rest, whole);
     if let Some((after, (n, d))) = and_part(rest) {
         let sum = super::digits::mixed(Some(Number::whole(whole.0)), (n, d)).ok_or(NOT)?;
@@ -34,6 +40,29 @@ pub(super) fn numeral(i: Tokens<'_>) -> Parsed<'_, Numeral> {
 
 fn magnitude(scale: Option<Decimal>) -> i8 {
     scale.map_or(0, |s| i8::try_from(s.trunc().to_string().len().saturating_sub(1)).unwrap_or(0))
+}
+
+/// twenty-three fifths · one hundred thirty-fifths
+fn many_parts(i: Tokens<'_>, top: Decimal) -> Option<(Tokens<'_>, (u32, u32))> {
+    let dashed = i.next().is_some_and(|t| t.dash() && t.glued());
+    let i = if dashed { i.skip(1) } else { i };
+    let word = i.next().filter(|t| t.is(Class::FRACTION) && t.is(Class::ORDINAL) || i.str(t).ends_with("ths"))?;
+    let (rest, (_, bottom)) = fraction(i)?;
+    let plural = i.str(word).ends_with('s');
+    let top = u32::try_from(top.mantissa()).ok().filter(|_| top.scale() == 0 && plural && !word.is(Class::UNIT))?;
+    (top > 1).then_some((rest, (top, bottom)))
+}
+
+/// tenth of a gallon · quarter-litre
+fn share_of_unit(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
+    let t = i.next().filter(|t| t.kind == Kind::Word && t.is(Class::FRACTION))?;
+    i.back(1).is_none().then_some(())?;
+    let (after, part) = fraction(i)?;
+    let dashed = after.next().is_some_and(|d| d.dash() && d.glued()) && !t.is(Class::ORDINAL);
+    let of = after.next().is_some_and(|o| o.kind == Kind::Word && o.word == kw::OF);
+    let a = after.ahead(1).is_some_and(|a| a.word == kw::A || a.word == kw::AN);
+    let unit = after.ahead(if of && a { 2 } else { 1 }).is_some_and(|u| u.is(Class::UNIT));
+    ((dashed || of) && unit).then_some((after, part))
 }
 
 /// Whole numbers with the last scale word.
@@ -146,7 +175,8 @@ fn join(i: Tokens<'_>, group: Option<Decimal>, total: Decimal) -> Tokens<'_> {
 
 /// two point five · two hundred point zero three
 fn decimals(i: Tokens<'_>, whole: Whole) -> (Tokens<'_>, Whole) {
-    if !i.next().is_some_and(|t| t.word == kw::POINT && t.kind == Kind::Word) || whole.1.is_some() {
+    let scaled = whole.1.is_some_and(|s| s > Decimal::ONE_HUNDRED);
+    if !i.next().is_some_and(|t| t.word == kw::POINT && t.kind == Kind::Word) || scaled {
         return (i, whole);
     }
     let mut rest = i.skip(1);

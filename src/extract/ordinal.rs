@@ -51,7 +51,11 @@ fn ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
 fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let t = i.next()?;
     if t.is(Class::ORDINAL) {
-        return ordinal(i);
+        let (rest, rank) = ordinal(i)?;
+        // "tenth of a gallon" is a part.
+        let of = rest.next().is_some_and(|o| o.kind == Kind::Word && o.word == kw::OF) && i.at == 0;
+        let unit = (1..=2).any(|n| rest.ahead(n).is_some_and(|u| u.is(Class::UNIT)));
+        return (!(of && unit && t.is(Class::FRACTION))).then_some((rest, rank));
     }
     if !t.is(Class::CARDINAL) && !t.is(Class::SCALE) {
         return None;

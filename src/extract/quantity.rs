@@ -4,7 +4,7 @@ use super::amount::year;
 use super::tokens::Tokens;
 use super::{ordinal, range, relation, share};
 use crate::claim::{Measure, Quantity, Relation, Top};
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// Words that a figure can begin with.
@@ -13,6 +13,7 @@ const OPENING: Class = Class::CARDINAL
     .or(Class::ORDINAL)
     .or(Class::FRACTION)
     .or(Class::MAGNITUDE)
+    .or(Class::VAGUE)
     .or(Class::CURRENCY_BEFORE)
     .or(Class::RELATION);
 
@@ -43,7 +44,8 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         q.relation = found;
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
-    q.direction = relation::direction(i, q.measure.top).filter(|_| q.max.is_none());
+    let change = q.max.is_none() && q.dimension.is_none();
+    q.direction = relation::direction(i, q.measure.top).filter(|_| change);
     if q.measure.top == Top::None {
         bare_age(start, rest, &mut q);
     }
@@ -80,12 +82,16 @@ fn opens(i: Tokens<'_>, t: &Token) -> bool {
         Kind::Possessive => false,
         Kind::Word => {
             t.is(OPENING)
+                || t.shape.has(Shape::ALL_CAPS)
+                    && t.span.len() == 4
+                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number)
                 || t.word == kw::BETWEEN
                 || t.word == kw::FROM
                 || t.word == kw::MINUS
                 || t.word == kw::NEGATIVE
                 || (t.word == kw::A || t.word == kw::AN)
-                    && i.ahead(1).is_some_and(|n| n.is(Class::SCALE | Class::FRACTION))
+                    && i.ahead(1)
+                        .is_some_and(|n| n.is(Class::SCALE | Class::FRACTION | Class::UNIT | Class::CURRENCY_AFTER))
         }
         Kind::Mark => {
             t.is(OPENING)
@@ -97,9 +103,11 @@ fn opens(i: Tokens<'_>, t: &Token) -> bool {
 
 /// about a third · over the 120: an article between a hedge and its figure.
 fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
+    // "up to the 2008 primary" leads to a year.
+    let year = i.ahead(1).is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']));
     let the = hedged && i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::THE || t.word == kw::A));
     let number = i.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
-    if the && number { i.skip(1) } else { i }
+    if the && number && !year { i.skip(1) } else { i }
 }
 
 /// 50 or more · 20-plus people · ten years or so: the bound after the number or after its measure.
@@ -127,11 +135,12 @@ fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         return;
     }
     let Some(b) = start.back(1) else { return };
-    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')'));
+    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
     let named =
         start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
     let apposition = b.mark(',') && named && closed;
     let aged = b.word == kw::AGED && b.kind == Kind::Word;
+    let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
     if q.max.is_some() && !aged {
         return;
     }

@@ -139,15 +139,16 @@ fn joined<'a>(
         return None;
     }
     let ok = match join {
-        Join::Between | Join::From => true,
-        Join::To => rising && (measure.top != Top::None || both) && !(a != Top::None && changed(i)),
+        Join::Between => true,
+        Join::From => !(i.next().is_some_and(|t| t.word == kw::AND) && !rising),
+        Join::To => (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)),
         Join::Dash => dash_fits(i, rest, bare, (x, y)),
         Join::Or => or_fits(measure, (x, y), dimension),
     };
     if !ok {
         return None;
     }
-    if join == Join::Dash && bare && is_score((x, y)) {
+    if join == Join::Dash && bare && is_score((x, y)) || join == Join::To && bare && !rising {
         let quantity = Quantity {
             relation: Relation::Exact,
             value: Some(x),
@@ -205,6 +206,12 @@ fn dash_fits(i: Tokens<'_>, rest: Tokens<'_>, bare: bool, (x, y): (Number, Numbe
         return false;
     }
     !bare || glued && (whole && y.value < Decimal::ONE_HUNDRED && x.value < Decimal::from(300) || x.value < y.value)
+}
+
+/// 85 to 59: votes and scores, the larger number first.
+fn tally(bare: bool, (x, y): (Number, Number)) -> bool {
+    let whole = x.value.scale() == 0 && y.value.scale() == 0;
+    bare && whole && x.value < Decimal::ONE_THOUSAND && !y.value.is_sign_negative()
 }
 
 /// 2-1, 21-14: two small whole numbers that no noun follows.

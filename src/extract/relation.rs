@@ -46,7 +46,7 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     if t.word == kw::BY {
         return (2..=6).find_map(|n| {
             let t = i.back(n).filter(|t| t.is(Class::DIRECTION))?;
-            way(i, n, t.word == kw::UP || t.word == kw::DOWN)
+            way(i, n, t.word == kw::UP || t.word == kw::DOWN, true)
         });
     }
     if !t.is(Class::DIRECTION) {
@@ -60,21 +60,22 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     if adverb && let Some(verb) = i.back(2).filter(|v| v.is(Class::VERB)) {
         // "gave up 5 yards" is no rise; "went up" and "edged up" are forms of their own.
         return if verb.is(Class::DIRECTION | Class::AUXILIARY) {
-            way(i, 2, false).or_else(|| way(i, 1, adverb))
+            way(i, 2, false, false).or_else(|| way(i, 1, adverb, false))
         } else {
             None
         };
     }
-    way(i, 1, adverb)
+    way(i, 1, adverb, false)
 }
 
-fn way(i: Tokens<'_>, back: usize, adverb: bool) -> Option<Direction> {
+/// The direction of the word `back` places before; `by` stands between it and its figure.
+fn way(i: Tokens<'_>, back: usize, adverb: bool, by: bool) -> Option<Direction> {
     let at = i.at.checked_sub(back)?;
     let here = i.at(at);
     here.form(|s| match s {
         Sense::Direction(d) => i.rules.directions.get(usize::from(d)).and_then(|d| {
             let kind = matches!(d.kind, DirectionKind::Verb) || adverb || matches!(d.kind, DirectionKind::Adverb);
-            kind.then_some(d.way)
+            (kind && (by || !d.by_only)).then_some(d.way)
         }),
         _ => None,
     })

@@ -5,28 +5,57 @@ use rust_decimal::Decimal;
 use super::digits::mixed;
 use super::number::number;
 use super::tokens::Tokens;
-use crate::claim::{Measure, Quantity, Relation};
+use crate::claim::{Measure, Number, Quantity, Relation};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
+/// 1 over three · one over 20
+fn over(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let (after, top) = number(i, false).ok()?;
+    after.next().filter(|t| t.kind == Kind::Word && t.word == kw::OVER)?;
+    let (rest, bottom) = number(after.skip(1), false).ok()?;
+    let (n, d) = (top.number?, bottom.number?);
+    let whole = n.value.scale() == 0 && d.value.scale() == 0;
+    let bare = rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER));
+    let (n, d) = (u32::try_from(n.value.mantissa()).ok()?, u32::try_from(d.value.mantissa()).ok()?);
+    let value = mixed(None, (n, d)).filter(|_| whole && bare && n == 1 && d > 1)?;
+    Some((rest, ratio(value)))
+}
+
+fn ratio(value: Number) -> Quantity {
+    Quantity {
+        relation: Relation::Exact,
+        value: Some(value),
+        max: None,
+        measure: Measure::default(),
+        dimension: Some("ratio"),
+        direction: None,
+    }
+}
+
 /// one in five · 1 in 20 · three out of four · one of four
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let t = i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
+    i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
     let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
     let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
+    if link.word == kw::OVER {
+        return over(i);
+    }
     if link.word != kw::IN && link.word != kw::OF && !out {
         return None;
     }
     let after = i.skip(if out { 3 } else { 2 });
-    let second = after.next().filter(|s| {
-        (s.kind == t.kind || t.kind == Kind::Number && !out) && (s.kind == Kind::Number || s.is(Class::CARDINAL))
-    })?;
+    let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL))?;
     let (_, top) = number(i, false).ok()?;
     let (rest, bottom) = number(after, false).ok()?;
     let (top, bottom) = (top.number?, bottom.number?);
     let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
     let year = second.kind == Kind::Number && i.str(second).len() == 4 && link.word == kw::IN;
-    let small = !year && (top.value == Decimal::ONE || out || link.word == kw::OF && second.kind == Kind::Word);
+    let round = link.word == kw::IN
+        && [2, 3, 4, 5, 6, 8, 10, 12, 20, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d))
+        && bottom.value <= Decimal::from(1000);
+    let small =
+        !year && (top.value == Decimal::ONE || round || out || link.word == kw::OF && second.kind == Kind::Word);
     if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {
         return None;
     }
@@ -36,13 +65,5 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     }
     let (n, d) = (u32::try_from(top.value.mantissa()).ok()?, u32::try_from(bottom.value.mantissa()).ok()?);
     let value = mixed(None, (n, d)).filter(|_| (2..=100_000).contains(&d))?;
-    let quantity = Quantity {
-        relation: Relation::Exact,
-        value: Some(value),
-        max: None,
-        measure: Measure::default(),
-        dimension: Some("ratio"),
-        direction: None,
-    };
-    Some((rest, quantity))
+    Some((rest, ratio(value)))
 }

@@ -64,8 +64,10 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
     let next = rest.next();
     match text {
         "in" | "in." => {
-            let extent = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number || n.is(Class::ADJECTIVE));
-            t.glued() || extent && !next.is_some_and(|n| n.kind == Kind::Number)
+            let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
+            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE)) && after;
+            let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);
+            (t.glued() || wide || over) && figure.scale.is_none()
         }
         // The 1990s, the 80s; 1st.
         "s" if t.glued() => figure.number.is_some_and(|n| n.value.scale() > 0 || n.value < Decimal::TEN),
@@ -108,17 +110,30 @@ fn bracketed(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
 fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
     let t = i.next()?;
+    if t.dash() && t.glued() && !figure.share {
+        return hyphen_noun(i);
+    }
     if figure.share || t.dash() {
         return None;
     }
     if t.kind == Kind::Word && t.word == kw::OF {
-        return of_phrase(i.skip(1));
+        return of_phrase(i, i.skip(1));
     }
     (!t.glued()).then(|| noun::noun(i, one))?
 }
 
+/// a 28-page report, a 112-member panel: a noun glued to digits, before another noun
+fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
+    i.back(1).filter(|t| t.kind == Kind::Number)?;
+    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && !t.capital() && t.span.len() > 3)?;
+    let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
+    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued())?;
+    let noun = !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
+    noun.then_some((i.skip(2), Top::Noun(word.span)))
+}
+
 /// of the best wireless speakers · of Johnson's deputies
-fn of_phrase(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
+fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Top)> {
     let mut rest = i;
     let mut named = false;
     for _ in 0..6 {
@@ -138,7 +153,15 @@ fn of_phrase(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
             break;
         }
     }
-    rest.next().filter(|_| named)?;
+    let t = rest.next().filter(|_| named)?;
+    // "44 of the 50 delegates": the noun is that of the second figure, which has a row of its own.
+    let past = t.is(Class::CALENDAR) && rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
+    let second = if past { rest.skip(1) } else { rest };
+    if second.next().is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL)) {
+        let (after, figure) = super::number::number(second, false).ok()?;
+        let (_, top) = unit(after, &figure).or_else(|| noun::noun(after, false))?;
+        return Some((start, top));
+    }
     let (after, top) = noun::noun(rest, false)?;
     matches!(top, Top::Noun(_)).then_some((after, top))
 }

@@ -37,6 +37,8 @@ pub struct DirectionRule {
     pub way: Direction,
     /// Its part of speech.
     pub kind: DirectionKind,
+    /// Whether it tells a change only with "by": one raises money, and raises rates by 2 points.
+    pub by_only: bool,
 }
 
 /// Part of speech of a word of change.
@@ -114,6 +116,8 @@ struct DirectionEntry {
     lemma: String,
     way: Way,
     kind: DirectionKind,
+    #[serde(default)]
+    by_only: bool,
     forms: Vec<String>,
     #[serde(default)]
     examples: Vec<FigureExample>,
@@ -141,7 +145,7 @@ pub(crate) fn add_directions(source: Source<'_>, rules: &mut Rulebook, lexicon: 
             Way::Up => Direction::Up,
             Way::Down => Direction::Down,
         };
-        rules.directions.push(DirectionRule { lemma: entry.lemma.into(), way, kind: entry.kind });
+        rules.directions.push(DirectionRule { lemma: entry.lemma.into(), way, kind: entry.kind, by_only: entry.by_only });
     }
     Ok(())
 }
