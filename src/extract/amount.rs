@@ -241,7 +241,8 @@ fn article(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     }
     let more = lower(rest, &whole).is_some();
     // "a gallon of beer", but no "a day of rest".
-    let stuff = matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| matches!(u.dimension, "volume" | "mass")));
+    let stuff =
+        matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "volume"));
     let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word) && stuff && !figure_before(i);
     let alone = of || i.at == 0 && rest.next().is_none();
     (more || alone).then_some((rest, whole))
@@ -281,6 +282,14 @@ fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
         let list = rest.next().is_some_and(|n| n.mark(',') || n.word == kw::AND || n.is(Class::CARDINAL))
             && (number || rest.next().is_some_and(|n| n.is(Class::CARDINAL)));
         return !(range && number || list) && (i.at > 0 || rest.next().is_some());
+    }
+    let zero = figure.number.is_some_and(|n| n.value.is_zero());
+    let name = i.back(1).is_some_and(|b| {
+        b.kind == Kind::Word
+            && !b.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::COORDINATOR | Class::ADVERB)
+    });
+    if alone && zero && name && i.back(1).is_some_and(|b| b.class == Class::NONE || b.is(Class::ADJECTIVE)) {
+        return true;
     }
     let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
     let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));

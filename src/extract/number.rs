@@ -149,22 +149,36 @@ fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
     }
     let t = i.next().filter(|t| t.is(Class::SCALE))?;
     let (rest, scale) = i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })?;
-    if t.span.len() > 1 {
-        return Some((rest, scale));
+    let unit = i.form(|s| matches!(s, Sense::Unit(_)).then_some(()));
+    // "gross tons" is a unit, and no 144 tons.
+    if unit.is_some_and(|(after, ())| after.at > rest.at) {
+        return None;
+    }
+    if letters(i.str(t)).len() > 1 {
+        return (unit.is_none() || money || counted(rest)).then_some((rest, scale));
     }
     suffix(i, rest, t, money).then_some((rest, scale))
+}
+
+/// A short form without the full stop of its sentence.
+fn letters(text: &str) -> &str {
+    text.trim_end_matches('.')
+}
+
+/// Whether something is counted or measured after a scale: 1.4m people, 35m of its devices, 0.5k miles.
+fn counted(rest: Tokens<'_>) -> bool {
+    let of = rest.next().is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
+    let money = rest.next().is_some_and(|n| n.is(Class::CURRENCY_AFTER) && !n.glued());
+    let unit = rest.next().is_some_and(|n| n.is(Class::UNIT) && n.span.len() > 2)
+        && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    of || money || unit || super::noun::plural_ahead(rest)
 }
 
 /// Whether one letter after a number is a scale: $3.5m, 1.4m people, 10k, 8 B people; not 5 m high or 20 K.
 fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
     let unit = i.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-    let letter = i.str(t);
-    let counted = || {
-        let of = rest.next().is_some_and(|n| n.word == kw::OF);
-        let money = rest.next().is_some_and(|n| n.is(Class::CURRENCY_AFTER) && !n.glued());
-        let unit = rest.next().is_some_and(|n| n.is(Class::UNIT) && n.span.len() > 2);
-        of || money || unit || super::noun::plural_ahead(rest)
-    };
+    let letter = letters(i.str(t));
+    let counted = || counted(rest);
     if money {
         return true;
     }

@@ -17,6 +17,20 @@ pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     // The Second World War, the 22nd Amendment: an ordinal in a name ranks nothing.
     let name = t.kind == Kind::Word && t.capital() && !first
         || next.is_some_and(|n| n.kind == Kind::Word && n.capital() && !n.is(Class::ORDINAL) && !n.is(Class::WEEKDAY));
+    // "third-largest" ranks, "third-party", "second thoughts" and "a second" do not.
+    let words = t.kind == Kind::Word;
+    let compound = words
+        && next.is_some_and(|n| n.dash() && n.glued())
+        && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word && !i.str(n).ends_with("st"));
+    let several = words
+        && next.is_some_and(|n| {
+            n.kind == Kind::Word && !n.is(Class::VERB) && super::noun::plural(i, n) && !n.is(Class::PLURAL)
+        });
+    let time =
+        t.is(Class::UNIT) && i.back(1).is_some_and(|b| b.word == kw::A) && next.is_none_or(|n| n.kind == Kind::Mark);
+    if compound || several || time {
+        return None;
+    }
     let adverb = first && next.is_some_and(|n| n.mark(','));
     if name || adverb || i.back(1).is_some_and(|b| b.dash() && b.glued()) {
         return None;

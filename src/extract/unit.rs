@@ -60,10 +60,10 @@ fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
 
 /// Whether a form of one short word is that unit here.
 fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> bool {
-    let text = i.str(t);
+    let text = i.str(t).trim_end_matches('.');
     let next = rest.next();
     match text {
-        "in" | "in." => {
+        "in" => {
             let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
             let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE)) && after;
             let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);
