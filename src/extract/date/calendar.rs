@@ -24,7 +24,7 @@ pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year
 fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = weak_month(i)?;
-    let rest = the(hyphen(rest));
+    let rest = the(slash_or_hyphen(rest));
     let (rest, day) = day_digits(rest).map(|(r, (n, _))| (r, n)).or_else(|_| ordinal(rest))?;
     if day > 39 || goes_on(rest) {
         return Err(NOT);
@@ -89,7 +89,7 @@ fn slash_or_hyphen(i: Tokens<'_>) -> Tokens<'_> {
 fn month_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = weak_month(i)?;
     let fields = Fields { month: Some(month), ..Fields::default() };
-    let (end, with_year) = year_tail(hyphen(rest), fields);
+    let (end, with_year) = year_tail(slash_or_hyphen(rest), fields);
     if with_year == fields { Err(NOT) } else { Ok((end, with_year)) }
 }
 
@@ -220,7 +220,9 @@ fn before_year(i: Tokens<'_>) -> bool {
 pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let (before, after) = (start.back(1), end.next());
     let name = Class::CURRENCY_BEFORE | Class::NUMBER_NAME;
-    let bound = |t: &Token| t.is(Class::RELATION) && t.kind == Kind::Word && !t.is(Class::COORDINATOR | Class::VERB);
+    let bound = |t: &Token| {
+        t.is(Class::RELATION) && t.kind == Kind::Word && !t.is(Class::COORDINATOR | Class::VERB | Class::DETERMINER)
+    };
     let prepared = before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
     if before.is_some_and(|t| {
         ((t.is(name) || bound(t)) && !t.is(Class::PREPOSITION))

@@ -28,12 +28,12 @@ fn noon(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// 10:35 a.m. · 10 p.m. · 10:35:20 · 4 in the morning
 fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, hour) = two_digits(i).or_else(|_| dotted_hour(i))?;
+    let (rest, (hour, dotted)) = two_digits(i).map(|(r, h)| (r, (h, None))).or_else(|_| dotted_hour(i))?;
     if i.next().is_some_and(|t| t.glued()) && i.back(1).is_some_and(|t| !matches!(t.mark_char(), '(' | '“' | '"' | '~'))
     {
         return Err(NOT);
     }
-    let (rest, minute) = sixty(rest);
+    let (rest, minute) = if dotted.is_some() { (rest, dotted) } else { sixty(rest) };
     let (rest, second) = if minute.is_some() { sixty(rest) } else { (rest, None) };
     let (rest, half) = match half(rest) {
         Ok((end, half)) => (end, Some(half)),
@@ -54,12 +54,14 @@ fn printed_minute(i: Tokens<'_>) -> bool {
 }
 
 /// 10.30, before a.m. or p.m.
-fn dotted_hour(i: Tokens<'_>) -> Parsed<'_, u32> {
+fn dotted_hour(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
     let t = i.next().filter(|t| t.kind == Kind::Number && t.span.len() <= 5).ok_or(NOT)?;
     let (hour, minute) = i.str(t).split_once('.').ok_or(NOT)?;
     let rest = i.skip(1);
-    let fits = minute.len() == 2 && minute.parse().is_ok_and(|m: u32| m < 60) && half(rest).is_ok();
-    if fits { Ok((rest, hour.parse().map_err(|_| NOT)?)) } else { Err(NOT) }
+    let number = |s: &str| s.parse::<u32>().map_err(|_| NOT);
+    let (hour, minutes) = (number(hour)?, number(minute)?);
+    let fits = minute.len() == 2 && minutes < 60 && half(rest).is_ok();
+    if fits { Ok((rest, (hour, Some(minutes)))) } else { Err(NOT) }
 }
 
 /// :35

@@ -158,6 +158,12 @@ fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
     if t.kind != Kind::Number && !t.is(Class::CARDINAL) {
         return Err(NOT);
     }
+    // "Two quarters" are six months here, not a half.
+    if let Ok((rest, n)) = super::words::cardinal(i)
+        && rest.next().is_some_and(|t| t.is(Class::DURATION_UNIT) && t.is(Class::FRACTION))
+    {
+        return Ok((rest, (Some(Number { in_words: true, ..Number::whole(Decimal::from(n)) }), false)));
+    }
     let (rest, n) = number::number(i, false)?;
     Ok((rest, (n.number, false)))
 }
@@ -166,7 +172,9 @@ fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
 fn filler(i: Tokens<'_>) -> Tokens<'_> {
     let Some(t) = i.next() else { return i };
     let skip = is_word(Some(t), &[k::MORE, k::OTHER])
-        || t.is(Class::ADJECTIVE) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+        || t.is(Class::ADJECTIVE)
+            && !t.is(super::words::WORDS)
+            && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
     if skip { i.skip(1) } else { i }
 }
 
@@ -187,10 +195,15 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
 }
 
 /// two weeks ago · a year earlier · years later · three days after Christmas · two weeks from now
-pub(super) fn offset<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
     let after = or_so(rest);
     let length = stretch.length;
-    let (end, turn) = calendar(|w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after))?;
+    let turned = calendar(|w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
+    let (end, turn) = match turned {
+        Ok(found) => found,
+        Err(_) if ahead(start) && stretch.length.number.is_some() => (after, Turn::Hence),
+        Err(error) => return Err(error),
+    };
     let (end, back, from) = match turn {
         Turn::Ago => (end, true, Anchor::Dateline),
         Turn::Hence => (end, false, Anchor::Dateline),
@@ -212,6 +225,14 @@ pub(super) fn offset<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Date
     };
     date.approximate = stretch.relation != Relation::Exact || after.at > rest.at;
     Ok((end, date))
+}
+
+/// Whether "in" and a word like "will" before it put a length ahead: will open in two years.
+fn ahead(i: Tokens<'_>) -> bool {
+    is_word(i.back(1), &[k::IN])
+        && !is_word(i.next(), &[k::THE])
+        && !i.next().is_some_and(|t| t.is(super::words::WORDS | Class::DETERMINER) && !is_word(Some(t), &[k::A, k::AN]))
+        && (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)))
 }
 
 /// or so

@@ -43,7 +43,7 @@ pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     }
     let dated = dated(i);
     let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
-        let offset = length::offset(rest, &stretch).ok();
+        let offset = length::offset(i, rest, &stretch).ok();
         (rest, stretch, offset)
     });
     match (dated, stretched) {
@@ -261,7 +261,11 @@ fn or_later(rest: Tokens<'_>) -> bool {
 /// the latest period · the year-earlier quarter · the comparable year-ago period · the 1988 quarter · that quarter
 fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
     let start = the(i);
-    let (rest, period) = longest(start, &[shifted, latest, dated_period])?;
+    let (rest, period) = if start.at > i.at {
+        longest(start, &[shifted, latest, dated_period])?
+    } else {
+        longest(start, &[shifted, latest, dated_period, year_earlier])?
+    };
     Ok((rest, ("period", DateExpr::date(When::Period(period)))))
 }
 
@@ -278,9 +282,15 @@ fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
             let years_back = if same && end.at == rest.at + 1 { 0 } else { years };
             if same && years_back == 0 { Err(NOT) } else { Ok((end, Period { years: years_back, year: None, grain })) }
         }
-        Err(_) if i.ahead(1).is_some_and(Token::dash) => Ok((rest, Period { years, year: None, grain: None })),
         Err(error) => Err(error),
     }
+}
+
+/// year-earlier, before a noun
+fn year_earlier(i: Tokens<'_>) -> Parsed<'_, Period> {
+    let (rest, years) = word(|w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
+    let joined = i.ahead(1).is_some_and(Token::dash);
+    if joined { Ok((rest, Period { years, year: None, grain: None })) } else { Err(NOT) }
 }
 
 /// latest period · that quarter · this period

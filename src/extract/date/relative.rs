@@ -15,7 +15,8 @@ use crate::rulebook::{CalendarWord, Class, PickWord, keyword as k};
 
 /// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
 pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(i, &[date, picked_date, weekday_of, named_day, next_day, holiday, nth_weekday])?;
+    let (rest, fields) =
+        longest(i, &[date, picked_date, weekday_of, named_day, next_day, holiday, nth_weekday, day_alone])?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
     let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
@@ -41,6 +42,13 @@ pub(super) fn period(i: Tokens<'_>) -> Parsed<'_, Fields> {
             coded,
         ],
     )
+}
+
+/// the 18th, after "on" and before the end of the phrase
+fn day_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, (day, ordinal)) = super::words::day_digits(the(i))?;
+    let dated = is_word(i.back(1), &[k::ON]) && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+    if ordinal && dated { Ok((rest, Fields { day: Some(day), ..Fields::default() })) } else { Err(NOT) }
 }
 
 /// last Oct. 23
@@ -360,6 +368,11 @@ fn weekend(i: Tokens<'_>) -> Parsed<'_, Fields> {
 fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, owner) = picked_unit(i)?;
     let base = owner.base.ok_or(NOT)?;
+    if base.grain == Grain::Week
+        && let Ok((end, weekday)) = weekday(rest)
+    {
+        return Ok((end, Fields { base: Some(base), weekday: Some(weekday), ..Fields::default() }));
+    }
     if !rest.next().is_some_and(|t| t.kind == Kind::Possessive) {
         return Err(NOT);
     }

@@ -185,7 +185,6 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
     let now = c.now()?;
     let y = now.year();
     let years = match f.pick {
-        _ if c.narrative => [y, y + 1, y - 1],
         Some(Pick::Last) => [y, y - 1, y - 1],
         _ => [y, y - 1, y + 1],
     };
@@ -195,10 +194,8 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
         Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
         Some(Pick::Next) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
         _ if c.alone => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
-        _ if c.narrative => all.min_by_key(|d| {
-            let days = (*d - now).num_days();
-            if days < 0 { -2 * days } else { days }
-        }),
+        // A story goes on in the same year, or in the next one where months would run far back.
+        _ if c.narrative => at(if m + 8 < now.month() { y + 1 } else { y }),
         _ => all.min_by_key(|d| distance(*d)),
     };
     best.map(|d| (Point::Day(d), if how.is_empty() { "nearest to" } else { how })).ok_or(Why::NoSuchDay(m, d))

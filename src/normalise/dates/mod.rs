@@ -145,8 +145,10 @@ fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
         words.push_str("as printed");
     }
     c.before = Some(point);
-    if let Point::Quarter(y, q) = point {
-        c.quarter = Some((y, q));
+    if let Point::Quarter(y, q) = point
+        && c.now().is_ok_and(|now| point.first().is_some_and(|d| d <= now))
+    {
+        c.quarter = c.quarter.max(Some((y, q)));
     }
     let mut value = point.to_string();
     value.push_str(&suffix);
@@ -240,8 +242,5 @@ fn period(p: Period, c: &mut Context<'_>) -> Result<(i32, u32), Why> {
         Some(year) => i32::try_from(year.number).map_err(|_| Why::NoSuchYear)?,
         None => y + p.years,
     };
-    if p.years == 0 {
-        c.quarter = Some((y, q));
-    }
     Ok((y, q))
 }

@@ -131,6 +131,7 @@ impl std::fmt::Display for Point {
             Self::Year(y) if y < 0 => write!(f, "BC{:04}", -y),
             Self::Century(y) if y < 0 => write!(f, "BC{:02}", -y / 100),
             Self::Year(y) => write!(f, "{y:04}"),
+            Self::Decade(y) if y < 0 => write!(f, "BC{:03}", (9 - y) / 10),
             Self::Decade(y) => write!(f, "{:03}X", y / 10),
             Self::Century(y) => write!(f, "{:02}XX", y / 100),
             Self::Half(y, h) => write!(f, "{y:04}-H{h}"),
@@ -142,7 +143,7 @@ impl std::fmt::Display for Point {
                     Season::Autumn => "FA",
                     Season::Winter => "WI",
                 };
-                write!(f, "{y:04}-{s}")
+                if y < 0 { write!(f, "BC{:04}-{s}", -y) } else { write!(f, "{y:04}-{s}") }
             }
             Self::Month(y, m) if y < 0 => write!(f, "BC{:04}-{m:02}", -y),
             Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
