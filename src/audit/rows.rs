@@ -49,12 +49,14 @@ fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
 #[must_use]
 pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
     let mut taken = HashMap::with_capacity(a.claims.list.len());
+    // The parts of a long document are read apart from each other: each has ids of its own.
+    let long = a.doc.text.len() > crate::pipeline::PART;
     a.claims
         .list
         .iter()
         .map(|claim| {
             let digest = id::digest(&[&a.doc.id, claim.kind(), claim.span.of(&a.doc.text), sentence(a, claim)]);
-            id::take(&mut taken, digest ^ a.part)
+            id::take(&mut taken, if long { digest & 0xff_ffff | (a.part & 0x3f) << 24 } else { digest })
         })
         .collect()
 }

@@ -211,6 +211,25 @@ fn what_is_no_audit_says_so() {
 }
 
 #[test]
+fn damaged_bytes_are_an_error_and_no_panic() {
+    let audit = rows("The fund paid 20 dollars, “a bargain”, the mayor said.");
+    let mut dice = Dice(7);
+    for whole in [workbook(&audit), csv(&audit, true)] {
+        for _ in 0..300 {
+            let mut bytes = whole.clone();
+            for _ in 0..=dice.below(8) {
+                let at = dice.below(bytes.len());
+                bytes[at] = u8::try_from(dice.below(256)).unwrap();
+            }
+            if dice.chance(30) {
+                bytes.truncate(dice.below(bytes.len()));
+            }
+            let _ = sheet(&bytes);
+        }
+    }
+}
+
+#[test]
 fn a_truncated_csv_is_not_used() {
     let text = String::from_utf8(csv(&rows("The fund paid 20 dollars, “a bargain”, the mayor said."), false)).unwrap();
     let cut = &text[..text.len() - 40];
