@@ -20,7 +20,7 @@ pub(super) fn days_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
 }
 
-/// The interval that begins with a date already read: July 13 to 15 · 2014–2018 · May to October 2020 · from June 3 to July 1
+/// The interval that begins with a date already read: July 13 to 15 · 2014–2018 · May to October 2020
 pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> Parsed<'a, DateExpr> {
     let from = first.fields().ok_or(NOT)?;
     let after = connector(i, rest)?;
@@ -40,8 +40,9 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let only_year = |f: &Fields| *f == Fields { year: f.year, ..Fields::default() };
     let years = only_year(from) && only_year(to);
     let lends_year = from.year.is_none() && from.base.is_none() && to.year.is_some() && from.month.is_some();
-    let opened = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
-    if !(years || lends_year || opened) {
+    // Two whole dates are two claims unless a dash joins two years.
+    let dashed = rest.next().is_some_and(crate::lex::Token::dash);
+    if !(years && dashed || lends_year) {
         return Err(NOT);
     }
     let first = if lends_year { DateExpr::calendar(Fields { year: to.year, ..*from }) } else { first.clone() };

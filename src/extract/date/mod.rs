@@ -153,7 +153,7 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()
-        || fields.month.is_none() && fields.base.is_none();
+        || fields.month.is_none() && fields.base.is_none() && fields.holiday.is_none();
     if about && loose {
         return Err(NOT);
     }
@@ -195,6 +195,12 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (rest, edge) = words::edge(the(i))?;
     let rest = maybe(rest, &[k::IN, k::ON]);
     let (rest, fields) = longest(rest, &[core, current_unit])?;
+    // "Earlier Friday" is Friday: the adverb belongs to the verb.
+    let bare_weekday =
+        fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
+    if bare_weekday {
+        return Err(NOT);
+    }
     Ok((rest, (Some(edge), fields)))
 }
 

@@ -350,10 +350,9 @@ fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let dated = fields.year.is_some() || fields.base.is_some();
     let first = start.next().is_some_and(|t| t.shape.has(Shape::FIRST));
     let name = start.next().is_some_and(|t| t.capital()) && !first && rest.next().is_some_and(|t| t.capital());
-    if name || guard::named(i, rest) || weak && !sure && !dated && !(start.at > i.at && is_word(i.back(1), &[k::IN])) {
-        return Err(NOT);
-    }
-    Ok((end, fields))
+    let placed = start.at > i.at && is_word(i.back(1), &[k::IN]);
+    let loose = weak && !(sure || dated || placed);
+    if name || loose || guard::named(i, rest) { Err(NOT) } else { Ok((end, fields)) }
 }
 
 /// the weekend · this weekend · last weekend

@@ -202,12 +202,13 @@ pub(super) fn cardinal(i: Tokens<'_>) -> Parsed<'_, u32> {
 /// Two digits in words: ninety-one · fifteen
 pub(super) fn spelled_two(i: Tokens<'_>) -> Parsed<'_, u32> {
     let (rest, n) = cardinal(i)?;
-    if n >= 20 && n % 10 == 0 && n < 100 {
-        if let Ok((end, ones)) = cardinal(hyphen(rest))
-            && (1..10).contains(&ones)
-        {
-            return Ok((end, n + ones));
-        }
+    if n >= 20
+        && n % 10 == 0
+        && n < 100
+        && let Ok((end, ones)) = cardinal(hyphen(rest))
+        && (1..10).contains(&ones)
+    {
+        return Ok((end, n + ones));
     }
     if n < 100 { Ok((rest, n)) } else { Err(NOT) }
 }

@@ -7,6 +7,9 @@ use super::point::{Point, first_month};
 use crate::claim::{Base, Fields, Grain, Pick, Season, Year};
 use crate::rulebook::{nth_weekday, shift};
 
+/// How many months ahead a bare month is taken to lie ahead.
+const AHEAD: u32 = 3;
+
 /// Where the fields lie, and how that was found.
 pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     if let Some(nth) = f.nth {
@@ -152,6 +155,8 @@ fn month(f: &Fields, m: u32, c: &Context<'_>) -> Result<(Point, &'static str), W
         None if c.future => {
             (Point::Month(if m >= this { y } else { y + 1 }, m), "next one, as the words beside it say, after")
         }
+        // A month that begins within the next three is meant to come.
+        None if (m + 11 - this) % 12 < AHEAD => (Point::Month(if m > this { y } else { y + 1 }, m), "nearest to"),
         None => (Point::Month(if m <= this { y } else { y - 1 }, m), "most recent one before"),
     })
 }
