@@ -3,7 +3,7 @@
 use super::Link;
 use crate::claim::{Body, Claim};
 use crate::document::{Document, offset};
-use crate::extract::{Attribution, Claims};
+use crate::extract::{Attribution, AttributionKind, Claims};
 use crate::lex::Lexed;
 use crate::span::Span;
 
@@ -16,13 +16,19 @@ pub(super) fn attributions(doc: &Document, lexed: &Lexed, claims: &Claims, links
     for (n, a) in claims.attributions.iter().enumerate() {
         spans.extend(a.contents.iter().filter(|c| !c.is_empty()).map(|c| (*c, offset(n))));
     }
-    let silent = |n: u32| claims.attributions.get(n as usize).is_some_and(|a| a.speaker.is_empty());
+    // Who is named comes before who is not, words before thoughts, and the outer speaker before the inner one; only
+    // the carrier of the news ("according to TASS") comes last.
+    let rank = |n: u32| {
+        claims.attributions.get(n as usize).map(|a| {
+            (a.speaker.is_empty(), a.kind == AttributionKind::AccordingTo, a.thought)
+        })
+    };
     spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
-    inner(&claims.list, &spans, links, silent, |c| matches!(c.body, Body::Quote | Body::Statement));
+    inner(&claims.list, &spans, links, rank, |c| matches!(c.body, Body::Quote | Body::Statement));
     let said = floating(doc, lexed, claims, links);
     spans.extend(said);
     spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
-    inner(&claims.list, &spans, links, silent, |c| matches!(c.body, Body::Quantity(_) | Body::Date(_)));
+    inner(&claims.list, &spans, links, rank, |c| matches!(c.body, Body::Quantity(_) | Body::Date(_)));
 }
 
 /// The most contents that are looked through for one claim: nesting is never that deep.
@@ -33,7 +39,7 @@ fn inner(
     list: &[Claim],
     spans: &[(Span, u32)],
     links: &mut [Link],
-    silent: impl Fn(u32) -> bool,
+    rank: impl Fn(u32) -> Option<(bool, bool, bool)>,
     wanted: impl Fn(&Claim) -> bool,
 ) {
     let mut open: Vec<(Span, u32)> = Vec::new();
@@ -51,7 +57,7 @@ fn inner(
             link.attribution = open
                 .iter()
                 .filter(|(s, _)| if statement { *s == claim.span } else { s.end >= claim.span.end })
-                .min_by_key(|(s, n)| (silent(*n), s.len(), std::cmp::Reverse(*n)))
+                .min_by_key(|(s, n)| (rank(*n), std::cmp::Reverse(s.len()), *n))
                 .map(|(_, n)| *n);
         }
     }
@@ -102,8 +108,14 @@ fn around(
     // The paragraph's previous attribution: words before thoughts.
     let mut same = near.clone().filter(|(_, a)| block(a) == here && speaks(a));
     let said = same.clone().find(|(_, a)| !a.thought).or_else(|| same.next());
+    // In its sentence, who was quoted comes before who merely stands nearer.
+    let said = said.map(|(n, a)| {
+        let quoted = |x: &Attribution| matches!(x.kind, AttributionKind::Direct | AttributionKind::Mixed);
+        let better = near.clone().filter(|(_, x)| x.sentence == a.sentence && speaks(x)).find(|(_, x)| quoted(x));
+        better.unwrap_or((n, a))
+    });
     if let Some((n, _)) = said {
-        if whole || claim.span.len() > 40 {
+        if whole || claim.span.len() > 20 {
             return Some(offset(n));
         }
     }

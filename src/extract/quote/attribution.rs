@@ -91,7 +91,7 @@ fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attributi
         contents,
         stated,
         sentence: clause.index,
-        thought: r.class == CueClass::Think,
+        thought: r.class == CueClass::Think || r.noun,
     }
 }
 
@@ -179,10 +179,12 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
 fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
     let subject =
         matches!(clause.before(at), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Close | Tag::Who | Tag::Quote);
+    let plural = |i: usize| clause.text(i).ends_with('s');
+    let agrees = plural(at) != at.checked_sub(1).is_some_and(plural) || clause.text(at).ends_with("ed");
     let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
         || clause.before(at) == Tag::Name
             && matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
-    clause.tag(at) == Tag::Noun && subject && object
+    clause.tag(at) == Tag::Noun && subject && object && agrees
 }
 
 /// CONTENT, according to X · According to X, CONTENT
@@ -331,7 +333,10 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         (shared(), group)
     } else {
         let source = clause.subject(group);
-        (source, source.map_or(group, |p| p.left))
+        match source {
+            None if cue.class == CueClass::Say && !cue.weak => (shared(), group),
+            _ => (source, source.map_or(group, |p| p.left)),
+        }
     };
     let source = source.filter(|p| !clause.is(p.head, Class::PRONOUN_SECOND));
     let document = source.is_some_and(|p| clause.tag(p.head) == Tag::Noun && clause.is(p.head, Class::ORGANISATION));
@@ -344,7 +349,12 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         return Some(base(source, [Some((next + 1, clause.content_end(next + 1))), None]));
     }
     let speaks = source.is_some_and(|p| clause.speaks(p));
+    // “…,” X said last month: whatever follows, the quote before is what was said.
+    let said = left < group && clause.quoted_comma(left);
     let pieces = match (after, ahead) {
+        (a, Some(b)) if said && a.is_none_or(|a| clause.tag(a.piece.0) != Tag::Quote) => {
+            [Some(b), clause.second_piece(next, false)]
+        }
         (Some(a), b) if a.sure && (!cue.weak || speaks || source.is_some() && !a.noun) => {
             [Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote)]
         }
@@ -458,7 +468,6 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
                 | Tag::Preposition
                 | Tag::Time
                 | Tag::Open
-                | Tag::Quote
                 | Tag::Semicolon
                 | Tag::Colon
                 | Tag::Past

@@ -127,6 +127,11 @@ pub(super) fn nodes(
                 last.tokens.1 = this + 1;
                 last.tag = if last.tag == Tag::Name { Tag::Name } else { tag };
             }
+        } else if before == Tag::Dash && token.dash() {
+            // Two hyphens are one dash.
+            if let Some(last) = nodes.last_mut() {
+                last.tokens.1 = this + 1;
+            }
         } else {
             let tag = tag(doc, token, before, next, title_case, plural(doc, lexed, nodes));
             nodes.push(Node { tag, tokens: (this, this + 1), quote: u32::MAX });
@@ -244,6 +249,7 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
             && !n.capital()
             && n.is(Class::CUE | Class::PAST | Class::AUXILIARY)
             && !n.is(Class::CUE_NOUN)
+            && !ends(n.text(&doc.text), &["ing"])
     });
     if verb_next
         && t.is(Class::ADVERB)

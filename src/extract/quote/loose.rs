@@ -88,6 +88,9 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     let mut verb = at;
     for _ in 0..40 {
         verb = verb.checked_sub(1)?;
+        if matches!(clause.tag(verb), Tag::Be | Tag::Clitic) && !introduced {
+            return None;
+        }
         if clause.verbal(verb) || clause.tag(verb) == Tag::Gerund {
             let mut group = verb;
             while group > 0

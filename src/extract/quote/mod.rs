@@ -162,8 +162,10 @@ fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: bool) -> bool {
     let small = Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR;
     let title = words().all(|t| t.kind == Kind::Number || t.capital() || t.is(small))
         && words().next().is_some_and(|t| t.capital() || t.kind == Kind::Number);
+    let opens = lexed.sentences.get(m.sentence as usize).is_some_and(|s| m.open <= s.first + 1);
+    let stops = tokens.last().is_some_and(|t| matches!(t.mark_char(), '.' | '!' | '?'));
+    let alone = !held && count <= 2 && !(opens && stops);
     let _ = doc;
-    let alone = !held && count <= 2;
     // One capitalised word alone is a name or a shout; a shout ends like a sentence.
     !(title && (count >= 2 || !held)) && !alone
 }

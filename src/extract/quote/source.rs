@@ -48,6 +48,14 @@ impl Clause<'_> {
             Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
             _ if self.nominal(end.wrapping_sub(1)) => {
                 let p = self.phrase_back(end, 0)?;
+                let adverbial = self.before(p.from) == Tag::Preposition
+                    && matches!(self.before(p.from - 1), Tag::Coordinator | Tag::Comma)
+                    && !self.is_person(p)
+                    && self.word(p.from - 1) != kw::OF;
+                if adverbial {
+                    // but in a later interview | said
+                    return if self.before(p.from - 1) == Tag::Comma { self.subject(p.from - 1) } else { None };
+                }
                 self.over_clause(p).or(Some(p))
             }
             _ => None,
@@ -133,7 +141,7 @@ impl Clause<'_> {
                 }
                 _ => false,
             };
-            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open)) else { continue };
+            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open).filter(|p| p.who.is_none())) else { continue };
             if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
                 if self.speaks(p) {
                     // X, chairman of the board of Y, the funding arm, | said

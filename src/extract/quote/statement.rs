@@ -291,6 +291,9 @@ impl Clause<'_> {
         let comma = self.before(at) == Tag::Comma;
         let cue = self.is(next, Class::CUE) && matches!(self.tag(next), Tag::Past);
         let but = self.word(at) == kw::BUT;
+        if but && self.tag(next) == Tag::Preposition && self.phrase_ahead(next + 1).is_some_and(|p| self.is(p.to, Class::CUE)) {
+            return true;
+        }
         if self.phrase_ahead(next).is_some_and(|p| self.is(p.to, Class::CUE) && self.tag(p.to) == Tag::Past) {
             return true;
         }
@@ -382,6 +385,7 @@ impl Clause<'_> {
                 | Tag::To
         );
         if !over
+            && !self.quoted_comma(left)
             && !(inserted
                 && (quote
                     || !self.finite_in(after, self.nodes.len())
@@ -404,6 +408,17 @@ impl Clause<'_> {
         let end = self.nodes.len();
         let split = self.tag(next) == Tag::Comma && (next..end).any(|i| self.verbal(i)) && !self.leaves(next);
         (has_quote || finite || split).then_some((start, to))
+    }
+
+    /// Whether a quote that ends in a comma stands right before node `at`.
+    pub(super) fn quoted_comma(&self, at: usize) -> bool {
+        let comma = self.before(at) == Tag::Comma && at.checked_sub(2).is_some_and(|i| self.tag(i) == Tag::Quote);
+        let inside = || {
+            let close = self.nodes.get(at.checked_sub(1)?)?.tokens.1;
+            let back = |n: u32| self.lexed.tokens.get(close.checked_sub(n)? as usize);
+            Some([2, 3].into_iter().any(|n| back(n).is_some_and(|t| matches!(t.mark_char(), ',' | '?' | '!'))))
+        };
+        comma || self.before(at) == Tag::Quote && inside().unwrap_or(false)
     }
 
     /// “A,” he said, “B.” · A, he said, B.
