@@ -303,10 +303,13 @@ impl Lexer<'_> {
         let at = token.span.end as usize;
         let word = self.text.get(start..at).unwrap_or("");
         let initial = word.len() == 1 && token.capital() && word != "I" && self.char_before(start) != '\'';
+        // Harry M. Reid: an initial stands after a name, a unit after a number.
+        let after_name = initial
+            && self.text.get(..start).unwrap_or("").trim_end().ends_with(|c: char| c.is_alphabetic() || c == '.');
         // The full stop after "the 1970s" ends the sentence.
         let belongs = if word == "s" {
             false
-        } else if token.is(Class::BEFORE_NUMBER) && !token.is(Class::ABBREVIATION) {
+        } else if token.is(Class::BEFORE_NUMBER) && !token.is(Class::ABBREVIATION) && !after_name {
             let next = self.bytes.get(at + 1..).unwrap_or(&[]);
             let next = next.strip_prefix(b" ").unwrap_or(next);
             let before = self.bytes.get(..start).unwrap_or(&[]);

@@ -19,9 +19,10 @@ pub(super) fn attributions(doc: &Document, lexed: &Lexed, claims: &Claims, links
     // Who is named comes before who is not, words before thoughts, and the outer speaker before the inner one; only
     // the carrier of the news ("according to TASS") comes last.
     let rank = |n: u32| {
-        claims.attributions.get(n as usize).map(|a| {
-            (a.speaker.is_empty(), a.kind == AttributionKind::AccordingTo, a.thought)
-        })
+        claims
+            .attributions
+            .get(n as usize)
+            .map(|a| (a.speaker.is_empty(), a.kind == AttributionKind::AccordingTo, a.thought))
     };
     spans.sort_unstable_by_key(|(s, n)| (s.start, std::cmp::Reverse(s.end), *n));
     inner(&claims.list, &spans, links, rank, |c| matches!(c.body, Body::Quote | Body::Statement));

@@ -177,14 +177,18 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
 
 /// A word that the tags call a noun but that may be a verb here: the campaign claims that …
 fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
-    let subject =
-        matches!(clause.before(at), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Close | Tag::Who | Tag::Quote);
+    let comma = clause.before(at) == Tag::Comma;
+    let subject = matches!(
+        clause.before(at),
+        Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Close | Tag::Who | Tag::Quote | Tag::Adverb
+    );
     let plural = |i: usize| clause.text(i).ends_with('s');
     let agrees = plural(at) != at.checked_sub(1).is_some_and(plural) || clause.text(at).ends_with("ed");
+    let phrase =
+        matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name | Tag::Clitic);
     let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
-        || clause.before(at) == Tag::Name
-            && matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
-    clause.tag(at) == Tag::Noun && subject && object && agrees
+        || (clause.before(at) == Tag::Name || comma) && phrase;
+    clause.tag(at) == Tag::Noun && object && (comma && plural(at) || subject && agrees)
 }
 
 /// CONTENT, according to X · According to X, CONTENT
@@ -345,21 +349,26 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     let ahead = if left < group { clause.content_before(left, next) } else { None };
     // As X reported, CONTENT
     let as_said = left < group && left.checked_sub(1).is_some_and(|i| clause.word(i) == kw::AS);
-    if as_said && ahead.is_none() && clause.tag(next) == Tag::Comma && cue.class == CueClass::Say {
-        return Some(base(source, [Some((next + 1, clause.content_end(next + 1))), None]));
+    if as_said && ahead.is_none() && cue.class == CueClass::Say {
+        // As X told the court, CONTENT
+        let to = clause.full_phrase_ahead(next).map_or(next, |p| p.to);
+        if clause.tag(to) == Tag::Comma {
+            return Some(base(source, [Some((to + 1, clause.content_end(to + 1))), None]));
+        }
     }
     let speaks = source.is_some_and(|p| clause.speaks(p));
     // “…,” X said last month: whatever follows, the quote before is what was said.
     let said = left < group && clause.quoted_comma(left);
     let pieces = match (after, ahead) {
         (a, Some(b)) if said && a.is_none_or(|a| clause.tag(a.piece.0) != Tag::Quote) => {
-            [Some(b), clause.second_piece(next, false)]
+            [Some(b), clause.second_piece(next, clause.tag(next + 1) == Tag::Gerund)]
         }
         (Some(a), b) if a.sure && (!cue.weak || speaks || source.is_some() && !a.noun) => {
             [Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote)]
         }
         (_, Some(b)) => {
-            if cue.weak && !speaks || cue.class == CueClass::Think && cue.weak {
+            let aside = matches!(clause.tag(next), Tag::Comma | Tag::Stop | Tag::End | Tag::Dash);
+            if cue.weak && !speaks || cue.class == CueClass::Think && (cue.weak || !aside) {
                 return None;
             }
             [Some(b), clause.second_piece(next, false)]
@@ -391,6 +400,11 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     let pieces = match pieces {
         [Some((from, to)), second] if opens && from > at && !(1..group).any(|i| clause.tag(i) == Tag::Comma) => {
             [Some((from, clause.fronted_end(from).min(to))), second]
+        }
+        // X, who said it was late, left.
+        [Some((from, to)), second] if source.and_then(|p| p.who).is_some_and(|w| clause.before(w) == Tag::Comma) => {
+            let end = (from..to).find(|i| clause.tag(*i) == Tag::Comma && clause.verbal(i + 1)).unwrap_or(to);
+            [Some((from, end)), second]
         }
         other => other,
     };

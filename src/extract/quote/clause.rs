@@ -351,6 +351,16 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: bool) -> Tag {
     if t.is(Class::CARDINAL | Class::ORDINAL | Class::SCALE) {
         return Tag::Number;
     }
+    // "said" and "saying" are verbs wherever no article says otherwise.
+    let article = matches!(before, Tag::Determiner | Tag::Possessive);
+    if t.is(Class::CUE) && !article && !t.is(Class::CUE_NOUN) {
+        if t.is(Class::PAST) && !ends(text, &["ed", "s", "ing"]) {
+            return Tag::Past;
+        }
+        if ends(text, &["ing"]) && before != Tag::Adjective && before != Tag::Genitive {
+            return Tag::Gerund;
+        }
+    }
     if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION) && !verbal {
         return Tag::Noun;
     }

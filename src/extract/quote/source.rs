@@ -141,7 +141,9 @@ impl Clause<'_> {
                 }
                 _ => false,
             };
-            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open).filter(|p| p.who.is_none())) else { continue };
+            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open).filter(|p| p.who.is_none())) else {
+                continue;
+            };
             if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
                 if self.speaks(p) {
                     // X, chairman of the board of Y, the funding arm, | said

@@ -291,7 +291,10 @@ impl Clause<'_> {
         let comma = self.before(at) == Tag::Comma;
         let cue = self.is(next, Class::CUE) && matches!(self.tag(next), Tag::Past);
         let but = self.word(at) == kw::BUT;
-        if but && self.tag(next) == Tag::Preposition && self.phrase_ahead(next + 1).is_some_and(|p| self.is(p.to, Class::CUE)) {
+        if but
+            && self.tag(next) == Tag::Preposition
+            && self.phrase_ahead(next + 1).is_some_and(|p| self.is(p.to, Class::CUE))
+        {
             return true;
         }
         if self.phrase_ahead(next).is_some_and(|p| self.is(p.to, Class::CUE) && self.tag(p.to) == Tag::Past) {
@@ -404,6 +407,11 @@ impl Clause<'_> {
         }
         let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
         let finite = (start..to).any(|i| self.verbal(i));
+        // As talks went on, X weighed in: a fronted clause is the author's.
+        let opener = matches!(self.tag(start), Tag::Subordinator) || matches!(self.word(start), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+        if opener && !has_quote && !(start..mark).any(|i| self.tag(i) == Tag::Comma) && self.tag(next) != Tag::Comma {
+            return None;
+        }
         // Mr. X, officials said, is ill: the two pieces together are a clause.
         let end = self.nodes.len();
         let split = self.tag(next) == Tag::Comma && (next..end).any(|i| self.verbal(i)) && !self.leaves(next);
