@@ -28,3 +28,5 @@ pub mod audit;
 pub mod sink;
 
 pub mod rulebook;
+
+pub mod config;

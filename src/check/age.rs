@@ -18,7 +18,10 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("She was born in 1960 and was aged 54 in 2024.", Level::Contradiction),
         ("The chemist, who died in 1997 aged 81, graduated in 1926.", Level::Query),
-        ("Sen. Bob Tully, 62, will not run again. Tully was 35 when he was first elected in 1985.", Level::Contradiction),
+        (
+            "Sen. Bob Tully, 62, will not run again. Tully was 35 when he was first elected in 1985.",
+            Level::Contradiction,
+        ),
     ],
     rejects: &[
         "She was born in 1960 and was aged 64 in 2024.",
@@ -65,16 +68,23 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// The number of years of an age.
 fn age(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
     let plain = f.q.max.is_none() && matches!(f.q.relation, Relation::Exact);
-    let years = !matches!(cx.dimension(&f.q.measure), "") && (f.first..f.last).any(|at| cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year")));
+    let years = !matches!(cx.dimension(&f.q.measure), "")
+        && (f.first..f.last).any(|at| {
+            cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
+        });
     let was = cx.counts(f) && f.first > 0 && cx.is_any(f.first - 1, &[kw::WAS, kw::IS]) && cx.is(f.last, kw::WHEN);
     let aged = cx.phrase_before(f.first, out.rule.words("aged")) && (cx.counts(f) || f.q.dimension == Some("age"));
     let value = exact(&f.n);
-    (plain && !years && (f.q.dimension == Some("age") || was || aged)).then(|| value.to_i32()).flatten().filter(|a| (10..=110).contains(a))
+    (plain && !years && (f.q.dimension == Some("age") || was || aged))
+        .then(|| value.to_i32())
+        .flatten()
+        .filter(|a| (10..=110).contains(a))
 }
 
 /// The year in which somebody had the age: "in 1997 aged 81", "was 35 when he was elected in 1985", "aged 54 in 2024".
 fn beside(cx: &Context<'_>, f: &Figure<'_>, first: usize, last: usize) -> Option<(i32, usize)> {
-    let after = (f.last..(f.last + 14).min(last)).take_while(|at| !cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
+    let after = (f.last..(f.last + 14).min(last))
+        .take_while(|at| !cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
     let in_year = |at: usize| at > 0 && cx.is(at - 1, kw::IN);
     let when = cx.is(f.last, kw::WHEN) || cx.is(f.last, kw::IN);
     if when && let Some(at) = after.clone().find(|at| cx.year(*at).is_some() && in_year(*at)) {
@@ -95,7 +105,13 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, first: usize, last: usize) -> Option
 }
 
 /// born (in) 1960 … aged 54 in 2024
-fn born(cx: &Context<'_>, f: &Figure<'_>, (age, year, at): (i32, i32, usize), (first, last): (usize, usize), out: &mut Report<'_>) {
+fn born(
+    cx: &Context<'_>,
+    f: &Figure<'_>,
+    (age, year, at): (i32, i32, usize),
+    (first, last): (usize, usize),
+    out: &mut Report<'_>,
+) {
     let Some((_, end)) = cx.find(first, last, out.rule.words("born")) else { return };
     let Some(birth_at) = (end..(end + 8).min(last)).find(|i| cx.year(*i).is_some() && *i != at) else { return };
     let again = cx.find(end, last, out.rule.words("born")).is_some();
@@ -109,7 +125,13 @@ fn born(cx: &Context<'_>, f: &Figure<'_>, (age, year, at): (i32, i32, usize), (f
 }
 
 /// died in 1997 aged 81 … graduated in 1926
-fn graduated(cx: &Context<'_>, f: &Figure<'_>, (age, year, at): (i32, i32, usize), (first, last): (usize, usize), out: &mut Report<'_>) {
+fn graduated(
+    cx: &Context<'_>,
+    f: &Figure<'_>,
+    (age, year, at): (i32, i32, usize),
+    (first, last): (usize, usize),
+    out: &mut Report<'_>,
+) {
     if cx.find(first, at, out.rule.words("died")).is_none() {
         return;
     }
@@ -120,12 +142,24 @@ fn graduated(cx: &Context<'_>, f: &Figure<'_>, (age, year, at): (i32, i32, usize
     if (15..=80).contains(&then) {
         return out.ok(&[f]);
     }
-    let message = format!("Dead in {year} at {age} is born in {} or {}, so {} in {done} at about {then}.", year - age - 1, year - age, cx.str(word));
+    let message = format!(
+        "Dead in {year} at {age} is born in {} or {}, so {} in {done} at about {then}.",
+        year - age - 1,
+        year - age,
+        cx.str(word)
+    );
     out.words(cx, Level::Query, vec![f.span, cx.span(at, at + 1), cx.span(word, done_at + 1)], message);
 }
 
 /// Bob Tully, 62, … Tully was 35 when he was elected in 1985
-fn compare<'a>(cx: &Context<'a>, f: &Figure<'a>, age: i32, year: Option<(i32, usize)>, known: &mut Vec<Aged<'a>>, out: &mut Report<'_>) {
+fn compare<'a>(
+    cx: &Context<'a>,
+    f: &Figure<'a>,
+    age: i32,
+    year: Option<(i32, usize)>,
+    known: &mut Vec<Aged<'a>>,
+    out: &mut Report<'_>,
+) {
     let (first, _) = cx.bounds(f.sentence);
     if let Some((year, at)) = year {
         let was = f.first.checked_sub(1).filter(|at| cx.is(*at, kw::WAS));
@@ -133,19 +167,28 @@ fn compare<'a>(cx: &Context<'a>, f: &Figure<'a>, age: i32, year: Option<(i32, us
         let Some(subject) = subject else { return };
         let name = cx.str(subject);
         let pronoun = cx.is_any(subject, &[kw::HE, kw::SHE]);
-        let person = known.iter().rev().find(|k| if pronoun { k.figure.sentence + 1 >= f.sentence } else { k.person == Some(name) });
+        let person = known
+            .iter()
+            .rev()
+            .find(|k| if pronoun { k.figure.sentence + 1 >= f.sentence } else { k.person == Some(name) });
         let Some(other) = person else { return };
         let (now, then) = (other.year - other.age, year - age);
         if (now - then).abs() <= 2 {
             return out.ok(&[&other.figure, f]);
         }
-        let message = format!("{} in {} is {} in {year} (one year either way), not {age}.", other.age, other.year, year - now);
+        let message =
+            format!("{} in {} is {} in {year} (one year either way), not {age}.", other.age, other.year, year - now);
         let _ = other.year_at;
         return out.words(cx, Level::Contradiction, vec![other.figure.span, f.span, cx.span(at, at + 1)], message);
     }
     // "Tully, 62," is an age at the dateline.
-    let comma = f.first.checked_sub(1).filter(|at| cx.mark(*at, ',') && *at > first && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')')));
-    let name = comma.and_then(|at| at.checked_sub(1)).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word && t.capital()));
+    let comma = f
+        .first
+        .checked_sub(1)
+        .filter(|at| cx.mark(*at, ',') && *at > first && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')')));
+    let name = comma
+        .and_then(|at| at.checked_sub(1))
+        .filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word && t.capital()));
     if let (Some(at), Some(date)) = (name, cx.a.doc.date) {
         known.push(Aged { figure: *f, age, year: date.year(), year_at: at, person: Some(cx.str(at)) });
     }

@@ -42,12 +42,17 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let number = f.q.max.unwrap_or(f.n);
-    if exact(&number) <= whole(100) || exact(&number) > whole(1_000_000_000) || f.q.relation == Relation::LessThan || f.q.relation == Relation::AtMost {
+    if exact(&number) <= whole(100)
+        || exact(&number) > whole(1_000_000_000)
+        || f.q.relation == Relation::LessThan
+        || f.q.relation == Relation::AtMost
+    {
         return;
     }
     let (first, last) = cx.bounds(f.sentence);
     let from = f.first.saturating_sub(3).max(first);
-    let fell = f.q.direction == Some(Direction::Down) || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some_and(|e| e <= f.first));
+    let fell = f.q.direction == Some(Direction::Down)
+        || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some_and(|e| e <= f.first));
     let verb = (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some());
     if fell && verb && cx.find(first, last, out.rule.words("below-zero")).is_none() && !cx.is(f.last, kw::OF) {
         let message = format!("Nothing that is counted can fall by more than 100 per cent ({}).", cx.text(f.span));
@@ -62,12 +67,20 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
 
 /// 104 of the 98 deputies
 fn members(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
-    let the = cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == f.last + 2;
-    let ratio = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OUT, kw::OF])) || cx.is(g.last, kw::IN);
+    let the =
+        cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == f.last + 2;
+    let ratio = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OUT, kw::OF]))
+        || cx.is(g.last, kw::IN)
+            && cx.token(g.last + 1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     if !the || ratio || !cx.counts(f) || !cx.counts(g) || open(g.q.relation) || f.q.max.is_some() || g.q.max.is_some() {
         return;
     }
-    if f.q.relation == Relation::LessThan || f.q.relation == Relation::AtMost || f.n.ratio.is_some() || g.n.ratio.is_some() || cx.is_any(f.last + 1, &[kw::A, kw::AN]) {
+    if f.q.relation == Relation::LessThan
+        || f.q.relation == Relation::AtMost
+        || f.n.ratio.is_some()
+        || g.n.ratio.is_some()
+        || cx.is_any(f.last + 1, &[kw::A, kw::AN])
+    {
         return;
     }
     if cx.bare(f, Tier::Wide).above(&cx.range(g, Tier::Wide)) {

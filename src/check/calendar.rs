@@ -68,7 +68,9 @@ fn day(cx: &Context<'_>, at: usize) -> Option<u32> {
     }
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = text.get(digits.len()..).unwrap_or("");
-    let glued = cx.token(at + 1).is_some_and(|t| t.glued() && t.kind == Kind::Word && matches!(t.text(&cx.a.doc.text), "st" | "nd" | "rd" | "th"));
+    let glued = cx.token(at + 1).is_some_and(|t| {
+        t.glued() && t.kind == Kind::Word && matches!(t.text(&cx.a.doc.text), "st" | "nd" | "rd" | "th")
+    });
     if glued || digits.len() > 2 || !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
         return None;
     }
@@ -99,7 +101,18 @@ pub(super) fn resolve(cx: &Context<'_>, p: &Printed) -> Option<(NaiveDate, bool)
 pub(super) const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// English names of the months.
 pub(super) const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The name of a month, 1 to 12.

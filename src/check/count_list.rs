@@ -37,9 +37,16 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let (_, last) = cx.bounds(f.sentence);
-            let Some(colon) = (f.last..(f.last + REACH).min(last)).find(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ':' | '—'))) else { continue };
+            let Some(colon) = (f.last..(f.last + REACH).min(last))
+                .find(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ':' | '—')))
+            else {
+                continue;
+            };
             let between = figures.iter().any(|g| g.first >= f.last && g.first < last && g.claim != f.claim);
-            if between || (f.last..colon).any(|at| cx.mark(at, ',') || cx.mark(at, '"')) || cx.find(f.last, colon, out.rule.words("open")).is_some() {
+            if between
+                || (f.last..colon).any(|at| cx.mark(at, ',') || cx.mark(at, '"'))
+                || cx.find(f.last, colon, out.rule.words("open")).is_some()
+            {
                 continue;
             }
             if let Some((least, most)) = items(cx, colon + 1, last, out) {
@@ -59,8 +66,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 /// A small whole number of things, not a measure.
 fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
-    let things = matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() || cx.counts(f) && cx.is(f.last, kw::OF);
-    things && f.q.dimension.is_none_or(|d| d == "count") && f.n.ratio.is_none() && f.n.last_digit == 0 && exact(&f.n) >= whole(2) && exact(&f.n) <= whole(12)
+    let things =
+        matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() || cx.counts(f) && cx.is(f.last, kw::OF);
+    things
+        && f.q.dimension.is_none_or(|d| d == "count")
+        && f.n.ratio.is_none()
+        && f.n.last_digit == 0
+        && exact(&f.n) >= whole(2)
+        && exact(&f.n) <= whole(12)
 }
 
 /// The least and greatest number of items from `from` to the end of the sentence; `None` where it is no plain list.
@@ -87,8 +100,10 @@ fn items(cx: &Context<'_>, from: usize, last: usize, out: &Report<'_>) -> Option
             continue;
         }
         length += 1;
-        let verb = token.is(Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::RELATIVE | Class::SUBORDINATOR) && !token.is(Class::POSSESSIVE | Class::PREPOSITION);
-        let odd = token.kind == Kind::Number || token.kind == Kind::Mark && !token.dash() && !matches!(token.mark_char(), '\'' | '’' | '.');
+        let verb = token.is(Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::RELATIVE | Class::SUBORDINATOR)
+            && !token.is(Class::POSSESSIVE | Class::PREPOSITION);
+        let odd = token.kind == Kind::Number
+            || token.kind == Kind::Mark && !token.dash() && !matches!(token.mark_char(), '\'' | '’' | '.');
         if length > ITEM || verb || odd || cx.phrase(at, out.rule.words("open")).is_some() {
             return None;
         }

@@ -35,7 +35,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for w in cx.figures.windows(2) {
         let [f, g] = w else { continue };
         let closed = cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'));
-        if g.first != f.last + 1 || !cx.mark(f.last, '(') || !closed || f.q.max.is_some() || g.q.max.is_some() || cx.per(f) != cx.per(g) && cx.per(g).is_some() {
+        if g.first != f.last + 1
+            || !cx.mark(f.last, '(')
+            || !closed
+            || f.q.max.is_some()
+            || g.q.max.is_some()
+            || cx.per(f) != cx.per(g) && cx.per(g).is_some()
+        {
             continue;
         }
         let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("shared")).is_some());
@@ -58,7 +64,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if told.get(n) == Some(&true) || older(cx, deal.0, out) {
             continue;
         }
-        let others: Vec<&Deal<'_, '_>> = deals.iter().enumerate().filter(|(m, d)| *m != n && told.get(*m) == Some(&false) && (d.2, d.3) == (deal.2, deal.3) && !older(cx, d.0, out)).map(|(_, d)| d).take(8).collect();
+        let others: Vec<&Deal<'_, '_>> = deals
+            .iter()
+            .enumerate()
+            .filter(|(m, d)| {
+                *m != n && told.get(*m) == Some(&false) && (d.2, d.3) == (deal.2, deal.3) && !older(cx, d.0, out)
+            })
+            .map(|(_, d)| d)
+            .take(8)
+            .collect();
         against_others(cx, deal, &others, out);
     }
 }
@@ -71,7 +85,8 @@ fn currency(f: &Figure<'_>) -> Option<u16> {
 fn older(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let (first, last) = cx.bounds(f.sentence);
     let year = cx.a.doc.date.map(|d| d.year());
-    let dated = (first..last.min(first + 128)).any(|at| cx.year(at).is_some_and(|y| year.is_none_or(|d| (d - y).abs() > 1)));
+    let dated =
+        (first..last.min(first + 128)).any(|at| cx.year(at).is_some_and(|y| year.is_none_or(|d| (d - y).abs() > 1)));
     dated || cx.find(first, last, out.rule.words("then")).is_some()
 }
 
@@ -84,7 +99,8 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     let (f, g, a, b) = *deal;
     let dated = cx.a.doc.date.map(|d| d.year()).filter(|_| !older(cx, f, out));
     let (Some(x), Some(y)) = (band(cx, a, dated), band(cx, b, dated)) else { return false };
-    if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words("then")).is_some() {
+    if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words("then")).is_some()
+    {
         return false;
     }
     let Some(band) = x.over(&y).map(|b| b.widened(&out.rule.tolerance)) else { return false };
@@ -101,7 +117,11 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     let large = super::interval::show_large;
     let message = format!(
         "{} is between {} and {} {} at any rate of those years, not {}.",
-        cx.text(f.span), large(&(&sum * &low)), large(&(&sum * &high)), code(b), cx.text(g.span)
+        cx.text(f.span),
+        large(&(&sum * &low)),
+        large(&(&sum * &high)),
+        code(b),
+        cx.text(g.span)
     );
     out.figures(cx, Level::Contradiction, &[f, g], message);
     true
@@ -122,12 +142,21 @@ fn band(cx: &Context<'_>, currency: u16, year: Option<i32>) -> Option<Interval> 
 
 /// Against the other conversions of the text: off from every one of them.
 fn against_others(cx: &Context<'_>, deal: &Deal<'_, '_>, others: &[&Deal<'_, '_>], out: &mut Report<'_>) {
-    let apart = |other: &Deal<'_, '_>| fit(|tier| Some(rate(cx, deal, tier)?.widened(&ratio(8, 100)).disjoint(&rate(cx, other, tier)?)));
+    let apart = |other: &Deal<'_, '_>| {
+        fit(|tier| Some(rate(cx, deal, tier)?.widened(&ratio(8, 100)).disjoint(&rate(cx, other, tier)?)))
+    };
     if others.len() < 2 || others.iter().any(|o| apart(o) != Fit::Impossible) {
         return;
     }
     let Some(other) = others.first() else { return };
     let (ours, theirs) = (exact(&deal.1.n) / exact(&deal.0.n), exact(&other.1.n) / exact(&other.0.n));
-    let message = format!("{} for {} is a rate of {}, against {} for {}.", cx.text(deal.1.span), cx.text(deal.0.span), show(&ours, 3), show(&theirs, 3), cx.text(other.0.span));
+    let message = format!(
+        "{} for {} is a rate of {}, against {} for {}.",
+        cx.text(deal.1.span),
+        cx.text(deal.0.span),
+        show(&ours, 3),
+        show(&theirs, 3),
+        cx.text(other.0.span)
+    );
     out.figures(cx, Level::Contradiction, &[deal.0, deal.1, other.0, other.1], message);
 }

@@ -44,13 +44,19 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let (x, y) = (cx.number(&old, &old.n, Tier::Wide), cx.number(&new, &new.n, Tier::Wide));
-            let wrong = if up { x.above(&y) } else { y.above(&x) };
+            // 4 and 5 per cent touch at 4.5, which does not make a fall of a rise.
+            let over = |x: &super::interval::Interval, y: &super::interval::Interval| {
+                x.low.is_some() && y.high.is_some() && x.low >= y.high
+            };
+            let differ = exact(&old.n) != exact(&new.n);
+            let wrong = differ && if up { over(&x, &y) } else { over(&y, &x) };
             if !wrong {
                 out.ok(&[&old, &new]);
                 continue;
             }
             let (real, word) = if up { ("less", "a rise") } else { ("more", "a fall") };
-            let message = format!("{} is {real} than {}, which is not {word}.", show(&exact(&new.n), 4), show(&exact(&old.n), 4));
+            let message =
+                format!("{} is {real} than {}, which is not {word}.", show(&exact(&new.n), 4), show(&exact(&old.n), 4));
             out.figures(cx, Level::Contradiction, &[&old, &new], message);
         }
     }
@@ -73,7 +79,8 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
             return (!passive(cx, i)).then(|| is("up"));
         }
         let token = cx.token(i)?;
-        let adverb = token.kind == Kind::Word && (token.is(Class::ADVERB) || token.text(&cx.a.doc.text).ends_with("ly"));
+        let adverb =
+            token.kind == Kind::Word && (token.is(Class::ADVERB) || token.text(&cx.a.doc.text).ends_with("ly"));
         if !adverb && token.word != kw::BY {
             return None;
         }
@@ -103,8 +110,13 @@ fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> O
         let more = cx.phrase(begin, out.rule.words("more"));
         let end = more.or_else(|| cx.phrase(begin, out.rule.words("fewer")))?;
         let comma = begin.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
-        let fits = comma && cx.is(end, kw::THE) && end < old.last && cx.token(end + 1).is_some_and(|t| t.kind == Kind::Number)
-            && (cx.counts(new) && cx.counts(old) || cx.same(new, old)) && new.q.max.is_none() && old.q.max.is_none();
+        let fits = comma
+            && cx.is(end, kw::THE)
+            && end < old.last
+            && cx.token(end + 1).is_some_and(|t| t.kind == Kind::Number)
+            && (cx.counts(new) && cx.counts(old) || cx.same(new, old))
+            && new.q.max.is_none()
+            && old.q.max.is_none();
         let near = begin.saturating_sub(new.last) <= 10 && opener(cx, new, kw::FROM).is_none();
         let who = (cx.noun(old).is_empty() || cx.noun(old) == cx.noun(new)) && !cx.is(old.last, kw::OF);
         (fits && near && who).then_some((*old, *new, more.is_some()))

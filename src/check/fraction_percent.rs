@@ -63,8 +63,16 @@ pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational:
     let share = f.q.dimension.is_some_and(|d| d == "ratio") || f.n.ratio.is_some() || f.n.in_words;
     let value = exact(&f.n);
     let unit = cx.dimension(&f.q.measure);
-    let words = (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension.is_some_and(|d| d == "ratio");
-    (share && words && matches!(unit, "" | "proportion") && !cx.money(f) && f.q.max.is_none() && value > whole(0) && value < whole(1)).then_some(value)
+    let words =
+        (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension.is_some_and(|d| d == "ratio");
+    (share
+        && words
+        && matches!(unit, "" | "proportion")
+        && !cx.money(f)
+        && f.q.max.is_none()
+        && value > whole(0)
+        && value < whole(1))
+    .then_some(value)
 }
 
 /// a third (33 percent) · a fifth of the fleet, 5 per cent,
@@ -73,14 +81,19 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>) -> bool {
     let closing = cx.token(p.last);
     let bracket = cx.mark(mark, '(') && closing.is_some_and(|t| t.mark(')') || t.mark(','));
     let commas = cx.mark(mark, ',') && closing.is_none_or(|t| t.mark(',') || t.mark('.'));
-    let of = mark == f.last || cx.is(f.last, kw::OF) && mark - f.last <= 5 && (f.last..mark).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));
+    let of = mark == f.last
+        || cx.is(f.last, kw::OF)
+            && mark - f.last <= 5
+            && (f.last..mark).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));
     (bracket || commas) && of
 }
 
 fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), p: &Figure<'_>, out: &mut Report<'_>) {
     let said = exact(&p.n);
     // "a third of a per cent" is a share of one per cent.
-    let of_percent = cx.is(f.last, kw::OF) && (f.last..p.first).any(|at| cx.is(at, kw::A)) && (f.last..p.first).any(|at| cx.class(at, Class::UNIT));
+    let of_percent = cx.is(f.last, kw::OF)
+        && (f.last..p.first).any(|at| cx.is(at, kw::A))
+        && (f.last..p.first).any(|at| cx.class(at, Class::UNIT));
     let real = if of_percent { share } else { share * whole(100) };
     let near = if of_percent { &real * ratio(10, 100) } else { whole(5) };
     let hedge = if f.q.relation == Relation::Exact { whole(0) } else { whole(5) };

@@ -52,8 +52,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// Not "in June 31 people": a day after its month ends there, or is followed by a mark or a small word.
 fn stands_alone(cx: &Context<'_>, begin: usize, end: usize, day_last: bool) -> bool {
     let next = cx.token(end);
-    let small = Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::MODAL | Class::SUBORDINATOR | Class::CUE;
-    let ends = next.is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') && !t.dash() || t.kind == Kind::Word && t.is(small));
+    let small =
+        Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::MODAL | Class::SUBORDINATOR | Class::CUE;
+    let ends =
+        next.is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') && !t.dash() || t.kind == Kind::Word && t.is(small));
     // A day written with a scale, unit or another number on its heels is a figure.
     let number = begin > 0 && cx.token(begin - 1).is_some_and(|t| t.kind == Kind::Number || t.dash() && t.glued());
     !number && (!day_last || ends && !(begin > 0 && cx.is(begin - 1, kw::IN)))

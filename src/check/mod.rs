@@ -140,6 +140,36 @@ pub fn findings(a: &Analysis<'_>) -> Vec<Finding> {
             (check.run)(&cx, &mut Report { id: check.id, rule, findings: &mut findings });
         }
     }
+    ignore(a, &mut findings);
     findings.sort_by_key(|f| (f.span, std::cmp::Reverse(f.level)));
     findings
+}
+
+/// Drops the findings that a comment in the draft says to leave alone, and reports the comments that match none.
+fn ignore(a: &Analysis<'_>, findings: &mut Vec<Finding>) {
+    let (Some(first), Some(last)) = (a.lexed.sentences.first(), a.lexed.sentences.last()) else { return };
+    for order in a.doc.ignores.iter().filter(|o| (first.block..=last.block).contains(&o.block)) {
+        let Some(block) = a.doc.blocks.get(order.block as usize) else { continue };
+        let before = findings.len();
+        let matches = |f: &Finding| f.level > Level::Ok && f.rule == order.rule && f.span.overlaps(block.span);
+        findings.retain(|f| !matches(f));
+        if findings.len() == before {
+            let message = format!("The order to ignore {} matches no finding in this paragraph.", order.rule);
+            let span = Span::new(block.span.start, block.span.start + first_word(block.span.of(&a.doc.text)));
+            let marks = vec![span];
+            findings.push(Finding {
+                rule: "unused-ignore",
+                level: Level::Query,
+                claims: Vec::new(),
+                span,
+                marks,
+                message,
+            });
+        }
+    }
+}
+
+/// Bytes up to the first white space.
+fn first_word(text: &str) -> u32 {
+    crate::document::offset(text.find(char::is_whitespace).unwrap_or(text.len()))
 }

@@ -75,7 +75,9 @@ fn plain(f: &Figure<'_>) -> bool {
 
 /// The same measure, "a year before" not being taken for a rate.
 fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
-    cx.same(x, y) || x.q.measure.top == y.q.measure.top && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
+    cx.same(x, y)
+        || x.q.measure.top == y.q.measure.top
+            && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
 }
 
 /// The word "from" or "to" before a figure: to an annual rate of 412,000. Nothing but a short noun phrase lies between.
@@ -104,7 +106,9 @@ pub(super) fn one_clause(cx: &Context<'_>, figures: &[Figure<'_>], (from, to): (
     let marks = (from..to).all(|at| {
         cx.token(at).is_none_or(|t| {
             !(t.mark(';') || t.mark(':') || t.mark('"') || t.mark('“') || t.mark('(') || t.mark(')'))
-                && !(t.kind == Kind::Word && (t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION) || [kw::AND, kw::BUT, kw::WHILE].contains(&t.word)))
+                && !(t.kind == Kind::Word
+                    && (t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION)
+                        || [kw::AND, kw::BUT, kw::WHILE].contains(&t.word)))
         })
     });
     marks && !figures.iter().any(|g| g.first >= from && g.last <= to && like(cx, f, g))

@@ -65,7 +65,11 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     }
     let mut near = figures.iter().filter(|p| cx.percent(p) && p.q.max.is_none() && belongs(cx, figures, pair, p));
     let (Some(p), None) = (near.next(), near.next()) else { return };
-    if open(p.q.relation) || p.q.direction.is_some_and(|d| (d == crate::claim::Direction::Down) != (exact(&pair.to.n) < exact(&pair.from.n))) {
+    if open(p.q.relation)
+        || p.q
+            .direction
+            .is_some_and(|d| (d == crate::claim::Direction::Down) != (exact(&pair.to.n) < exact(&pair.from.n)))
+    {
         return;
     }
     let hundred = whole(100);
@@ -84,11 +88,13 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
 /// Whether the percentage is said of this pair.
 fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>) -> bool {
     let next = |f: &Figure<'_>| figures.iter().find(|g| g.first >= p.last).is_some_and(|g| g.claim == f.claim);
-    if cx.is(p.last, kw::FROM) && !next(&pair.from) || cx.is(p.last, kw::TO) && !next(&pair.to) || cx.is(p.last, kw::OF) {
+    if cx.is(p.last, kw::FROM) && !next(&pair.from) || cx.is(p.last, kw::TO) && !next(&pair.to) || cx.is(p.last, kw::OF)
+    {
         return false;
     }
     // A percentage between the two values is nearer to them.
-    let nearer = figures.iter().any(|g| cx.percent(g) && g.claim != p.claim && g.first >= pair.start && g.last <= pair.end);
+    let nearer =
+        figures.iter().any(|g| cx.percent(g) && g.claim != p.claim && g.first >= pair.start && g.last <= pair.end);
     if nearer && (p.last <= pair.start || p.first >= pair.end) {
         return false;
     }
@@ -112,7 +118,8 @@ fn inside(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
 fn changes(cx: &Context<'_>, p: &Figure<'_>) -> bool {
     p.q.direction.is_some()
         || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))
-        || (p.last..p.last + 2).any(|at| cx.class(at, Class::DIRECTION) || cx.is_any(at, &[kw::MORE, kw::LESS, kw::FEWER]))
+        || (p.last..p.last + 2)
+            .any(|at| cx.class(at, Class::DIRECTION) || cx.is_any(at, &[kw::MORE, kw::LESS, kw::FEWER]))
 }
 
 fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
@@ -130,7 +137,13 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
     } else {
         String::new()
     };
-    format!("From {} to {} is {way} {} per cent, not {}.{slip}", show(&from, 4), show(&to, 4), show(&real, 2), cx.text(p.span))
+    format!(
+        "From {} to {} is {way} {} per cent, not {}.{slip}",
+        show(&from, 4),
+        show(&to, 4),
+        show(&real, 2),
+        cx.text(p.span)
+    )
 }
 
 /// halved, from 31 to 22
@@ -144,12 +157,15 @@ fn multiple(cx: &Context<'_>, pair: &Pair<'_>, out: &mut Report<'_>) {
     }) else {
         return;
     };
-    let clear = (at + 1..pair.start).all(|i| !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE]) && !cx.mark(i, ';') && !cx.mark(i, '"') && !cx.mark(i, '”'));
+    let clear = (at + 1..pair.start).all(|i| {
+        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE]) && !cx.mark(i, ';') && !cx.mark(i, '"') && !cx.mark(i, '”')
+    });
     let figures = cx.figures.iter().skip_while(|f| f.first < at).take_while(|f| f.last < pair.start).count();
     if !clear || figures > 0 {
         return;
     }
-    let hedge = |list| cx.phrase_before(at, out.rule.words(list)) || (at > 0 && cx.phrase_before(at - 1, out.rule.words(list)));
+    let hedge =
+        |list| cx.phrase_before(at, out.rule.words(list)) || (at > 0 && cx.phrase_before(at - 1, out.rule.words(list)));
     let (nearly, over) = (hedge("nearly"), hedge("over"));
     let level = fit(|tier| {
         let wide = if tier == super::interval::Tier::Wide { ratio(20, 100) } else { ratio(10, 100) };
@@ -170,7 +186,8 @@ fn multiple(cx: &Context<'_>, pair: &Pair<'_>, out: &mut Report<'_>) {
     let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
     let percent = (&to / &from - whole(1)).abs() * whole(100);
     let way = if to < from { "down" } else { "up" };
-    let said = format!("From {} to {} is {way} {} per cent, not {name}.", show(&from, 4), show(&to, 4), show(&percent, 2));
+    let said =
+        format!("From {} to {} is {way} {} per cent, not {name}.", show(&from, 4), show(&to, 4), show(&percent, 2));
     let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
     let marks = vec![cx.span(at, at + 1), pair.from.span, pair.to.span];
     out.words(cx, level, marks, said);

@@ -34,7 +34,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         for pair in pairs(cx, figures).into_iter().filter(|p| cx.percent(&p.from) && cx.percent(&p.to)) {
             let next = cx.runs.get(i + 1).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
-            let next = next.iter().filter(|p| p.sentence == pair.from.sentence + 1 && cx.block(p.sentence) == cx.block(pair.from.sentence));
+            let next = next.iter().filter(|p| {
+                p.sentence == pair.from.sentence + 1 && cx.block(p.sentence) == cx.block(pair.from.sentence)
+            });
             let here = figures.iter().filter(|p| p.first >= pair.end).map(|p| (p, false));
             for (p, later) in here.chain(next.map(|p| (p, true))).take(8) {
                 test(cx, &pair, p, later, out);
@@ -44,7 +46,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mut Report<'_>) {
-    if !cx.percent(p) || p.q.max.is_some() || open(p.q.relation) || !said_of_change(cx, p, later, exact(&pair.to.n) > exact(&pair.from.n)) {
+    if !cx.percent(p)
+        || p.q.max.is_some()
+        || open(p.q.relation)
+        || !said_of_change(cx, p, later, exact(&pair.to.n) > exact(&pair.from.n))
+    {
         return;
     }
     let (from, to, said) = (exact(&pair.from.n), exact(&pair.to.n), exact(&p.n));
@@ -59,7 +65,10 @@ fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mu
     }
     let message = format!(
         "From {} to {} per cent is {} percentage points; as a percentage it is {} per cent.",
-        show(&from, 4), show(&to, 4), show(&gap, 3), show(&relative, 2)
+        show(&from, 4),
+        show(&to, 4),
+        show(&gap, 3),
+        show(&relative, 2)
     );
     out.figures(cx, Level::Query, &[&pair.from, &pair.to, p], message);
 }

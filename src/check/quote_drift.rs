@@ -37,14 +37,13 @@ struct Quote {
 }
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    let quotes: Vec<Quote> = cx
-        .a
-        .claims
-        .list
-        .iter()
-        .filter(|c| matches!(c.body, Body::Quote))
-        .filter_map(|c| words(cx, c.span, (c.tokens.0 as usize, c.tokens.1 as usize)))
-        .collect();
+    let quotes: Vec<Quote> =
+        cx.a.claims
+            .list
+            .iter()
+            .filter(|c| matches!(c.body, Body::Quote))
+            .filter_map(|c| words(cx, c.span, (c.tokens.0 as usize, c.tokens.1 as usize)))
+            .collect();
     let mut seen: HashMap<[u64; 3], usize> = HashMap::new();
     let mut told: Vec<(usize, usize)> = Vec::new();
     for (i, quote) in quotes.iter().enumerate() {

@@ -29,11 +29,15 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
-        let Some(max) = f.q.max.filter(|_| f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age")) else { continue };
+        let Some(max) = f.q.max.filter(|_| f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age"))
+        else {
+            continue;
+        };
         let between = cx.is(f.first, kw::BETWEEN);
         let measured = f.q.measure.top != crate::claim::Top::None;
         let negative = f.n.value.is_sign_negative() || max.value.is_sign_negative();
-        let clock = cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
+        let clock =
+            cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
         if between && measured && !negative && !clock && f.n.ratio.is_none() && max.ratio.is_none() {
             if f.n.value > max.value {
                 let message = format!("{} has its larger end first.", cx.text(f.span));
@@ -59,12 +63,20 @@ fn years(cx: &Context<'_>, out: &mut Report<'_>) {
         let dash = cx.token(at + 1).is_some_and(|t| t.dash() && t.glued());
         let Some(to) = cx.year(at + 2).filter(|_| dash || opened && cx.is(at + 1, kw::AND)) else { continue };
         let chained = cx.token(at + 3).is_some_and(|t| t.dash() || t.glued() && t.kind == Kind::Number)
-            || at > 0 && cx.token(at - 1).is_some_and(|t| t.dash() || t.mark('/') || t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
+            || at > 0
+                && cx
+                    .token(at - 1)
+                    .is_some_and(|t| t.dash() || t.mark('/') || t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
         let era = cx.phrase(at + 3, out.rule.words("era")).is_some();
         let measured = cx.class(at + 3, Class::UNIT | Class::CURRENCY_AFTER);
         if from > to && !chained && !era && !measured {
             let span = cx.span(at, at + 3);
-            out.words(cx, Level::Contradiction, vec![span], format!("{from} is after {to}: the later year stands first."));
+            out.words(
+                cx,
+                Level::Contradiction,
+                vec![span],
+                format!("{from} is after {to}: the later year stands first."),
+            );
         }
     }
 }

@@ -34,7 +34,12 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 seen = end;
                 let span = cx.span(at, end);
                 let said = cx.text(cx.span(at + 1, at + 3));
-                out.words(cx, Level::Query, vec![span], format!("{said} has no scale word: as printed the range starts at {said}."));
+                out.words(
+                    cx,
+                    Level::Query,
+                    vec![span],
+                    format!("{said} has no scale word: as printed the range starts at {said}."),
+                );
             }
         }
     }
@@ -43,7 +48,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// between $1.5 and $2 trillion
 fn mixed(cx: &Context<'_>, at: usize) -> Option<usize> {
     let money = |at| cx.class(at, Class::CURRENCY_BEFORE);
-    let number = |at: usize| cx.token(at).filter(|t| t.kind == Kind::Number).and_then(|_| crate::rulebook::parse_decimal(cx.str(at)));
+    let number = |at: usize| {
+        cx.token(at).filter(|t| t.kind == Kind::Number).and_then(|_| crate::rulebook::parse_decimal(cx.str(at)))
+    };
     let low = number(at + 2).filter(|_| money(at + 1) && cx.is(at + 3, kw::AND) && money(at + 4))?;
     let high = number(at + 5)?;
     let scaled = cx.class(at + 6, Class::SCALE);

@@ -14,7 +14,10 @@ pub(super) const CHECK: Check = Check {
     guards: "One clause must hold the total, the count and the rate, joined by or, that is, would cost, will be paid; a week \
              may have five, six or seven days.",
     examples: &[
-        ("The town of 92,000 people owes €46m, or €5,000 for each resident, and can pay no more.", Level::Contradiction),
+        (
+            "The town of 92,000 people owes €46m, or €5,000 for each resident, and can pay no more.",
+            Level::Contradiction,
+        ),
         ("With 14 flights a day in each direction, or 89 a week, it will lead.", Level::Contradiction),
         ("A cleaner on £9.50 an hour who works 40 hours will be paid £308 a week.", Level::Contradiction),
         ("A grant of €6,000 for each of 20,000 pumps would cost €1.2bn.", Level::Contradiction),
@@ -65,13 +68,34 @@ fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
 fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: &mut Report<'_>) {
     let Some(rate) = figures.get(at) else { return };
     let plain = |f: &&Figure<'_>| f.q.max.is_none() && !open(f.q.relation) && f.claim != rate.claim;
-    let counts: Vec<&Figure<'_>> = figures.iter().filter(plain).filter(|f| matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() && cx.counts(f)).collect();
-    let totals: Vec<&Figure<'_>> = figures.iter().filter(plain).filter(|f| cx.money(f) && f.q.measure.top == rate.q.measure.top && f.q.measure.per.is_none() && each(cx, f, out).is_none()).collect();
+    let counts: Vec<&Figure<'_>> = figures
+        .iter()
+        .filter(plain)
+        .filter(|f| matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() && cx.counts(f))
+        .collect();
+    let totals: Vec<&Figure<'_>> = figures
+        .iter()
+        .filter(plain)
+        .filter(|f| {
+            cx.money(f)
+                && f.q.measure.top == rate.q.measure.top
+                && f.q.measure.per.is_none()
+                && each(cx, f, out).is_none()
+        })
+        .collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
-    let before = total.last <= rate.first && rate.first - total.last <= 16
-        && (cx.phrase_before(rate.first, out.rule.words("or")) || cx.phrase_before(rate.first, out.rule.words("amount")));
-    let after = total.first >= rate.last && total.first - rate.last <= 14 && cx.find(rate.last, total.first, out.rule.words("cost")).is_some() && count.last <= total.first && count.first >= rate.last;
-    let (noun, people) = (cx.noun(count), |w: &str| out.rule.words("persons").iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w))));
+    let before = total.last <= rate.first
+        && rate.first - total.last <= 16
+        && (cx.phrase_before(rate.first, out.rule.words("or"))
+            || cx.phrase_before(rate.first, out.rule.words("amount")));
+    let after = total.first >= rate.last
+        && total.first - rate.last <= 14
+        && cx.find(rate.last, total.first, out.rule.words("cost")).is_some()
+        && count.last <= total.first
+        && count.first >= rate.last;
+    let (noun, people) = (cx.noun(count), |w: &str| {
+        out.rule.words("persons").iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
+    });
     let fits = noun == unit || people(unit) && people(&noun) || after && cx.is(count.first.saturating_sub(1), kw::OF);
     if (before || after) && fits {
         product(cx, rate, count, total, out);
@@ -81,21 +105,35 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
 /// £9.50 an hour … 40 hours … £308 a week
 fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<[Figure<'a>; 3]> {
     let per = |f: &Figure<'_>, list: &str| {
-        let unit = cx.per(f).is_some_and(|p| out.rule.words(list).iter().any(|w| w.first() == Some(&cx.a.rules.lexicon.word(&p))));
-        cx.money(f) && f.q.max.is_none() && !open(f.q.relation) && unit
+        let unit = cx
+            .per(f)
+            .is_some_and(|p| out.rule.words(list).iter().any(|w| w.first() == Some(&cx.a.rules.lexicon.word(&p))));
+        cx.money(f) && f.q.max.is_none() && unit
     };
     let rates: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, "hour")).collect();
-    let hours: Vec<&Figure<'_>> = figures.iter().filter(|f| cx.dimension(&f.q.measure) == "duration" && f.q.measure.per.is_none() && f.q.max.is_none() && !open(f.q.relation) && (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("hour")).is_some())).collect();
+    let hours: Vec<&Figure<'_>> = figures
+        .iter()
+        .filter(|f| {
+            cx.dimension(&f.q.measure) == "duration"
+                && f.q.measure.per.is_none()
+                && f.q.max.is_none()
+                && !open(f.q.relation)
+                && (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("hour")).is_some())
+        })
+        .collect();
     let totals: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, "week")).collect();
     match (rates.as_slice(), hours.as_slice(), totals.as_slice()) {
-        ([r], [n], [t]) if r.first < n.first && n.first < t.first && r.q.measure.top == t.q.measure.top => Some([**r, **n, **t]),
+        ([r], [n], [t]) if r.first < n.first && n.first < t.first && r.q.measure.top == t.q.measure.top => {
+            Some([**r, **n, **t])
+        }
         _ => None,
     }
 }
 
 fn product(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
     let level = fit(|tier| {
-        let real = cx.range(rate, tier).times(&cx.range(count, tier))?.widened(&out.rule.tolerance);
+        let each = if open(rate.q.relation) { cx.bare(rate, tier) } else { cx.range(rate, tier) };
+        let real = each.times(&cx.range(count, tier))?.widened(&out.rule.tolerance);
         Some(real.disjoint(&cx.range(total, tier)))
     });
     let marked = [rate, count, total];
@@ -107,7 +145,8 @@ fn product(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figu
     let (r, n, t) = (exact(&rate.n), exact(&count.n), exact(&total.n));
     let right = &r * &n;
     let ten = slip(&right, &t);
-    let message = format!("{} × {} is {}, not {}.{ten}", show_large(&r), show_large(&n), show_large(&right), show_large(&t));
+    let message =
+        format!("{} × {} is {}, not {}.{ten}", show_large(&r), show_large(&n), show_large(&right), show_large(&t));
     out.figures(cx, level, &marked, message);
 }
 
@@ -129,14 +168,17 @@ fn slip(right: &BigRational, said: &BigRational) -> String {
 
 /// 14 flights a day, or 89 a week
 fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
-    let joined = cx.phrase_before(g.first, out.rule.words("or")) && g.first - f.last.min(g.first) <= 8
+    let joined = cx.phrase_before(g.first, out.rule.words("or"))
+        && g.first - f.last.min(g.first) <= 8
         && (f.last..g.first).any(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '–'));
     if !joined {
         return;
     }
     let unit = |f: &Figure<'_>| {
-        let name = cx.per(f)?;
-        let id = cx.a.rules.lexicon.word(&name);
+        // "89 a week" after "14 flights a day" may be a bare number for the grammar.
+        let printed =
+            cx.is_any(f.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]).then(|| cx.str(f.last + 1).to_owned());
+        let id = cx.a.rules.lexicon.word(&cx.per(f).or(printed)?);
         ["day", "week", "month", "year"].into_iter().find(|u| out.rule.words(u).iter().any(|w| w.first() == Some(&id)))
     };
     let times: &[i64] = match (unit(f), unit(g)) {
@@ -147,16 +189,32 @@ fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'
         (Some("week"), Some("month")) => &[4, 5],
         _ => return,
     };
-    let same = f.q.measure.top == g.q.measure.top || matches!((f.q.measure.top, g.q.measure.top), (Top::Noun(_), Top::None)) || cx.noun(f) == cx.noun(g) && cx.counts(f);
+    let same = f.q.measure.top == g.q.measure.top
+        || matches!((f.q.measure.top, g.q.measure.top), (Top::Noun(_), Top::None))
+        || cx.noun(f) == cx.noun(g) && cx.counts(f);
     if !same {
         return;
     }
-    let fits = |n: i64| fit(|tier| Some(cx.range(f, tier).times(&Interval::point(whole(n)))?.widened(&super::interval::ratio(2, 100)).disjoint(&cx.range(g, tier))));
+    let fits = |n: i64| {
+        fit(|tier| {
+            Some(
+                cx.range(f, tier)
+                    .times(&Interval::point(whole(n)))?
+                    .widened(&super::interval::ratio(2, 100))
+                    .disjoint(&cx.range(g, tier)),
+            )
+        })
+    };
     if times.iter().any(|n| fits(*n) != Fit::Impossible) {
         return out.ok(&[f, g]);
     }
-    let usual = times.last().copied().filter(|n| *n != 366 && *n != 53).unwrap_or(if times.len() == 4 && times.contains(&52) { 52 } else { 365 });
+    let usual = times
+        .last()
+        .copied()
+        .filter(|n| *n != 366 && *n != 53)
+        .unwrap_or(if times.len() == 4 && times.contains(&52) { 52 } else { 365 });
     let right = exact(&f.n) * whole(usual);
-    let message = format!("{} × {usual} is {}, not {}.", show_large(&exact(&f.n)), show_large(&right), show_large(&exact(&g.n)));
+    let message =
+        format!("{} × {usual} is {}, not {}.", show_large(&exact(&f.n)), show_large(&right), show_large(&exact(&g.n)));
     out.figures(cx, Level::Contradiction, &[f, g], message);
 }

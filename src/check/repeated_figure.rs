@@ -16,7 +16,10 @@ pub(super) const CHECK: Check = Check {
     guards: "Both must be exact, neither in somebody's mouth when the other is not, and the words around them must share a \
              further noun or adjective; a different group, time or speaker is a different figure.",
     examples: &[
-        ("Eight climbers are missing after a slab of ice broke. Hopes of finding the nine missing climbers are fading.", Level::Query),
+        (
+            "Eight climbers are missing after a slab of ice broke. Hopes of finding the nine missing climbers are fading.",
+            Level::Query,
+        ),
         ("Maria Costa, 34, rowed into Falmouth alone. The 36-year-old teacher ate her last peaches.", Level::Query),
     ],
     rejects: &[
@@ -45,11 +48,10 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
         if noun.is_empty() || cx.year(f.first).is_some() {
             continue;
         }
-        let definite = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::ALL]) || cx.is(at, kw::THOSE));
+        let definite =
+            f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::ALL]) || cx.is(at, kw::THOSE));
         let earlier = seen.entry(noun).or_default();
-        if definite
-            && let [only] = earlier.as_slice()
-        {
+        if definite && let [only] = earlier.as_slice() {
             test(cx, only, f, out);
         }
         earlier.push(f);
@@ -59,8 +61,9 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
 fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {
     let (a, b) = (exact(&x.n), exact(&y.n));
     let exactly = x.q.relation == Relation::Exact && y.q.relation == Relation::Exact;
-    let near = &a * super::interval::whole(3) > &b * super::interval::whole(2) && &b * super::interval::whole(3) > &a * super::interval::whole(2);
-    if x.sentence == y.sentence || !exactly || !near || speaker(cx, x) != speaker(cx, y) {
+    let near = &a * super::interval::whole(3) > &b * super::interval::whole(2)
+        && &b * super::interval::whole(3) > &a * super::interval::whole(2);
+    if x.sentence == y.sentence || !exactly || !near || speaker(cx, x).is_some() && speaker(cx, x) != speaker(cx, y) {
         return;
     }
     let (ours, theirs) = (words(cx, x, out), words(cx, y, out));
@@ -100,7 +103,14 @@ fn words_in(cx: &Context<'_>, f: &Figure<'_>) -> Vec<String> {
 }
 
 fn open_word(cx: &Context<'_>, at: usize) -> Option<String> {
-    let closed = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY | Class::MODAL | Class::COORDINATOR | Class::CARDINAL | Class::SCALE;
+    let closed = Class::DETERMINER
+        | Class::PREPOSITION
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::MODAL
+        | Class::COORDINATOR
+        | Class::CARDINAL
+        | Class::SCALE;
     let token = cx.token(at).filter(|t| t.kind == Kind::Word && !t.is(closed))?;
     Some(crate::rulebook::fold(token.text(&cx.a.doc.text)))
 }
@@ -108,16 +118,24 @@ fn open_word(cx: &Context<'_>, at: usize) -> Option<String> {
 /// Maria Costa, 34, … The 36-year-old teacher
 fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut named: Vec<&Figure<'_>> = Vec::new();
-    for f in cx.figures.iter().filter(|f| f.q.dimension == Some("age") && f.q.max.is_none() && f.q.relation == Relation::Exact) {
+    for f in cx
+        .figures
+        .iter()
+        .filter(|f| f.q.dimension == Some("age") && f.q.max.is_none() && f.q.relation == Relation::Exact)
+    {
         let (first, _) = cx.bounds(f.sentence);
-        let apposed = f.first >= first + 2 && cx.mark(f.first - 1, ',') && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
+        let apposed = f.first >= first + 2
+            && cx.mark(f.first - 1, ',')
+            && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
             && cx.token(f.first - 2).is_some_and(|t| t.kind == Kind::Word && t.capital());
         if apposed {
             named.push(f);
             continue;
         }
         // "The 36-year-old teacher" opens a sentence and points back at the only person named so far.
-        let opens = f.first == first + 1 && cx.is(first, kw::THE) && (f.first..f.last).any(|at| cx.token(at).is_some_and(|t| t.dash()));
+        let opens = f.first == first + 1
+            && cx.is(first, kw::THE)
+            && (f.first..f.last).any(|at| cx.token(at).is_some_and(|t| t.dash()));
         if let ([person], true) = (named.as_slice(), opens)
             && f.sentence <= person.sentence + 3
             && exact(&person.n) != exact(&f.n)
@@ -125,9 +143,8 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
         {
             let (_, last) = cx.bounds(person.sentence);
             // Another person named after the age could be meant.
-            let another = (person.last..f.first.min(last + 64)).any(|at| {
-                cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.is(Class::FIRST_NAME) && t.capital())
-            });
+            let another = (person.last..f.first.min(last + 64))
+                .any(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.is(Class::FIRST_NAME) && t.capital()));
             if !another {
                 let message = format!("{} and {}: two ages for one person?", cx.text(person.span), cx.text(f.span));
                 out.figures(cx, Level::Query, &[person, f], message);

@@ -15,9 +15,10 @@ pub(super) const CHECK: Check = Check {
            the same thing.",
     guards: "Digits must be two or more, the words around the two must share a noun, and both must stand in different \
              sentences; a pilot and its programme share none.",
-    examples: &[
-        ("Americans owe $1.6 trillion in student loans. Writing off $1.6 billion of student loans would need a law.", Level::Contradiction),
-    ],
+    examples: &[(
+        "Americans owe $1.6 trillion in student loans. Writing off $1.6 billion of student loans would need a law.",
+        Level::Contradiction,
+    )],
     rejects: &[
         "It will put $5 million into a pilot. The full programme would cost $5 billion.",
         "The bank has $1.6 trillion in deposits. It earned $1.6 billion on cards.",
@@ -33,7 +34,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let digits = strip(mantissa);
         let big = exact(&f.n) >= power(6);
         let money = if let Top::Money(c) | Top::Minor(c, _) = f.q.measure.top { Some(c) } else { None };
-        if digits < 10 || !big || f.q.max.is_some() || open(f.q.relation) || f.q.measure.per.is_some() || !(cx.money(f) || cx.counts(f)) {
+        if digits < 10
+            || !big
+            || f.q.max.is_some()
+            || open(f.q.relation)
+            || f.q.measure.per.is_some()
+            || !(cx.money(f) || cx.counts(f))
+        {
             continue;
         }
         let before = seen.entry((digits, money)).or_default();
@@ -70,7 +77,8 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         return;
     }
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };
-    let message = format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
+    let message =
+        format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
     out.figures(cx, Level::Contradiction, &[x, y], message);
 }
 
@@ -81,9 +89,24 @@ fn nouns(cx: &Context<'_>, f: &Figure<'_>, far: bool, out: &Report<'_>) -> Vec<u
     let last = if far && cx.block(f.sentence + 1) == cx.block(f.sentence) { cx.bounds(f.sentence + 1).1 } else { last };
     let (from, to) = (f.first.saturating_sub(9).max(first), (f.last + if far { 48 } else { 20 }).min(last));
     let noun = |t: &&Token| {
-        let closed = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY | Class::MODAL | Class::COORDINATOR
-            | Class::SUBORDINATOR | Class::ADVERB | Class::CUE | Class::SCALE | Class::CARDINAL | Class::CALENDAR | Class::MONTH
-            | Class::WEEKDAY | Class::DURATION_UNIT | Class::CURRENCY_AFTER | Class::DIRECTION | Class::RELATION;
+        let closed = Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::AUXILIARY
+            | Class::MODAL
+            | Class::COORDINATOR
+            | Class::SUBORDINATOR
+            | Class::ADVERB
+            | Class::CUE
+            | Class::SCALE
+            | Class::CARDINAL
+            | Class::CALENDAR
+            | Class::MONTH
+            | Class::WEEKDAY
+            | Class::DURATION_UNIT
+            | Class::CURRENCY_AFTER
+            | Class::DIRECTION
+            | Class::RELATION;
         t.kind == Kind::Word && t.span.len() >= 4 && !t.is(closed)
     };
     (from..to)

@@ -34,7 +34,12 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
         for w in figures.windows(3) {
             let [x, y, z] = w else { continue };
-            if !apposed(cx, z, y, x, out) || open(z.q.relation) || z.q.max.is_some() || y.q.max.is_some() || x.q.max.is_some() {
+            if !apposed(cx, z, y, x, out)
+                || open(z.q.relation)
+                || z.q.max.is_some()
+                || y.q.max.is_some()
+                || x.q.max.is_some()
+            {
                 continue;
             }
             if of(cx, x, y) && !open(y.q.relation) {
@@ -77,7 +82,8 @@ fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
 fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let at = if cx.is(x.last, kw::OF) { x.last } else { return false };
     let gap = y.first.saturating_sub(at + 1);
-    gap == 0 || gap == 1 && cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE) && !cx.is_any(at + 1, &[kw::A, kw::AN])
+    gap == 0
+        || gap == 1 && cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE) && !cx.is_any(at + 1, &[kw::A, kw::AN])
 }
 
 /// Of the 47 trawlers in the study, 9, …
@@ -91,11 +97,16 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 /// Whether the figure stands in apposition: , or 6 per cent, · (6 per cent) · , two-thirds of the total, · , 214 in all,
 fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out: &Report<'_>) -> bool {
     let Some(at) = z.first.checked_sub(1).filter(|at| *at >= y.last && z.first - y.last <= 12) else { return false };
-    let clear = (y.last..at).all(|i| !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::WITH]) && !cx.token(i).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | ')')));
-    let lead = cx.phrase_before(z.first, out.rule.words("that-is")) || cx.token(at).is_some_and(|t| matches!(t.mark_char(), '(' | '–' | '—' | ','));
+    let clear = (y.last..at).all(|i| {
+        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::WITH])
+            && !cx.token(i).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | ')'))
+    });
+    let lead = cx.phrase_before(z.first, out.rule.words("that-is"))
+        || cx.token(at).is_some_and(|t| matches!(t.mark_char(), '(' | '–' | '—' | ','));
     let worded = cx.phrase_before(z.first, out.rule.words("that-is"));
     let tail = cx.phrase(z.last, out.rule.words("after")).unwrap_or(z.last);
-    let ends = cx.token(tail).is_none_or(|t| t.kind == Kind::Mark && !matches!(t.mark_char(), '-' | '(' | '%')) || worded && !cx.phrase(tail, out.rule.words("other")).is_some();
+    let ends = cx.token(tail).is_none_or(|t| t.kind == Kind::Mark && !matches!(t.mark_char(), '-' | '(' | '%'))
+        || worded && !cx.phrase(tail, out.rule.words("other")).is_some();
     // Between commas without "or", the noun phrase of the whole must run up to the comma.
     let near = worded || cx.mark(at, '(') || tail > z.last || at - y.last <= 3;
     let another = cx.phrase(z.last, out.rule.words("other")).is_some() || cx.is(tail, kw::OF) && tail == z.last;
@@ -103,7 +114,14 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out
     clear && lead && ends && near && !another
 }
 
-fn test(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, (f, share): (&Figure<'_>, BigRational), last: &Figure<'_>, out: &mut Report<'_>) {
+fn test(
+    cx: &Context<'_>,
+    part: &Figure<'_>,
+    all: &Figure<'_>,
+    (f, share): (&Figure<'_>, BigRational),
+    last: &Figure<'_>,
+    out: &mut Report<'_>,
+) {
     let percent = cx.percent(f);
     let level = fit(|tier| {
         let real = cx.range(part, tier).over(&cx.range(all, tier))?;
@@ -126,7 +144,11 @@ fn test(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, (f, share): (&Fig
     let right = share * exact(&all.n);
     let message = format!(
         "{} of {} is {} per cent; {} of it would be {}.",
-        show_large(&exact(&part.n)), show_large(&exact(&all.n)), show(&real, 2), cx.text(f.span), show_large(&right)
+        show_large(&exact(&part.n)),
+        show_large(&exact(&all.n)),
+        show(&real, 2),
+        cx.text(f.span),
+        show_large(&right)
     );
     out.figures(cx, level, &marked, message);
 }

@@ -28,7 +28,11 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
-        if cx.dimension(&f.q.measure) != "duration" || f.q.max.is_some() || f.q.dimension.is_some_and(|d| d == "age") || !in_years(cx, f, out) {
+        if cx.dimension(&f.q.measure) != "duration"
+            || f.q.max.is_some()
+            || f.q.dimension.is_some_and(|d| d == "age")
+            || !in_years(cx, f, out)
+        {
             continue;
         }
         let after = skip(cx, f.last, out);
@@ -43,14 +47,16 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         if said.disjoint(&real) {
             let years = cx.span(begin, end);
-            let message = format!("From {from} to {to} is {} years, not {}.", super::interval::show(&gap, 4), cx.text(f.span));
+            let message =
+                format!("From {from} to {to} is {} years, not {}.", super::interval::show(&gap, 4), cx.text(f.span));
             out.words(cx, Level::Contradiction, vec![f.span, years], message);
         }
     }
 }
 
 fn in_years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("years")).is_some()) && super::interval::exact(&f.n) >= BigRational::from(num_bigint::BigInt::from(2))
+    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("years")).is_some())
+        && super::interval::exact(&f.n) >= BigRational::from(num_bigint::BigInt::from(2))
 }
 
 /// Over a comma, bracket or dash.
@@ -71,7 +77,9 @@ fn years(cx: &Context<'_>, at: usize) -> Option<(i32, i32, usize)> {
     let opened = cx.is_any(at, &[kw::FROM, kw::BETWEEN]);
     let at = at + usize::from(opened);
     let from = cx.year(at)?;
-    let joint = cx.is_any(at + 1, &[kw::TO, kw::UNTIL, kw::THROUGH]) || opened && cx.is(at + 1, kw::AND) || cx.token(at + 1).is_some_and(|t| t.dash());
+    let joint = cx.is_any(at + 1, &[kw::TO, kw::UNTIL, kw::THROUGH])
+        || opened && cx.is(at + 1, kw::AND)
+        || cx.token(at + 1).is_some_and(|t| t.dash());
     let to = cx.year(at + 2).filter(|_| joint)?;
     let next = cx.token(at + 3);
     let ends = next.is_none_or(|t| !t.dash() && !(t.kind == Kind::Word && t.glued()));

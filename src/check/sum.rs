@@ -18,7 +18,10 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("A jury of seven women and four men, 12 in all, was sworn in.", Level::Contradiction),
         ("They took 12 gold medals, nine silver and 14 bronze, a haul of 36.", Level::Contradiction),
-        ("All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.", Level::Contradiction),
+        (
+            "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
+            Level::Contradiction,
+        ),
     ],
     rejects: &[
         "A jury of eight women and four men, 12 in all, was sworn in.",
@@ -36,7 +39,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if announced(cx, total, out) {
                 listed(cx, figures.get(..n).unwrap_or(&[]), total, out);
             } else if n == 2 && brings(cx, total, out) {
-                let before = i.checked_sub(1).and_then(|i| cx.runs.get(i)).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
+                let before = i
+                    .checked_sub(1)
+                    .and_then(|i| cx.runs.get(i))
+                    .and_then(|(c, d)| cx.figures.get(*c..*d))
+                    .unwrap_or(&[]);
                 brought(cx, before, figures.get(..n).unwrap_or(&[]), total, out);
             }
         }
@@ -59,8 +66,12 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
         let mut gap = f.last..next;
         let limit = if parts.is_empty() { 8 } else { 7 };
         let broken = gap.len() > limit
-            || gap.clone().any(|at| cx.phrase(at, out.rule.words("stop")).is_some() || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | '"' | '“' | '”')));
-        let joined = parts.is_empty() || gap.any(|at| cx.mark(at, ',') || cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH));
+            || gap.clone().any(|at| {
+                cx.phrase(at, out.rule.words("stop")).is_some()
+                    || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | '"' | '“' | '”'))
+            });
+        let joined = parts.is_empty()
+            || gap.any(|at| cx.mark(at, ',') || cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH));
         if broken || !joined || !part(cx, f, total) {
             break;
         }
@@ -68,9 +79,14 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
         next = f.first;
     }
     // A list that begins behind an unread figure is not whole.
-    let whole_list = figures.len() <= parts.len() || figures.get(figures.len() - parts.len() - 1).is_none_or(|f| next - f.last > 3 || !part(cx, f, total));
-    let and = parts.first().is_some_and(|f| (f.first.saturating_sub(2)..f.first).any(|at| cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH)));
-    let stopped = parts.last().is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words("stop")).is_some()));
+    let whole_list = figures.len() <= parts.len()
+        || figures.get(figures.len() - parts.len() - 1).is_none_or(|f| next - f.last > 3 || !part(cx, f, total));
+    let and = parts.first().is_some_and(|f| {
+        (f.first.saturating_sub(2)..f.first).any(|at| cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH))
+    });
+    let stopped = parts.last().is_some_and(|f| {
+        (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words("stop")).is_some())
+    });
     if parts.len() >= 2 && and && whole_list && !stopped {
         parts.reverse();
         test(cx, &parts, total, false, out);
@@ -80,7 +96,11 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
 /// Whether a figure can be a part of the total: both counts, or both of one unit or currency.
 fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
     let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total);
-    kind && f.q.max.is_none() && !open(f.q.relation) && f.n.ratio.is_none() && f.q.dimension.is_none_or(|d| d == "count" || d == "number") && !cx.percent(f)
+    kind && f.q.max.is_none()
+        && !open(f.q.relation)
+        && f.n.ratio.is_none()
+        && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+        && !cx.percent(f)
 }
 
 /// brings the total to 41
@@ -91,7 +111,8 @@ fn brings(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 /// seven more deaths. With the 14 people killed in Osh and 22 in Jalal-Abad, that brings the total to 41
 fn brought(cx: &Context<'_>, before: &[Figure<'_>], parts: &[Figure<'_>], total: &Figure<'_>, out: &mut Report<'_>) {
     let [first] = before else { return };
-    let more = (first.first.saturating_sub(2)..first.last + 2).any(|at| cx.phrase(at, out.rule.words("more")).is_some());
+    let more =
+        (first.first.saturating_sub(2)..first.last + 2).any(|at| cx.phrase(at, out.rule.words("more")).is_some());
     let follows = first.sentence + 1 == total.sentence && cx.block(first.sentence) == cx.block(total.sentence);
     let all: Vec<Figure<'_>> = before.iter().chain(parts).copied().collect();
     if more && follows && all.iter().all(|f| part(cx, f, total)) && total.q.max.is_none() && !open(total.q.relation) {
@@ -101,16 +122,29 @@ fn brought(cx: &Context<'_>, before: &[Figure<'_>], parts: &[Figure<'_>], total:
 
 /// all 120 members took part. There were 63 votes in favour and 51 against, with eight abstentions
 fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let says = |f: &Figure<'_>, list: &str| (f.last.saturating_sub(1)..f.last + 4).any(|at| cx.phrase(at, out.rule.words(list)).is_some());
+    let says = |f: &Figure<'_>, list: &str| {
+        (f.last.saturating_sub(1)..f.last + 4).any(|at| cx.phrase(at, out.rule.words(list)).is_some())
+    };
     for w in figures.windows(3) {
         let [x, y, z] = w else { continue };
         let close = y.first - x.last.min(y.first) <= 6 && z.first - y.last.min(z.first) <= 6;
-        if !(close && w.iter().all(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) && says(x, "for") && says(y, "against") && says(z, "abstained")) {
+        if !(close
+            && w.iter().all(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation))
+            && says(x, "for")
+            && says(y, "against")
+            && says(z, "abstained"))
+        {
             continue;
         }
-        let earlier = run.checked_sub(1).and_then(|i| cx.runs.get(i)).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
-        let near = earlier.iter().filter(|f| f.sentence + 1 == x.sentence && cx.block(f.sentence) == cx.block(x.sentence));
-        let whole_house = near.chain(figures).find(|f| cx.counts(f) && f.n.value > z.n.value && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words("all")).is_some()));
+        let earlier =
+            run.checked_sub(1).and_then(|i| cx.runs.get(i)).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
+        let near =
+            earlier.iter().filter(|f| f.sentence + 1 == x.sentence && cx.block(f.sentence) == cx.block(x.sentence));
+        let whole_house = near.chain(figures).find(|f| {
+            cx.counts(f)
+                && f.n.value > z.n.value
+                && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words("all")).is_some())
+        });
         if let Some(total) = whole_house.copied() {
             test(cx, w, &total, true, out);
         }

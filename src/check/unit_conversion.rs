@@ -35,7 +35,10 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for w in cx.figures.windows(2) {
         let [f, g] = w else { continue };
-        if g.first != f.last + 1 || !cx.mark(f.last, '(') || !cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';')) {
+        if g.first != f.last + 1
+            || !cx.mark(f.last, '(')
+            || !cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'))
+        {
             continue;
         }
         let (Top::Unit(u), Top::Unit(v)) = (f.q.measure.top, g.q.measure.top) else { continue };
@@ -43,7 +46,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (Some(x), Some(y)) = (units.get(usize::from(u)), units.get(usize::from(v))) else { continue };
         let degree = |u: &Unit| u.dimension == "temperature" || u.dimension == "temperature_difference";
         let per = f.q.measure.per == g.q.measure.per || cx.per(f) == cx.per(g);
-        if u == v || !(x.dimension == y.dimension || degree(x) && degree(y)) || !per || matches!(x.dimension, "percent" | "points" | "duration" | "proportion") {
+        if u == v
+            || !(x.dimension == y.dimension || degree(x) && degree(y))
+            || !per
+            || matches!(x.dimension, "percent" | "points" | "duration" | "proportion")
+        {
             continue;
         }
         test(cx, (f, x), (g, y), out);
@@ -51,7 +58,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 /// Whether the two measures cannot be the same.
-fn apart(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), offset: bool, share: &BigRational) -> Fit {
+fn apart(
+    cx: &Context<'_>,
+    (f, x): (&Figure<'_>, &Unit),
+    (g, y): (&Figure<'_>, &Unit),
+    offset: bool,
+    share: &BigRational,
+) -> Fit {
     fit(|tier| Some(base(cx, f, x, tier, offset).widened(share).disjoint(&base(cx, g, y, tier, offset))))
 }
 
@@ -92,7 +105,11 @@ fn test(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
 
 /// The first figure in the second's unit.
 fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> BigRational {
-    let (a, b) = if offset { (x.factor.offset.clone(), y.factor.offset.clone()) } else { (BigRational::zero(), BigRational::zero()) };
+    let (a, b) = if offset {
+        (x.factor.offset.clone(), y.factor.offset.clone())
+    } else {
+        (BigRational::zero(), BigRational::zero())
+    };
     (exact(&f.n) + a) * &x.factor.factor / &y.factor.factor - b
 }
 
@@ -103,7 +120,12 @@ fn is_difference(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<
 }
 
 /// The best fit with another unit of the same last name on either side: long tons for tons.
-fn alternatives(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), share: &BigRational) -> Fit {
+fn alternatives(
+    cx: &Context<'_>,
+    (f, x): (&Figure<'_>, &Unit),
+    (g, y): (&Figure<'_>, &Unit),
+    share: &BigRational,
+) -> Fit {
     let last = |u: &Unit| u.name.rsplit(' ').next().map(str::to_owned);
     let namesakes = |u: &Unit| {
         let (name, dimension) = (last(u), u.dimension);
@@ -130,7 +152,9 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
             quotient > super::interval::ratio(98, 100) && quotient < super::interval::ratio(102, 100)
         }
     };
-    if let Some(other) = cx.a.rules.units.iter().find(|u| u.dimension == y.dimension && u.name != y.name && u.name != x.name && close(u)) {
+    if let Some(other) =
+        cx.a.rules.units.iter().find(|u| u.dimension == y.dimension && u.name != y.name && u.name != x.name && close(u))
+    {
         return format!(" {} are {}.", show(&exact(&g.n), 4), plural(&other.name));
     }
     let right = converted(f, x, y, true);

@@ -28,7 +28,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let dimension = cx.dimension(&f.q.measure);
         if dimension == "power" && per_hour(cx, f) {
-            let message = format!("{}: a unit of power already is energy per time; kWh, MWh or no \"per hour\"?", cx.text(f.span));
+            let message = format!(
+                "{}: a unit of power already is energy per time; kWh, MWh or no \"per hour\"?",
+                cx.text(f.span)
+            );
             out.figures(cx, Level::Query, &[f], message);
         }
         if dimension != "length" || f.q.measure.per.is_some() {
@@ -36,10 +39,12 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
         for (list, right) in [("area", "square"), ("volume", "cubic"), ("speed", "per hour")] {
-            let follows = cx.phrase(f.last, out.rule.words("extent")).is_some() || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
+            let follows = cx.phrase(f.last, out.rule.words("extent")).is_some()
+                || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
             if cx.phrase_before(begin, out.rule.words(list)) && !follows {
                 let noun = cx.str(begin.saturating_sub(1));
-                let message = format!("{} is a length: {} {noun} needs another unit ({right}?).", cx.text(f.span), article(noun));
+                let message =
+                    format!("{} is a length: {} {noun} needs another unit ({right}?).", cx.text(f.span), article(noun));
                 out.figures(cx, Level::Query, &[f], message);
             }
         }

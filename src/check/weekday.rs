@@ -88,9 +88,15 @@ fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out
         let days = [real.checked_sub_days(Days::new(n)), real.checked_add_days(Days::new(n))];
         days.into_iter().flatten().find(|d| d.weekday().number_from_monday() == day)
     });
-    let other = near.map(|d| format!("; {} was {} {}", day_name(day), d.day(), month_name(d.month()))).unwrap_or_default();
-    let year = if printed { format!(" {}", real.year()) } else { format!(" in {}, the year nearest the dateline,", real.year()) };
-    let message = format!("{} {}{year} is a {right}, not a {}{other}.", date.day, month_name(date.month), day_name(day));
+    let other =
+        near.map(|d| format!("; {} was {} {}", day_name(day), d.day(), month_name(d.month()))).unwrap_or_default();
+    let year = if printed {
+        format!(" {}", real.year())
+    } else {
+        format!(" in {}, the year nearest the dateline,", real.year())
+    };
+    let message =
+        format!("{} {}{year} is a {right}, not a {}{other}.", date.day, month_name(date.month), day_name(day));
     out.words(cx, level, marks, message);
 }
 
@@ -101,11 +107,13 @@ fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<
     });
     let before = at.checked_sub(1);
     let first_name = before.is_some_and(|i| cx.class(i, Class::FIRST_NAME) && !cx.class(i, Class::PREPOSITION));
-    let joint = |i: usize| cx.token(i).is_some_and(|t| t.dash()) || cx.is_any(i, &[kw::AND, kw::OR, kw::TO, kw::THROUGH]);
+    let joint =
+        |i: usize| cx.token(i).is_some_and(|t| t.dash()) || cx.is_any(i, &[kw::AND, kw::OR, kw::TO, kw::THROUGH]);
     // "Saturday and Sunday, 5 and 6 March", "Sunday, March 5-6": the days are not told apart.
     let listed = before.is_some_and(|i| joint(i) && i > 0 && cx.class(i - 1, Class::WEEKDAY))
         || joint(date.end) && cx.token(date.end + 1).is_some_and(|t| t.kind == Kind::Number)
         || begin > 0 && joint(begin - 1);
-    let (first, last) = cx.bounds(cx.a.claims.list.iter().find(|c| c.tokens.1 as usize > at).map_or(0, |c| c.sentence as usize));
+    let (first, last) =
+        cx.bounds(cx.a.claims.list.iter().find(|c| c.tokens.1 as usize > at).map_or(0, |c| c.sentence as usize));
     named || first_name || listed || cx.find(first, last, out.rule.words("old-style")).is_some()
 }

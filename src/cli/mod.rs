@@ -4,6 +4,7 @@ mod batch;
 mod check;
 mod completions;
 mod diff;
+mod explain;
 mod extract;
 mod gate;
 mod input_args;
@@ -13,6 +14,7 @@ mod output;
 mod progress;
 mod rules;
 mod schema;
+mod settings;
 mod sheet;
 mod trace;
 
@@ -89,6 +91,7 @@ impl Global {
 enum Command {
     Extract(extract::Extract),
     Check(check::Check),
+    Explain(explain::Explain),
     Diff(diff::Diff),
     Gate(gate::Gate),
     Merge(merge::Merge),
@@ -106,6 +109,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match cli.command {
         Command::Extract(args) => extract::run(&args, &cli.global),
         Command::Check(args) => check::run(&args, &cli.global),
+        Command::Explain(args) => explain::run(&args),
         Command::Diff(args) => diff::run(&args, &cli.global),
         Command::Gate(args) => gate::run(&args, &cli.global),
         Command::Merge(args) => merge::run(&args, &cli.global),

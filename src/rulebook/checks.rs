@@ -131,7 +131,12 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             }),
             _ => {
                 let expected = "two rates above 0, the lower one first";
-                return Err(source.value(entry.dollars.span().start, &entry.code, format!("{low:?}, {high:?}"), expected));
+                return Err(source.value(
+                    entry.dollars.span().start,
+                    &entry.code,
+                    format!("{low:?}, {high:?}"),
+                    expected,
+                ));
             }
         }
     }
@@ -140,7 +145,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 impl CheckRule {
     /// A check that no file names does not run.
-    fn silent() -> Self {
+    #[must_use]
+    pub fn silent() -> Self {
         Self { on: false, level: Level::Note, tolerance: BigRational::default(), words: BTreeMap::new() }
     }
 }

@@ -3,6 +3,10 @@
 pub mod changes;
 pub mod csv;
 pub mod finding;
+pub mod findings_csv;
+pub mod findings_github;
+pub mod findings_sarif;
+pub mod findings_text;
 pub mod html;
 pub mod jsonl;
 pub mod markdown;

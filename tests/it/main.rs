@@ -7,6 +7,7 @@ mod bad_rules;
 mod cli;
 mod columns;
 mod desk;
+mod checks;
 mod drafts;
 mod examples;
 mod links;

@@ -1,0 +1,170 @@
+//! `claimsheet.toml`: the settings of a house. Where it lies and how it is read is the command line's.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::check::{CHECKS, Finding, Level};
+use crate::rulebook::{CheckRules, parse_decimal};
+
+/// The settings.
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// A folder with rule files of the house's own, relative to the settings.
+    pub rules: Option<PathBuf>,
+    /// `dmy` or `mdy`: whether 3/4/2022 is in April or in March.
+    pub date_order: Option<String>,
+    /// Checks by id: a switch, or a table.
+    #[serde(default)]
+    pub checks: BTreeMap<String, CheckConfig>,
+    /// Findings that are known and right.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
+}
+
+/// The settings of one check.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(untagged)]
+pub enum CheckConfig {
+    /// On or off.
+    Switch(bool),
+    /// More than that.
+    Table(CheckTable),
+}
+
+/// The settings of one check.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct CheckTable {
+    /// On or off.
+    pub on: Option<bool>,
+    /// The highest level that it may report.
+    pub level: Option<String>,
+    /// How far figures may be apart beyond their rounding, as a share: "0.05".
+    pub tolerance: Option<String>,
+}
+
+/// A finding that is known and right.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Ignore {
+    /// The id of one of its claims.
+    pub id: String,
+    /// The check; all checks where it is not named.
+    pub check: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Settings that cannot be used: what was found, and what was expected.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{line}:{column}: {message}")]
+pub struct ConfigError {
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column.
+    pub column: usize,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+impl Config {
+    /// Reads the text of a `claimsheet.toml`.
+    ///
+    /// # Errors
+    /// When it is not TOML, has unknown keys or wrong types, names no known check, or ignores without a reason.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text)
+            .map_err(|e| error(text, e.span().map_or(0, |s| s.start), e.message().replace('\n', " ")))?;
+        let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
+        let named = config.checks.keys().chain(config.ignore.iter().filter_map(|i| i.check.as_ref()));
+        for id in named {
+            if !known.contains(&id.as_str()) {
+                let at = text.find(id.as_str()).unwrap_or(0);
+                return Err(error(text, at, format!("found the check {id:?}, expected one of {}", known.join(", "))));
+            }
+        }
+        for ignore in &config.ignore {
+            if ignore.reason.trim().is_empty() {
+                let at = text.find(ignore.id.as_str()).unwrap_or(0);
+                return Err(error(
+                    text,
+                    at,
+                    format!("found no reason to ignore {:?}, expected one in words", ignore.id),
+                ));
+            }
+        }
+        if let Some(order) = config.date_order.as_deref().filter(|o| !matches!(*o, "dmy" | "mdy")) {
+            let at = text.find("date-order").unwrap_or(0);
+            return Err(error(text, at, format!("found date-order {order:?}, expected \"dmy\" or \"mdy\"")));
+        }
+        let mut rules = CheckRules::default();
+        config.apply(&mut rules).map_err(|(id, message)| error(text, text.find(&id).unwrap_or(0), message))?;
+        Ok(config)
+    }
+
+    /// Sets switches, levels and tolerances of the checks.
+    ///
+    /// # Errors
+    /// With the check and what is wrong, when a level or tolerance is none.
+    pub fn apply(&self, rules: &mut CheckRules) -> Result<(), (String, String)> {
+        for (id, setting) in &self.checks {
+            let mut none = crate::rulebook::CheckRule::silent();
+            let at = CHECKS.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
+            let rule = rules.list.get_mut(at).unwrap_or(&mut none);
+            match setting {
+                CheckConfig::Switch(on) => rule.on = *on,
+                CheckConfig::Table(table) => {
+                    rule.on = table.on.unwrap_or(rule.on);
+                    if let Some(name) = &table.level {
+                        let levels = [Level::Note, Level::Query, Level::Contradiction];
+                        let expected = || {
+                            (id.clone(), format!("{id}: found level {name:?}, expected contradiction, query or note"))
+                        };
+                        rule.level = levels.into_iter().find(|l| l.name() == name).ok_or_else(expected)?;
+                    }
+                    if let Some(text) = &table.tolerance {
+                        let expected = || {
+                            (id.clone(), format!("{id}: found tolerance {text:?}, expected a share such as \"0.05\""))
+                        };
+                        let zero = num_rational::BigRational::default();
+                        rule.tolerance = parse_decimal(text).filter(|t| *t >= zero).ok_or_else(expected)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The place in [`Self::ignore`] of the entry that covers a finding with these claim ids.
+    #[must_use]
+    pub fn ignored(&self, finding: &Finding, ids: &[String]) -> Option<usize> {
+        let covers = |i: &Ignore| ids.contains(&i.id) && i.check.as_deref().is_none_or(|c| c == finding.rule);
+        self.ignore.iter().position(covers)
+    }
+}
+
+fn error(text: &str, at: usize, message: String) -> ConfigError {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    ConfigError { line, column, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_file_names_its_place() {
+        let wrong = |text: &str| Config::parse(text).map_err(|e| e.to_string()).err().unwrap_or_default();
+        assert!(wrong("[checks]\nsums = false\n").starts_with("2:1: found the check \"sums\", expected one of "));
+        assert!(wrong("date-order = \"ymd\"\n").starts_with("1:1: found date-order"));
+        assert!(wrong("[[ignore]]\nid = \"C-000000\"\nreason = \"\"\n").contains("found no reason"));
+        assert!(wrong("[checks]\nsum = { level = \"loud\" }\n").contains("found level \"loud\""));
+        assert!(wrong("colour = 1\n").contains("unknown field"));
+        assert!(Config::parse("[checks]\nsum = false\nshare = { tolerance = \"0.05\" }\n").is_ok());
+    }
+}

@@ -1,0 +1,29 @@
+//! Findings as workflow commands of GitHub, which show them beside the changed lines.
+
+use std::io::{self, Write as _};
+
+use super::finding::line_of;
+use crate::check::{Finding, Level};
+use crate::pipeline::Analysis;
+
+/// The findings of a part of a document: `::error file=…,line=…,title=…::message`.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn part(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::Result<()> {
+    for finding in findings {
+        let command = if finding.level == Level::Contradiction { "error" } else { "warning" };
+        let line = line_of(a, finding.span).map(|l| format!(",line={l}")).unwrap_or_default();
+        let file = property(&a.doc.id);
+        writeln!(out, "::{command} file={file}{line},title={}::{}", property(finding.rule), data(&finding.message))?;
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
