@@ -128,6 +128,7 @@ impl Parts<'_> {
         match token.kind {
             Kind::Number => Part::Noun,
             Kind::Possessive if self.before(at) == Part::Pronoun => Part::Verb,
+            Kind::Possessive if matches!(self.before(at), Part::Date(_) | Part::Figure(_)) => Part::Adverb,
             Kind::Possessive => Part::Noun,
             Kind::Mark => self.mark(at, token),
             Kind::Word => self.word(at, token),
@@ -240,8 +241,9 @@ impl Parts<'_> {
             return Some(if before == Part::Loose { Part::Loose } else { Part::Verb });
         }
         let helped = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is(Class::MODAL));
-        let plain = !(token.is(Class::ADVERB | Class::ADJECTIVE) || derived && word.ends_with("ly"));
-        if plain && (before == Part::Verb && helped || before == Part::Pronoun && word.len() > 2) {
+        let plain = !(token.is(Class::ADVERB) || derived && word.ends_with("ly"));
+        let named_by_it = before == Part::Pronoun && word.len() > 2 && !token.is(Class::ADJECTIVE);
+        if plain && (before == Part::Verb && helped || named_by_it) {
             return Some(Part::Verb);
         }
         if derived && word.ends_with("ed") {
@@ -264,9 +266,7 @@ impl Parts<'_> {
             };
             return Some(part);
         }
-        if self.third_person(at, token)
-            || before == Part::Relative && !token.is(Class::ADVERB | Class::ADJECTIVE) && !named
-        {
+        if self.agrees(at, token) || before == Part::Relative && !token.is(Class::ADVERB | Class::ADJECTIVE) && !named {
             return Some(Part::Verb);
         }
         let follows = matches!(
@@ -290,18 +290,20 @@ impl Parts<'_> {
         (token.is(Class::CUE) && follows && !helper_next).then_some(Part::Verb)
     }
 
-    /// The museum holds 3,000 machines: an unknown word in -s between a singular noun and a figure or determiner.
-    fn third_person(&self, at: usize, token: &Token) -> bool {
-        let object = matches!(self.get(at + 1), Some(Part::Figure(_)))
-            || self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+    /// The museum holds 3,000 machines, repairs cost 3 million: an unknown word that agrees with the noun before it as
+    /// a verb does, before a figure or a determiner.
+    fn agrees(&self, at: usize, token: &Token) -> bool {
+        let figure = matches!(self.get(at + 1), Some(Part::Figure(_)));
+        let object = self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
         let noun = at.checked_sub(1).and_then(|b| self.tokens.get(b)).map_or("", |t| t.text(self.text));
-        let form = |w: &str| w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
-        object
+        let ends = |w: &str| w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
+        let word = token.text(self.text);
+        let third = ends(word) && !noun.ends_with('s') && (figure || object);
+        (third || figure && ends(noun) && !word.ends_with('s'))
             && self.before(at) == Part::Noun
-            && form(token.text(self.text))
-            && !noun.ends_with('s')
             && noun.starts_with(char::is_alphabetic)
-            && !token.is(Class::PLURAL | Class::UNIT | Class::ADJECTIVE | Class::ADVERB)
+            && word.starts_with(char::is_alphabetic)
+            && !token.is(Class::PLURAL | Class::UNIT | Class::ADJECTIVE | Class::ADVERB | Class::DIRECTION)
     }
 
     /// What kind of word of change a token is; a verb wins over a noun.

@@ -66,6 +66,9 @@ fn from_to(parts: &Parts<'_>, figures: &[Place], n: usize) -> bool {
 /// Whether the words before `at` turn from an earlier figure to this one: compared with an average of …, up from ….
 fn turns(parts: &Parts<'_>, at: usize) -> bool {
     for (n, back) in (at.saturating_sub(8)..at).rev().enumerate() {
+        if parts.tokens.get(back).is_some_and(|t| t.word == kw::THAN) {
+            return false;
+        }
         if compares(parts, back) {
             let from = parts.tokens.get(back).is_some_and(|t| t.word == kw::FROM);
             return !from || n == 0 && changed(parts, back);

@@ -3,7 +3,7 @@
 use super::clause::{Part, Parts};
 use super::comparison::Place;
 use crate::claim::{Claim, Quantity, Top};
-use crate::lex::Token;
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
 
@@ -148,6 +148,9 @@ impl Reader<'_> {
 
     fn phrase(&mut self, at: usize) -> usize {
         let Some((span, end)) = self.parts.phrase(at) else { return at + 1 };
+        if !self.names(at, end) {
+            return end;
+        }
         if !self.governed {
             if self.clause.verb && self.clause.object.is_none() {
                 self.clause.object = Some(span);
@@ -165,6 +168,13 @@ impl Reader<'_> {
         self.last = Some(Phrase { span, end });
         self.governed = false;
         end
+    }
+
+    /// Whether the phrase at `at..end` names something: not the "last" of "last 11 games", not a bare number.
+    fn names(&self, at: usize, end: usize) -> bool {
+        let words = self.parts.tokens.get(at..end).is_some_and(|t| t.iter().any(|t| t.kind == Kind::Word));
+        let noun = self.parts.parts.get(at..end).is_some_and(|p| p.contains(&Part::Noun));
+        words && (noun || !matches!(self.parts.get(end), Some(Part::Figure(_))))
     }
 
     fn pronoun(&mut self, at: usize) {
@@ -229,6 +239,11 @@ impl Reader<'_> {
                 found.put(self.clause.object.filter(|_| self.clause.verb));
             }
             found.put(beside);
+        }
+        let before = at.checked_sub(1).and_then(|b| self.parts.get(b));
+        let leads = matches!(before, Some(Part::Coordinator | Part::Comma)) && self.parts.get(end) == Some(Part::Verb);
+        if leads {
+            return found.spans;
         }
         if self.clause.verb {
             found.put(self.clause.subject);

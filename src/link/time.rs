@@ -73,7 +73,7 @@ pub(super) fn compares(parts: &Parts<'_>, at: usize) -> bool {
     let next = |word| parts.tokens.get(at + 1).is_some_and(|t| t.word == word);
     match token.word {
         kw::COMPARED => next(kw::WITH) || next(kw::TO),
-        kw::AGAINST | kw::VERSUS | kw::VS => true,
+        kw::AGAINST | kw::VERSUS | kw::VS | kw::THAN => true,
         kw::FROM => matches!(parts.get(at + 1), Some(Part::Figure(_))),
         _ => false,
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
-use super::examples::{Example, SpeakerExample};
+use super::examples::{Example, FigureExample, SpeakerExample};
 use super::{Builder, Class, Rulebook, Sense};
 
 /// A reporting verb.
@@ -121,6 +121,8 @@ struct CueEntry {
     examples: Vec<SpeakerExample>,
     #[serde(default)]
     rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +135,8 @@ struct PhraseEntry {
     examples: Vec<SpeakerExample>,
     #[serde(default)]
     rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
 }
 
 #[derive(Deserialize)]
@@ -146,6 +150,8 @@ struct NounEntry {
     examples: Vec<SpeakerExample>,
     #[serde(default)]
     rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
 }
 
 const FRAMES: &[(&str, u16)] = &[
@@ -219,13 +225,15 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
     let file: File = source.parse_whole()?;
-    let cues = file.cue.into_iter().map(|e| (e.lemma, e.examples, e.rejects));
-    let phrases =
-        file.phrase.into_iter().map(|e| (e.forms.into_iter().next().unwrap_or_default(), e.examples, e.rejects));
-    let nouns = file.noun.into_iter().map(|e| (e.lemma, e.examples, e.rejects));
+    let cues = file.cue.into_iter().map(|e| (e.lemma, e.examples, e.rejects, e.todo));
+    let phrases = file
+        .phrase
+        .into_iter()
+        .map(|e| (e.forms.into_iter().next().unwrap_or_default(), e.examples, e.rejects, e.todo));
+    let nouns = file.noun.into_iter().map(|e| (e.lemma, e.examples, e.rejects, e.todo));
     Ok(cues
         .chain(phrases)
         .chain(nouns)
-        .map(|(rule, examples, rejects)| Example::speakers(source.file, &rule, examples, rejects))
+        .map(|(rule, examples, rejects, todo)| Example::speakers(source.file, &rule, examples, rejects, todo))
         .collect())
 }

@@ -20,7 +20,8 @@ pub struct Example {
     pub rejects: Vec<String>,
     /// What of a rejected sentence's findings would be this rule's: a unit as printed; `None` where any claim would.
     pub unit: Option<String>,
-    /// Known gaps: sentence, what it should give, why it does not. They must fail today.
+    /// Known gaps: sentence, what it should give, why it does not. They must fail today. What a speaker's rule should
+    /// give is all its quotes and statements.
     pub todo: Vec<(String, String, String)>,
 }
 
@@ -63,7 +64,13 @@ impl Example {
         }
     }
 
-    pub(crate) fn speakers(file: &str, rule: &str, examples: Vec<SpeakerExample>, rejects: Vec<String>) -> Self {
+    pub(crate) fn speakers(
+        file: &str,
+        rule: &str,
+        examples: Vec<SpeakerExample>,
+        rejects: Vec<String>,
+        todo: Vec<FigureExample>,
+    ) -> Self {
         Self {
             file: file.into(),
             rule: rule.into(),
@@ -71,7 +78,7 @@ impl Example {
             says: examples.into_iter().map(|e| (e.text, e.speaker, e.cue)).collect(),
             rejects,
             unit: None,
-            todo: Vec::new(),
+            todo: todo.into_iter().map(|e| (e.text, e.gives, e.why)).collect(),
         }
     }
 }

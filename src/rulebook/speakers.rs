@@ -125,7 +125,7 @@ pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
     let file: File = source.parse_whole()?;
     let one = |e: TitleEntry| {
         let rule = e.forms.first().cloned().unwrap_or_default();
-        Example::speakers(source.file, &rule, e.examples, e.rejects)
+        Example::speakers(source.file, &rule, e.examples, e.rejects, Vec::new())
     };
     Ok(file.title.into_iter().map(one).collect())
 }
