@@ -6,6 +6,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,6 +20,8 @@ use claimsheet::lex::Lexed;
 use claimsheet::normalise::Settings;
 use claimsheet::pipeline::{self, Analysis, PART, Part};
 use claimsheet::rulebook::Rulebook;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
 
 use super::progress::Progress;
 
@@ -101,7 +104,10 @@ pub(super) fn run(
 ) -> anyhow::Result<Counts> {
     let mut total = Counts::default();
     let mut progress = Progress::new(files, work.quiet);
+    let interrupted = interrupts()?;
     let mut take = |mut piece: Piece| {
+        // Stopped here, an output that is written whole or not at all leaves nothing behind.
+        anyhow::ensure!(!interrupted.load(Ordering::Relaxed), "interrupted");
         piece.counts.failed += piece.trouble.len();
         total.add(&piece.counts);
         progress.at(&total);
@@ -120,6 +126,16 @@ pub(super) fn run(
         anyhow::bail!("found no documents, expected at least one");
     }
     Ok(total)
+}
+
+/// Set at the first SIGINT or SIGTERM; the second one ends the program as it always does.
+fn interrupts() -> io::Result<Arc<AtomicBool>> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_default(signal, Arc::clone(&interrupted))?;
+        flag::register(signal, Arc::clone(&interrupted))?;
+    }
+    Ok(interrupted)
 }
 
 fn one_thread(

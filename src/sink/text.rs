@@ -87,7 +87,7 @@ fn marks(a: &Analysis<'_>) -> Vec<Mark> {
 fn label(row: &Row) -> String {
     if row.kind == "quote" || row.kind == "statement" {
         let mut label = row.kind.clone();
-        for (before, cell, after) in [(" by ", &row.speaker, ""), (" (", &row.cue, ")")] {
+        for (before, cell, after) in [(" by ", &row.speaker_full, ""), (" (", &row.cue, ")")] {
             if !cell.is_empty() {
                 label.extend([before, cell, after]);
             }
@@ -95,9 +95,9 @@ fn label(row: &Row) -> String {
         return label;
     }
     let mut label = audit::short(row);
-    if !row.speaker.is_empty() {
+    if !row.speaker_full.is_empty() {
         label.push_str(", says ");
-        label.push_str(&row.speaker);
+        label.push_str(&row.speaker_full);
     }
     label
 }
