@@ -163,8 +163,10 @@ fn remarks(a: &Analysis<'_>, span: Span, out: &mut String) {
 fn quantity(row: &mut Row, a: &Analysis<'_>, index: usize, q: &Quantity) {
     row.relation.push_str(q.relation.name());
     row.dimension.push_str(dimension(q, a.rules));
-    if let Some(n) = q.value {
-        row.value = display(n.value);
+    match q.value {
+        Some(n) => row.value = display(n.value),
+        // Vague figures have no value either, but they are not read as figures.
+        None => row.check_note.push_str("The number does not fit an exact decimal of 28 digits."),
     }
     if let Some(n) = q.max {
         row.value_max = display(n.value);

@@ -217,10 +217,13 @@ fn uncounted(noun: Tokens<'_>, after: Tokens<'_>, setting: Setting, figure: &Fig
     let initials = after.at == noun.at + 1
         && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
         && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+    let year = noun.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+        && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
     let than = after.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
     match setting {
         Setting::Named | Setting::Closed => true,
         Setting::Doubtful => !plural,
+        Setting::Open if year => capital || !plural,
         Setting::Open => capital && !plural && !one && !initials || than && after.at == noun.at + 1,
     }
 }

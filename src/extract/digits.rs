@@ -58,7 +58,7 @@ fn grouped(i: Tokens<'_>) -> Parsed<'_, Digits> {
             }
         }
         // 50 000 50 is no number of groups.
-        if !rest.next().is_some_and(|n| group(n)) {
+        if !rest.next().is_some_and(group) {
             return Ok((rest, parse(&text).ok_or(NOT)?));
         }
         rest = i.skip(1);

@@ -20,7 +20,7 @@ mod unit;
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;
 use crate::lex::{Kind, Lexed};
-use crate::rulebook::{Class, Rulebook};
+use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
 pub use quote::{Attribution, AttributionKind};
@@ -70,11 +70,20 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
                 i = push(sentence, place, figure, out);
                 continue;
             }
+            // "an hour and a half" goes on where a plain length of time ends.
+            if found.rule == "duration"
+                && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
+            {
+                i = push(sentence, place, figure, out);
+                continue;
+            }
             if let Some(body) = found.body {
                 let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
                 let span = i.span_to(&found.rest);
                 out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
-                if let Some((from, to, q)) = found.inner {
+                // The "a year" of "a year ago" prints no number.
+                let printed = |from: usize| sentence.at(from).next().is_some_and(|t| t.word != keyword::A && t.word != keyword::AN);
+                if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
                     let span = sentence.at(from).span_to(&sentence.at(to));
                     out.push(claim(span, (from, to), place, "duration", Body::Quantity(q)));
                 } else if plain && found.rule == "offset" {

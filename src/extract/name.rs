@@ -47,7 +47,8 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
         return if t.kind == Kind::Word { word_setting(i, t) } else { Setting::Open };
     }
     let text = i.str(t);
-    if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,") {
+    let alone = i.at == 0 && i.ahead(1).is_none();
+    if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,") && !alone {
         return Setting::Closed;
     }
     if let Some(b) = i.back(1).filter(|_| t.glued()) {

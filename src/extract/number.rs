@@ -45,17 +45,13 @@ pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
         };
         point(rest, Figure { number, scale: None, share: false })
     };
-    let (rest, mut figure) = loop {
-        if t.kind == Kind::Word && figure.scale.is_some() {
-            break (rest, figure);
+    let scaled = t.kind == Kind::Word && figure.scale.is_some();
+    let (rest, mut figure) = match scale(rest, money).filter(|_| !scaled && figure.scale.is_none()) {
+        Some((after, scale)) => {
+            let number = figure.times(scale);
+            lower_part(after, Figure { number, scale: Some(scale), share: false })
         }
-        match scale(rest, money) {
-            Some((after, scale)) if figure.scale.is_none() => {
-                let number = figure.times(scale);
-                break lower_part(after, Figure { number, scale: Some(scale), share: false });
-            }
-            _ => break (rest, figure),
-        }
+        None => (rest, figure),
     };
     if negative {
         figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
@@ -78,6 +74,20 @@ fn lower_part(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
     }
     let and = i.next().is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
     let digits_next = i.ahead(1).is_some_and(|t| t.kind == Kind::Number && i.str(t).len() <= 2);
+    if scale == Decimal::ONE_HUNDRED
+        && number.value.scale() == 0
+        && and
+        && i.ahead(1).is_some_and(|t| t.is(Class::CARDINAL))
+        && let Ok((after, n)) = numeral(i.skip(1))
+        && n.number.value < Decimal::ONE_HUNDRED
+        && n.number.value.scale() == 0
+        && let Some(sum) = number.value.checked_add(n.number.value)
+    {
+        return (
+            after,
+            Figure { number: Some(Number { value: sum, last_digit: 0, ..number }), scale: None, share: false },
+        );
+    }
     if scale == Decimal::ONE_HUNDRED
         && number.value.scale() == 0
         && and

@@ -30,6 +30,14 @@ pub(super) fn numeral(i: Tokens<'_>) -> Parsed<'_, Numeral> {
     }
     let (rest, whole) = decimals(rest, whole);
     if let Some((after, (n, d))) = and_part(rest) {
+        // "a million and a half" is one and a half million.
+        if let Some(scale) = whole.1.filter(|s| *s >= Decimal::ONE_THOUSAND) {
+            let after = scale_word(after).filter(|(_, s)| *s < scale).map_or((after, scale), |found| found);
+            let part = Decimal::from(n).checked_mul(after.1).and_then(|v| v.checked_div(Decimal::from(d)));
+            let value = part.and_then(|p| whole.0.checked_add(p)).ok_or(NOT)?.normalize();
+            let number = Number { value, last_digit: magnitude(Some(after.1)) - 1, ratio: None, in_words: true };
+            return Ok((after.0, Numeral { number, scale: Some(after.1), share: false }));
+        }
         let sum = super::digits::mixed(Some(Number::whole(whole.0)), (n, d)).ok_or(NOT)?;
         return scaled(after, Number { in_words: true, ..sum }, false);
     }
@@ -100,7 +108,7 @@ fn whole(i: Tokens<'_>) -> Parsed<'_, Whole> {
         rest = i.skip(1);
         article = true;
         scale_word(rest).ok_or(NOT)?;
-    } else if !first.is(Class::CARDINAL) && !(first.is(Class::SCALE) && first.shape.has(Shape::FIRST)) {
+    } else if !(first.is(Class::CARDINAL) || first.is(Class::SCALE) && first.shape.has(Shape::FIRST)) {
         return Err(NOT);
     }
     let (mut total, mut group): (Decimal, Option<Decimal>) = (Decimal::ZERO, None);
@@ -167,7 +175,8 @@ fn join(i: Tokens<'_>, group: Option<Decimal>, total: Decimal) -> Tokens<'_> {
     let after_hundred = group
         .is_some_and(|g| g >= Decimal::ONE_HUNDRED && g.checked_rem(Decimal::ONE_HUNDRED).is_some_and(|r| r.is_zero()));
     let open = after_hundred || group.is_none() && !total.is_zero();
-    if open && t.word == kw::AND && t.kind == Kind::Word && i.ahead(1).is_some_and(|n| n.is(Class::CARDINAL)) {
+    let and = open && t.word == kw::AND && t.kind == Kind::Word && i.ahead(1).is_some_and(|n| n.is(Class::CARDINAL));
+    if and && share(i.skip(1)).is_none() {
         return i.skip(1);
     }
     i

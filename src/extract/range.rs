@@ -140,7 +140,7 @@ fn joined<'a>(
     }
     let ok = match join {
         Join::Between => true,
-        Join::From => !(i.next().is_some_and(|t| t.word == kw::AND) && !rising),
+        Join::From => rising || i.next().is_none_or(|t| t.word != kw::AND),
         Join::To => (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)),
         Join::Dash => dash_fits(i, rest, bare, (x, y)),
         Join::Or => or_fits(measure, (x, y), dimension),

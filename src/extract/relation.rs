@@ -20,7 +20,13 @@ pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
 
 /// or more · plus · or so
 pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
-    let than = |rest: &Tokens<'_>| rest.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
+    // "or more than 30", "and below 1500" lead to another figure.
+    let than = |rest: &Tokens<'_>| {
+        let next = rest.next();
+        next.is_some_and(|t| {
+            t.word == kw::THAN && t.kind == Kind::Word || t.is(Class::CARDINAL | Class::CURRENCY_BEFORE)
+        }) || next.is_some_and(|t| t.kind == Kind::Number && rest.at > i.at + 1)
+    };
     hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
 }
 

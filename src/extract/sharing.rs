@@ -10,7 +10,8 @@ use crate::rulebook::{Class, keyword as kw};
 /// 10, 20 and 30 km · more than 100 km (60 miles) · lost 190 points, or 0.6% · from 460 cars to 63
 pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let Some((newest, earlier)) = list.split_last_mut() else { return };
-    let Some(before) = earlier.last() else { return };
+    let figure = |c: &&Claim| matches!(c.body, Body::Quantity(_));
+    let Some(before) = earlier.iter().rev().take(3).find(figure) else { return };
     if before.sentence != newest.sentence {
         return;
     }
@@ -38,8 +39,7 @@ fn from_before(
     p: &Quantity,
 ) {
     let token = |n: usize| sentence.all.get(n);
-    let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('('))
-        || to == from + 1 && token(from).is_some_and(|t| t.mark('/'));
+    let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('(') || t.mark('/'));
     let units = |m: &Measure| matches!(m.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..));
     if bracket && q.relation == Relation::Exact && same_dimension(sentence, q, p) && p.relation != Relation::Range {
         q.relation = p.relation;

@@ -55,7 +55,7 @@ fn quote_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
 /// Pounds of money rather than of mass: a large sum.
 fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
     let large = figure.number.is_some_and(|n| n.value.abs() >= Decimal::from(10_000));
-    large && !rest.next().is_some_and(|t| t.word == kw::OF)
+    large && rest.next().is_none_or(|t| t.word != kw::OF)
 }
 
 /// Whether a form of one short word is that unit here.
@@ -137,7 +137,7 @@ fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Top)> 
     let mut rest = i;
     let mut named = false;
     for _ in 0..6 {
-        let Some(t) = rest.next() else { return None };
+        let t = rest.next()?;
         let possessor = rest.ahead(1).is_some_and(|p| p.kind == Kind::Possessive);
         if possessor && t.kind == Kind::Word {
             rest = rest.skip(2);

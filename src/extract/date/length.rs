@@ -106,7 +106,9 @@ fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
         _ => {
             let (end, length) = united(rest, None)?;
             let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
-            if plural && picks && !is_word(start.next(), &[k::FIRST]) {
+            // "last years" without an article is a possessive that lost its mark.
+            let lone = start.at == i.at && is_word(start.next(), &[k::LAST, k::NEXT, k::THIS]);
+            if plural && picks && !lone && !is_word(start.next(), &[k::FIRST]) {
                 return Ok((end, (length, true)));
             }
             let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
