@@ -155,8 +155,7 @@ fn with_previous(
 fn format(args: &Extract) -> &'static Format {
     let asked = args.format.as_deref().and_then(sink::named);
     let told = || args.output.as_deref().and_then(Path::extension).and_then(|e| sink::for_extension(e.to_str()?));
-    const CSV: &Format = &SINKS[0];
-    asked.or_else(told).unwrap_or(CSV)
+    asked.or_else(told).unwrap_or(&sink::CSV)
 }
 
 fn look(args: &Extract, global: &Global) -> Look {

@@ -63,15 +63,18 @@ pub enum Writer {
     Whole(Sheet),
 }
 
+/// The sheet for a spreadsheet: the format where none is asked for.
+pub const CSV: Format = Format {
+    name: "csv",
+    extensions: &["csv"],
+    doc: "the sheet for a spreadsheet, one row per claim",
+    writer: Writer::Stream { begin: csv::begin, part: csv::part, end: nothing },
+    rows: Some(csv::sheet),
+};
+
 /// Every format. A new one is a file beside this one and its line here.
 pub const SINKS: &[Format] = &[
-    Format {
-        name: "csv",
-        extensions: &["csv"],
-        doc: "the sheet for a spreadsheet, one row per claim",
-        writer: Writer::Stream { begin: csv::begin, part: csv::part, end: nothing },
-        rows: Some(csv::sheet),
-    },
+    CSV,
     Format {
         name: "jsonl",
         extensions: &["jsonl", "ndjson"],
