@@ -107,9 +107,9 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
 /// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.
 fn before_date(i: Tokens<'_>) -> bool {
     i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::RELATION))
-        && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+        && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 4)
         && measured_year(i.skip(1), &i.skip(2)).is_none()
-        && date::opt_time(i.skip(1)).is_some_and(|f| matches!(f.body, Some(Body::Date(_))))
+        && date::opt_time(i.skip(1)).is_some_and(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
 }
 
 /// A figure: where it starts, the input after it, the id of its production, what it says.

@@ -267,7 +267,12 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if start.at > i.at && !named && !fiscal {
         return Err(NOT);
     }
-    let (end, year) = year(start)?;
+    let only = is_word(i.next(), &[k::THE]) && is_word(start.back(1), &[k::YEAR]);
+    let (end, year) = match digits(start) {
+        // "The year 0" is a date, if one that cannot be.
+        Ok((end, (n, _))) if only && !letters_follow(end) && year(start).is_err() => (end, Year::full(i64::from(n))),
+        _ => year(start)?,
+    };
     let t = start.next().ok_or(NOT)?;
     let in_words = t.kind == Kind::Word;
     let era = year.number < 0 || end.at > start.at + 1;

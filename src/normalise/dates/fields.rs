@@ -168,8 +168,8 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
         return Err(Why::NoSuchMonth(m));
     }
     let how = match (f.either_order, c.day_first) {
-        (true, true) => "day before month,",
-        (true, false) => "month before day,",
+        (true, true) => "day and month could change places, read with the day first,",
+        (true, false) => "day and month could change places, read with the month first,",
         _ => "",
     };
     let printed = year(f, c)?;

@@ -141,8 +141,8 @@ fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
             }
             _ => words.push_str("as printed"),
         }
-    } else if words.is_empty() {
-        words.push_str("as printed");
+    } else if words.is_empty() || words.ends_with(',') {
+        words.push_str(if words.is_empty() { "as printed" } else { " year as printed" });
     }
     c.before = Some(point);
     if let Point::Quarter(y, q) = point
