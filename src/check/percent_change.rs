@@ -26,8 +26,9 @@ pub(super) const CHECK: Check = Check {
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
         "Revenue rose 3% at constant currencies to £4.1bn in the year, from £3.7bn.",
         "The number of pupils halved, from 31 to 16.",
+        "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
     ],
-    lists: &["adjusted", "halved", "doubled", "tripled", "quadrupled", "nearly", "over"],
+    lists: &["adjusted", "extreme", "halved", "doubled", "tripled", "quadrupled", "nearly", "over"],
     run,
 };
 
@@ -70,6 +71,11 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
             .direction
             .is_some_and(|d| (d == crate::claim::Direction::Down) != (exact(&pair.to.n) < exact(&pair.from.n)))
     {
+        return;
+    }
+    // A low or a record that is named beside a change is not what it is counted from.
+    let words = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words("extreme")).is_some());
+    if words(pair.from_word, pair.from.last) || pair.to_word.is_some_and(|at| words(at, pair.to.last)) {
         return;
     }
     let hundred = whole(100);

@@ -40,10 +40,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if open(f.q.relation) || f.q.max.is_some() {
                 continue;
             }
-            if cx.money(f) {
-                if let Some(unit) = each(cx, f, out) {
-                    apiece(cx, figures, i, &unit, out);
-                }
+            if cx.money(f)
+                && let Some(unit) = each(cx, f, out)
+            {
+                apiece(cx, figures, i, &unit, out);
             }
             if let Some(g) = figures.get(i + 1).filter(|g| g.q.max.is_none() && !open(g.q.relation)) {
                 calendar(cx, f, g, out);

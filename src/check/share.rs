@@ -106,7 +106,7 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out
     let worded = cx.phrase_before(z.first, out.rule.words("that-is"));
     let tail = cx.phrase(z.last, out.rule.words("after")).unwrap_or(z.last);
     let ends = cx.token(tail).is_none_or(|t| t.kind == Kind::Mark && !matches!(t.mark_char(), '-' | '(' | '%'))
-        || worded && !cx.phrase(tail, out.rule.words("other")).is_some();
+        || worded && cx.phrase(tail, out.rule.words("other")).is_none();
     // Between commas without "or", the noun phrase of the whole must run up to the comma.
     let near = worded || cx.mark(at, '(') || tail > z.last || at - y.last <= 3;
     let another = cx.phrase(z.last, out.rule.words("other")).is_some() || cx.is(tail, kw::OF) && tail == z.last;

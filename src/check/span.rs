@@ -82,7 +82,7 @@ fn years(cx: &Context<'_>, at: usize) -> Option<(i32, i32, usize)> {
         || cx.token(at + 1).is_some_and(|t| t.dash());
     let to = cx.year(at + 2).filter(|_| joint)?;
     let next = cx.token(at + 3);
-    let ends = next.is_none_or(|t| !t.dash() && !(t.kind == Kind::Word && t.glued()));
+    let ends = next.is_none_or(|t| !(t.dash() || t.kind == Kind::Word && t.glued()));
     (ends && (opened || !cx.is(at + 1, kw::TO))).then_some((from, to, at + 3))
 }
 

@@ -25,6 +25,7 @@ pub(super) const CHECK: Check = Check {
     ],
     rejects: &[
         "A jury of eight women and four men, 12 in all, was sworn in.",
+        "The bus had 40 seats and 12 standing places and took 60 people in all.",
         "Twelve couples took part in the trial, 24 people in all.",
         "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
     ],
@@ -62,6 +63,13 @@ fn announced(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mut Report<'_>) {
     let mut parts: Vec<Figure<'_>> = Vec::new();
     let mut next = total.first;
+    let Some(newest) = figures.last() else { return };
+    // The total stands behind a comma, dash or bracket; without one a new verb has begun.
+    let parted = (newest.last..total.first)
+        .any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')));
+    if !parted {
+        return;
+    }
     for f in figures.iter().rev().take(12) {
         let mut gap = f.last..next;
         let limit = if parts.is_empty() { 8 } else { 7 };
