@@ -4,14 +4,14 @@
 
 mod articles;
 mod bad_rules;
+mod checks;
 mod cli;
 mod columns;
 mod desk;
-mod checks;
 mod drafts;
 mod examples;
-mod links;
 mod inputs;
+mod links;
 mod properties;
 mod read;
 mod sheets;
