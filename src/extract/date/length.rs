@@ -130,7 +130,10 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
 /// weeks · years, without a number
 fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let t = i.next().filter(|t| t.is(Class::DURATION_UNIT)).ok_or(NOT)?;
-    if !i.rules.plurals.is_plural(i.str(t)) {
+    // "this years budget" and "Boxing Days gain" are possessives that lost their mark.
+    let lost = is_word(i.back(1), &[k::THIS, k::LAST, k::NEXT])
+        || t.capital() && !t.shape.has(crate::lex::Shape::FIRST) && i.back(1).is_some_and(crate::lex::Token::capital);
+    if lost || !i.rules.plurals.is_plural(i.str(t)) {
         return Err(NOT);
     }
     let (end, length) = united(i, None)?;
