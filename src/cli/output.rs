@@ -51,7 +51,11 @@ impl Output {
             // As any new file: what the umask leaves of read and write for all.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(folder).with_context(&failed)?;
+        // The name of the temporary file, which tempfile adds to the system's words, would only puzzle.
+        let reason = |e: &io::Error| e.get_ref().and_then(|inner| inner.source()).map(ToString::to_string);
+        let file = builder
+            .tempfile_in(folder)
+            .map_err(|e| anyhow::Error::msg(reason(&e).unwrap_or_else(|| e.to_string())).context(failed()))?;
         Ok(Self::Whole(BufWriter::with_capacity(BUFFER, file), path.to_path_buf()))
     }
 
