@@ -189,6 +189,13 @@ fn resolve(
         let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= at);
         let sentence = crate::document::offset(sentence);
         let near = mentions.get(upto.saturating_sub(40)..upto)?;
+        // Staunton's captain said … he said: the speaker just before, though the text gives no name.
+        if let Some((a, None)) = before.iter().zip(full).next_back()
+            && a.sentence + 1 == sentence
+            && unnamed_person(lexed, a.named, male)
+        {
+            return Some(a.named);
+        }
         let here = || near.iter().rev().take_while(|m| m.sentence == sentence).filter(|m| fits(m.last));
         // The speaker before, where nobody else opened a sentence since.
         let prior = before.iter().zip(full).rev().take(6).find_map(|(a, f)| {
@@ -228,4 +235,13 @@ fn resolve(
         return None;
     }
     Some(if best.words > m.words || best.titled && !m.titled { best.span } else { m.span })
+}
+
+/// Whether the speaker's words end in a noun for a person that may be he (`male`) or she.
+fn unnamed_person(lexed: &Lexed, speaker: Span, male: bool) -> bool {
+    let to = lexed.tokens.partition_point(|t| t.span.start < speaker.end);
+    let other = if male { Class::FEMALE } else { Class::MALE };
+    to.checked_sub(1)
+        .and_then(|i| lexed.tokens.get(i))
+        .is_some_and(|t| t.is(Class::ROLE) && !t.is(other) && !t.capital())
 }

@@ -409,6 +409,15 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         other => other,
     };
     let noun = after.is_some_and(|a| a.noun);
+    // The ministry denied that; nobody asked; the firm did not respond to a request: nothing is said.
+    let hollow = |p: &Piece| p.1 == p.0 + 1 && clause.tag(p.0) == Tag::Pronoun;
+    let negated = (group..at).any(|i| clause.tag(i) == Tag::Not || clause.is(i, Class::NEGATION));
+    if pieces.iter().flatten().all(hollow)
+        || noun && negated
+        || source.is_some_and(|p| clause.is(p.head, Class::NEGATION))
+    {
+        return None;
+    }
     Some(Reading { noun, ..base(source, pieces) })
 }
 

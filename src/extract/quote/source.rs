@@ -35,6 +35,16 @@ impl Clause<'_> {
         while matches!(self.before(end), Tag::Adverb | Tag::Time | Tag::Not) {
             end -= 1;
         }
+        // X last week said
+        if self.is(end.wrapping_sub(1), Class::DURATION_UNIT)
+            && end >= 3
+            && matches!(self.tag(end - 2), Tag::Determiner | Tag::Adjective)
+        {
+            end -= 2;
+            while matches!(self.before(end), Tag::Adverb | Tag::Adjective) && self.is(end - 1, Class::ADVERB) {
+                end -= 1;
+            }
+        }
         // X on Thursday said
         if end < group && self.before(end) == Tag::Preposition {
             end -= 1;

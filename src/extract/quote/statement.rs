@@ -408,7 +408,8 @@ impl Clause<'_> {
         let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
         let finite = (start..to).any(|i| self.verbal(i));
         // As talks went on, X weighed in: a fronted clause is the author's.
-        let opener = matches!(self.tag(start), Tag::Subordinator) || matches!(self.word(start), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+        let opener = matches!(self.tag(start), Tag::Subordinator)
+            || matches!(self.word(start), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
         if opener && !has_quote && !(start..mark).any(|i| self.tag(i) == Tag::Comma) && self.tag(next) != Tag::Comma {
             return None;
         }
