@@ -159,12 +159,12 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
             Position::Manner => return None,
         }
     }
-    if clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at) {
-        if let Some((next, cue)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
-            let cue = clause.rules.cues.get(usize::from(cue))?;
-            if let Some(r) = verb(clause, at, next, cue, before) {
-                return Some(r);
-            }
+    let verbal =
+        clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at);
+    if verbal && let Some((next, cue)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
+        let cue = clause.rules.cues.get(usize::from(cue))?;
+        if let Some(r) = verb(clause, at, next, cue, before) {
+            return Some(r);
         }
     }
     if clause.is(at, Class::CUE_NOUN) && clause.tag(at) == Tag::Noun {

@@ -30,10 +30,10 @@ impl Clause<'_> {
         if let Some(from) = self.that_ahead(at, cue) {
             return after((from, self.content_end(from)), false);
         }
-        if let Some((from, direct)) = self.quote_ahead(at) {
-            if cue.frames.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN) {
-                return after((from, self.content_end(from)), !direct);
-            }
+        if let Some((from, direct)) = self.quote_ahead(at)
+            && cue.frames.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN)
+        {
+            return after((from, self.content_end(from)), !direct);
         }
         match self.tag(at) {
             Tag::Comma | Tag::Colon | Tag::Dash if self.tag(at + 1) != Tag::Quote => {
@@ -497,14 +497,15 @@ impl Clause<'_> {
         let start = self.clause_start(at).max(at.saturating_sub(60));
         let mut found = None;
         for i in start..at {
-            if self.verbal(i) && !self.verbal(i.wrapping_sub(1)) && self.tag(i.wrapping_sub(1)) != Tag::To {
-                if let Some(p) = self.subject(i)
-                    && self.speaks(p)
-                {
-                    found = Some(p);
-                    if !matches!(self.before(i), Tag::Who) {
-                        break;
-                    }
+            if self.verbal(i)
+                && !self.verbal(i.wrapping_sub(1))
+                && self.tag(i.wrapping_sub(1)) != Tag::To
+                && let Some(p) = self.subject(i)
+                && self.speaks(p)
+            {
+                found = Some(p);
+                if !matches!(self.before(i), Tag::Who) {
+                    break;
                 }
             }
             if matches!(self.tag(i), Tag::Coordinator) && self.word(i) == kw::BUT && found.is_some() {
