@@ -82,7 +82,9 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
                 let span = i.span_to(&found.rest);
                 out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
                 // The "a year" of "a year ago" prints no number.
-                let printed = |from: usize| sentence.at(from).next().is_some_and(|t| t.word != keyword::A && t.word != keyword::AN);
+                let printed = |from: usize| {
+                    sentence.at(from).next().is_some_and(|t| t.word != keyword::A && t.word != keyword::AN)
+                };
                 if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
                     let span = sentence.at(from).span_to(&sentence.at(to));
                     out.push(claim(span, (from, to), place, "duration", Body::Quantity(q)));

@@ -145,7 +145,12 @@ pub(crate) fn add_directions(source: Source<'_>, rules: &mut Rulebook, lexicon: 
             Way::Up => Direction::Up,
             Way::Down => Direction::Down,
         };
-        rules.directions.push(DirectionRule { lemma: entry.lemma.into(), way, kind: entry.kind, by_only: entry.by_only });
+        rules.directions.push(DirectionRule {
+            lemma: entry.lemma.into(),
+            way,
+            kind: entry.kind,
+            by_only: entry.by_only,
+        });
     }
     Ok(())
 }
