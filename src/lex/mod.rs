@@ -61,6 +61,10 @@ const DIGIT: u8 = 2;
 const SPACE: u8 = 3;
 const WIDE: u8 = 4;
 
+/// Tokens after which a sentence ends at the next space: four times the longest of ordinary prose. A table pasted as
+/// one line would else repeat all of itself in each of its rows.
+const LONGEST: usize = 256;
+
 /// What kind of byte starts a token, for each byte.
 static BYTES: [u8; 256] = {
     let mut table = [0; 256];
@@ -88,6 +92,11 @@ impl Lexer<'_> {
         let mut glued = 0;
         let mut opening = Shape::FIRST;
         while at < self.end {
+            if glued == 0 && out.tokens.len() - first >= LONGEST {
+                let last = out.tokens.len();
+                out.sentences.push(sentence(first, last, index, number));
+                (first, number, opening) = (last, number + 1, Shape::FIRST);
+            }
             let b = self.byte(at);
             let class = BYTES.get(b as usize).copied().unwrap_or(0);
             let (kind, next) = match class {
