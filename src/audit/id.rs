@@ -5,16 +5,29 @@ use std::collections::HashMap;
 /// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
 
-/// A 30-bit number that the words of a claim always give.
-#[must_use]
-pub fn digest(parts: &[&str]) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in parts {
-        for byte in part.bytes().chain([0x1f]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+/// A 30-bit number in the making, that the same words always give.
+#[derive(Debug, Clone, Copy)]
+pub struct Digest(u64);
+
+impl Digest {
+    /// The digest of a first part.
+    #[must_use]
+    pub fn new(part: &str) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).and(part)
     }
-    u32::try_from((hash ^ hash >> 31) & 0x3fff_ffff).unwrap_or(0)
+
+    /// The digest of one more part.
+    #[must_use]
+    pub fn and(self, part: &str) -> Self {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(part.bytes().chain([0x1f]).fold(self.0, step))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        u32::try_from((self.0 ^ self.0 >> 31) & 0x3fff_ffff).unwrap_or(0)
+    }
 }
 
 /// The id as printed: `C-` and six characters.

@@ -7,6 +7,7 @@ use super::Row;
 use super::id;
 use crate::check::{Finding, Level};
 use crate::claim::{Body, Claim, Measure, Per, Quantity, Top};
+use crate::document::Block;
 use crate::extract::AttributionKind;
 use crate::normalise::display;
 use crate::pipeline::Analysis;
@@ -51,11 +52,16 @@ pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
     let mut taken = HashMap::with_capacity(a.claims.list.len());
     // The parts of a long document are read apart from each other: each has ids of its own.
     let long = a.doc.text.len() > crate::pipeline::PART;
+    let doc = id::Digest::new(&a.doc.id);
+    let mut around = (u32::MAX, doc);
     a.claims
         .list
         .iter()
         .map(|claim| {
-            let digest = id::digest(&[&a.doc.id, claim.kind(), claim.span.of(&a.doc.text), sentence(a, claim)]);
+            if around.0 != claim.sentence {
+                around = (claim.sentence, doc.and(sentence(a, claim)));
+            }
+            let digest = around.1.and(claim.kind()).and(claim.span.of(&a.doc.text)).number();
             id::take(&mut taken, if long { digest & 0xff_ffff | (a.part & 0x3f) << 24 } else { digest })
         })
         .collect()
@@ -89,9 +95,7 @@ fn fill(
         row.section.push_str(block.section.name());
         let _ = write!(row.loc, "p{}.s{}", s.block + 1, s.number);
         if a.doc.has_lines {
-            let before = Span::new(block.span.start, claim.span.start).of(text);
-            let breaks = memchr::memchr_iter(b'\n', before.as_bytes()).count();
-            let _ = write!(row.line, "{}", block.line as usize + breaks);
+            let _ = write!(row.line, "{}", counter.line(block, claim.span.start));
         }
     }
     cut(claim.span.of(text), &mut row.text);
@@ -365,11 +369,22 @@ pub(crate) struct Counter<'t> {
     text: &'t str,
     byte: usize,
     chars: usize,
+    /// A byte of a block, and the line that it stands on.
+    line: (u32, u32),
 }
 
 impl<'t> Counter<'t> {
     pub(crate) fn new(text: &'t str, (byte, chars): (usize, usize)) -> Self {
-        Self { text, byte, chars }
+        Self { text, byte, chars, line: (0, 0) }
+    }
+
+    /// The line of a byte of a block; they come in order.
+    fn line(&mut self, block: &Block, at: u32) -> u32 {
+        let (from, line) = if self.line.0 < block.span.start { (block.span.start, block.line) } else { self.line };
+        let between = Span::new(from, at.max(from)).of(self.text);
+        let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+        self.line = (at.max(from), line + u32::try_from(breaks).unwrap_or(0));
+        self.line.1
     }
 
     /// Start and end of a claim; claims come in order.

@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub figures: Vec<Figure<'a>>,
     /// Runs of figures of one sentence, as indices into `figures`.
     pub runs: Vec<(usize, usize)>,
+    /// The quotes, in order.
+    quotes: Vec<Span>,
     about: BigRational,
     loose: BigRational,
 }
@@ -70,7 +72,9 @@ impl<'a> Context<'a> {
                 end: false,
             });
         }
-        Self { a, figures, runs, about: super::interval::ratio(5, 100), loose: super::interval::ratio(25, 1000) }
+        let quotes = a.claims.list.iter().filter(|c| matches!(c.body, Body::Quote)).map(|c| c.span).collect();
+        let (about, loose) = (super::interval::ratio(5, 100), super::interval::ratio(25, 1000));
+        Self { a, figures, runs, quotes, about, loose }
     }
 
     /// The figures of each sentence that has any.
@@ -297,7 +301,8 @@ impl<'a> Context<'a> {
     /// Whether the figure stands in a direct quote.
     #[must_use]
     pub fn quoted(&self, span: Span) -> bool {
-        self.a.claims.list.iter().any(|c| matches!(c.body, Body::Quote) && c.span.contains(span))
+        let until = self.quotes.partition_point(|q| q.start <= span.start);
+        self.quotes.iter().take(until).rev().take(4).any(|q| q.contains(span))
     }
 
     /// The claims whose words overlap a span.

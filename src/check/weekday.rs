@@ -116,7 +116,7 @@ fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<
     let listed = before.is_some_and(|i| joint(i) && i > 0 && cx.class(i - 1, Class::WEEKDAY))
         || joint(date.end) && cx.token(date.end + 1).is_some_and(|t| t.kind == Kind::Number)
         || begin > 0 && joint(begin - 1);
-    let (first, last) =
-        cx.bounds(cx.a.claims.list.iter().find(|c| c.tokens.1 as usize > at).map_or(0, |c| c.sentence as usize));
+    let sentence = cx.a.lexed.sentences.partition_point(|s| s.last as usize <= at);
+    let (first, last) = cx.bounds(sentence);
     named || first_name || listed || cx.find(first, last, out.rule.words("old-style")).is_some()
 }

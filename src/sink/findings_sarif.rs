@@ -53,7 +53,7 @@ fn result(a: &Analysis<'_>, finding: &Finding) -> Value {
         fields.insert("snippet".into(), json!({ "text": finding.span.of(&a.doc.text) }));
     }
     let words: Vec<&str> = finding.marks.iter().map(|m| m.of(&a.doc.text)).collect();
-    let print = id::digest(&[&a.doc.id, finding.rule, &words.join("\u{1f}")]);
+    let print = id::Digest::new(&a.doc.id).and(finding.rule).and(&words.join("\u{1f}")).number();
     let index = CHECKS.iter().position(|c| c.id == finding.rule);
     let mut result = json!({
         "ruleId": finding.rule,
