@@ -10,6 +10,9 @@ use crate::span::Span;
 /// A content: nodes `from..to`.
 pub(super) type Piece = (usize, usize);
 
+/// The most cues that are read in one sentence: they are held against each other, and prose never has as many.
+const MOST: usize = 64;
+
 /// What a reading of one cue gives.
 #[derive(Debug, Clone, Copy)]
 struct Reading {
@@ -30,7 +33,7 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<
     let first = out.len();
     let mut readings: Vec<Reading> = Vec::new();
     let mut at = 0;
-    while at < clause.nodes.len() {
+    while at < clause.nodes.len() && readings.len() < MOST {
         let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
         let found = clause.is(at, class).then(|| read(&clause, at, &readings)).flatten();
         match found {

@@ -8,6 +8,9 @@ use crate::span::Span;
 
 use super::super::tokens::Tokens;
 
+/// The most nodes of one sentence: what a cue governs is looked for up to its end.
+const MOST: usize = 400;
+
 /// What a node can be in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -92,7 +95,7 @@ pub(super) fn nodes(
     let mut marked = marked.iter().enumerate().peekable();
     let mut at = sentence.first as usize;
     let end = sentence.last as usize;
-    while at < end {
+    while at < end && nodes.len() < MOST {
         if let Some((n, m)) = marked.peek()
             && (m.open as usize) <= at
         {
