@@ -191,13 +191,16 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
         matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name | Tag::Clitic);
     let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
         || (clause.before(at) == Tag::Name || comma) && phrase;
-    clause.tag(at) == Tag::Noun && object && (comma && plural(at) || subject && agrees)
+    // It rained, X reports.
+    let closing = clause.before(at) == Tag::Name && clause.tag(at + 1) == Tag::Stop && plural(at);
+    clause.tag(at) == Tag::Noun && (closing || object && (comma && plural(at) || subject && agrees))
 }
 
 /// CONTENT, according to X · According to X, CONTENT
 fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
     let source = clause.full_phrase_ahead(next)?;
-    let start = clause.clause_start(at);
+    // It was noticed: according to X, CONTENT
+    let start = if clause.before(at) == Tag::Colon { at } else { clause.clause_start(at) };
     let opens =
         start >= at || (start..at).all(|i| matches!(clause.tag(i), Tag::Adverb | Tag::Coordinator | Tag::Comma));
     let pieces = if opens {
@@ -349,7 +352,9 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     let document = source.is_some_and(|p| clause.tag(p.head) == Tag::Noun && clause.is(p.head, Class::ORGANISATION));
     let after = clause.content_after(next, cue, document);
     // Where no subject stands before the verb, what does is not its content.
-    let ahead = if left < group { clause.content_before(left, next) } else { None };
+    // X, who teaches law: a relative clause has no content before it.
+    let relative = source.is_some_and(|p| p.who.is_some());
+    let ahead = if left < group && !relative { clause.content_before(left, next) } else { None };
     // As X reported, CONTENT
     let as_said = left < group && left.checked_sub(1).is_some_and(|i| clause.word(i) == kw::AS);
     if as_said && ahead.is_none() && cue.class == CueClass::Say {

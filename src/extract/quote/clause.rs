@@ -136,7 +136,14 @@ pub(super) fn nodes(
                 last.tokens.1 = this + 1;
             }
         } else {
-            let tag = tag(doc, token, before, next, title_case, plural(doc, lexed, nodes));
+            let mut tag = tag(doc, token, before, next, title_case, plural(doc, lexed, nodes));
+            // according to: no verb follows
+            if tag == Tag::To
+                && before == Tag::Gerund
+                && at.checked_sub(1).and_then(|i| lexed.tokens.get(i)).is_some_and(|t| t.is(Class::CUE_PHRASE))
+            {
+                tag = Tag::Preposition;
+            }
             nodes.push(Node { tag, tokens: (this, this + 1), quote: u32::MAX });
         }
         at += 1;
@@ -149,7 +156,17 @@ fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
     let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
     let ends_in_s = token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL));
     let pair = nodes.iter().rev().take(5).any(|n| n.tag == Tag::Coordinator);
-    ends_in_s || pair || last.tag == Tag::Close
+    // data from the agency | show
+    let many = |n: &Node| {
+        let token = n.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
+        token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL))
+    };
+    let near = nodes.get(nodes.len().saturating_sub(7)..).unwrap_or(&[]);
+    let governed = near.windows(2).any(|w| match w {
+        [noun, p] => p.tag == Tag::Preposition && noun.tag == Tag::Noun && many(noun),
+        _ => false,
+    });
+    ends_in_s || pair || governed || last.tag == Tag::Close
 }
 
 /// Whether all longer words are capitalised, as in a headline.

@@ -5,6 +5,7 @@ use super::clause::{Clause, Tag};
 use super::marks::Marked;
 use super::{Attribution, AttributionKind};
 use crate::lex::Kind;
+use crate::rulebook::Class;
 
 /// Shortest quote, in words, that an unlisted verb may attribute: shorter ones are mostly scare quotes.
 const SHORTEST: usize = 3;
@@ -62,6 +63,16 @@ pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
     tokens.iter().take(64).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
 }
 
+/// what her team calls her “…” agenda; a call to “…” the plan: a cue stands close before the quote in its clause.
+fn called(clause: &Clause<'_>, at: usize) -> bool {
+    let inner = clause.nodes.get(at).and_then(|n| clause.lexed.tokens.get(n.tokens.0 as usize + 1));
+    let small = inner.is_some_and(|t| t.kind == Kind::Word && !t.capital());
+    let cue = Class::CUE | Class::CUE_NOUN;
+    let bound =
+        |i: &usize| !matches!(clause.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
+    small && (at.saturating_sub(8)..at).rev().take_while(bound).any(|i| clause.is(i, cue))
+}
+
 fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
     // A quote at the start of its sentence, or alone, is left to the attributions around it.
     if at == 0 {
@@ -82,7 +93,7 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     }
     // he demurred: “…” is speech whatever the verb.
     let introduced = matches!(clause.before(at), Tag::Colon | Tag::Comma);
-    if words < SHORTEST && !introduced {
+    if words < SHORTEST && !introduced && !called(clause, at) {
         return None;
     }
     let mut verb = at;

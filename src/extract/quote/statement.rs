@@ -42,7 +42,7 @@ impl Clause<'_> {
                 }
                 return None;
             }
-            Tag::To if cue.frames.has(Frames::INFINITIVE) && cue.class == CueClass::Say => {
+            Tag::To if cue.frames.has(Frames::INFINITIVE) && cue.class == CueClass::Say && self.infinitive(at) => {
                 return after((at, self.content_end(at)), false);
             }
             Tag::Who | Tag::Subordinator if self.interrogative(at) && cue.frames.has(Frames::WH) => {
@@ -55,7 +55,7 @@ impl Clause<'_> {
             && cue.class == CueClass::Say
             && let Some(p) = self.full_phrase_ahead(at)
         {
-            if self.tag(p.to) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
+            if self.tag(p.to) == Tag::To && cue.frames.has(Frames::INFINITIVE) && self.infinitive(p.to) {
                 return after((at, self.content_end(p.to)), false);
             }
             if self.tag(p.to) == Tag::Not && self.tag(p.to + 1) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
@@ -124,6 +124,11 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether a verb may follow "to": fees declined to $2 million says nothing.
+    fn infinitive(&self, to: usize) -> bool {
+        !matches!(self.tag(to + 1), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Name)
+    }
+
     fn interrogative(&self, at: usize) -> bool {
         self.tag(at) == Tag::Who || self.is(at, Class::RELATIVE) || self.word(at) == kw::IF
     }
@@ -133,7 +138,8 @@ impl Clause<'_> {
         let mut at = from;
         for _ in 0..6 {
             match self.tag(at) {
-                Tag::Adverb | Tag::Time => at += 1,
+                Tag::Adverb => at += 1,
+                Tag::Time if self.tag(at + 1) != Tag::Genitive => at += 1,
                 Tag::Number if self.before(at) == Tag::Time => at += 1,
                 Tag::Preposition if self.tag(at + 1) == Tag::Time => at += 2,
                 Tag::Determiner if self.is(at, Class::DETERMINER) && self.is(at + 1, Class::DURATION_UNIT) => at += 2,
@@ -255,7 +261,8 @@ impl Clause<'_> {
                 | Tag::Auxiliary
                 | Tag::Past
         );
-        if self.tag(from) == Tag::Clitic {
+        // there are; which critics said was wrong
+        if matches!(self.tag(from), Tag::Clitic | Tag::Be | Tag::Modal) {
             return true;
         }
         start && (from + 1..to.min(from + 40)).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote)
