@@ -51,11 +51,9 @@ impl Output {
             // As any new file: what the umask leaves of read and write for all.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        // The name of the temporary file, which tempfile adds to the system's words, would only puzzle.
-        let reason = |e: &io::Error| e.get_ref().and_then(|inner| inner.source()).map(ToString::to_string);
-        let file = builder
-            .tempfile_in(folder)
-            .map_err(|e| anyhow::Error::msg(reason(&e).unwrap_or_else(|| e.to_string())).context(failed()))?;
+        // The name of the temporary file, which tempfile adds after the system's words, would only puzzle.
+        let reason = |e: io::Error| e.to_string().split(" at path ").next().unwrap_or_default().to_owned();
+        let file = builder.tempfile_in(folder).map_err(|e| anyhow::Error::msg(reason(e)).context(failed()))?;
         Ok(Self::Whole(BufWriter::with_capacity(BUFFER, file), path.to_path_buf()))
     }
 

@@ -66,6 +66,7 @@ const WIDE: u8 = 4;
 const LONGEST: usize = 256;
 
 /// What kind of byte starts a token, for each byte.
+#[expect(clippy::indexing_slicing, reason = "evaluated while building, where `get_mut` is not to be had")]
 static BYTES: [u8; 256] = {
     let mut table = [0; 256];
     let mut i = 0;
@@ -137,12 +138,14 @@ impl Lexer<'_> {
                 self.full_stop(&mut token);
             }
             // A possessive ending is a token of its own.
-            if kind == Kind::Mark && glued != 0 && matches!(token.mark_char(), '\'' | '’') {
-                if let Some(end) = self.possessive_end(next) {
-                    token.kind = Kind::Possessive;
-                    token.word = WordId::NONE;
-                    token.span.end = offset(end);
-                }
+            if kind == Kind::Mark
+                && glued != 0
+                && matches!(token.mark_char(), '\'' | '’')
+                && let Some(end) = self.possessive_end(next)
+            {
+                token.kind = Kind::Possessive;
+                token.word = WordId::NONE;
+                token.span.end = offset(end);
             }
             at = token.span.end as usize;
             out.tokens.push(token);

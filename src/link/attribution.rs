@@ -115,10 +115,10 @@ fn around(
         let better = near.clone().filter(|(_, x)| x.sentence == a.sentence && speaks(x)).find(|(_, x)| quoted(x));
         better.unwrap_or((n, a))
     });
-    if let Some((n, _)) = said {
-        if whole || claim.span.len() > 20 {
-            return Some(offset(n));
-        }
+    if let Some((n, _)) = said
+        && (whole || claim.span.len() > 20)
+    {
+        return Some(offset(n));
     }
     if !whole {
         return None;
@@ -138,7 +138,7 @@ fn around(
         && b + 2 >= here
         && b < here
         && !near.clone().take(1).any(|(_, a)| block(a) > b && speaks(a) && !a.thought)
-        && claims.attributions.get(n as usize).is_some_and(|a| speaks(a))
+        && claims.attributions.get(n as usize).is_some_and(speaks)
     {
         return Some(n);
     }

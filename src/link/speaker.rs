@@ -113,7 +113,7 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
     let mut name = from;
     let (mut male, mut female, mut titled, mut given) = (false, false, false, false);
     while let Some(t) = tokens.get(at) {
-        let particle = t.is(Class::NAME_PARTICLE) && tokens.get(at + 1).is_some_and(|n| named(n)) && at > from;
+        let particle = t.is(Class::NAME_PARTICLE) && tokens.get(at + 1).is_some_and(named) && at > from;
         let hyphen = t.mark('-') && t.glued() && tokens.get(at + 1).is_some_and(|n| named(n) && n.glued());
         if !named(t) && !particle && !hyphen {
             break;
