@@ -120,6 +120,7 @@ impl<'a> Tokens<'a> {
             }
             let same = match *piece {
                 Piece::Word(id) => token.word == id && token.kind == Kind::Word,
+                Piece::Possessive => token.kind == Kind::Possessive,
                 Piece::Mark(c) => token.mark(c),
                 Piece::Digits(hash) => token.kind == Kind::Number && fold_str(self.str(token)) == hash,
             };

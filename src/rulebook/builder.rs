@@ -86,7 +86,8 @@ impl Builder {
             }
             dotted = false;
             match kind {
-                Kind::Word | Kind::Possessive => {
+                Kind::Possessive => pieces.push(Piece::Possessive),
+                Kind::Word => {
                     let id = self.word(text);
                     if words.peek().is_some_and(|(k, t)| *k == Kind::Mark && t == ".") {
                         self.add_class(id, stop);

@@ -69,6 +69,8 @@ pub enum CalendarWord {
     After,
     /// a.m., p.m.
     Half(DayHalf),
+    /// o'clock
+    Clock,
     /// A time zone.
     Zone,
     /// A word that makes a bare month a coming one.
@@ -220,6 +222,7 @@ fn words(table: &str, entry: &Entry, rules: &mut Rulebook) -> Option<[CalendarWo
             }
         }
         "half" => W::Half(if value == "am" { DayHalf::Morning } else { DayHalf::Afternoon }),
+        "clock" => W::Clock,
         "zone" => W::Zone,
         "future" => W::Future,
         "future_day" => W::FutureDay,

@@ -7,6 +7,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 pub enum Holiday {
     /// On the same day of the same month: month, day.
     Fixed(u32, u32),
+    /// On the same day, moved by so many days from a Saturday and from a Sunday: month, day, days, days.
+    Moved(u32, u32, i64, i64),
     /// On the nth weekday of a month (negative from its end), and days after that: nth, weekday, month, days.
     Nth(i32, u32, u32, i64),
     /// Days after Easter Sunday of the western churches.
@@ -15,7 +17,7 @@ pub enum Holiday {
     Orthodox(i64),
 }
 
-/// `12-25` · `4 Thu 11` · `1 Mon+1 11` · `easter-2` · `orthodox`
+/// `12-25` · `10-16 Sat-1 Sun+1` · `4 Thu 11` · `1 Mon+1 11` · `easter-2` · `orthodox`
 pub(crate) fn rule(text: &str) -> Option<Holiday> {
     let offset = |s: &str| if s.is_empty() { Some(0) } else { s.parse().ok() };
     let month_day = |s: &str| {
@@ -31,6 +33,12 @@ pub(crate) fn rule(text: &str) -> Option<Holiday> {
     if let Some((month, day)) = month_day(text).filter(|_| !text.contains(' ')) {
         return Some(Holiday::Fixed(month, day));
     }
+    if let Some((date, moves)) = text.split_once(' ')
+        && let Some((month, day)) = month_day(date)
+    {
+        let by = |name| moves.split(' ').find_map(|m| m.strip_prefix(name)).map_or(Some(0), offset);
+        return Some(Holiday::Moved(month, day, by("Sat")?, by("Sun")?));
+    }
     let mut words = text.split(' ');
     let nth = words.next()?.parse().ok()?;
     let day = words.next()?;
@@ -45,6 +53,14 @@ impl Holiday {
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {
         match self {
             Self::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+            Self::Moved(month, day, saturday, sunday) => {
+                let date = NaiveDate::from_ymd_opt(year, month, day)?;
+                match date.weekday() {
+                    Weekday::Sat => shift(date, saturday),
+                    Weekday::Sun => shift(date, sunday),
+                    _ => Some(date),
+                }
+            }
             Self::Nth(nth, weekday, month, days) => shift(nth_weekday(year, month, weekday, nth)?, days),
             Self::Easter(days) => shift(easter(year)?, days),
             Self::Orthodox(days) => shift(orthodox_easter(year)?, days),

@@ -30,6 +30,8 @@ pub struct Meaning {
 pub enum Piece {
     /// A word.
     Word(WordId),
+    /// A possessive ending, with or without its s.
+    Possessive,
     /// A mark.
     Mark(char),
     /// A number in digits that is part of a form ("100" in `L/100 km`); its text is compared through the folded hash.

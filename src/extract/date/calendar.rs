@@ -3,8 +3,8 @@
 use nom::Parser;
 
 use super::words::{
-    cardinal, comma, day_digits, digits, glued_mark, has, hyphen, is, is_word, longest, maybe, month, ordinal,
-    spelled_two, the, two_digits, unit, weak_month, weak_weekday,
+    cardinal, comma, day_digits, digits, glued_mark, has, hyphen, is, is_word, longest, maybe, ordinal, spelled_two,
+    the, two_digits, unit, weak_month, weak_weekday,
 };
 use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -65,6 +65,29 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((end, Fields { year: Some(two_digit_year(number)), ..fields }));
     }
     Ok(year_tail(if glued { short } else { rest }, fields))
+}
+
+/// the 20th of this month · 20 of last month · the 3rd of the month
+pub(super) fn day_of_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, (day, _)) = day_digits(start).or_else(|_| ordinal_word(start))?;
+    if !is_word(rest.next(), &[k::OF]) || day > 39 {
+        return Err(NOT);
+    }
+    let (end, base) = month_counted(rest.skip(1))?;
+    Ok((end, Fields { day: Some(day), base: Some(base), ..Fields::default() }))
+}
+
+/// this month · last month · the month
+pub(super) fn month_counted(i: Tokens<'_>) -> Parsed<'_, Base> {
+    let start = the(i);
+    let (rest, base) = match super::words::pick(start) {
+        Ok((rest, pick)) => (rest, base(pick, Grain::Month)),
+        Err(_) if start.at > i.at => (start, Base { grain: Grain::Month, shift: 0, from_text: true }),
+        Err(error) => return Err(error),
+    };
+    let (end, ()) = is(CalendarWord::Unit(Grain::Month)).parse(rest)?;
+    Ok((end, base))
 }
 
 fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, (u32, bool)> {
@@ -294,7 +317,7 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     }
     let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).map(|t| t.mark_char()).ok_or(NOT)?;
     let after = rest.skip(1);
-    let (rest, month) = two_digits(after).or_else(|_| month(after))?;
+    let (rest, month) = two_digits(after).or_else(|_| weak_month(after))?;
     let (rest, ()) = glued_mark(rest, mark)?;
     let (rest, day) = two_digits(rest)?;
     let year = Some(Year::full(i64::from(year)));

@@ -3,15 +3,18 @@
 use nom::Parser;
 
 use super::calendar::base;
-use super::words::{calendar, comma, digits, is, is_word, longest, maybe, part, pick, the, two_digits};
+use super::words::{
+    calendar, cardinal, comma, digits, has, hyphen, is, is_word, longest, maybe, part, pick, spelled_two, the,
+    two_digits,
+};
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
-use crate::rulebook::{CalendarWord, keyword as k};
+use crate::rulebook::{CalendarWord, Class, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
 fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(i, &[noon, clock])?;
+    let (rest, fields) = longest(i, &[noon, clock, spelled])?;
     let rest = match is(CalendarWord::Zone).parse(rest) {
         Ok((end, ())) => end,
         Err(_) => rest,
@@ -46,6 +49,44 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((rest, Fields { clock: Some(clock), ..Fields::default() }));
     }
     Err(NOT)
+}
+
+/// five-thirty, after "at" · six p.m. · 4 o'clock
+fn spelled(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, hour) = cardinal(i).or_else(|_| two_digits(i))?;
+    if hour == 0 || hour > 12 {
+        return Err(NOT);
+    }
+    if let Ok((end, ())) = is(CalendarWord::Clock).parse(rest) {
+        let (end, half) = half(end).map_or((end, None), |(end, half)| (end, Some(half)));
+        return Ok((
+            end,
+            Fields { clock: Some(Clock { hour, minute: None, second: None, half }), ..Fields::default() },
+        ));
+    }
+    if i.next().is_some_and(|t| t.kind == Kind::Number) {
+        return Err(NOT);
+    }
+    let (rest, minute) = match spelled_two(hyphen(rest)) {
+        Ok((end, n)) if (10..60).contains(&n) => (end, Some(n)),
+        _ => (rest, None),
+    };
+    let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
+    let marked = half.is_some() && is_half(rest);
+    let at = minute.is_some()
+        && is_word(i.back(1), &[k::AT])
+        && !rest
+            .next()
+            .is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION | Class::CALENDAR | Class::WEEKDAY));
+    if !(marked || at) {
+        return Err(NOT);
+    }
+    Ok((end, Fields { clock: Some(Clock { hour, minute, second: None, half }), ..Fields::default() }))
+}
+
+/// Whether a.m. or p.m. stands next.
+fn is_half(i: Tokens<'_>) -> bool {
+    has(i, |w| matches!(w, CalendarWord::Half(_)))
 }
 
 /// Whether the minutes are printed with two digits: 4:05, not the score 4:3.
@@ -83,10 +124,15 @@ fn half(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
         return Err(NOT);
     }
     let (rest, part) = part(the(i.skip(1)))?;
+    half_of(part).map(|half| (rest, half)).ok_or(NOT)
+}
+
+/// The half of the day in which a part of it lies.
+fn half_of(part: DayPart) -> Option<DayHalf> {
     match part {
-        DayPart::Morning => Ok((rest, DayHalf::Morning)),
-        DayPart::Afternoon | DayPart::Evening | DayPart::Night => Ok((rest, DayHalf::Afternoon)),
-        _ => Err(NOT),
+        DayPart::Morning => Some(DayHalf::Morning),
+        DayPart::Afternoon | DayPart::Evening | DayPart::Night => Some(DayHalf::Afternoon),
+        _ => None,
     }
 }
 
@@ -95,17 +141,25 @@ pub(super) fn timed(i: Tokens<'_>) -> Parsed<'_, Fields> {
     longest(i, &[clock_day, day_clock, picked_part, part_of_day])
 }
 
-/// 10 p.m. [on] Wednesday · noon · 10:35 a.m.
+/// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening
 fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, time) = time_of_day(i)?;
     let after = maybe(comma(rest), &[k::ON]);
     if let Ok((end, day)) = super::relative::day(after) {
-        return Ok((end, Fields { clock: time.clock, part: time.part, ..day }));
+        let fields = Fields { clock: time.clock, part: time.part, ..day };
+        if let Some(clock) = time.clock.filter(|c| c.half.is_none())
+            && clock.hour <= 12
+            && let Ok((end, part)) = part(end)
+            && let Some(half) = half_of(part)
+        {
+            return Ok((end, Fields { clock: Some(Clock { half: Some(half), ..clock }), ..fields }));
+        }
+        return Ok((end, fields));
     }
     Ok((rest, time))
 }
 
-/// Friday morning · Friday at noon · Sept. 8, 10 a.m. · Tuesday nights is a set
+/// Friday morning · Friday at noon · Sept. 8, 10 a.m. · 5/3/18 @ 17:49 · Tuesday nights is a set
 fn day_clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, day) = super::relative::day(i)?;
     if let Ok((end, part)) = part(rest)
@@ -113,7 +167,7 @@ fn day_clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     {
         return Ok((end, Fields { part: Some(part), ..day }));
     }
-    let after = maybe(comma(rest), &[k::AT]);
+    let after = if rest.next().is_some_and(|t| t.mark('@')) { rest.skip(1) } else { maybe(comma(rest), &[k::AT]) };
     let (end, time) = time_of_day(after)?;
     Ok((end, Fields { clock: time.clock, part: time.part, ..day }))
 }

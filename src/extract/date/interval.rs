@@ -1,23 +1,77 @@
 //! From one date to another: 3 to 12 May, July 13-15, 2014–2018, between March and June.
 
-use super::calendar::date;
-use super::words::{day_digits, is_word, the};
-use crate::claim::{DateExpr, Fields, When};
+use super::calendar::{bare_year, date};
+use super::relative::{lone_month, picked_unit, place};
+use super::words::{cardinal, day_digits, is_word, longest, ordinal, the, two_digits, units, weak_month};
+use crate::claim::{DateExpr, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
-use crate::rulebook::keyword as k;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as k};
 
-/// 3 to 12 May · the 13th to the 15th of July
+/// 3 to 12 May · the 13th to the 15th of July · ninth till seventeenth of April
 pub(super) fn days_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, (day, _)) = day_digits(the(i))?;
-    let rest = connector(i, rest)?;
-    let (end, last) = date(the(rest))?;
+    let (rest, day) = day_number(the(i))?;
+    let rest = the(connector(i, rest)?);
+    if !rest.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::ORDINAL | Class::CARDINAL)) {
+        return Err(NOT);
+    }
+    let (end, last) = date(rest)?;
     let same_month = last.month.is_some() && last.day.is_some_and(|d| d <= 39) && !last.either_order;
-    let numbers = rest.next().is_some_and(|t| t.kind == crate::lex::Kind::Number);
-    if !same_month || !numbers || day == 0 || day > 39 {
+    if !same_month || day == 0 || day > 39 {
         return Err(NOT);
     }
     let first = Fields { day: Some(day), weekday: None, ..last };
     Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
+}
+
+/// 8 · 8th · eighth
+fn day_number(i: Tokens<'_>) -> Parsed<'_, u32> {
+    day_digits(i).map(|(rest, (day, _))| (rest, day)).or_else(|_| ordinal(i))
+}
+
+/// Jan-Feb 2017 · Nov-Feb 2017, which begins the year before
+pub(super) fn months_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, month) = weak_month(i)?;
+    if !rest.next().is_some_and(|t| t.dash() && t.glued()) {
+        return Err(NOT);
+    }
+    let (end, last) = date(rest.skip(1))?;
+    if last.month.is_none() || last.year.is_none() || last.either_order {
+        return Err(NOT);
+    }
+    let first = lent(Fields { month: Some(month), ..Fields::default() }, &last);
+    Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
+}
+
+/// the first two weeks of 2021 · the last four months of last year
+pub(super) fn units_of(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, place) = place(the(i))?;
+    let (rest, count) = two_digits(rest).or_else(|_| cardinal(rest))?;
+    let (rest, grain) = units(rest)?;
+    let most = match grain {
+        Grain::Day => 60,
+        Grain::Week => 52,
+        Grain::Month => 12,
+        _ => 0,
+    };
+    if !(1..=most).contains(&count) || !is_word(rest.next(), &[k::OF]) || !matches!(place, 1 | -1) {
+        return Err(NOT);
+    }
+    let (end, inner) = longest(rest.skip(1), &[date, lone_month, bare_year, picked_unit])?;
+    if inner.day.is_some() || inner.nth.is_some() {
+        return Err(NOT);
+    }
+    let count = i32::try_from(count).map_err(|_| NOT)?;
+    let (from, to) = if place > 0 { (1, count) } else { (-count, -1) };
+    let at = |n| DateExpr::calendar(Fields { nth: Some((n, grain)), ..inner });
+    Ok((end, interval(at(from), at(to))))
+}
+
+/// The first end with the year of the last one, or the year before where it would lie behind it.
+fn lent(first: Fields, last: &Fields) -> Fields {
+    let behind = (first.month, first.day.unwrap_or(1)) > (last.month, last.day.unwrap_or(31));
+    let year = last.year.map(|y| if behind { Year { number: y.number - 1, ..y } } else { y });
+    Fields { year, ..first }
 }
 
 /// The interval that begins with a date already read: July 13 to 15 · 2014–2018 · May to October 2020
@@ -25,9 +79,15 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let from = first.fields().ok_or(NOT)?;
     let after = connector(i, rest)?;
     if from.day.is_some()
-        && let Ok((end, (day, _))) = day_digits(the(after))
+        && let Ok((end, day)) = day_number(the(after))
         && from.month.is_some()
-        && !end.next().is_some_and(|t| t.is(crate::rulebook::Class::MONTH) || t.mark(':') && t.glued())
+        && !end.next().is_some_and(|t| {
+            t.is(Class::MONTH)
+                || t.glued() && (t.mark(':') || t.mark('/') || t.dash())
+                || end.back(1).is_some_and(|day| day.is(Class::ORDINAL))
+                    && t.kind == Kind::Word
+                    && !t.is(Class::PREPOSITION)
+        })
         && day <= 39
     {
         let last = Fields { day: Some(day), weekday: None, ..*from };
@@ -39,23 +99,38 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let Some(to) = second.fields() else { return Err(NOT) };
     let only_year = |f: &Fields| *f == Fields { year: f.year, ..Fields::default() };
     let years = only_year(from) && only_year(to);
-    let lends_year = from.year.is_none() && from.base.is_none() && to.year.is_some() && from.month.is_some();
-    // Two whole dates are two claims unless a dash joins two years.
+    let lends_year = from.year.is_none()
+        && from.base.is_none()
+        && from.pick.is_none()
+        && to.year.is_some()
+        && from.month.is_some()
+        && to.month.is_some();
+    // Two whole dates are two claims unless a dash joins two years or two days.
     let dashed = rest.next().is_some_and(crate::lex::Token::dash);
-    if !(years && dashed || lends_year) {
+    let days = whole_day(from) && whole_day(to);
+    if !(dashed && (years || days) || lends_year) {
         return Err(NOT);
     }
-    let first = if lends_year { DateExpr::calendar(Fields { year: to.year, ..*from }) } else { first.clone() };
+    let first = if lends_year { DateExpr::calendar(lent(*from, to)) } else { first.clone() };
     Ok((end, interval(first, second)))
+}
+
+/// Whether it is a day of a month without a time.
+fn whole_day(f: &Fields) -> bool {
+    f.month.is_some() && f.day.is_some() && f.clock.is_none() && f.part.is_none()
 }
 
 /// to · until · through · – ; and, after "between"
 fn connector<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Result<Tokens<'a>, nom::Err<()>> {
     let t = i.next().ok_or(NOT)?;
     let between = is_word(start.back(1), &[k::BETWEEN]) && is_word(Some(t), &[k::AND]);
-    if t.dash() || between || is_word(Some(t), &[k::TO, k::THROUGH, k::UNTIL]) { Ok(i.skip(1)) } else { Err(NOT) }
+    if t.dash() || between || is_word(Some(t), &[k::TO, k::THROUGH, k::UNTIL, k::TILL, k::THRU]) {
+        Ok(i.skip(1))
+    } else {
+        Err(NOT)
+    }
 }
 
-fn interval(first: DateExpr, last: DateExpr) -> DateExpr {
+pub(super) fn interval(first: DateExpr, last: DateExpr) -> DateExpr {
     DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last))))
 }

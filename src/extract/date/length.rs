@@ -199,14 +199,16 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
     Ok((rest, Length { number, grain, unit }))
 }
 
-/// two weeks ago · a year earlier · years later · three days after Christmas · two weeks from now
+/// two weeks ago · two upcoming weeks · a year earlier · years later · three days after Christmas · two weeks from now
 pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
     let after = or_so(rest);
     let length = stretch.length;
     let turned = calendar(|w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
     let (end, turn) = match turned {
         Ok(found) => found,
-        Err(_) if ahead(start) && stretch.length.number.is_some() => (after, Turn::Hence),
+        Err(_) if stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest)) => {
+            (after, Turn::Hence)
+        }
         Err(error) => return Err(error),
     };
     let (end, back, from) = match turn {
@@ -233,11 +235,17 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
 }
 
 /// Whether "in" and a word like "will" before it put a length ahead: will open in two years.
-fn ahead(i: Tokens<'_>) -> bool {
+fn ahead(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     is_word(i.back(1), &[k::IN])
         && !is_word(i.next(), &[k::THE])
         && !i.next().is_some_and(|t| t.is(super::words::WORDS | Class::DETERMINER) && !is_word(Some(t), &[k::A, k::AN]))
-        && (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)))
+        && (i.at == 1 && rest.next().is_none_or(|t| t.mark('?'))
+            || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL))))
+}
+
+/// Whether the length is one that begins now: two upcoming weeks.
+fn upcoming(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    (i.at..rest.at).any(|at| is_word(i.at(at).next(), &[k::UPCOMING]))
 }
 
 /// or so

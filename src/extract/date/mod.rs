@@ -111,7 +111,7 @@ fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
 }
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
-    if let Ok((rest, date)) = interval::days_first(i) {
+    if let Ok((rest, date)) = longest(i, &[interval::days_first, interval::months_first, interval::units_of, week_part]) {
         return Ok((rest, ("interval", date)));
     }
     moment(i).map(|(rest, date)| {
@@ -209,6 +209,22 @@ fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (rest, edge) = words::edge_of(i)?;
     let (rest, fields) = longest(rest, &[core, current_unit])?;
     Ok((rest, (Some(edge), fields)))
+}
+
+/// the beginning of last week · end of next week: its first or last three days
+fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, edge) = words::edge_of(i)?;
+    let start = the(rest);
+    let (end, pick) = words::pick(start)?;
+    let (end, ()) = is(CalendarWord::Unit(Grain::Week)).parse(end)?;
+    let (from, to) = match edge {
+        Edge::Start => (1, 3),
+        Edge::Middle => return Err(NOT),
+        Edge::End => (5, 7),
+    };
+    let base = Some(calendar::base(pick, Grain::Week));
+    let day = |n| DateExpr::calendar(Fields { base, weekday: Some(n), ..Fields::default() });
+    Ok((end, interval::interval(day(from), day(to))))
 }
 
 /// the year · the week, after "the end of"

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::calendar::{base, date, decade, year, year_tail};
+use super::calendar::{base, date, day_of_month, decade, month_counted, year, year_tail};
 use super::guard;
 use super::words::{
     calendar, comma, has, hyphen, is, is_word, longest, maybe, month, ordinal, pick, season, the, unit, weak_season,
@@ -15,8 +15,21 @@ use crate::rulebook::{CalendarWord, Class, PickWord, keyword as k};
 
 /// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
 pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) =
-        longest(i, &[date, picked_date, weekday_of, named_day, next_day, holiday, nth_weekday, day_alone])?;
+    let (rest, fields) = longest(
+        i,
+        &[
+            date,
+            picked_date,
+            weekday_of,
+            weekdays_away,
+            named_day,
+            next_day,
+            holiday,
+            nth_weekday,
+            day_of_month,
+            day_alone,
+        ],
+    )?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
     let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
@@ -80,6 +93,13 @@ fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
     {
         return Ok((end, Fields { weekday: Some(weekday), ..day }));
     }
+    if picked.is_none()
+        && is_word(rest.next(), &[k::AFTER])
+        && is_word(rest.ahead(1), &[k::NEXT])
+        && !rest.ahead(2).is_some_and(|t| t.is(super::words::WORDS | Class::DURATION_UNIT))
+    {
+        return Ok((rest.skip(2), Fields { nth: Some((2, Grain::Week)), ..fields }));
+    }
     let after = maybe(rest, &[k::OF, k::FROM]);
     if let Ok((end, week)) = picked_unit(after)
         && let Some(base) = week.base.filter(|b| b.grain == Grain::Week)
@@ -87,6 +107,21 @@ fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((end, Fields { base: Some(base), ..fields }));
     }
     Ok((rest, fields))
+}
+
+/// two Sundays from now · 2 Thursdays ago
+fn weekdays_away(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, n) = super::words::two_digits(i).or_else(|_| super::words::cardinal(i))?;
+    let (rest, weekday) = calendar(|w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(rest)?;
+    let (rest, back) = calendar(|w| match w {
+        CalendarWord::Turn(crate::rulebook::Turn::Ago) => Some(true),
+        CalendarWord::Turn(crate::rulebook::Turn::Hence) => Some(false),
+        _ => None,
+    })
+    .parse(rest)?;
+    let n = i32::try_from(n).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
+    let nth = Some((if back { -n } else { n }, Grain::Week));
+    Ok((rest, Fields { weekday: Some(weekday), nth, ..Fields::default() }))
 }
 
 /// Whether the sentence holds nothing but one or two words: a cell of a table.
@@ -120,7 +155,7 @@ fn named_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, Fields { base: Some(base), part, ..Fields::default() }))
 }
 
-/// the next day · that same day · the previous day · the day before · the day after
+/// the next day · that same day · the previous day · the day before · the day after · the day after tomorrow
 fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let of =
@@ -144,6 +179,12 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     })
     .parse(rest);
     let (rest, shift) = turn?;
+    let named = calendar(|w| if let CalendarWord::Day(n, None) = w { Some(n) } else { None }).parse(rest);
+    if let Ok((end, days)) = named
+        && start.at > i.at
+    {
+        return Ok((end, of(shift + days, false)));
+    }
     let alone = rest.next().is_none_or(|t| t.kind == Kind::Mark);
     if start.at > i.at && alone { Ok((rest, of(shift, true))) } else { Err(NOT) }
 }
@@ -153,15 +194,20 @@ fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, pick) = picked(i);
     let (rest, holiday) = calendar(|w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
     let fields = Fields { holiday: Some(holiday), pick, ..Fields::default() };
-    if let Ok((end, Grain::Week | Grain::Weekend)) = unit(rest) {
-        let (end, fields) = year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields });
-        return Ok((end, fields));
+    match unit(rest) {
+        Ok((end, Grain::Week)) => return Ok(year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields })),
+        Ok((end, Grain::Weekend)) => return Ok(year_tail(end, Fields { weekend: true, ..fields })),
+        _ => {}
     }
     if guard::named(i, rest) || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, |_| true))
     {
         return Err(NOT);
     }
-    Ok(spelled_tail(rest, fields))
+    let (rest, fields) = spelled_tail(rest, fields);
+    match unit(rest) {
+        Ok((end, Grain::Weekend)) if fields.year.is_some() => Ok((end, Fields { weekend: true, ..fields })),
+        _ => Ok((rest, fields)),
+    }
 }
 
 /// A year behind a name, in words too: Easter two thousand ten
@@ -172,11 +218,15 @@ fn spelled_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
     }
 }
 
-/// the third Tuesday of September 2014 · last Monday of March
+/// the third Tuesday of September 2014 · last Monday of March · the first Monday of last month
 fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, nth) = place(the(i))?;
     let (rest, weekday) = weekday(rest)?;
     let rest = maybe(rest, &[k::OF, k::IN]);
+    if let Ok((rest, base)) = month_counted(rest) {
+        let nth = Some((nth, Grain::Day));
+        return Ok((rest, Fields { weekday: Some(weekday), nth, base: Some(base), ..Fields::default() }));
+    }
     let (rest, named) = longest(rest, &[date, lone_month])?;
     if named.month.is_none() || named.day.is_some() {
         return Err(NOT);
@@ -184,13 +234,17 @@ fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, Fields { weekday: Some(weekday), nth: Some((nth, Grain::Day)), ..named }))
 }
 
-/// first · 3rd · last, as a place counted from the front or the back
-fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
+/// first · 3rd · last · second last, as a place counted from the front or the back
+pub(super) fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
     if let Ok((rest, PickWord::Last)) = pick(i) {
         return Ok((rest, -1));
     }
     let (rest, n) = ordinal(i)?;
-    Ok((rest, i32::try_from(n).map_err(|_| nom::Err::Error(()))?))
+    let n = i32::try_from(n).map_err(|_| nom::Err::Error(()))?;
+    if is_word(rest.next(), &[k::LAST]) {
+        return Ok((rest.skip(1), -n));
+    }
+    Ok((rest, n))
 }
 
 /// the first week of 2015 · the last week of September
@@ -392,16 +446,20 @@ fn bare_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, Fields { quarter: Some(0), ..Fields::default() }))
 }
 
-/// Q3 · Q3 2022 · 2018Q4 · H1 2022 · FY2018
+/// Q3 · Q3 2022 · 2018Q4 · 2018-Q4 · H1 2022 · FY2018
 fn coded(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (start, before) = match year(i).or_else(|_| glued_year(i)) {
+    let (dashless, before) = match year(i).or_else(|_| glued_year(i)) {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (i, None),
     };
+    let start = if before.is_some() { hyphen(dashless) } else { i };
     let t =
         start.next().filter(|t| t.kind == Kind::Word && t.shape.has(Shape::DIGIT) && t.span.len() <= 6).ok_or(NOT)?;
     let text = start.str(t);
     let rest = start.skip(1);
+    if before.is_some() && start.at > dashless.at && !t.glued() {
+        return Err(NOT);
+    }
     let number = |s: &str| s.parse::<u32>().ok();
     let fields = match text.get(..1) {
         Some("Q" | "q") => {

@@ -12,6 +12,9 @@ const AHEAD: u32 = 3;
 
 /// Where the fields lie, and how that was found.
 pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if let (Some((n, Grain::Week)), Some(w), None) = (f.nth, f.weekday, f.month) {
+        return weekdays_away(w, n, c);
+    }
     if let Some(nth) = f.nth {
         return place(f, nth, c);
     }
@@ -24,7 +27,7 @@ pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str)
     match (f.month, f.day, f.weekday) {
         (Some(m), Some(d), _) => month_day(f, m, d, c),
         (Some(m), None, _) => month(f, m, c),
-        (None, Some(d), _) => lone_day(d, c),
+        (None, Some(d), w) => lone_day(f, d, w, c),
         (None, None, Some(w)) => weekday(f, w, c),
         (None, None, None) => long(f, c),
     }
@@ -195,6 +198,16 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
     };
     let all = years.into_iter().filter_map(at);
     let distance = |day: NaiveDate| (day - now).num_days().abs();
+    // Far from the dateline the weekday tells the year; near it a weekday that does not fit is an error to be found.
+    if let (Some(w), None, false) = (f.weekday, f.pick, c.narrative) {
+        let on = |day: &NaiveDate| day.weekday().number_from_monday() == w;
+        let nearest = all.clone().min_by_key(|d| distance(*d));
+        let near = nearest.is_some_and(|d| distance(d) <= 60);
+        let fits = if near { nearest.filter(on) } else { all.clone().filter(on).min_by_key(|d| distance(*d)) };
+        if let Some(day) = fits {
+            return Ok((Point::Day(day), if how.is_empty() { "nearest to" } else { how }));
+        }
+    }
     let best = match f.pick {
         Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
         Some(Pick::Next) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
@@ -206,11 +219,43 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
     best.map(|d| (Point::Day(d), if how.is_empty() { "nearest to" } else { how })).ok_or(Why::NoSuchDay(m, d))
 }
 
-/// The 15th, without its month: that of the date before or of the dateline.
-fn lone_day(d: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+/// The 15th, without its month: that which a unit like "last month" or a weekday beside it says, or that of the dateline.
+fn lone_day(f: &Fields, d: u32, w: Option<u32>, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if let Some(base) = f.base {
+        let Point::Month(y, m) = based(base, c)? else { return Err(Why::OutOfRange) };
+        return at(NaiveDate::from_ymd_opt(y, m, d), "in that month, counted from");
+    }
     let now = c.now()?;
+    if let Some(w) = w
+        && let Some(day) = nearest_on(now, d, w)
+    {
+        return Ok((Point::Day(day), "the nearest one on that weekday to"));
+    }
     let day = NaiveDate::from_ymd_opt(now.year(), now.month(), d).ok_or(Why::NoSuchDay(now.month(), d))?;
     Ok((Point::Day(day), "in the month of"))
+}
+
+/// The day of that number nearest to a date that falls on a weekday.
+fn nearest_on(now: NaiveDate, d: u32, w: u32) -> Option<NaiveDate> {
+    let months = (0..24).filter_map(|n| {
+        let month =
+            now.with_day(1)?.checked_sub_months(chrono::Months::new(12))?.checked_add_months(chrono::Months::new(n))?;
+        month.with_day(d)
+    });
+    months.filter(|day| day.weekday().number_from_monday() == w).min_by_key(|day| (*day - now).num_days().abs())
+}
+
+/// The nth weekday of that name from the dateline on or, negative, back from it.
+fn weekdays_away(w: u32, n: i32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let now = c.now()?;
+    let back = i64::from((now.weekday().number_from_monday() + 6 - w) % 7) + 1;
+    let weeks = 7 * i64::from(n);
+    let days = match (n < 0, back) {
+        (true, _) => weeks + 7 - back,
+        (false, 7) => weeks,
+        (false, _) => weeks - back,
+    };
+    at(shift(now, days), "counted from")
 }
 
 /// A weekday without its date.
@@ -225,13 +270,20 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
     let strict = |n: i64| if n == 0 { 7 } else { n };
     let (days, how) = match f.pick {
         Some(Pick::Last | Pick::Previous) => (-strict(back), "most recent before"),
-        Some(Pick::Next | Pick::Following) => (strict(ahead), "next after"),
+        Some(Pick::Following) => (strict(ahead), "next after"),
+        Some(Pick::Next) if c.narrative => (strict(ahead), "next after"),
+        Some(Pick::Next) => (back_to_monday(now) + 6 + i64::from(w), "in the week after that of"),
         Some(Pick::This) => (ahead, "next after"),
         Some(Pick::Same) | None if c.narrative => (ahead, "next one in the story after"),
         _ if c.coming => (ahead, "next one, as the words beside it say, after"),
         _ => (-back, "most recent before"),
     };
     at(shift(now, days), how)
+}
+
+/// Days from a date back to its Monday, as a negative number.
+fn back_to_monday(day: NaiveDate) -> i64 {
+    1 - i64::from(day.weekday().number_from_monday())
 }
 
 fn at(day: Option<NaiveDate>, how: &'static str) -> Result<(Point, &'static str), Why> {
@@ -255,8 +307,17 @@ fn weekend(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
 /// A named day.
 fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     let rule = c.rules.holidays.get(usize::from(holiday)).ok_or(Why::OutOfRange)?;
+    let whole = |day: Option<NaiveDate>, how| match day {
+        // A Monday or Tuesday lengthens the weekend before it.
+        Some(day) if f.weekend => {
+            let early = day.weekday().number_from_monday() <= 2;
+            let day = if early { shift(day, -7).ok_or(Why::OutOfRange)? } else { day };
+            Ok((Point::around(day, Grain::Weekend), how))
+        }
+        day => at(day, how),
+    };
     if let Some(y) = year(f, c)? {
-        return at(rule.in_year(y), "");
+        return whole(rule.in_year(y), "");
     }
     let now = c.now()?;
     let all = [now.year() - 1, now.year(), now.year() + 1].into_iter().filter_map(|y| rule.in_year(y));
@@ -268,12 +329,12 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
         _ if c.future || c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
         _ => all.min_by_key(|d| distance(*d)),
     };
-    let day = best.ok_or(Why::OutOfRange)?;
-    Ok((Point::Day(day), "nearest to"))
+    whole(best, "nearest to")
 }
 
 /// The third Tuesday of a month, the first week of a year, the week of a day.
 fn place(f: &Fields, (nth, grain): (i32, Grain), c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let c = &Context { future: c.future || c.alone, ..c.clone() };
     let (inner, how) = point(&Fields { nth: None, weekday: None, ..*f }, c)?;
     let first = inner.first().ok_or(Why::OutOfRange)?;
     if nth == 0 {
@@ -286,15 +347,19 @@ fn place(f: &Fields, (nth, grain): (i32, Grain), c: &Context<'_>) -> Result<(Poi
     let found = match (grain, inner) {
         (Grain::Week, Point::Month(y, m)) => nth_weekday(y, m, 4, nth).map(Point::week_of),
         (Grain::Week, Point::Year(y)) if nth > 0 => Some(Point::Week(y, nth.unsigned_abs())),
-        (Grain::Week, Point::Year(y)) => NaiveDate::from_ymd_opt(y, 12, 28).map(Point::week_of),
+        (Grain::Week, Point::Year(y)) => {
+            NaiveDate::from_ymd_opt(y, 12, 28).and_then(|d| shift(d, 7 * (count + 1))).map(Point::week_of)
+        }
         (Grain::Day, _) if nth > 0 => shift(first, count - 1).map(Point::Day),
         (Grain::Month, Point::Year(y)) if nth > 0 => Some(Point::Month(y, nth.unsigned_abs())),
-        (Grain::Month, Point::Year(y)) => Some(Point::Month(y, 12)),
+        (Grain::Month, Point::Year(y)) => {
+            u32::try_from(13 + nth).ok().filter(|m| (1..=12).contains(m)).map(|m| Point::Month(y, m))
+        }
         (Grain::Weekend, Point::Month(y, m)) => nth_weekday(y, m, 6, nth).map(|d| Point::around(d, Grain::Weekend)),
         _ => inner
             .moved(inner_grain(inner), 1)
             .and_then(Point::first)
-            .and_then(|d| shift(d, -1))
+            .and_then(|d| shift(d, count))
             .map(Point::Day)
             .filter(|_| grain == Grain::Day),
     };

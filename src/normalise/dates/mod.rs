@@ -115,12 +115,38 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
             Ok((Point::Quarter(y, q).to_string(), "the quarter that the text is about".to_owned()))
         }
         When::Interval(from, to) => {
-            let from = from.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
-            let to = to.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            let before = c.before;
+            let mut first = from.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            // "The following week" is counted from the same date at both ends.
+            if to.as_ref().and_then(|d| d.fields()?.base).is_some_and(|b| b.from_text) {
+                c.before = before;
+            }
+            let last = to.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            if first.as_str() > last.as_str()
+                && let (Some(from), Some(to)) = (from, to)
+                && let Some(date) = turned(from, to, c)
+            {
+                let end = c.before;
+                first = value(&date, c)?.0;
+                c.before = end;
+            }
+            let (from, to) = (first, last);
             Ok((format!("{from}/{to}"), "both ends included".to_owned()))
         }
         When::Event => Err(Why::Event),
     }
+}
+
+/// The first end of an interval of two months or days without years that would lie behind the last one.
+fn turned(from: &DateExpr, to: &DateExpr, c: &Context<'_>) -> Option<DateExpr> {
+    let (f, t) = (from.fields()?, to.fields()?);
+    let bare = |f: &Fields| f.month.is_some() && f.year.is_none() && f.base.is_none();
+    if !bare(f) || !bare(t) {
+        return None;
+    }
+    let behind = (f.month, f.day.unwrap_or(1)) > (t.month, t.day.unwrap_or(31));
+    let year = crate::claim::Year::full(i64::from(c.before?.year()) - i64::from(behind));
+    Some(DateExpr { when: When::Calendar(Fields { year: Some(year), ..*f }), ..from.clone() })
 }
 
 fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
@@ -225,14 +251,26 @@ fn away(offset: &Offset, c: &mut Context<'_>) -> Result<(Point, String), Why> {
     let point = match grain {
         Grain::Day if !matches!(from, Point::Day(_)) => return Err(Why::NoDayBefore),
         Grain::Second | Grain::Minute | Grain::Hour => from,
-        Grain::Week if exact => {
-            from.moved(Grain::Day, n.checked_mul(7).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?
+        Grain::Week | Grain::Fortnight if exact => {
+            let days = if grain == Grain::Week { 7 } else { 14 };
+            from.moved(Grain::Day, n.checked_mul(days).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?
+        }
+        Grain::Month | Grain::Year if exact && matches!(offset.from, Anchor::Date(_)) => {
+            let months = n.checked_mul(if grain == Grain::Month { 1 } else { 12 }).ok_or(Why::OutOfRange)?;
+            months_away(from, months).ok_or(Why::OutOfRange)?
         }
         Grain::Decade => from.moved(Grain::Year, n.checked_mul(10).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,
         Grain::Century => from.moved(Grain::Year, n.checked_mul(100).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,
         grain => from.moved(grain, n).ok_or(Why::OutOfRange)?,
     };
     Ok((point, how))
+}
+
+/// The same day of the month so many months away.
+fn months_away(from: Point, months: i64) -> Option<Point> {
+    let day = from.first()?;
+    let count = chrono::Months::new(u32::try_from(months.unsigned_abs()).ok()?);
+    if months < 0 { day.checked_sub_months(count) } else { day.checked_add_months(count) }.map(Point::Day)
 }
 
 /// The quarter that a company report is about.
