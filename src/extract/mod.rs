@@ -64,8 +64,9 @@ struct Place {
 /// Reads a sentence from left to right; at each token the first production that fits wins, dates before figures.
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut i = sentence;
+    let mut ahead = date::Ahead::default();
     while i.next().is_some() {
-        if let Some(found) = date::opt_time(i) {
+        if let Some(found) = ahead.near(i).then(|| date::opt_time(i)).flatten() {
             if let Some(figure) = measured_year(i, &found.rest) {
                 i = push(sentence, place, figure, out);
                 continue;

@@ -30,6 +30,30 @@ pub(super) struct Found<'a> {
     pub(super) inner: Option<(usize, usize, Quantity)>,
 }
 
+/// How far a time expression may begin before the word that makes it one: at some point late in the fiscal year.
+const REACH: usize = 12;
+
+/// Where the next word stands that makes a time expression one, so that most tokens are passed over at one comparison.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ahead {
+    /// One past its index; 0 before the first look.
+    next: usize,
+}
+
+impl Ahead {
+    /// Whether such a word stands here or within reach; each token is looked at once.
+    pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
+        if self.next <= i.at {
+            let mut at = i.at;
+            while at < i.all.len() && !words::anchor(i.at(at)) {
+                at += 1;
+            }
+            self.next = at + 1;
+        }
+        self.next <= i.all.len() && self.next - i.at <= REACH
+    }
+}
+
 /// The longest time expression that starts here.
 pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     let t = i.next()?;

@@ -26,6 +26,46 @@ pub(super) fn calendar<'a, T>(
     }
 }
 
+/// Whether this token can make a time expression of the words around it: a month, a unit, a figure, now; not "this" or
+/// "early", which only can stand in one.
+pub(super) fn anchor(i: Tokens<'_>) -> bool {
+    let Some(t) = i.next() else { return false };
+    match t.kind {
+        Kind::Number => true,
+        Kind::Word if t.is(Class::MONTH | Class::WEEKDAY | Class::DURATION_UNIT) => true,
+        Kind::Word if t.is(Class::CALENDAR) => {
+            i.form(|s| if let Sense::Calendar(n) = s { strong(i, n) } else { None }).is_some()
+        }
+        Kind::Word => {
+            t.shape.has(crate::lex::Shape::DIGIT)
+                || t.is(Class::CARDINAL) && i.ahead(1).is_some_and(|n| n.dash() || n.is(Class::CARDINAL | Class::SCALE))
+        }
+        Kind::Mark => matches!(t.mark_char(), '\'' | '’' | '‘') && i.ahead(1).is_some_and(|n| n.kind == Kind::Number),
+        Kind::Possessive => false,
+    }
+}
+
+fn strong(i: Tokens<'_>, word: u16) -> Option<()> {
+    use CalendarWord as W;
+    let weak = matches!(
+        i.rules.calendar.get(usize::from(word))?,
+        W::Pick(_)
+            | W::Edge(_)
+            | W::EdgeOf(_)
+            | W::Turn(_)
+            | W::Back(_)
+            | W::Before
+            | W::After
+            | W::Half(_)
+            | W::Zone
+            | W::Future
+            | W::FutureDay
+            | W::NameAfter
+            | W::Fiscal
+    );
+    (!weak).then_some(())
+}
+
 /// This word of the calendar.
 pub(super) fn is<'a>(word: CalendarWord) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
     calendar(move |w| (w == word).then_some(()))
