@@ -217,6 +217,9 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         while to > start && matches!(clause.before(to), Tag::Comma | Tag::Adverb | Tag::Dash) {
             to -= 1;
         }
+        // Taking A and, in a day, taking B, according to X: the pause after "and" parts what X says from the rest.
+        let pause = |i: &usize| clause.tag(*i) == Tag::Coordinator && clause.tag(*i + 1) == Tag::Comma;
+        let start = (start..to).rev().find(pause).map_or(start, |i| i + 2);
         // CONTENT, according to X, CONTENT
         let mut second = None;
         if clause.tag(source.to) == Tag::Comma && clause.clausal_rest(source.to + 1) {
