@@ -42,8 +42,19 @@ pub(super) struct Work<'w> {
     pub(super) quiet: bool,
     /// How many threads analyse.
     pub(super) threads: usize,
+    /// What an interrupted run of the same batch did already; it is passed over.
+    pub(super) done: Done,
     /// Puts what is wanted of an analysis into the piece; called in any thread.
     pub(super) render: &'w (dyn Fn(&Analysis<'_>, &mut Piece) -> io::Result<()> + Sync),
+}
+
+/// How far a batch has come, always between two documents.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Done {
+    /// Inputs that were read, well or badly.
+    pub(super) inputs: usize,
+    /// What was read and found in them.
+    pub(super) counts: Counts,
 }
 
 /// What came of one job.
@@ -55,6 +66,8 @@ pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
     /// What was read and found.
     pub(super) counts: Counts,
+    /// Inputs that end in this piece; 0 within a large document.
+    pub(super) inputs: usize,
     /// Documents that failed: place, what was found, what was expected.
     pub(super) trouble: Vec<String>,
     /// What a person should know of documents that did not fail.
@@ -77,7 +90,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.bytes += other.bytes;
         self.failed += other.failed;
@@ -92,8 +105,8 @@ impl Counts {
 enum Job {
     /// Small documents, and what is to be told of them.
     Documents(Vec<Document>, Piece),
-    /// Part of a large document.
-    Part(Arc<Document>, Part),
+    /// Part of a large document, and what is to be told of it.
+    Part(Arc<Document>, Part, Piece),
 }
 
 /// Reads and analyses `files` and hands each piece to `take` in order. Stops early only when `take` fails.
@@ -102,7 +115,7 @@ pub(super) fn run(
     work: &Work<'_>,
     take: &mut dyn FnMut(Piece) -> anyhow::Result<()>,
 ) -> anyhow::Result<Counts> {
-    let mut total = Counts::default();
+    let mut total = work.done.counts;
     let mut progress = Progress::new(files, work.quiet);
     let interrupted = interrupts()?;
     let mut take = |mut piece: Piece| {
@@ -198,30 +211,33 @@ fn jobs(files: &[PathBuf], work: &Work<'_>, give: &mut dyn FnMut(Job) -> bool) {
     let mut room = SMALL;
     let mut piece = Piece::default();
     let inputs = files.iter().flat_map(|path| input::documents(path, work.format).map(move |read| (path, read)));
-    for (path, read) in inputs {
+    for (path, read) in inputs.skip(work.done.inputs) {
         match read {
             Ok(Read { document, .. }) if document.blocks.is_empty() && !in_batch(path, work) => {
                 piece.trouble.push(format!("{}: found no text; expected an article", path.display()));
             }
             Ok(Read { mut document, notices }) => {
-                piece.counts.documents += 1;
-                piece.counts.bytes += document.text.len() as u64;
-                piece.notices.extend(notices);
                 document.date = work.date.or(document.date);
-                room = room.saturating_sub(document.text.len());
-                if document.text.len() > 2 * PART {
+                let bytes = document.text.len();
+                if bytes > 2 * PART {
+                    // What stands before a large document is handed on first, so that it ends between two documents.
                     if !give(Job::Documents(std::mem::take(&mut small), std::mem::take(&mut piece)))
-                        || !large(document, give)
+                        || !large(document, notices, give)
                     {
                         return;
                     }
                     room = SMALL;
                     continue;
                 }
+                piece.counts.documents += 1;
+                piece.counts.bytes += bytes as u64;
+                piece.notices.extend(notices);
+                room = room.saturating_sub(bytes);
                 small.push(document);
             }
             Err(error) => piece.trouble.push(error.to_string()),
         }
+        piece.inputs += 1;
         if room == 0 {
             room = SMALL;
             if !give(Job::Documents(std::mem::take(&mut small), std::mem::take(&mut piece))) {
@@ -238,16 +254,27 @@ fn in_batch(path: &Path, work: &Work<'_>) -> bool {
     format == Some(Format::Jsonl) || format.is_none() && (path == Path::new("-") || path.is_dir())
 }
 
-/// A large document in its parts.
-fn large(document: Document, give: &mut dyn FnMut(Job) -> bool) -> bool {
+/// A large document in its parts: the first one counts it, the last one ends it.
+fn large(document: Document, notices: Vec<String>, give: &mut dyn FnMut(Job) -> bool) -> bool {
     let document = Arc::new(document);
-    pipeline::parts(&document).into_iter().all(|part| give(Job::Part(Arc::clone(&document), part)))
+    let mut piece = Piece { notices, ..Piece::default() };
+    piece.counts.documents = 1;
+    piece.counts.bytes = document.text.len() as u64;
+    let parts = pipeline::parts(&document);
+    if parts.is_empty() {
+        piece.inputs = 1;
+        return give(Job::Documents(Vec::new(), piece));
+    }
+    let last = parts.len();
+    parts.into_iter().zip(1..).all(|(part, n)| {
+        piece.inputs = usize::from(n == last);
+        give(Job::Part(Arc::clone(&document), part, std::mem::take(&mut piece)))
+    })
 }
 
 fn done(job: Job, work: &Work<'_>, lexed: &mut Lexed) -> Piece {
     match job {
-        Job::Part(document, part) => {
-            let mut piece = Piece::default();
+        Job::Part(document, part, mut piece) => {
             one_part(&document, part, work, lexed, &mut piece);
             piece
         }

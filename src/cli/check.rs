@@ -77,6 +77,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
         date: args.input.date,
         quiet: global.quiet,
         threads: args.input.threads(),
+        done: batch::Done::default(),
         render: &render,
     };
     let mut results = Vec::new();

@@ -71,6 +71,7 @@ fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<
         date: args.date,
         quiet: global.quiet,
         threads: 1,
+        done: batch::Done::default(),
         render: &|a, piece| {
             audit::rows(a, |row| piece.rows.push(row.clone()));
             Ok(())

@@ -14,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
+use super::resume::{self, Unfinished};
 use super::{CLEAN, Global, TROUBLE, complain, sheet};
 
 /// Write the fact-check sheet: one row per figure, date, quote and statement
@@ -28,6 +29,9 @@ pub(super) struct Extract {
     /// File to write, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Keep what is done when a batch is interrupted, in FILE.part, and go on from there when called again
+    #[arg(long, requires = "output", conflicts_with = "previous")]
+    resume: bool,
     /// CSV for Excel: with a byte order mark and CRLF
     #[arg(long)]
     excel: bool,
@@ -41,6 +45,7 @@ Examples:
   claimsheet extract article.txt -o audit.csv
   claimsheet extract --date 2022-09-08 --format text article.txt
   claimsheet extract --format jsonl batch.jsonl | jq -r 'select(.kind == \"quote\").speaker'
+  claimsheet extract --resume archive.jsonl -o archive.csv
   claimsheet extract draft2.docx --previous audit.xlsx -o audit.xlsx
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
@@ -51,7 +56,10 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     if let Some(previous) = &args.previous {
         return with_previous(previous, args, format, look, &rules, global);
     }
-    let mut out = Output::open(args.output.as_deref())?;
+    let mut out = match args.output.as_deref().filter(|_| args.resume) {
+        Some(path) => resumed(path, args, format, global)?,
+        None => Output::open(args.output.as_deref())?,
+    };
     let render = |a: &claimsheet::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
         Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
         Writer::Whole(_) => {
@@ -66,11 +74,12 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         date: args.input.date,
         quiet: global.quiet,
         threads: args.input.threads(),
+        done: out.done(),
         render: &render,
     };
-    let mut begun = false;
+    let mut begun = work.done.counts.documents > 0;
     let mut rows = Vec::new();
-    let counts = batch::run(&args.input.files, &work, &mut |piece| {
+    let run = batch::run(&args.input.files, &work, &mut |piece| {
         report(&piece, global);
         // The header waits for the first document, so that a batch of which nothing could be read writes nothing.
         if !begun && piece.counts.documents > 0 {
@@ -82,9 +91,14 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
             }
         }
         out.write_all(&piece.bytes)?;
+        out.after(&piece)?;
         rows.extend(piece.rows);
         Ok(())
-    })?;
+    });
+    let counts = match run {
+        Ok(counts) => counts,
+        Err(why) => return Err(out.stopped(why)),
+    };
     if begun {
         let mut tail = Vec::new();
         match format.writer {
@@ -93,11 +107,36 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         }
         out.write_all(&tail)?;
         out.finish()?;
+    } else {
+        out.discard();
     }
     if let Some(path) = args.output.as_deref().filter(|_| begun && !global.quiet) {
         summary(path, &counts);
     }
     Ok(if counts.failed > 0 { TROUBLE } else { CLEAN })
+}
+
+/// The output of a batch that can be interrupted: taken up where it was, or begun.
+fn resumed(path: &Path, args: &Extract, format: &Format, global: &Global) -> anyhow::Result<Output> {
+    if let Writer::Whole(_) = format.writer {
+        anyhow::bail!(
+            "--resume: found the format {}, expected one written row by row: csv, jsonl, html, text",
+            format.name
+        );
+    }
+    let mut read = args.input.files.clone();
+    read.extend(global.rules.clone());
+    // The program itself stands for its built-in rules.
+    read.extend(std::env::current_exe());
+    let (settings, state) = (args.input.settings(), resume::state(&read));
+    let (input_format, date) = (args.input.input_format(), args.input.date);
+    let job = format!("{} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel);
+    let out = Unfinished::open(path, &job)?;
+    let documents = out.done().counts.documents;
+    if documents > 0 && !global.quiet {
+        complain(&format!("{}: going on after {documents} documents", path.display()));
+    }
+    Ok(Output::Resumed(Box::new(out)))
 }
 
 /// The sheet of a new draft with what people wrote on the one before.
@@ -122,6 +161,7 @@ fn with_previous(
         date: args.input.date,
         quiet: global.quiet,
         threads: args.input.threads(),
+        done: batch::Done::default(),
         render: &|a, piece| {
             audit::rows(a, |row| piece.rows.push(row.clone()));
             Ok(())

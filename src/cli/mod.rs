@@ -12,6 +12,7 @@ mod man;
 mod merge;
 mod output;
 mod progress;
+mod resume;
 mod rules;
 mod schema;
 mod settings;

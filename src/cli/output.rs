@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use tempfile::NamedTempFile;
 
+use super::batch::{Done, Piece};
+use super::resume::Unfinished;
+
 /// Room for output before it is handed to the system.
 const BUFFER: usize = 1 << 16;
 
@@ -18,6 +21,8 @@ pub(super) enum Output {
     Whole(BufWriter<NamedTempFile>, PathBuf),
     /// Something that cannot be replaced: `/dev/null`, a named pipe.
     Direct(BufWriter<File>, PathBuf),
+    /// A file that an interrupted run leaves to go on with.
+    Resumed(Box<Unfinished>),
 }
 
 impl Output {
@@ -57,10 +62,33 @@ impl Output {
         Ok(Self::Whole(BufWriter::with_capacity(BUFFER, file), path.to_path_buf()))
     }
 
+    /// What an interrupted run wrote already.
+    pub(super) fn done(&self) -> Done {
+        if let Self::Resumed(out) = self { out.done() } else { Done::default() }
+    }
+
+    /// Notes that everything of a piece has been written.
+    pub(super) fn after(&mut self, piece: &Piece) -> io::Result<()> {
+        if let Self::Resumed(out) = self { out.after(piece) } else { Ok(()) }
+    }
+
+    /// Puts by what was written before the trouble, where it can be taken up again.
+    pub(super) fn stopped(self, why: anyhow::Error) -> anyhow::Error {
+        if let Self::Resumed(out) = self { out.stopped(&why) } else { why }
+    }
+
+    /// Leaves nothing behind.
+    pub(super) fn discard(self) {
+        if let Self::Resumed(out) = self {
+            out.discard();
+        }
+    }
+
     /// Writes what is left, and gives a file its name.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Stdout(mut out) => out.flush().context("standard output"),
+            Self::Resumed(out) => out.finish(),
             Self::Direct(mut out, path) => out.flush().with_context(|| path.display().to_string()),
             Self::Whole(out, path) => {
                 let failed = || format!("{}: cannot write the output here", path.display());
@@ -78,6 +106,7 @@ impl Write for Output {
             Self::Stdout(out) => out.write(bytes),
             Self::Whole(out, _) => out.write(bytes),
             Self::Direct(out, _) => out.write(bytes),
+            Self::Resumed(out) => out.write(bytes),
         }
     }
 
@@ -86,6 +115,7 @@ impl Write for Output {
             Self::Stdout(out) => out.flush(),
             Self::Whole(out, _) => out.flush(),
             Self::Direct(out, _) => out.flush(),
+            Self::Resumed(out) => out.flush(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod inputs;
 mod links;
 mod properties;
 mod read;
+mod resume;
 mod sheets;
 mod spreadsheets;
 
