@@ -169,7 +169,8 @@ fn quantity(row: &mut Row, a: &Analysis<'_>, index: usize, q: &Quantity) {
     row.dimension.push_str(dimension(q, a.rules));
     match q.value {
         Some(n) => row.value = display(n.value),
-        // Vague figures have no value either, but they are not read as figures.
+        // "Several weeks" has no value because it has no number.
+        None if !row.text.bytes().any(|b| b.is_ascii_digit()) => {}
         None => row.check_note.push_str("The number does not fit an exact decimal of 28 digits."),
     }
     if let Some(n) = q.max {

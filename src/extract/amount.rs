@@ -152,7 +152,7 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let part = figure.share || figure.number.is_some_and(|n| n.in_words && n.value.scale() > 0);
     let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
     let measured = measured.or_else(|| unit::measure(rest, &figure));
-    let named = setting != Setting::Open;
+    let named = setting != Setting::Open && !(setting != Setting::Closed && score(i, rest));
     let rest = tolerance(rest);
     match measured {
         Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
@@ -190,6 +190,21 @@ fn tolerance(i: Tokens<'_>) -> Tokens<'_> {
         _ => return i,
     };
     super::digits::digits(i.skip(length)).map_or(i, |(rest, _)| rest)
+}
+
+/// beat Wick 3-2: two glued numbers of at most two digits after a name, with nothing glued to them.
+fn score(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let small = |t: Option<&Token>| {
+        t.is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2 && i.str(t).bytes().all(|b| b.is_ascii_digit()))
+    };
+    let month = |t: Option<&Token>| t.is_some_and(|t| t.is(Class::MONTH));
+    let side = i.back(1).is_some_and(|b| !b.is(Class::NUMBER_NAME | Class::MONTH) && !b.shape.has(Shape::DIGIT));
+    side && !month(rest.ahead(2))
+        && rest.at == i.at + 1
+        && small(i.next())
+        && rest.next().is_some_and(|t| t.dash() && t.glued())
+        && small(rest.ahead(1).filter(|t| t.glued()))
+        && rest.ahead(2).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('/'))
 }
 
 /// in 2120, by 1066: four bare digits after a preposition of time.

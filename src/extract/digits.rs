@@ -37,6 +37,13 @@ pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, Digits> {
     if let Some((after, ratio)) = fraction_digits(rest).or_else(|| fraction_mark(rest)).filter(|_| spaced) {
         return Ok((after, mixed(whole, ratio)));
     }
+    // 10^12
+    if i.str(t) == "10"
+        && rest.next().is_some_and(|c| c.mark('^') && c.glued())
+        && let Some((after, e)) = exponent(rest)
+    {
+        return Ok((after, scaled(Number::whole(Decimal::ONE), e)));
+    }
     Ok(power_of_ten(rest, whole).unwrap_or((rest, whole)))
 }
 

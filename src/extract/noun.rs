@@ -10,7 +10,10 @@ use crate::span::Span;
 const LONGEST: usize = 8;
 
 /// Words that cannot stand in a noun phrase after its number, unless they are adjectives as well.
-const STOP: Class = Class::PREPOSITION
+const STOP: Class = STOP_BUT_VERB.or(Class::VERB);
+
+/// The same without verbs, whose forms in -s may be plurals.
+const STOP_BUT_VERB: Class = Class::PREPOSITION
     .or(Class::DETERMINER)
     .or(Class::POSSESSIVE)
     .or(Class::PRONOUN)
@@ -18,8 +21,7 @@ const STOP: Class = Class::PREPOSITION
     .or(Class::COORDINATOR)
     .or(Class::SUBORDINATOR)
     .or(Class::NEGATION)
-    .or(Class::ADVERB)
-    .or(Class::VERB);
+    .or(Class::ADVERB);
 
 /// Words that end it even where they could be adjectives.
 const HARD: Class =
@@ -99,6 +101,7 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         // "US" is no pronoun, "IT" neither.
         let initials = t.shape.has(Shape::ALL_CAPS);
         let stop = t.is(HARD) || t.is(STOP) && !t.is(Class::ADJECTIVE) && !initials;
+        let stop = stop && !(k == 0 && !one && verbal_noun(i, t));
         let stop = stop || t.is(Class::PREPOSITION) && !initials && k == 0 && !t.is(Class::CALENDAR);
         if t.kind != Kind::Word || stop || t.glued() && k > 0 {
             break;
@@ -127,6 +130,13 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         }
     }
     found
+}
+
+/// nine saves, five assists: after a plural number a form in -s is a noun, where no object follows it.
+fn verbal_noun(i: Tokens<'_>, t: &Token) -> bool {
+    let object = i.ahead(1).is_some_and(|n| n.is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN));
+    let verb = t.is(Class::VERB) && !t.is(STOP_BUT_VERB) && !t.is(HARD);
+    verb && !object && (!t.is(Class::CUE) || t.is(Class::CUE_NOUN)) && plural(i, t)
 }
 
 /// After "and" inside a noun phrase: adjectives and nouns that lead to a plural.

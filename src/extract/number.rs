@@ -197,7 +197,23 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
         "K" | "M" | "B" | "G" => {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
-        _ if unit || letter == "b" => counted(),
+        _ if unit || letter == "b" => counted() || t.glued() && compared(i, rest, t),
         _ => t.glued(),
     }
+}
+
+/// 8m bags in July, versus 6m: the same letter was a scale before, and this number is only compared with that one.
+fn compared(i: Tokens<'_>, rest: Tokens<'_>, t: &Token) -> bool {
+    let linked = |b: &Token| {
+        matches!(b.word, kw::FROM | kw::TO | kw::THAN | kw::VERSUS | kw::VS | kw::AGAINST | kw::WITH | kw::AND | kw::OR)
+    };
+    let before = |n: usize| i.back(n).is_some_and(|b| b.kind == Kind::Word && linked(b));
+    let hedged = i.back(2).is_some_and(|b| b.kind == Kind::Word && b.is(Class::RELATION));
+    let over = rest.next().is_none_or(|n| n.kind == Kind::Mark && !n.dash() || n.is(Class::PREPOSITION));
+    let scale = |n: usize| {
+        let (Some(number), Some(letter)) = (i.back(n + 1), i.back(n)) else { return false };
+        let same = letter.kind == Kind::Word && letter.glued() && letter.word == t.word && number.kind == Kind::Number;
+        same && (counted(i.at(i.at - n + 1)) || i.back(n + 2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE)))
+    };
+    over && (before(2) || hedged && before(3)) && (2..24).any(scale)
 }

@@ -28,7 +28,9 @@ pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         });
     let time =
         t.is(Class::UNIT) && i.back(1).is_some_and(|b| b.word == kw::A) && next.is_none_or(|n| n.kind == Kind::Mark);
-    if compound || several || time {
+    // "the first half" is a stretch of a year or of a match.
+    let half = words && next.is_some_and(|n| n.kind == Kind::Word && n.word == kw::HALF);
+    if compound || several || time || half {
         return None;
     }
     let adverb = first && next.is_some_and(|n| n.mark(','));

@@ -29,7 +29,8 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     };
     if let Some(join) = opener {
         let (rest, low) = amount(hedge(i.skip(1)))?;
-        return pair(rest, &low, join).ok_or(NOT);
+        // "from 2-0 down": the score has no word before it.
+        return pair(rest, &low, join).filter(|(_, q)| q.dimension != Some("score")).ok_or(NOT);
     }
     let (rest, low) = amount(i)?;
     if let Some(both) = pair(rest, &low, Join::To) {

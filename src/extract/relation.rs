@@ -23,6 +23,10 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
     // "or more than 30", "and below 1500" lead to another figure.
     let than = |rest: &Tokens<'_>| {
         let next = rest.next();
+        // "5 plus or minus 3" is no bound of 5.
+        if next.is_some_and(|t| t.word == kw::OR) && rest.ahead(1).is_some_and(|t| t.word == kw::MINUS) {
+            return true;
+        }
         next.is_some_and(|t| {
             t.word == kw::THAN && t.kind == Kind::Word || t.is(Class::CARDINAL | Class::CURRENCY_BEFORE)
         }) || next.is_some_and(|t| t.kind == Kind::Number && rest.at > i.at + 1)
@@ -85,5 +89,7 @@ fn way(i: Tokens<'_>, back: usize, adverb: bool, by: bool) -> Option<Direction> 
         }),
         _ => None,
     })
+    // "piled up to 14 inches": the words of change end before the bound begins.
+    .filter(|(rest, _)| rest.at <= i.at)
     .map(|(_, way)| way)
 }

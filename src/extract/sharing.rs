@@ -59,7 +59,8 @@ fn from_before(
     }
     let level = to > from
         && token(to - 1).is_some_and(|t| {
-            matches!(t.word, kw::TO | kw::FROM | kw::WITH | kw::AGAINST | kw::AT) && t.kind == Kind::Word
+            matches!(t.word, kw::TO | kw::FROM | kw::WITH | kw::AGAINST | kw::AT | kw::VERSUS | kw::VS)
+                && t.kind == Kind::Word
         });
     let percent = matches!(p.measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_none_or(|u| u.dimension == "percent" || u.dimension == "duration"));
     let dangling = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();
@@ -85,6 +86,7 @@ fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
 
 /// Bare numbers that a list puts before a figure with a unit take its unit: 8 or $9.
 fn to_before(sentence: Tokens<'_>, mut next: u32, first: u32, measure: Measure, earlier: &mut [Claim]) {
+    let percent = matches!(measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"));
     for claim in earlier.iter_mut().rev().take(8) {
         let (from, to) = (claim.tokens.1.saturating_sub(first), next.saturating_sub(first));
         let linked = from < to
@@ -95,9 +97,13 @@ fn to_before(sentence: Tokens<'_>, mut next: u32, first: u32, measure: Measure, 
                         || t.kind == Kind::Word && t.is(Class::COORDINATOR) && (t.word == kw::AND || t.word == kw::OR)
                 })
             });
+        // "50, or 40 percent" says one thing twice.
+        let again = to == from.saturating_add(2)
+            && percent
+            && sentence.all.get(usize::try_from(to - 1).unwrap_or(usize::MAX)).is_some_and(|t| t.word == kw::OR);
         let Body::Quantity(q) = &mut claim.body else { return };
         let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none();
-        if !linked || !bare {
+        if !linked || again || !bare {
             return;
         }
         q.measure = measure;

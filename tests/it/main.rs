@@ -10,6 +10,7 @@ mod columns;
 mod desk;
 mod drafts;
 mod examples;
+mod figures;
 mod inputs;
 mod links;
 mod properties;
