@@ -38,7 +38,7 @@ fn forms_of_verbs_are_counted_after_a_plural() {
 #[test]
 fn restated_counts_are_no_percentages() {
     assert_eq!(figures("Of the 200 passengers, 50, or 25 percent, were children."), "200 passenger ; 50 ; 25 %");
-    assert_eq!(figures("It fell 10, 20 and 30 percent."), "10 % ; 20 % ; 30 %");
+    assert_eq!(figures("It fell 10, 20 and 30 percent."), "10 % ↓ ; 20 % ; 30 %");
 }
 
 #[test]
