@@ -135,7 +135,8 @@ fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
 }
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
-    if let Ok((rest, date)) = longest(i, &[interval::days_first, interval::months_first, interval::units_of, week_part]) {
+    if let Ok((rest, date)) = longest(i, &[interval::days_first, interval::months_first, interval::units_of, week_part])
+    {
         return Ok((rest, ("interval", date)));
     }
     moment(i).map(|(rest, date)| {
