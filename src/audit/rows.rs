@@ -381,7 +381,9 @@ impl<'t> Counter<'t> {
 
     /// The line of a byte of a block; they come in order.
     fn line(&mut self, block: &Block, at: u32) -> u32 {
-        let (from, line) = if self.line.0 < block.span.start { (block.span.start, block.line) } else { self.line };
+        // Nothing counted yet is line 0: the first block may begin at the first byte.
+        let fresh = self.line.1 == 0 || self.line.0 < block.span.start;
+        let (from, line) = if fresh { (block.span.start, block.line) } else { self.line };
         let between = Span::new(from, at.max(from)).of(self.text);
         let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
         self.line = (at.max(from), line + u32::try_from(breaks).unwrap_or(0));
