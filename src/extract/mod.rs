@@ -1,8 +1,11 @@
 //! Tokens to claims. nom lives only here: one production per function, its shape shown above it.
 
+mod age;
 mod amount;
+mod compound;
 mod date;
 mod digits;
+mod money;
 mod name;
 mod noun;
 mod number;
@@ -16,6 +19,7 @@ mod share;
 mod sharing;
 pub mod tokens;
 mod unit;
+mod vague;
 
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;

@@ -1,5 +1,9 @@
 //! Numbers that belong to names, times and codes, and are no figures: iPhone 14, S&P 500, 12:01, V-12.
 
+use rust_decimal::Decimal;
+
+use super::noun;
+use super::number::Figure;
 use super::tokens::Tokens;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
@@ -55,11 +59,12 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
         let before = i.back(2);
         let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
         let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS));
-        let code = b.mark(':') || b.mark('/') && word || b.mark('#') || b.mark('_') || b.mark('.') && word;
+        let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
+        let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
         let signed = before.is_some_and(|w| {
             w.word == kw::MINUS
                 || w.word == kw::TO
-                || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital()
+                || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital() && w.word != kw::OF
         });
         if code || initials || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE) {
             return Setting::Closed;
@@ -71,7 +76,7 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if numbering && i.at == 0 {
         return Setting::Closed;
     }
-    if clock(i) {
+    if clock(i) || telephone(i, t) || counter(i, t) {
         return Setting::Closed;
     }
     let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
@@ -98,6 +103,37 @@ fn clock(i: Tokens<'_>) -> bool {
     colon || half
 }
 
+/// 0800 123 4567 · +44 20 7946 0958: groups of digits that make no number.
+fn telephone(i: Tokens<'_>, t: &Token) -> bool {
+    let digits = |t: &&Token| t.kind == Kind::Number && i.str(t).bytes().all(|b| b.is_ascii_digit());
+    let group = |t: &&Token| digits(t) && !t.glued();
+    if !digits(&t) || !(i.back(1).filter(digits).is_some() || i.ahead(1).filter(group).is_some()) {
+        return false;
+    }
+    // The run of groups around this one.
+    let mut first = 0;
+    while first < 6 && i.back(first).or(Some(t)).filter(group).is_some() && i.back(first + 1).filter(digits).is_some() {
+        first += 1;
+    }
+    let at = |n: usize| if n < first { i.back(first - n) } else { i.ahead(n - first) };
+    let length = (1..8).take_while(|n| at(*n).filter(group).is_some()).count() + 1;
+    let code = at(0).is_some_and(|t| i.str(t).starts_with('0') && t.span.len() > 1)
+        || first == 0 && i.back(1).is_some_and(|b| b.mark('+') && t.glued())
+        || first > 0 && i.back(first + 1).is_some_and(|b| b.mark('+')) && at(0).is_some_and(Token::glued);
+    let thousands = (1..length).all(|n| at(n).is_some_and(|t| t.span.len() == 3));
+    length > 1 && code || length > 2 && !thousands
+}
+
+/// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
+fn counter(i: Tokens<'_>, t: &Token) -> bool {
+    t.glued()
+        && t.span.len() <= 2
+        && i.back(1).is_some_and(|b| b.mark('('))
+        && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued())
+        && i.ahead(2).is_some_and(|n| n.kind == Kind::Word)
+        && !i.back(2).is_some_and(|b| b.kind == Kind::Number || b.capital())
+}
+
 /// September 8
 fn month_day(i: Tokens<'_>, b: &Token) -> bool {
     b.is(Class::MONTH) && b.capital() && i.next().is_some_and(|t| i.str(t).len() <= 2)
@@ -105,6 +141,13 @@ fn month_day(i: Tokens<'_>, b: &Token) -> bool {
 
 fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) {
+        return Setting::Named;
+    }
+    // Sections 9 and 10: the second number of a plural.
+    let listed = matches!(b.word, kw::AND | kw::OR | kw::TO)
+        && i.back(2).is_some_and(|t| t.kind == Kind::Number)
+        && i.back(3).is_some_and(|t| t.is(Class::NUMBER_NAME) && i.str(t).ends_with('s'));
+    if listed {
         return Setting::Named;
     }
     let text = i.str(b);
@@ -115,7 +158,7 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     if !(b.capital() || inner) {
         return Setting::Open;
     }
-    if b.is(ORDINARY) && (b.shape.has(Shape::FIRST) || !b.is(VERBAL)) && !inner {
+    if b.is(ORDINARY) && !b.is(Class::SUM_ONLY) && (b.shape.has(Shape::FIRST) || !b.is(VERBAL)) && !inner {
         return Setting::Open;
     }
     if b.shape.has(Shape::FIRST) || b.is(VERBAL) { Setting::Doubtful } else { Setting::Named }
@@ -135,4 +178,86 @@ fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
         return Setting::Closed;
     }
     Setting::Open
+}
+
+/// in 2120, by 1066: four bare digits after a preposition of time.
+pub(super) fn year_like(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let four = i.next().is_some_and(|t| t.kind == Kind::Number && i.str(t).len() == 4 && t.span.len() == 4);
+    let digits = i.next().is_some_and(|t| i.str(t).bytes().all(|b| b.is_ascii_digit()));
+    let time =
+        i.back(1).is_some_and(|b| matches!(b.word, kw::IN | kw::BY | kw::SINCE | kw::UNTIL) && b.kind == Kind::Word);
+    four && digits && time && rest.at == i.at + 1
+}
+
+/// Whether the noun after a number makes a name with it: iPhone 14 models, 11 Pro Max, 787 Dreamliner.
+pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, figure: &Figure) -> bool {
+    let last = after.back(1);
+    let plural = last.is_some_and(|t| noun::plural(after, t));
+    let capital = start.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
+    let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
+    let initials = after.at == start.at + 1
+        && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
+        && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+    let year = start.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+        && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
+    let street =
+        capital && (0..4).map_while(|n| start.ahead(n)).take_while(|t| t.capital()).any(|t| t.is(Class::STREET));
+    if street {
+        return true;
+    }
+    let than = after.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
+    match setting {
+        Setting::Named | Setting::Closed => true,
+        Setting::Doubtful => !plural,
+        Setting::Open if year => capital || !plural,
+        Setting::Open => capital && !plural && !one && !initials || than && after.at == start.at + 1,
+    }
+}
+
+/// A bare number glued to letters (777F, 4x4) or before a name in the singular (787 Dreamliner).
+pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(next) = rest.next() else { return false };
+    let digits = i.next().is_some_and(|t| t.kind == Kind::Number);
+    if !digits {
+        return next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+    }
+    let word_after = rest.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word);
+    let hedged = word_after.is_some_and(|t| t.is(Class::RELATION)) && super::relation::follows(rest.skip(1));
+    if next.dash() && next.glued() && (hedged || word_after.is_some_and(|t| t.word == kw::TO)) {
+        return false;
+    }
+    if next.glued() && (next.kind == Kind::Word || next.mark('/') || next.mark('_') || next.mark('@')) {
+        return true;
+    }
+    let hyphen = next.dash() && next.glued() && word_after.is_some();
+    let ordinary = Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION;
+    hyphen || next.kind == Kind::Word && next.capital() && !next.is(ordinary) && !next.is(Class::COORDINATOR)
+}
+
+/// "one" that counts nothing: one never knows, the one, no one.
+pub(super) fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
+    let Some(t) = i.next().filter(|t| t.kind == Kind::Word) else { return false };
+    let alone = rest.at == i.at + 1;
+    // "a two- to three-year wait"
+    if alone && rest.next().is_some_and(|d| d.dash() && d.glued()) && rest.ahead(1).is_some_and(|t| t.word == kw::TO) {
+        return false;
+    }
+    if t.word == kw::ONE && alone {
+        let range = rest.next().is_some_and(|n| n.word == kw::TO || n.word == kw::OR || n.dash());
+        let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
+        let list = rest.next().is_some_and(|n| n.mark(',') || n.word == kw::AND || n.is(Class::CARDINAL))
+            && (number || rest.next().is_some_and(|n| n.is(Class::CARDINAL)));
+        return !(range && number || list) && (i.at > 0 || rest.next().is_some());
+    }
+    let zero = figure.number.is_some_and(|n| n.value.is_zero());
+    let name = i.back(1).is_some_and(|b| {
+        b.kind == Kind::Word
+            && !b.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::COORDINATOR | Class::ADVERB)
+    });
+    if alone && zero && name && i.back(1).is_some_and(|b| b.class == Class::NONE || b.is(Class::ADJECTIVE)) {
+        return true;
+    }
+    let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
+    let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));
+    alone && small && held
 }

@@ -179,6 +179,11 @@ fn participle(i: Tokens<'_>, t: &Token) -> bool {
     !t.is(Class::NOT_DERIVED) && text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing"))
 }
 
+/// Whether a word may stand inside a noun phrase.
+pub(super) fn inside(i: Tokens<'_>, t: &Token) -> bool {
+    t.kind == Kind::Word && !t.is(HARD.or(STOP)) && !adverb(i, t)
+}
+
 /// The one word after "per" or "a" in a rate: a share, per person.
 pub(super) fn rate_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Span)> {
     let t = i.next().filter(|t| t.kind == Kind::Word)?;

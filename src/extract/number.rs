@@ -48,6 +48,7 @@ pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
     let scaled = t.kind == Kind::Word && figure.scale.is_some();
     let (rest, mut figure) = match scale(rest, money).filter(|_| !scaled && figure.scale.is_none()) {
         Some((after, scale)) => {
+            let (after, scale) = scale_of_scale(after, scale);
             let number = figure.times(scale);
             lower_part(after, Figure { number, scale: Some(scale), share: false })
         }
@@ -168,6 +169,13 @@ fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
         return (unit.is_none() || money || counted(rest)).then_some((rest, scale));
     }
     suffix(i, rest, t, money).then_some((rest, scale))
+}
+
+/// lakh crore, thousand million: the second scale multiplies the first.
+fn scale_of_scale(i: Tokens<'_>, scale: Decimal) -> (Tokens<'_>, Decimal) {
+    let second = i.next().filter(|t| t.is(Class::SCALE) && !t.glued()).and_then(|_| scale_word(i));
+    let large = second.filter(|(_, s)| *s > Decimal::ONE_THOUSAND && scale >= Decimal::ONE_THOUSAND);
+    large.and_then(|(rest, s)| Some((rest, scale.checked_mul(s)?))).unwrap_or((i, scale))
 }
 
 /// A short form without the full stop of its sentence.

@@ -55,7 +55,10 @@ fn in_digits(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let text = i.str(ending).as_bytes();
     let lower = (text.first()?.to_ascii_lowercase(), text.get(1)?.to_ascii_lowercase());
     let value: Decimal = i.str(digits).replace(',', "").parse().ok()?;
-    let fits = matches!(lower, (b's', b't') | (b'n', b'd') | (b'r', b'd') | (b't', b'h')) && value.scale() == 0;
+    // "15st" is a weight.
+    let stone = lower == (b's', b't') && (!i.str(digits).ends_with('1') || i.str(digits).ends_with("11"));
+    let fits =
+        matches!(lower, (b's', b't') | (b'n', b'd') | (b'r', b'd') | (b't', b'h')) && value.scale() == 0 && !stone;
     fits.then(|| (i.skip(2), value))
 }
 

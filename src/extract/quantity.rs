@@ -1,9 +1,11 @@
 //! Figures: a number with its bound, its direction, its unit or what it counts.
 
-use super::amount::year;
+use rust_decimal::Decimal;
+
+use super::number::number;
 use super::tokens::Tokens;
-use super::{ordinal, range, relation, share};
-use crate::claim::{Measure, Quantity, Relation, Top};
+use super::{age, ordinal, range, relation, share};
+use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -15,7 +17,8 @@ const OPENING: Class = Class::CARDINAL
     .or(Class::MAGNITUDE)
     .or(Class::VAGUE)
     .or(Class::CURRENCY_BEFORE)
-    .or(Class::RELATION);
+    .or(Class::RELATION)
+    .or(Class::RATING);
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
@@ -24,6 +27,19 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         && let Some((rest, q)) = ordinal::opt_ordinal(i)
     {
         return Some((i.at, rest, "ordinal", q));
+    }
+    if t.kind == Kind::Number
+        && let Some((rest, q)) = age::decade(i)
+    {
+        return Some((i.at, rest, "age", q));
+    }
+    if t.is(Class::RATING)
+        && let Some((rest, q)) = rating(i)
+    {
+        return Some((i.at, rest, "rating", q));
+    }
+    if t.is(Class::RELATION) && (glued_word(i, t) || spread(i, t)) {
+        return None;
     }
     let (start, bound) = relation::before(i);
     let start = article(start, start.at > i.at);
@@ -45,14 +61,59 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
     let change = q.max.is_none() && q.dimension.is_none();
-    q.direction = relation::direction(i, q.measure.top).filter(|_| change);
+    q.direction =
+        relation::direction(i, q.measure.top).or_else(|| relation::direction_after(rest, &q)).filter(|_| change);
     if q.measure.top == Top::None {
-        bare_age(start, rest, &mut q);
+        age::bare_age(start, rest, &mut q);
     }
     match both_bounds(rest, &q) {
         Some((after, pair)) => Some((from, after, "range", pair)),
         None => Some((from, rest, rule, q)),
     }
+}
+
+/// category four · magnitude 6.8: the word before the number says on which scale it stands.
+fn rating(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let word = i.next()?;
+    let start = skip_hyphen(i.skip(1));
+    start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let (rest, figure) = number(start, false).ok()?;
+    let over = rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.mark('%'));
+    let ten = |n: Number| n.value <= Decimal::TEN && n.value > Decimal::ZERO;
+    let value = figure.number.filter(|n| figure.scale.is_none() && !figure.share && ten(*n) && over)?;
+    let measure = Measure { top: Top::Noun(word.span), per: None };
+    let quantity = Quantity {
+        relation: Relation::Exact,
+        value: Some(value),
+        max: None,
+        measure,
+        dimension: None,
+        direction: None,
+    };
+    Some((rest, quantity))
+}
+
+fn skip_hyphen(i: Tokens<'_>) -> Tokens<'_> {
+    if i.next().is_some_and(|t| t.dash() && t.glued()) { i.skip(1) } else { i }
+}
+
+/// "a six-under 66": a word after a hyphen and a number bounds nothing that follows.
+fn glued_word(i: Tokens<'_>, t: &Token) -> bool {
+    let number = i.back(2).is_some_and(|b| b.kind == Kind::Number || b.is(Class::CARDINAL));
+    t.kind == Kind::Word && t.glued() && i.back(1).is_some_and(Token::dash) && number
+}
+
+/// "30% over five years", "1,100 feet over 6 miles": right after a figure, "over" says in what time or space.
+fn spread(i: Tokens<'_>, t: &Token) -> bool {
+    let figure = i.back(1).is_some_and(|b| {
+        b.mark('%')
+            || b.kind == Kind::Word
+                && !b.capital()
+                && b.is(Class::UNIT | Class::SCALE | Class::CURRENCY_AFTER | Class::MINOR_UNIT)
+                && i.back(2).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL | Class::SCALE))
+            || b.kind == Kind::Number && i.back(2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE))
+    });
+    t.kind == Kind::Word && t.word == kw::OVER && figure
 }
 
 /// more than 20 and less than 30: two bounds of one figure.
@@ -107,7 +168,8 @@ fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
     let year = i.ahead(1).is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']));
     let the = hedged && i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::THE || t.word == kw::A));
     let number = i.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
-    if the && number && !year { i.skip(1) } else { i }
+    let apart = i.ahead(1).is_some_and(|t| !t.glued());
+    if the && number && !year && apart { i.skip(1) } else { i }
 }
 
 /// 50 or more · 20-plus people · ten years or so: the bound after the number or after its measure.
@@ -125,31 +187,5 @@ fn bound_after<'a>(rest: Tokens<'a>, q: &mut Quantity) -> (Tokens<'a>, Relation)
             (end, found)
         }
         None => (after, found),
-    }
-}
-
-/// Maddon, 66, · He will be 35 · aged 42: ages without a word for years.
-fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
-    let Some(n) = q.value.filter(|n| n.value.scale() == 0 && !n.in_words) else { return };
-    if n.value <= rust_decimal::Decimal::ZERO || n.value > rust_decimal::Decimal::from(115) {
-        return;
-    }
-    let Some(b) = start.back(1) else { return };
-    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
-    let named =
-        start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
-    let apposition = b.mark(',') && named && closed;
-    let aged = b.word == kw::AGED && b.kind == Kind::Word;
-    let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
-    if q.max.is_some() && !aged {
-        return;
-    }
-    let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
-    let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
-    if (apposition || aged || be && person)
-        && let Some(year) = year(start)
-    {
-        q.measure = Measure { top: Top::Unit(year), per: None };
-        q.dimension = Some("age");
     }
 }

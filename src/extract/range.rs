@@ -185,8 +185,8 @@ fn shared_scale(low: &Amount, high: &Amount) -> (Option<Number>, Option<Number>)
 /// Whether the first figure of "X to Y" is a change: rose 18 sen to 23.50.
 fn changed(i: Tokens<'_>) -> bool {
     let mut back = 1;
-    while back <= 5 {
-        let Some(t) = i.back(back) else { return false };
+    while back <= 8 {
+        let Some(t) = i.back(back).filter(|t| !t.mark(',') && !t.mark(';')) else { return false };
         if t.is(Class::DIRECTION) {
             return true;
         }
@@ -206,7 +206,10 @@ fn dash_fits(i: Tokens<'_>, rest: Tokens<'_>, bare: bool, (x, y): (Number, Numbe
     if again || y.value.is_sign_negative() || !digits && bare {
         return false;
     }
-    !bare || glued && (whole && y.value < Decimal::ONE_HUNDRED && x.value < Decimal::from(300) || x.value < y.value)
+    let votes = whole && x.value > y.value && x.value < Decimal::ONE_THOUSAND && y.value >= Decimal::ONE_HUNDRED;
+    !bare
+        || glued
+            && (votes || whole && y.value < Decimal::ONE_HUNDRED && x.value < Decimal::from(300) || x.value < y.value)
 }
 
 /// 85 to 59: votes and scores, the larger number first.
@@ -215,9 +218,9 @@ fn tally(bare: bool, (x, y): (Number, Number)) -> bool {
     bare && whole && x.value < Decimal::ONE_THOUSAND && !y.value.is_sign_negative()
 }
 
-/// 2-1, 21-14: two small whole numbers that no noun follows.
+/// 2-1, 21-14, 217-213: two small whole numbers that no noun follows.
 fn is_score((x, y): (Number, Number)) -> bool {
-    let limit = Decimal::from(200);
+    let limit = if x.value > y.value { Decimal::ONE_THOUSAND } else { Decimal::from(200) };
     x.value < limit && y.value < limit && x.value.scale() == 0 && y.value.scale() == 0
 }
 

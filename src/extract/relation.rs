@@ -1,7 +1,7 @@
 //! Hedges, bounds and directions beside a figure: over, at least, or more, rose, fell.
 
 use super::tokens::Tokens;
-use crate::claim::{Direction, Relation, Top};
+use crate::claim::{Direction, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape};
 use crate::rulebook::{Class, DirectionKind, RelationPosition, Sense, keyword as kw};
 
@@ -32,6 +32,11 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
         }) || next.is_some_and(|t| t.kind == Kind::Number && rest.at > i.at + 1)
     };
     hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
+}
+
+/// Whether a hedge of numbers stands here, one that leaves them exact included: 300-odd, 1,000-strong.
+pub(super) fn follows(i: Tokens<'_>) -> bool {
+    hedge(i, RelationPosition::After).is_some()
 }
 
 fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relation)> {
@@ -78,13 +83,37 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     way(i, 1, adverb, false)
 }
 
+/// closed 2% higher · 30 percent lower than: the direction after a change.
+pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    let t = rest.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
+    let change = match q.measure.top {
+        Top::Unit(u) => {
+            rest.rules.units.get(usize::from(u)).is_some_and(|u| matches!(u.dimension, "percent" | "point" | "points"))
+        }
+        Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
+        _ => false,
+    };
+    if !change || matches!(t.word, kw::UP | kw::DOWN | kw::MORE | kw::LESS) {
+        return None;
+    }
+    rest.form(|s| match s {
+        Sense::Direction(d) => rest.rules.directions.get(usize::from(d)).filter(|d| d.kind == DirectionKind::Adverb),
+        _ => None,
+    })
+    .map(|(_, d)| d.way)
+}
+
 /// The direction of the word `back` places before; `by` stands between it and its figure.
 fn way(i: Tokens<'_>, back: usize, adverb: bool, by: bool) -> Option<Direction> {
     let at = i.at.checked_sub(back)?;
     let here = i.at(at);
     here.form(|s| match s {
         Sense::Direction(d) => i.rules.directions.get(usize::from(d)).and_then(|d| {
-            let kind = matches!(d.kind, DirectionKind::Verb) || adverb || matches!(d.kind, DirectionKind::Adverb);
+            // "Add 200 g of flour" tells the cook what to do.
+            let order =
+                here.next().is_some_and(|t| t.shape.has(Shape::FIRST) && here.str(t).eq_ignore_ascii_case(&d.lemma));
+            let kind =
+                matches!(d.kind, DirectionKind::Verb) && !order || adverb || matches!(d.kind, DirectionKind::Adverb);
             (kind && (by || !d.by_only)).then_some(d.way)
         }),
         _ => None,

@@ -6,7 +6,7 @@ use super::digits::mixed;
 use super::number::number;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Number, Quantity, Relation};
-use crate::lex::Kind;
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// 1 over three · one over 20
@@ -20,6 +20,21 @@ fn over(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let (n, d) = (u32::try_from(n.value.mantissa()).ok()?, u32::try_from(d.value.mantissa()).ok()?);
     let value = mixed(None, (n, d)).filter(|_| whole && bare && n == 1 && d > 1)?;
     Some((rest, ratio(value)))
+}
+
+/// 3:1 · 1:250: a ratio that is no time of day, verse or result.
+fn odds(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let (a, b) = (i.next()?, i.ahead(2).filter(|t| t.kind == Kind::Number && t.glued())?);
+    let glued = i.ahead(1).is_some_and(Token::glued);
+    let over = i.ahead(3).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark(':'));
+    let name = i.back(1).is_some_and(|t| t.kind == Kind::Word && (t.capital() || t.is(Class::NUMBER_NAME)));
+    let digits = |t: &Token| i.str(t).bytes().all(|b| b.is_ascii_digit());
+    let short = b.span.len() == 1 || a.span.len() == 1 && i.str(a) == "1" && b.span.len() > 2;
+    if !(glued && over && short && digits(a) && digits(b)) || name {
+        return None;
+    }
+    let (x, y): (Decimal, Decimal) = (i.str(a).parse().ok()?, i.str(b).parse().ok()?);
+    Some((i.skip(3), Quantity { max: Some(Number::whole(y)), ..ratio(Number::whole(x)) }))
 }
 
 fn ratio(value: Number) -> Quantity {
@@ -36,6 +51,9 @@ fn ratio(value: Number) -> Quantity {
 /// one in five · 1 in 20 · three out of four · one of four
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
+    if i.ahead(1)?.mark(':') {
+        return odds(i);
+    }
     let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
     let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
     if link.word == kw::OVER {

@@ -22,9 +22,24 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         _ => None,
     });
     let noun = noun.unwrap_or_default();
+    let point = |m: &Measure| matches!(m.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "point"));
+    let points = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match &c.body {
+        Body::Quantity(q) if point(&q.measure) => Some(q.measure),
+        _ => None,
+    });
     let Body::Quantity(q) = &mut newest.body else { return };
     let Body::Quantity(p) = &before.body else { return };
     from_before(sentence, gap, (local(newest.tokens.1), noun), q, p);
+    // "edged down to 1,463.87 points, while the TA-125 climbed 0.1% to 1,333.18"
+    let to = gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word);
+    let level =
+        q.measure == Measure::default() && q.dimension.is_none() && q.value.is_some_and(|v| v.value.scale() > 0);
+    if to
+        && level
+        && let Some(points) = points
+    {
+        q.measure = points;
+    }
     let measure = q.measure;
     if measure.top != Top::None && q.dimension.is_none() {
         to_before(sentence, newest.tokens.0, first, measure, earlier);

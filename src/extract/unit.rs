@@ -12,8 +12,28 @@ use crate::rulebook::{Class, Sense, keyword as kw};
 /// The measure after a number, with the input after it.
 pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Measure)> {
     let (rest, top) = bracketed(i).or_else(|| unit(i, figure)).or_else(|| counted(i, figure))?;
+    if matches!(top, Top::Unit(_))
+        && let Some((rest, per)) = per_of(rest, top)
+    {
+        return Some((rest, Measure { top, per: Some(per) }));
+    }
     let (rest, per) = opt_per(rest, top);
     Some((rest, Measure { top, per }))
+}
+
+/// of crude oil a day: what is measured stands between the unit and its rate.
+fn per_of(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
+    i.next().filter(|t| t.word == kw::OF && t.kind == Kind::Word)?;
+    let mut rest = i.skip(1);
+    for _ in 0..3 {
+        rest.next().filter(|t| noun::inside(rest, t))?;
+        rest = rest.skip(1);
+        let t = rest.next()?;
+        if matches!(t.word, kw::A | kw::AN | kw::PER) && t.kind == Kind::Word {
+            return per(rest, top).filter(|(_, p)| matches!(p, Per::Unit(_)));
+        }
+    }
+    None
 }
 
 /// A unit or currency, perhaps behind a hyphen: 6.1-inch, 300 km, 92 million yuan.
@@ -65,13 +85,15 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
     match text {
         "in" => {
             let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
-            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE)) && after;
+            let of = rest.ahead(1).is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
+            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE)) && after && !of;
             let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);
             (t.glued() || wide || over) && figure.scale.is_none()
         }
         // The 1990s, the 80s; 1st.
         "s" if t.glued() => figure.number.is_some_and(|n| n.value.scale() > 0 || n.value < Decimal::TEN),
-        "st" => !t.glued(),
+        // The 1st is an ordinal, 15st a weight.
+        "st" => !t.glued() || !i.back(1).is_some_and(|n| i.str(n).ends_with('1') && !i.str(n).ends_with("11")),
         "A" => next.is_none_or(|n| n.kind == Kind::Mark),
         "a" => false,
         // Form 13F, Boeing 777F.
@@ -119,7 +141,9 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     if t.kind == Kind::Word && t.word == kw::OF {
         return of_phrase(i, i.skip(1));
     }
-    (!t.glued()).then(|| noun::noun(i, one))?
+    // "1 halls" counts halls all the same, but "1 says" counts nothing.
+    let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
+    (!t.glued()).then(|| noun::noun(i, one && !slip))?
 }
 
 /// a 28-page report, a 112-member panel: a noun glued to digits, before another noun

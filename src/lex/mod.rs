@@ -257,20 +257,43 @@ impl Lexer<'_> {
     /// Where a currency code ends that is glued to its sum (`USD10m`, `RM23`); the end of the word for any other word.
     fn sum_start(&self, start: usize, end: usize) -> usize {
         let bytes = self.bytes.get(start..end).unwrap_or(&[]);
-        if !(3..16).contains(&bytes.len()) || !bytes.first().is_some_and(u8::is_ascii_uppercase) {
+        if !(2..16).contains(&bytes.len()) || !bytes.first().is_some_and(u8::is_ascii_uppercase) {
             return end;
         }
         let letters = bytes.iter().take(5).position(|b| !b.is_ascii_alphabetic()).unwrap_or(0);
         let digit = bytes.get(letters).is_some_and(u8::is_ascii_digit);
-        if !digit || letters < 2 {
+        if !digit || letters == 0 {
             return end;
         }
         let code = self.token(Kind::Word, start, start + letters, 0);
+        if code.is(Class::SUM_ONLY) {
+            return if self.plain_sum(start + letters) { start + letters } else { end };
+        }
+        if letters < 2 {
+            return end;
+        }
         let alone = self.lexicon.entry(code.word).is_some_and(|e| {
             e.meanings.iter().any(|m| m.rest.is_empty() && matches!(m.sense, Sense::CurrencyBefore(_)))
         });
         let after_sign = start > 0 && self.byte(start - 1) == b'$';
         if code.is(Class::CURRENCY_BEFORE) && (alone || after_sign) { start + letters } else { end }
+    }
+
+    /// Whether the digits at `at` can be no part of a code: they hold a separator, or a scale follows (R4.5bn, N1,200,
+    /// P3 million, but not N95 or R101).
+    fn plain_sum(&self, at: usize) -> bool {
+        let end = self.number_end(at);
+        let digits = self.bytes.get(at..end).unwrap_or(&[]);
+        if digits.iter().any(|b| !b.is_ascii_digit()) {
+            return true;
+        }
+        let glued = self.byte(end).is_ascii_lowercase();
+        let start = if self.byte(end) == b' ' { end + 1 } else { end };
+        if !self.byte(start).is_ascii_lowercase() {
+            return false;
+        }
+        let next = self.token(Kind::Word, start, self.word_end(start), 0);
+        next.is(Class::SCALE) && (glued || next.span.len() > 3)
     }
 
     /// Whether the letters after an apostrophe belong to the word: not in `Putin's`, nor before a space.
@@ -318,15 +341,15 @@ impl Lexer<'_> {
         // Harry M. Reid: an initial stands after a name, a unit after a number.
         let after_name = initial
             && self.text.get(..start).unwrap_or("").trim_end().ends_with(|c: char| c.is_alphabetic() || c == '.');
-        // The full stop after "the 1970s" ends the sentence.
+        let before = self.bytes.get(..start).unwrap_or(&[]);
+        let before = before.strip_suffix(b" ").unwrap_or(before);
+        let after_figure = before.last().is_some_and(u8::is_ascii_digit);
+        // The full stop after "the 1970s" ends the sentence; the one after "$8bn" does where nothing goes on.
         let belongs = if word == "s" {
             false
-        } else if token.is(Class::BEFORE_NUMBER) && !token.is(Class::ABBREVIATION) && !after_name {
+        } else if token.is(Class::BEFORE_NUMBER) && (after_figure || !token.is(Class::ABBREVIATION)) && !after_name {
             let next = self.bytes.get(at + 1..).unwrap_or(&[]);
             let next = next.strip_prefix(b" ").unwrap_or(next);
-            let before = self.bytes.get(..start).unwrap_or(&[]);
-            let before = before.strip_suffix(b" ").unwrap_or(before);
-            let after_figure = before.last().is_some_and(u8::is_ascii_digit);
             next.first().is_some_and(u8::is_ascii_digit) || after_figure && self.goes_on(at + 1)
         } else {
             token.is(Class::ABBREVIATION) || word.contains('.') && !word.ends_with(".com") || initial

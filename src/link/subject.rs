@@ -277,8 +277,11 @@ impl Reader<'_> {
         let small = next.word == kw::IN && self.parts.tokens.get(end + 1).is_some_and(plain);
         let governs = next.word == kw::OF || money && (small || next.word == kw::FOR || next.word == kw::OFF);
         if governs && matches!(self.parts.get(end), Some(Part::Preposition | Part::Adverb)) {
-            let (span, _) = self.parts.phrase(end + 1)?;
-            return Some(span);
+            let (span, to) = self.parts.phrase(end + 1)?;
+            // The "last" of "three of their last 11 games" names nothing.
+            let before = to.checked_sub(1).and_then(|n| self.parts.get(n));
+            let bare = matches!(self.parts.get(to), Some(Part::Figure(_))) && before == Some(Part::Adjective);
+            return (!bare).then_some(span);
         }
         let figures = self.parts.parts.get(end..)?.iter().take(6).take_while(|p| matches!(p, Part::Figure(_))).count();
         let noun = self.parts.get(end + figures)?.nominal();

@@ -21,7 +21,7 @@ keywords! {
     A "a" AN "an" THE "the" AND "and" OR "or" OF "of" TO "to" FROM "from" BETWEEN "between" BY "by" IN "in" ON "on"
     AT "at" PER "per" EACH "each" EVERY "every" FOR "for" THAN "than" MORE "more" LESS "less" FEWER "fewer" AS "as"
     THAT "that" WHO "who" WHICH "which" WHOSE "whose" ONE "one" NO "no" NOT "not" POINT "point" MINUS "minus"
-    PLUS "plus" NEGATIVE "negative" OLD "old" YO "yo" OLDER "older" YOUNGER "younger" AGED "aged" AGE "age" WITH "with" BUT "but" UNTIL "until" SINCE "since"
+    PLUS "plus" NEGATIVE "negative" OLD "old" OLDS "olds" YO "yo" OLDER "older" YOUNGER "younger" AGED "aged" AGE "age" WITH "with" BUT "but" UNTIL "until" SINCE "since"
     THROUGH "through" BEFORE "before" AFTER "after" AGAINST "against" VERSUS "versus" COMPARED "compared" HALF "half"
     SQUARE "square" CUBIC "cubic" SO "so" THIS "this" LAST "last" NEXT "next" PAST "past" AGO "ago" EARLIER "earlier"
     LATER "later" WAS "was" WERE "were" IS "is" ARE "are" BE "be" BEEN "been" HAS "has" HAVE "have" HAD "had"

@@ -27,6 +27,8 @@ pub struct Unit {
     pub factor: Factor,
     /// Where the factor comes from.
     pub source: Box<str>,
+    /// Name of the unit that a bare number after this one counts (2 hours 10: minutes); empty where there is none.
+    pub part: Box<str>,
 }
 
 /// An exact conversion: base = (value + offset) × factor.
@@ -86,6 +88,8 @@ struct UnitEntry {
     #[serde(default)]
     after_digits: Vec<String>,
     #[serde(default)]
+    part: String,
+    #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
     rejects: Vec<String>,
@@ -133,6 +137,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             base: file.base_unit.as_str().into(),
             factor: Factor { factor, offset, decimal },
             source: entry.source.into(),
+            part: entry.part.into(),
         });
     }
     Ok(())
@@ -243,6 +248,8 @@ struct CurrencyEntry {
     #[serde(default)]
     prefixes: Vec<String>,
     #[serde(default)]
+    sum_only: Vec<String>,
+    #[serde(default)]
     suffixes: Vec<String>,
     #[serde(default)]
     cents: Vec<MinorEntry>,
@@ -277,6 +284,10 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
         let index = u16::try_from(rules.currencies.len()).unwrap_or(u16::MAX);
         for form in &entry.prefixes {
             lexicon.form(form, Sense::CurrencyBefore(index), Class::CURRENCY_BEFORE, false, false);
+        }
+        for form in &entry.sum_only {
+            let class = Class::CURRENCY_BEFORE | Class::SUM_ONLY;
+            lexicon.form(form, Sense::CurrencyBefore(index), class, false, false);
         }
         for form in &entry.suffixes {
             let after_digits = entry.after_digits.contains(form);

@@ -104,6 +104,8 @@ const LISTS: &[(&str, Class)] = &[
     ("nationality", Class::ADJECTIVE),
     ("adjective", Class::ADJECTIVE),
     ("number_name", Class::NUMBER_NAME),
+    ("street", Class::STREET),
+    ("rating", Class::RATING),
     ("name_noise", Class::NAME_NOISE),
     ("name_particle", Class::NAME_PARTICLE),
     ("name_suffix", Class::NAME_SUFFIX),

@@ -47,3 +47,75 @@ fn a_bound_takes_no_direction_from_its_own_words() {
     assert_eq!(figures("There are 10^400 ways and 10^3 doors."), "? way ; 1000 door");
     assert_eq!(figures("They scored in the first half."), "");
 }
+
+#[test]
+fn a_scale_word_multiplies_another() {
+    assert_eq!(figures("The state spent Rs 3.2 lakh crore."), "3200000000000 INR");
+    assert_eq!(figures("It holds 5 thousand hundredweight."), "5000 cwt = 226796.185 kg");
+}
+
+#[test]
+fn an_article_of_a_hedge_is_no_sign_of_money() {
+    assert_eq!(figures("The haul is worth an estimated A$760 million."), "~ 760000000 AUD");
+}
+
+#[test]
+fn numbers_of_names_scales_and_lists() {
+    assert_eq!(figures("A category four hurricane followed a magnitude 6.8 quake."), "4 category ; 6.8 magnitude");
+    assert_eq!(figures("He lives at 221 Mill Street and drives a van."), "");
+    assert_eq!(figures("Call 0800 123 4567 or +44 20 7946 0958."), "");
+    assert_eq!(figures("It holds 1 234 567 litres."), "1234567 L = 1234.567 m³");
+    assert_eq!(figures("The road was shut between junctions 9 and 10."), "");
+    assert_eq!(figures("The plan is (1) to cut jobs and (2) to sell."), "");
+    assert_eq!(figures("The S&P 500 fell."), "");
+}
+
+#[test]
+fn ratios_votes_and_results() {
+    assert_eq!(figures("The ratio of nurses to doctors is 3:1."), "3..1");
+    assert_eq!(figures("He read from Exodus 3:1."), "");
+    assert_eq!(figures("The bill passed 217-213."), "217..213");
+    assert_eq!(figures("They beat the side 26-10 in front of 400 fans."), "26..10 ; 400 fan");
+}
+
+#[test]
+fn over_after_a_figure_is_a_stretch() {
+    assert_eq!(figures("They want a rise of 30% over five years."), "30 % ; 5 year = 157788000 s");
+    assert_eq!(figures("They worked over five hours."), "> 5 h = 18000 s");
+}
+
+#[test]
+fn ages_without_years() {
+    assert_eq!(
+        figures("The man, 43, of Leeds, is in her 70s."),
+        "43 year = 1356976800 s ; 70..79 year = 2209032000..2493050400 s"
+    );
+    assert_eq!(figures("Two 16-year-olds were there."), "2 ; 16 year = 504921600 s");
+    assert_eq!(figures("The total, 43, was low."), "43");
+}
+
+#[test]
+fn the_full_stop_after_a_unit_ends_the_sentence() {
+    assert_eq!(
+        figures("It raised $8bn. Shares rose 3 ft. and fell 2 ft."),
+        "8000000000 USD ; 3 ft = 0.9144 m ↑ ; 2 ft = 0.6096 m ↓"
+    );
+}
+
+#[test]
+fn a_rate_may_stand_behind_its_substance() {
+    assert_eq!(figures("It makes 500 litres of dark beer a day."), "500 L/day = 0.00000578703703704 m³/s");
+    assert_eq!(figures("It makes 500 litres of beer on a good day."), "500 L = 0.5 m³");
+}
+
+#[test]
+fn an_order_to_the_cook_is_no_rise() {
+    assert_eq!(figures("Add 200 g of flour."), "200 g = 0.2 kg");
+    assert_eq!(figures("They added 200 g of flour."), "200 g = 0.2 kg ↑");
+}
+
+#[test]
+fn four_digits_after_an_average_are_no_year() {
+    assert_eq!(figures("Prices rose by an average of 1500."), "1500 ↑");
+    assert_eq!(figures("It was the summer of 1500."), "");
+}

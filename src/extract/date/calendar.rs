@@ -197,10 +197,23 @@ fn year_digits(i: Tokens<'_>) -> Parsed<'_, Year> {
     }
     let long = rest.next().is_some_and(|t| t.glued() && (t.mark('/') || t.mark(':')))
         && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Number);
-    if len != 4 || letters_follow(rest) || long || number >= 3000 {
+    if len != 4 || letters_follow(rest) || long || number >= 3000 || amount(i, rest) {
         return Err(NOT);
     }
     Ok((rest, Year::full(i64::from(number))))
+}
+
+/// an average of 1500 · 1500 a month: an amount of four digits.
+fn amount(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let article = |t: Option<&Token>| is_word(t, &[k::A, k::AN]);
+    let average = is_word(i.back(1), &[k::OF])
+        && article(i.back(3))
+        && !rest.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
+    let each = is_word(rest.next(), &[k::PER])
+        || article(rest.next())
+            && rest.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT))
+            && !rest.ahead(2).is_some_and(|t| t.is(Class::CALENDAR));
+    average || each
 }
 
 fn letters_follow(rest: Tokens<'_>) -> bool {

@@ -1,0 +1,105 @@
+//! Ages: 65-year-old, aged 42, Maddon, 66.
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::number::Figure;
+use super::tokens::Tokens;
+use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Sense, keyword as kw};
+
+/// 65-year-old · 29 years old · 6 weeks of age · 87 yo
+pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
+    let start = skip_dash(i);
+    if let Some(t) = start.next().filter(|t| t.kind == Kind::Word && t.word == kw::YO) {
+        let measure = Measure { top: Top::Unit(year(i)?), per: None };
+        let figure = Amount { figure, max: None, measure, dimension: Some("age") };
+        return (!t.capital()).then(|| (start.skip(1), figure));
+    }
+    start.next().filter(|t| t.is(Class::DURATION_UNIT | Class::UNIT))?;
+    let (rest, unit) = start.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
+    if i.rules.units.get(usize::from(unit))?.dimension != "duration" {
+        return None;
+    }
+    let after = skip_dash(rest);
+    let old = after.next().is_some_and(|t| t.word == kw::OLD || t.word == kw::OLDS);
+    let old = old && after.next().is_some_and(|t| t.kind == Kind::Word);
+    let of_age = rest.next().is_some_and(|t| t.word == kw::OF) && rest.ahead(1).is_some_and(|t| t.word == kw::AGE);
+    let rest = if old {
+        after.skip(1)
+    } else if of_age {
+        rest.skip(2)
+    } else {
+        return None;
+    };
+    let measure = Measure { top: Top::Unit(unit), per: None };
+    Some((rest, Amount { figure, max: None, measure, dimension: Some("age") }))
+}
+
+/// Steps over a hyphen.
+fn skip_dash(i: Tokens<'_>) -> Tokens<'_> {
+    if i.next().is_some_and(Token::dash) { i.skip(1) } else { i }
+}
+
+/// The year, as a unit.
+pub(super) fn year(i: Tokens<'_>) -> Option<u16> {
+    let entry = i.rules.lexicon.entry(kw::YEAR)?;
+    entry.meanings.iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() => Some(u),
+        _ => None,
+    })
+}
+
+/// Maddon, 66, · He will be 35 · aged 42: ages without a word for years.
+pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
+    let Some(n) = q.value.filter(|n| n.value.scale() == 0 && !n.in_words) else { return };
+    if n.value <= Decimal::ZERO || n.value > Decimal::from(115) {
+        return;
+    }
+    let Some(b) = start.back(1) else { return };
+    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
+    let named =
+        start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
+    // The man, 43, of Leeds: a person without a name, whom the next comma closes in.
+    let person = start.back(2).is_some_and(|t| {
+        t.kind == Kind::Word && t.is(Class::MALE | Class::FEMALE) && !t.is(Class::PRONOUN | Class::POSSESSIVE)
+    });
+    let apposition = b.mark(',') && (named || person) && closed;
+    let aged = b.word == kw::AGED && b.kind == Kind::Word;
+    let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
+    if q.max.is_some() && !aged {
+        return;
+    }
+    let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
+    let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
+    if (apposition || aged || be && person)
+        && let Some(year) = year(start)
+    {
+        q.measure = Measure { top: Top::Unit(year), per: None };
+        q.dimension = Some("age");
+    }
+}
+
+/// in her 70s · a man in his early 40s
+pub(super) fn decade(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let t = i.next()?;
+    i.ahead(1).filter(|s| s.glued() && s.kind == Kind::Word && s.word == kw::S)?;
+    let part = i.back(1).is_some_and(|b| matches!(b.word, kw::EARLY | kw::MID | kw::LATE) || b.dash());
+    let whose = (1..=3)
+        .find_map(|n| i.back(n).filter(|b| b.kind == Kind::Word && !matches!(b.word, kw::EARLY | kw::MID | kw::LATE)));
+    whose.filter(|w| w.is(Class::POSSESSIVE) && (part || i.back(1) == Some(*w)))?;
+    let low: Decimal = i.str(t).parse().ok()?;
+    let ten = low.scale() == 0 && low >= Decimal::TEN && low < Decimal::ONE_HUNDRED;
+    let round = low.checked_rem(Decimal::TEN).is_some_and(|r| r.is_zero());
+    let high = low.checked_add(Decimal::from(9)).filter(|_| ten && round)?;
+    let quantity = Quantity {
+        relation: Relation::Range,
+        value: Some(Number::whole(low)),
+        max: Some(Number::whole(high)),
+        measure: Measure { top: Top::Unit(year(i)?), per: None },
+        dimension: Some("age"),
+        direction: None,
+    };
+    Some((i.skip(2), quantity))
+}

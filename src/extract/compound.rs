@@ -1,0 +1,120 @@
+//! Amounts in two units: 5 ft 10 in, 3 hours and 20 minutes, 3 dollars 50 cents.
+
+use num_rational::BigRational;
+use num_traits::Zero;
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::number::{Figure, number};
+use super::tokens::Tokens;
+use super::unit;
+use crate::claim::{Measure, Number, Top};
+use crate::lex::Kind;
+use crate::normalise::exact_decimal;
+use crate::rulebook::{Class, decimal, keyword as kw};
+
+/// 5 ft 10 in · 3 hours and 20 minutes · 3 dollars 50 cents · 20 dollars and 43
+pub(super) fn compound(i: Tokens<'_>, first: Amount) -> (Tokens<'_>, Amount) {
+    let (mut rest, mut sum) = (i, first);
+    for _ in 0..4 {
+        let Some((after, next)) = lower(rest, &sum) else { break };
+        (rest, sum) = (after, next);
+    }
+    (rest, sum)
+}
+
+pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Amount)> {
+    if upper.measure.per.is_some() || upper.dimension.is_some() {
+        return None;
+    }
+    let total = upper.figure.number?;
+    let length = matches!(upper.measure.top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "length"));
+    let i = if length && i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i };
+    if let Some(found) = and_half(i, upper, total) {
+        return Some(found);
+    }
+    let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
+    let start = if and { i.skip(1) } else { i };
+    start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let (rest, part) = number(start, false).ok()?;
+    let low = part.number.filter(|n| n.value.scale() == 0 && part.scale.is_none())?;
+    match upper.measure.top {
+        Top::Unit(u) => {
+            let Some((rest, top)) = unit::unit(rest, &part) else { return parts(i, rest, upper, total, low) };
+            let Top::Unit(v) = top else { return None };
+            let (big, small) = (i.rules.units.get(usize::from(u))?, i.rules.units.get(usize::from(v))?);
+            let fits = big.dimension == small.dimension
+                && big.factor.factor > small.factor.factor
+                && big.factor.offset.is_zero()
+                && matches!(big.dimension, "length" | "duration" | "mass");
+            if !fits || low.value > Decimal::ONE_THOUSAND {
+                return None;
+            }
+            let ratio: BigRational = &big.factor.factor / &small.factor.factor;
+            let value = decimal(&(exact_decimal(total.value) * ratio + exact_decimal(low.value)))?;
+            let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
+            Some((rest, summed(upper, number, Top::Unit(v))))
+        }
+        Top::Money(c) => {
+            let (rest, factor) = match unit::unit(rest, &part) {
+                Some((rest, Top::Minor(minor, n))) => {
+                    let factor = i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?.factor;
+                    (rest, factor)
+                }
+                Some(_) => return None,
+                // 20 dollars and 43: only where nothing else is counted.
+                None if low.value < Decimal::ONE_HUNDRED && upper.figure.scale.is_none() && ends(rest) => {
+                    (rest, Decimal::new(1, 2))
+                }
+                None => return None,
+            };
+            let value = low.value.checked_mul(factor)?.checked_add(total.value)?;
+            (low.value < Decimal::ONE_HUNDRED).then_some(())?;
+            let number = Number { value, last_digit: -2, ratio: None, in_words: total.in_words };
+            Some((rest, summed(upper, number, Top::Money(c))))
+        }
+        _ => None,
+    }
+}
+
+/// one hour and half
+fn and_half<'a>(i: Tokens<'a>, upper: &Amount, total: Number) -> Option<(Tokens<'a>, Amount)> {
+    let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
+    let half = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::HALF);
+    if !(and && half && ends(i.skip(2)) && matches!(upper.measure.top, Top::Unit(_))) {
+        return None;
+    }
+    let number = super::digits::mixed(Some(total), (1, 2))?;
+    Some((i.skip(2), summed(upper, Number { in_words: total.in_words, ..number }, upper.measure.top)))
+}
+
+/// 1 hour thirty · 2 hours and 10 · 6 foot 4: a bare number counts the parts that the rules name
+fn parts<'a>(
+    i: Tokens<'a>,
+    rest: Tokens<'a>,
+    upper: &Amount,
+    total: Number,
+    low: Number,
+) -> Option<(Tokens<'a>, Amount)> {
+    let Top::Unit(u) = upper.measure.top else { return None };
+    let big = i.rules.units.get(usize::from(u)).filter(|u| !u.part.is_empty())?;
+    let (at, small) = i.rules.units.iter().enumerate().find(|(_, u)| u.name == big.part)?;
+    let ratio = decimal(&(&big.factor.factor / &small.factor.factor))?;
+    // "2 hours 5" says too little; "6 foot 4" does not.
+    let least = if big.dimension == "duration" { Decimal::TEN } else { Decimal::ZERO };
+    if low.value >= ratio || low.value < least || !ends(rest) || total.value.scale() > 0 {
+        return None;
+    }
+    let value = total.value.checked_mul(ratio)?.checked_add(low.value)?;
+    let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
+    Some((rest, summed(upper, number, Top::Unit(u16::try_from(at).ok()?))))
+}
+
+fn ends(i: Tokens<'_>) -> bool {
+    i.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('$'))
+}
+
+fn summed(upper: &Amount, number: Number, top: Top) -> Amount {
+    let figure = Figure { number: Some(number), scale: None, share: false };
+    Amount { figure, measure: Measure { top, per: None }, ..*upper }
+}
