@@ -123,7 +123,7 @@ fn same_article(previous: &[Row], rows: &[Row], of_new: &[Option<usize>]) -> Res
 
 /// Final ids of the new rows by document and fresh id: the old one where the claim goes on, never one that was used before.
 fn ids(previous: &[Row], rows: &[Row], of_new: &[Option<usize>]) -> HashMap<(String, String), String> {
-    let mut taken: HashMap<u32, u32> = previous.iter().filter_map(|r| id::parsed(&r.id)).map(|id| (id, id)).collect();
+    let mut taken: id::Taken = previous.iter().filter_map(|r| id::parsed(&r.id)).map(|id| (id, id)).collect();
     let mut ids = HashMap::new();
     for (row, old) in rows.iter().zip(of_new) {
         let id = match old.and_then(|o| previous.get(o)) {

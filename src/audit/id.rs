@@ -1,6 +1,7 @@
 //! Stable ids: from the kind and words of a claim and of its sentence, never from its position.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
@@ -33,12 +34,18 @@ impl Digest {
 /// The id as printed: `C-` and six characters.
 #[must_use]
 pub fn printed(digest: u32) -> String {
-    let mut id = String::from("C-");
+    let mut id = String::new();
+    print(digest, &mut id);
+    id
+}
+
+/// Appends the id as printed.
+pub fn print(digest: u32, out: &mut String) {
+    out.push_str("C-");
     for shift in (0..6).rev() {
         let digit = (digest >> (shift * 5)) & 31;
-        id.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
+        out.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
     }
-    id
 }
 
 /// The number that an id prints.
@@ -51,9 +58,32 @@ pub fn parsed(id: &str) -> Option<u32> {
     })
 }
 
+/// The ids that are taken; a digest is as good as a hash of itself.
+pub type Taken = HashMap<u32, u32, BuildHasherDefault<Spread>>;
+
+/// A hasher of one number: its bits spread over the whole word by one multiplication.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.0 = (self.0 ^ u64::from(n)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 /// The first id at or after `digest` that is not taken yet; it is taken then. `taken` maps each id to where the next
 /// claim with the same digest may look on, so that a thousand claims of the same words take a thousand steps.
-pub fn take(taken: &mut HashMap<u32, u32>, digest: u32) -> u32 {
+pub fn take(taken: &mut Taken, digest: u32) -> u32 {
     let after = |id: u32| (id + 1) & 0x3fff_ffff;
     let mut id = taken.get(&digest).copied().unwrap_or(digest);
     while taken.contains_key(&id) {

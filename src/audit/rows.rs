@@ -1,6 +1,5 @@
 //! The rows of a document, one per claim, handed on one at a time.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Row;
@@ -49,7 +48,7 @@ fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
 /// The ids of an analysis's claims as numbers, in their order; [`id::printed`] prints them.
 #[must_use]
 pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
-    let mut taken = HashMap::with_capacity(a.claims.list.len());
+    let mut taken = id::Taken::default();
     // The parts of a long document are read apart from each other: each has ids of its own.
     let long = a.doc.text.len() > crate::pipeline::PART;
     let doc = id::Digest::new(&a.doc.id);
@@ -87,15 +86,20 @@ fn fill(
 ) {
     let text = &a.doc.text;
     let id_of = |i: usize| ids.get(i).map(|d| id::printed(*d)).unwrap_or_default();
-    row.id = id_of(index);
+    if let Some(digest) = ids.get(index) {
+        id::print(*digest, &mut row.id);
+    }
     row.doc.push_str(&a.doc.id);
     if let Some(s) = a.lexed.sentences.get(claim.sentence as usize)
         && let Some(block) = a.doc.blocks.get(s.block as usize)
     {
         row.section.push_str(block.section.name());
-        let _ = write!(row.loc, "p{}.s{}", s.block + 1, s.number);
+        row.loc.push('p');
+        number(&mut row.loc, s.block as usize + 1);
+        row.loc.push_str(".s");
+        number(&mut row.loc, s.number as usize);
         if a.doc.has_lines {
-            let _ = write!(row.line, "{}", counter.line(block, claim.span.start));
+            number(&mut row.line, counter.line(block, claim.span.start) as usize);
         }
     }
     cut(claim.span.of(text), &mut row.text);
@@ -141,8 +145,8 @@ fn fill(
     let mine = findings.get(from..).unwrap_or(&[]).iter().take_while(|(c, _)| *c == this);
     checks(row, this, mine.filter_map(|(_, f)| a.findings.get(*f)), &id_of);
     let (start, end) = counter.chars(claim.span);
-    let _ = write!(row.start, "{start}");
-    let _ = write!(row.end, "{end}");
+    number(&mut row.start, start);
+    number(&mut row.end, end);
     row.rule.push_str(claim.rule);
     context(text, claim.span, row);
     row.verdict.push_str("open");
@@ -284,12 +288,17 @@ fn subject(row: &mut Row, text: &str, spans: [Span; 3]) {
     }
 }
 
-fn offsets(start: &mut String, end: &mut String, span: Span, counter: &Counter<'_>) {
+fn offsets(start: &mut String, end: &mut String, span: Span, counter: &mut Counter<'_>) {
     if !span.is_empty() {
-        let (s, e) = counter.near(span);
-        let _ = write!(start, "{s}");
-        let _ = write!(end, "{e}");
+        let (s, e) = counter.chars(span);
+        number(start, s);
+        number(end, e);
     }
+}
+
+/// A whole number in plain digits.
+fn number(out: &mut String, n: usize) {
+    out.push_str(itoa::Buffer::new().format(n));
 }
 
 fn checks<'f>(
@@ -329,7 +338,8 @@ fn checks<'f>(
 
 /// White space of any kind becomes one space; a text of more than [`LONGEST`] characters is cut.
 fn one_line(text: &str, out: &mut String) {
-    if !text.contains(['\n', '\r', '\t']) {
+    // Without a way out of the loop, many bytes are compared at once.
+    if !text.bytes().fold(false, |found, b| found | matches!(b, b'\n' | b'\r' | b'\t')) {
         cut(text, out);
         return;
     }
@@ -355,28 +365,43 @@ fn cut(text: &str, out: &mut String) {
     }
 }
 
+/// How many characters [`context`] gives on either side.
+const CONTEXT: usize = 32;
+
 /// 32 characters on either side.
 fn context(text: &str, span: Span, row: &mut Row) {
     let before = text.get(..span.start as usize).unwrap_or("");
-    let from = before.char_indices().rev().nth(31).map_or(0, |(at, _)| at);
+    let near = before.len().saturating_sub(CONTEXT);
+    let from = match before.get(near..) {
+        Some(near) if near.is_ascii() => before.len() - near.len(),
+        _ => before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at),
+    };
     row.prefix.push_str(before.get(from..).unwrap_or(""));
     let after = text.get(span.end as usize..).unwrap_or("");
-    let to = after.char_indices().nth(32).map_or(after.len(), |(at, _)| at);
+    let to = match after.get(..CONTEXT.min(after.len())) {
+        Some(near) if near.is_ascii() => near.len(),
+        _ => after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at),
+    };
     row.suffix.push_str(after.get(..to).unwrap_or(""));
 }
 
-/// Turns byte offsets into code points, counting on from the last claim.
+/// Bytes after which [`Counter`] notes how many code points there were.
+const STEP: usize = 128;
+
+/// Turns byte offsets into code points and lines. Every byte is counted once, at the first offset behind it.
 pub(crate) struct Counter<'t> {
     text: &'t str,
-    byte: usize,
-    chars: usize,
+    /// Where counting began: a byte and its code point.
+    first: (usize, usize),
+    /// The code points before each further [`STEP`] bytes.
+    steps: Vec<usize>,
     /// A byte of a block, and the line that it stands on.
     line: (u32, u32),
 }
 
 impl<'t> Counter<'t> {
-    pub(crate) fn new(text: &'t str, (byte, chars): (usize, usize)) -> Self {
-        Self { text, byte, chars, line: (0, 0) }
+    pub(crate) fn new(text: &'t str, first: (usize, usize)) -> Self {
+        Self { text, first, steps: vec![first.1], line: (0, 0) }
     }
 
     /// The line of a byte of a block; they come in order.
@@ -390,31 +415,28 @@ impl<'t> Counter<'t> {
         self.line.1
     }
 
-    /// Start and end of a claim; claims come in order.
-    fn chars(&mut self, span: Span) -> (usize, usize) {
-        let start = self.to(span.start as usize);
-        (self.byte, self.chars) = (span.start as usize, start);
-        (start, start + count(span.of(self.text)))
+    /// The code points of the start and the end of a span.
+    pub(crate) fn chars(&mut self, span: Span) -> (usize, usize) {
+        (self.to(span.start as usize), self.to(span.end as usize))
     }
 
-    /// Start and end of a span on either side of the last claim.
-    pub(crate) fn near(&self, span: Span) -> (usize, usize) {
-        let start = self.to(span.start as usize);
-        (start, start + count(span.of(self.text)))
-    }
-
-    fn to(&self, byte: usize) -> usize {
-        if byte >= self.byte {
-            self.chars + count(self.text.get(self.byte..byte).unwrap_or(""))
-        } else {
-            self.chars - count(self.text.get(byte..self.byte).unwrap_or(""))
+    fn to(&mut self, byte: usize) -> usize {
+        let behind = byte.saturating_sub(self.first.0);
+        let wanted = behind / STEP;
+        while self.steps.len() <= wanted {
+            let from = self.first.0 + (self.steps.len() - 1) * STEP;
+            let before = self.steps.last().copied().unwrap_or(0);
+            self.steps.push(before + count(self.text, from, from + STEP));
         }
+        let from = self.first.0 + wanted * STEP;
+        self.steps.get(wanted).copied().unwrap_or(0) + count(self.text, from, byte)
     }
 }
 
-/// Code points in a text: its bytes but for continuation bytes.
-fn count(text: &str) -> usize {
-    text.bytes().filter(|b| (b & 0xc0) != 0x80).count()
+/// Code points that begin between two bytes: all bytes but for continuation bytes.
+fn count(text: &str, from: usize, to: usize) -> usize {
+    let bytes = text.as_bytes();
+    bytes.get(from..to.min(bytes.len())).unwrap_or(&[]).iter().filter(|b| (**b & 0xc0) != 0x80).count()
 }
 
 /// A claim in the short notation of rule examples: `> 1000 km² = 1000000000 m²`, `5.5 % ↑`, `date 2022-09`,

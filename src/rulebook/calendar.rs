@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::error::{RuleError, Source};
 use super::examples::{Example, FigureExample};
 use super::holidays;
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Lexicon, Rulebook, Sense};
 use crate::claim::{DayHalf, DayPart, Edge, Grain, Reference, Season};
 
 /// A word of the calendar.
@@ -83,6 +83,159 @@ pub enum CalendarWord {
     NameAfter,
     /// Something that begins and ends.
     Event,
+}
+
+/// Which of the kinds of calendar words a word can be: most productions pass over most words at one comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// Any kind.
+    pub const ANY: Self = Self(u64::MAX);
+    /// [`CalendarWord::Month`].
+    pub const MONTH: Self = Self(1 << 0);
+    /// [`CalendarWord::WeakMonth`].
+    pub const WEAK_MONTH: Self = Self(1 << 1);
+    /// [`CalendarWord::Weekday`].
+    pub const WEEKDAY: Self = Self(1 << 2);
+    /// [`CalendarWord::WeakWeekday`].
+    pub const WEAK_WEEKDAY: Self = Self(1 << 3);
+    /// [`CalendarWord::Weekdays`].
+    pub const WEEKDAYS: Self = Self(1 << 4);
+    /// [`CalendarWord::Day`].
+    pub const DAY: Self = Self(1 << 5);
+    /// [`CalendarWord::Part`].
+    pub const PART: Self = Self(1 << 6);
+    /// [`CalendarWord::Parts`].
+    pub const PARTS: Self = Self(1 << 7);
+    /// [`CalendarWord::Season`].
+    pub const SEASON: Self = Self(1 << 8);
+    /// [`CalendarWord::WeakSeason`].
+    pub const WEAK_SEASON: Self = Self(1 << 9);
+    /// [`CalendarWord::Unit`].
+    pub const UNIT: Self = Self(1 << 10);
+    /// [`CalendarWord::Units`].
+    pub const UNITS: Self = Self(1 << 11);
+    /// [`CalendarWord::Pick`].
+    pub const PICK: Self = Self(1 << 12);
+    /// [`CalendarWord::Reference`].
+    pub const REFERENCE: Self = Self(1 << 13);
+    /// [`CalendarWord::Adjective`].
+    pub const ADJECTIVE: Self = Self(1 << 14);
+    /// [`CalendarWord::Noun`].
+    pub const NOUN: Self = Self(1 << 15);
+    /// [`CalendarWord::Edge`].
+    pub const EDGE: Self = Self(1 << 16);
+    /// [`CalendarWord::EdgeOf`].
+    pub const EDGE_OF: Self = Self(1 << 17);
+    /// [`CalendarWord::Turn`].
+    pub const TURN: Self = Self(1 << 18);
+    /// [`CalendarWord::Every`].
+    pub const EVERY: Self = Self(1 << 19);
+    /// [`CalendarWord::Holiday`].
+    pub const HOLIDAY: Self = Self(1 << 20);
+    /// [`CalendarWord::Decade`].
+    pub const DECADE: Self = Self(1 << 21);
+    /// [`CalendarWord::Period`].
+    pub const PERIOD: Self = Self(1 << 22);
+    /// [`CalendarWord::Fiscal`].
+    pub const FISCAL: Self = Self(1 << 23);
+    /// [`CalendarWord::Back`].
+    pub const BACK: Self = Self(1 << 24);
+    /// [`CalendarWord::Before`].
+    pub const BEFORE: Self = Self(1 << 25);
+    /// [`CalendarWord::After`].
+    pub const AFTER: Self = Self(1 << 26);
+    /// [`CalendarWord::Half`].
+    pub const HALF: Self = Self(1 << 27);
+    /// [`CalendarWord::Clock`].
+    pub const CLOCK: Self = Self(1 << 28);
+    /// [`CalendarWord::Zone`].
+    pub const ZONE: Self = Self(1 << 29);
+    /// [`CalendarWord::Future`].
+    pub const FUTURE: Self = Self(1 << 30);
+    /// [`CalendarWord::FutureDay`].
+    pub const FUTURE_DAY: Self = Self(1 << 31);
+    /// [`CalendarWord::Name`].
+    pub const NAME: Self = Self(1 << 32);
+    /// [`CalendarWord::NameAfter`].
+    pub const NAME_AFTER: Self = Self(1 << 33);
+    /// [`CalendarWord::Event`].
+    pub const EVENT: Self = Self(1 << 34);
+
+    /// Either set's kinds.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// All other kinds.
+    #[must_use]
+    pub const fn not(self) -> Self {
+        Self(!self.0)
+    }
+
+    /// Whether the sets share a kind.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl CalendarWord {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(self) -> Kinds {
+        match self {
+            Self::Month(..) => Kinds::MONTH,
+            Self::WeakMonth(..) => Kinds::WEAK_MONTH,
+            Self::Weekday(..) => Kinds::WEEKDAY,
+            Self::WeakWeekday(..) => Kinds::WEAK_WEEKDAY,
+            Self::Weekdays(..) => Kinds::WEEKDAYS,
+            Self::Day(..) => Kinds::DAY,
+            Self::Part(..) => Kinds::PART,
+            Self::Parts(..) => Kinds::PARTS,
+            Self::Season(..) => Kinds::SEASON,
+            Self::WeakSeason(..) => Kinds::WEAK_SEASON,
+            Self::Unit(..) => Kinds::UNIT,
+            Self::Units(..) => Kinds::UNITS,
+            Self::Pick(..) => Kinds::PICK,
+            Self::Reference(..) => Kinds::REFERENCE,
+            Self::Adjective(..) => Kinds::ADJECTIVE,
+            Self::Noun(..) => Kinds::NOUN,
+            Self::Edge(..) => Kinds::EDGE,
+            Self::EdgeOf(..) => Kinds::EDGE_OF,
+            Self::Turn(..) => Kinds::TURN,
+            Self::Every(..) => Kinds::EVERY,
+            Self::Holiday(..) => Kinds::HOLIDAY,
+            Self::Decade(..) => Kinds::DECADE,
+            Self::Period => Kinds::PERIOD,
+            Self::Fiscal => Kinds::FISCAL,
+            Self::Back(..) => Kinds::BACK,
+            Self::Before => Kinds::BEFORE,
+            Self::After => Kinds::AFTER,
+            Self::Half(..) => Kinds::HALF,
+            Self::Clock => Kinds::CLOCK,
+            Self::Zone => Kinds::ZONE,
+            Self::Future => Kinds::FUTURE,
+            Self::FutureDay => Kinds::FUTURE_DAY,
+            Self::Name => Kinds::NAME,
+            Self::NameAfter => Kinds::NAME_AFTER,
+            Self::Event => Kinds::EVENT,
+        }
+    }
+}
+
+/// The kinds of each word of the lexicon, by its id.
+pub(super) fn kinds(lexicon: &Lexicon, calendar: &[CalendarWord]) -> Vec<Kinds> {
+    let kind = |n: u16| calendar.get(usize::from(n)).map_or(Kinds::default(), |w| w.kind());
+    let of = |entry: &super::Entry| {
+        entry.meanings.iter().fold(Kinds::default(), |all, m| match m.sense {
+            Sense::Calendar(n) => all.or(kind(n)),
+            _ => all,
+        })
+    };
+    lexicon.entries().map(of).collect()
 }
 
 /// The words that pick one of several times of the same name.

@@ -144,6 +144,11 @@ impl Lexicon {
         self.entries.get(id.0 as usize)
     }
 
+    /// All entries, by id.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     /// The meanings of forms that begin with a mark.
     #[must_use]
     pub fn mark(&self, mark: char) -> Option<(Class, &[Meaning])> {

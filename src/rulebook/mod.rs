@@ -20,7 +20,7 @@ mod words;
 
 use std::path::Path;
 
-pub use calendar::{CalendarWord, PickWord, Turn};
+pub use calendar::{CalendarWord, Kinds, PickWord, Turn};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use checks::{Band, CheckRule, CheckRules, Phrases};
 pub use class::Class;
@@ -54,6 +54,8 @@ pub struct Rulebook {
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
     pub calendar: Vec<CalendarWord>,
+    /// Which kinds of them each word of the lexicon can be, by its id.
+    kinds: Vec<Kinds>,
     /// Holidays and other named days.
     pub holidays: Vec<Holiday>,
     /// Reporting verbs.
@@ -118,6 +120,7 @@ impl Rulebook {
             relations: Vec::new(),
             directions: Vec::new(),
             calendar: Vec::new(),
+            kinds: Vec::new(),
             holidays: Vec::new(),
             cues: Vec::new(),
             cue_phrases: Vec::new(),
@@ -130,7 +133,15 @@ impl Rulebook {
             rules.add(source, &mut lexicon)?;
         }
         rules.lexicon = lexicon.finish();
+        rules.kinds = calendar::kinds(&rules.lexicon, &rules.calendar);
         Ok(rules)
+    }
+
+    /// The kinds of calendar words that a word can be; [`Kinds::ANY`] for a mark.
+    #[must_use]
+    #[inline]
+    pub fn kinds(&self, word: WordId) -> Kinds {
+        self.kinds.get(word.0 as usize).copied().unwrap_or(Kinds::ANY)
     }
 
     fn add(&mut self, source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleError> {

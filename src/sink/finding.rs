@@ -26,9 +26,9 @@ struct Line<'a> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn jsonl(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::Result<()> {
-    let counter = Counter::new(&a.doc.text, a.first_char);
+    let mut counter = Counter::new(&a.doc.text, a.first_char);
     for (finding, claims) in findings.iter().zip(ids_of(a, findings)) {
-        let (start, end) = counter.near(finding.span);
+        let (start, end) = counter.chars(finding.span);
         let line = Line {
             doc: &a.doc.id,
             rule: finding.rule,

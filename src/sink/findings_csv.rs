@@ -22,10 +22,10 @@ pub fn begin(out: &mut Vec<u8>) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn part(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::Result<()> {
     let ids = ids_of(a, findings);
-    let counter = Counter::new(&a.doc.text, a.first_char);
+    let mut counter = Counter::new(&a.doc.text, a.first_char);
     let mut csv = csv::Writer::from_writer(out);
     for (finding, claims) in findings.iter().zip(ids) {
-        let (start, end) = counter.near(finding.span);
+        let (start, end) = counter.chars(finding.span);
         let line = line_of(a, finding.span).map(|l| l.to_string()).unwrap_or_default();
         let text = finding.span.of(&a.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
         csv.write_record([

@@ -46,7 +46,7 @@ pub fn log(results: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
 }
 
 fn result(a: &Analysis<'_>, finding: &Finding) -> Value {
-    let (start, end) = Counter::new(&a.doc.text, a.first_char).near(finding.span);
+    let (start, end) = Counter::new(&a.doc.text, a.first_char).chars(finding.span);
     let mut region = json!({ "charOffset": start, "charLength": end - start });
     if let (Some(line), Some(fields)) = (line_of(a, finding.span), region.as_object_mut()) {
         fields.insert("startLine".into(), line.into());

@@ -9,7 +9,7 @@ use super::words::{
 use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, PickWord, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 
 /// 8 September 2022 · Thursday, Sept. 8 · September 2022 · 2022-09-08 · 9/8/2022
 pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -185,7 +185,7 @@ pub(super) fn year(i: Tokens<'_>) -> Parsed<'_, Year> {
 
 fn year_digits(i: Tokens<'_>) -> Parsed<'_, Year> {
     let (rest, (number, len)) = digits(i)?;
-    if has(rest, |w| w == CalendarWord::Before) && len <= 4 && number > 0 {
+    if has(rest, Kinds::BEFORE, |w| w == CalendarWord::Before) && len <= 4 && number > 0 {
         let (end, ()) = is(CalendarWord::Before).parse(rest)?;
         return Ok((end, Year::full(-i64::from(number))));
     }
@@ -287,7 +287,7 @@ fn unit_follows(i: Tokens<'_>) -> bool {
     let Some(t) = i.next() else { return false };
     t.is(Class::UNIT)
         && !t.is(Class::PREPOSITION)
-        && !has(i, |w| matches!(w, CalendarWord::Unit(_)))
+        && !has(i, Kinds::UNIT, |w| matches!(w, CalendarWord::Unit(_)))
         && i.form(|s| matches!(s, crate::rulebook::Sense::Unit(_)).then_some(())).is_some()
 }
 
@@ -419,7 +419,7 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let of = |number, grain| Fields { year: Some(Year { number, grain, short: false }), ..Fields::default() };
     if let Ok((rest, n)) =
-        super::words::calendar(|w| if let CalendarWord::Decade(n) = w { Some(n) } else { None }).parse(start)
+        super::words::calendar(Kinds::DECADE, |w| if let CalendarWord::Decade(n) = w { Some(n) } else { None }).parse(start)
     {
         return if start.at > i.at || before_year(i) { Ok((rest, of(1900 + n, Grain::Decade))) } else { Err(NOT) };
     }

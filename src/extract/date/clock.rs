@@ -4,13 +4,13 @@ use nom::Parser;
 
 use super::calendar::base;
 use super::words::{
-    calendar, cardinal, comma, digits, has, hyphen, is, is_word, longest, maybe, part, pick, spelled_two, the,
+    calendar, cardinal, comma, digits, has, hyphen, is, is_word, longer, longest, maybe, part, pick, spelled_two, the,
     two_digits,
 };
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
-use crate::rulebook::{CalendarWord, Class, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
 fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -86,7 +86,7 @@ fn spelled(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// Whether a.m. or p.m. stands next.
 fn is_half(i: Tokens<'_>) -> bool {
-    has(i, |w| matches!(w, CalendarWord::Half(_)))
+    has(i, Kinds::HALF, |w| matches!(w, CalendarWord::Half(_)))
 }
 
 /// Whether the minutes are printed with two digits: 4:05, not the score 4:3.
@@ -117,7 +117,7 @@ fn sixty(i: Tokens<'_>) -> (Tokens<'_>, Option<u32>) {
 
 /// a.m. · p.m. · in the morning · o'clock is left out
 fn half(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
-    if let Ok(found) = calendar(|w| if let CalendarWord::Half(h) = w { Some(h) } else { None }).parse(i) {
+    if let Ok(found) = calendar(Kinds::HALF, |w| if let CalendarWord::Half(h) = w { Some(h) } else { None }).parse(i) {
         return Ok(found);
     }
     if !is_word(i.next(), &[k::IN, k::AT]) {
@@ -137,8 +137,8 @@ fn half_of(part: DayPart) -> Option<DayHalf> {
 }
 
 /// 10 p.m. Wednesday · Friday morning · tomorrow at 5 p.m. · this morning · last night · noon
-pub(super) fn timed(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    longest(i, &[clock_day, day_clock, picked_part, part_of_day])
+pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
+    longer(longer(clock_day(i), day_clock(day)), longest(i, &[picked_part, part_of_day]))
 }
 
 /// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening
@@ -160,8 +160,8 @@ fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// Friday morning · Friday at noon · Sept. 8, 10 a.m. · 5/3/18 @ 17:49 · Tuesday nights is a set
-fn day_clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, day) = super::relative::day(i)?;
+fn day_clock<'a>(day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
+    let (rest, day) = *day.as_ref().map_err(|_| NOT)?;
     if let Ok((end, part)) = part(rest)
         && !rest.next().is_some_and(|t| t.capital())
     {

@@ -4,14 +4,14 @@ use super::words::{has, is_word};
 use crate::extract::tokens::Tokens;
 use crate::lex::Kind;
 use crate::lex::Shape;
-use crate::rulebook::{CalendarWord, Class, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// Whether the words from `start` to `rest` are part of a name: Winter Olympics, Friday Night Lights.
 pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let capital = start.next().is_some_and(|t| t.capital());
     capital
         && rest.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
-        && has(rest, |w| w == CalendarWord::NameAfter)
+        && has(rest, Kinds::NAME_AFTER, |w| w == CalendarWord::NameAfter)
 }
 
 /// Whether a month is the name of a person: Prime Minister May, Theresa May, August Wilson.

@@ -9,7 +9,7 @@ use crate::claim::{
 use crate::extract::number;
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
-use crate::rulebook::{CalendarWord, Class, PickWord, RelationPosition, Sense, Turn, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, Turn, keyword as k};
 use rust_decimal::Decimal;
 
 /// A length with the words around it.
@@ -83,11 +83,12 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
 /// the past two months · the first nine months · recent years · the next few days · these past weeks
 fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let start = maybe(i, &[k::THE, k::THESE, k::THOSE, k::ITS, k::HIS, k::HER, k::THEIR]);
+    let kinds = Kinds::ADJECTIVE.or(Kinds::PICK);
     let recent = |w| matches!(w, CalendarWord::Adjective(Reference::Past));
     let chosen = |w| matches!(w, CalendarWord::Pick(p) if p != PickWord::Same);
-    let picks = is_word(start.next(), &[k::FIRST]) || has(start, |w| chosen(w) || recent(w));
+    let picks = is_word(start.next(), &[k::FIRST]) || has(start, kinds, |w| chosen(w) || recent(w));
     let rest = if picks {
-        match calendar(|w| (chosen(w) || recent(w)).then_some(())).parse(start) {
+        match calendar(kinds, |w| (chosen(w) || recent(w)).then_some(())).parse(start) {
             Ok((rest, ())) => rest,
             Err(_) => start.skip(1),
         }
@@ -203,7 +204,7 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
 pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
     let after = or_so(rest);
     let length = stretch.length;
-    let turned = calendar(|w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
+    let turned = calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
     let (end, turn) = match turned {
         Ok(found) => found,
         Err(_) if stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest)) => {

@@ -14,7 +14,7 @@ use nom::Parser;
 use crate::claim::{Body, DateExpr, Edge, Fields, Grain, Period, Quantity, Reference, Relation, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, PickWord, RelationPosition, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, keyword as k};
 use words::{calendar as word, has, is, is_word, longest, maybe, the};
 
 /// A time expression in the text.
@@ -38,6 +38,8 @@ const REACH: usize = 12;
 pub(super) struct Ahead {
     /// One past its index; 0 before the first look.
     next: usize,
+    /// From where on all tokens before it can belong to its time expression.
+    from: usize,
 }
 
 impl Ahead {
@@ -45,12 +47,16 @@ impl Ahead {
     pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
         if self.next <= i.at {
             let mut at = i.at;
-            while at < i.all.len() && !words::anchor(i.at(at)) {
+            self.from = at;
+            while let Some(t) = i.all.get(at).filter(|_| !words::anchor(i.at(at))) {
                 at += 1;
+                if !words::inside(t) {
+                    self.from = at;
+                }
             }
             self.next = at + 1;
         }
-        self.next <= i.all.len() && self.next - i.at <= REACH
+        self.from <= i.at && self.next <= i.all.len() && self.next - i.at <= REACH
     }
 }
 
@@ -207,8 +213,12 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 type Edged = (Option<Edge>, Fields);
 
+/// A day, a time of a day, or anything longer; what they begin with is read once for all three.
 fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    longest(i, &[clock::timed, relative::day, relative::period])
+    let date = calendar::date(i);
+    let day = relative::day_from(i, &date);
+    let timed = clock::timed_from(i, &day);
+    words::longer(words::longer(timed, day), relative::period_from(i, date))
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
@@ -266,13 +276,13 @@ fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// now · recently · the future · recent, before a noun
 fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
     let of = |r| ("reference", DateExpr::date(When::Reference(r)));
-    if let Ok((rest, r)) = word(|w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i) {
+    if let Ok((rest, r)) = word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i) {
         let clause = is_word(rest.next(), &[k::THAT, k::AS]) || is_word(i.back(1), &[k::AS]) || or_later(rest);
         let glued = i.back(1).is_some_and(|t| t.dash() && t.glued()) || hyphenated(rest);
         return if clause || glued { Err(NOT) } else { Ok((rest, of(r))) };
     }
     let start = the(i);
-    if let Ok((rest, r)) = word(|w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start) {
+    if let Ok((rest, r)) = word(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start) {
         let ends = !rest.next().is_some_and(|t| {
             t.is(Class::DURATION_UNIT
                 | Class::CARDINAL
@@ -289,7 +299,7 @@ fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
         let noun = (start.at > i.at || alone) && ends && !hyphenated(rest) && !is_word(rest.next(), &[k::OF]);
         return if noun { Ok((rest, of(r))) } else { Err(NOT) };
     }
-    let (rest, r) = word(|w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
+    let (rest, r) = word(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
     let noun = rest
         .next()
         .is_some_and(|t| t.kind == Kind::Word && !t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL));
@@ -318,14 +328,14 @@ fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
 
 /// year-earlier period · corresponding quarter last year · year-earlier, before a noun
 fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, years) = word(|w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
+    let (rest, years) = word(Kinds::BACK, |w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
     match period_noun(rest) {
         Ok((end, grain)) => {
             let end = match calendar::base_year(end) {
                 Ok((end, base)) if base.shift == -1 => end,
                 _ => end,
             };
-            let same = is_word(i.next(), &[]) || has(i, |w| matches!(w, CalendarWord::Pick(_)));
+            let same = is_word(i.next(), &[]) || has(i, Kinds::PICK, |w| matches!(w, CalendarWord::Pick(_)));
             let years_back = if same && end.at == rest.at + 1 { 0 } else { years };
             if same && years_back == 0 { Err(NOT) } else { Ok((end, Period { years: years_back, year: None, grain })) }
         }
@@ -335,7 +345,7 @@ fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
 
 /// year-earlier, before a noun
 fn year_earlier(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, years) = word(|w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
+    let (rest, years) = word(Kinds::BACK, |w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
     let joined = i.ahead(1).is_some_and(Token::dash);
     if joined { Ok((rest, Period { years, year: None, grain: None })) } else { Err(NOT) }
 }

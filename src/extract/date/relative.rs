@@ -5,20 +5,24 @@ use nom::Parser;
 use super::calendar::{base, date, day_of_month, decade, month_counted, year, year_tail};
 use super::guard;
 use super::words::{
-    calendar, comma, has, hyphen, is, is_word, longest, maybe, month, ordinal, pick, season, the, unit, weak_season,
+    calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal, pick, season, the, unit, weak_season,
     weekday,
 };
 use crate::claim::{Base, Fields, Grain, Pick, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Shape};
-use crate::rulebook::{CalendarWord, Class, PickWord, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 
 /// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
 pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(
+    day_from(i, &date(i))
+}
+
+/// The same, where what [`date`] gives is known.
+pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
+    let others = longest(
         i,
         &[
-            date,
             picked_date,
             weekday_of,
             weekdays_away,
@@ -29,18 +33,18 @@ pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
             day_of_month,
             day_alone,
         ],
-    )?;
+    );
+    let (rest, fields) = longer(date.clone(), others)?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
     let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
 }
 
 /// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
-pub(super) fn period(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    longest(
+pub(super) fn period_from<'a>(i: Tokens<'a>, date: Parsed<'a, Fields>) -> Parsed<'a, Fields> {
+    let others = longest(
         i,
         &[
-            date,
             picked_unit,
             quarter,
             half_year,
@@ -54,7 +58,8 @@ pub(super) fn period(i: Tokens<'_>) -> Parsed<'_, Fields> {
             owned,
             coded,
         ],
-    )
+    );
+    longer(date, others)
 }
 
 /// the 18th, after "on" and before the end of the phrase
@@ -112,8 +117,8 @@ fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// two Sundays from now · 2 Thursdays ago
 fn weekdays_away(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, n) = super::words::two_digits(i).or_else(|_| super::words::cardinal(i))?;
-    let (rest, weekday) = calendar(|w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(rest)?;
-    let (rest, back) = calendar(|w| match w {
+    let (rest, weekday) = calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(rest)?;
+    let (rest, back) = calendar(Kinds::TURN, |w| match w {
         CalendarWord::Turn(crate::rulebook::Turn::Ago) => Some(true),
         CalendarWord::Turn(crate::rulebook::Turn::Hence) => Some(false),
         _ => None,
@@ -147,7 +152,7 @@ fn picked(i: Tokens<'_>) -> (Tokens<'_>, Option<Pick>) {
 /// today · yesterday · tomorrow
 fn named_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, (shift, part)) =
-        calendar(|w| if let CalendarWord::Day(n, p) = w { Some((n, p)) } else { None }).parse(i)?;
+        calendar(Kinds::DAY, |w| if let CalendarWord::Day(n, p) = w { Some((n, p)) } else { None }).parse(i)?;
     let base = Base { grain: Grain::Day, shift, from_text: false };
     if guard::named(i, rest) {
         return Err(NOT);
@@ -172,14 +177,14 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
         };
     }
     let (rest, ()) = is(CalendarWord::Unit(Grain::Day)).parse(start)?;
-    let turn = calendar(|w| match w {
+    let turn = calendar(Kinds::TURN, |w| match w {
         CalendarWord::Turn(crate::rulebook::Turn::Before | crate::rulebook::Turn::Earlier) => Some(-1),
         CalendarWord::Turn(crate::rulebook::Turn::After | crate::rulebook::Turn::Later) => Some(1),
         _ => None,
     })
     .parse(rest);
     let (rest, shift) = turn?;
-    let named = calendar(|w| if let CalendarWord::Day(n, None) = w { Some(n) } else { None }).parse(rest);
+    let named = calendar(Kinds::DAY, |w| if let CalendarWord::Day(n, None) = w { Some(n) } else { None }).parse(rest);
     if let Ok((end, days)) = named
         && start.at > i.at
     {
@@ -192,14 +197,14 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// Thanksgiving · last Christmas · Easter 2019 · Christmas Eve of last year
 fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, pick) = picked(i);
-    let (rest, holiday) = calendar(|w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
+    let (rest, holiday) = calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
     let fields = Fields { holiday: Some(holiday), pick, ..Fields::default() };
     match unit(rest) {
         Ok((end, Grain::Week)) => return Ok(year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields })),
         Ok((end, Grain::Weekend)) => return Ok(year_tail(end, Fields { weekend: true, ..fields })),
         _ => {}
     }
-    if guard::named(i, rest) || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, |_| true))
+    if guard::named(i, rest) || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, Kinds::ANY, |_| true))
     {
         return Err(NOT);
     }

@@ -5,7 +5,7 @@ use nom::Parser;
 use super::words::{calendar, cardinal, is_word, longest, month, part, season, unit, units, weekday};
 use crate::claim::{DateExpr, DateKind, Every, Fields, Grain, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
-use crate::rulebook::{CalendarWord, keyword as k};
+use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
 /// daily · every Tuesday · each year · every three days · Tuesday nights
 pub(super) fn set(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
@@ -16,7 +16,7 @@ pub(super) fn set(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
 /// daily · annually
 fn adverb(i: Tokens<'_>) -> Parsed<'_, Every> {
     let (rest, (count, grain)) =
-        calendar(|w| if let CalendarWord::Every(n, g) = w { Some((n, g)) } else { None }).parse(i)?;
+        calendar(Kinds::EVERY, |w| if let CalendarWord::Every(n, g) = w { Some((n, g)) } else { None }).parse(i)?;
     let name = i.next().is_some_and(|t| t.capital()) && i.at > 0
         || i.back(1).is_some_and(|t| t.dash() && t.glued())
         || rest.next().is_some_and(|t| t.dash() && t.glued());
@@ -61,11 +61,11 @@ fn each(i: Tokens<'_>) -> Parsed<'_, Every> {
 /// Tuesdays · Tuesday nights
 fn plural(i: Tokens<'_>) -> Parsed<'_, Every> {
     let of = |fields| Every { count: 1, grain: Grain::Week, fields };
-    let many = calendar(|w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(i);
+    let many = calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(i);
     if let Ok((rest, n)) = many {
         return Ok((rest, of(Fields { weekday: Some(n), ..Fields::default() })));
     }
     let (rest, n) = weekday(i)?;
-    let (rest, part) = calendar(|w| if let CalendarWord::Parts(p) = w { Some(p) } else { None }).parse(rest)?;
+    let (rest, part) = calendar(Kinds::PARTS, |w| if let CalendarWord::Parts(p) = w { Some(p) } else { None }).parse(rest)?;
     Ok((rest, of(Fields { weekday: Some(n), part: Some(part), ..Fields::default() })))
 }

@@ -5,17 +5,18 @@ use nom::Parser;
 use crate::claim::{DayPart, Edge, Grain, Season};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, PickWord, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, keyword as k};
 
 /// Every class under which a word of the calendar stands.
 pub(super) const WORDS: Class = Class::MONTH.or(Class::WEEKDAY).or(Class::CALENDAR);
 
-/// A form of the calendar whose word `want` accepts.
+/// A form of the calendar of one of these kinds whose word `want` accepts.
 pub(super) fn calendar<'a, T>(
+    kinds: Kinds,
     want: impl Fn(CalendarWord) -> Option<T>,
 ) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
     move |i: Tokens<'a>| {
-        if !i.next().is_some_and(|t| t.is(WORDS)) {
+        if !i.next().is_some_and(|t| t.is(WORDS) && i.rules.kinds(t.word).any(kinds)) {
             return Err(NOT);
         }
         i.form(|s| match s {
@@ -34,7 +35,8 @@ pub(super) fn anchor(i: Tokens<'_>) -> bool {
         Kind::Number => true,
         Kind::Word if t.is(Class::MONTH | Class::WEEKDAY | Class::DURATION_UNIT) => true,
         Kind::Word if t.is(Class::CALENDAR) => {
-            i.form(|s| if let Sense::Calendar(n) = s { strong(i, n) } else { None }).is_some()
+            i.rules.kinds(t.word).any(STRONG)
+                && i.form(|s| if let Sense::Calendar(n) = s { strong(i, n) } else { None }).is_some()
         }
         Kind::Word => {
             t.shape.has(crate::lex::Shape::DIGIT)
@@ -45,96 +47,116 @@ pub(super) fn anchor(i: Tokens<'_>) -> bool {
     }
 }
 
+/// Whether a token can stand in a time expression before the word that makes it one: the first few weeks.
+pub(super) fn inside(t: &Token) -> bool {
+    const SMALL: Class = WORDS
+        .or(Class::DURATION_UNIT)
+        .or(Class::CARDINAL)
+        .or(Class::ORDINAL)
+        .or(Class::VAGUE)
+        .or(Class::RELATION)
+        .or(Class::DETERMINER)
+        .or(Class::POSSESSIVE)
+        .or(Class::PREPOSITION)
+        .or(Class::COORDINATOR)
+        .or(Class::ADJECTIVE)
+        .or(Class::ADVERB)
+        .or(Class::SCALE)
+        .or(Class::FRACTION);
+    t.kind != Kind::Word || t.is(SMALL)
+}
+
+/// Words that stand in a time expression without making one.
+const WEAK: Kinds = Kinds::PICK
+    .or(Kinds::EDGE)
+    .or(Kinds::EDGE_OF)
+    .or(Kinds::TURN)
+    .or(Kinds::BACK)
+    .or(Kinds::BEFORE)
+    .or(Kinds::AFTER)
+    .or(Kinds::HALF)
+    .or(Kinds::ZONE)
+    .or(Kinds::FUTURE)
+    .or(Kinds::FUTURE_DAY)
+    .or(Kinds::NAME_AFTER)
+    .or(Kinds::FISCAL);
+
+/// All others.
+const STRONG: Kinds = WEAK.not();
+
 fn strong(i: Tokens<'_>, word: u16) -> Option<()> {
-    use CalendarWord as W;
-    let weak = matches!(
-        i.rules.calendar.get(usize::from(word))?,
-        W::Pick(_)
-            | W::Edge(_)
-            | W::EdgeOf(_)
-            | W::Turn(_)
-            | W::Back(_)
-            | W::Before
-            | W::After
-            | W::Half(_)
-            | W::Zone
-            | W::Future
-            | W::FutureDay
-            | W::NameAfter
-            | W::Fiscal
-    );
-    (!weak).then_some(())
+    i.rules.calendar.get(usize::from(word)).filter(|w| w.kind().any(STRONG)).map(|_| ())
 }
 
 /// This word of the calendar.
 pub(super) fn is<'a>(word: CalendarWord) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
-    calendar(move |w| (w == word).then_some(()))
+    calendar(word.kind(), move |w| (w == word).then_some(()))
 }
 
 /// Whether such a word stands next.
-pub(super) fn has(i: Tokens<'_>, want: impl Fn(CalendarWord) -> bool) -> bool {
-    calendar(|w| want(w).then_some(())).parse(i).is_ok()
+pub(super) fn has(i: Tokens<'_>, kinds: Kinds, want: impl Fn(CalendarWord) -> bool) -> bool {
+    calendar(kinds, |w| want(w).then_some(())).parse(i).is_ok()
 }
 
 /// September · Sept.
 pub(super) fn month(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(|w| if let CalendarWord::Month(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::MONTH, |w| if let CalendarWord::Month(n) = w { Some(n) } else { None }).parse(i)
 }
 
 /// September, or a form that is one only beside a number: dec
 pub(super) fn weak_month(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(|w| if let CalendarWord::Month(n) | CalendarWord::WeakMonth(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::MONTH.or(Kinds::WEAK_MONTH), |w| if let CalendarWord::Month(n) | CalendarWord::WeakMonth(n) = w { Some(n) } else { None }).parse(i)
 }
 
 /// Thursday
 pub(super) fn weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(|w| if let CalendarWord::Weekday(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::WEEKDAY, |w| if let CalendarWord::Weekday(n) = w { Some(n) } else { None }).parse(i)
 }
 
 /// Thursday · thu, which only counts beside a date
 pub(super) fn weak_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(|w| if let CalendarWord::Weekday(n) | CalendarWord::WeakWeekday(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::WEEKDAY.or(Kinds::WEAK_WEEKDAY), |w| if let CalendarWord::Weekday(n) | CalendarWord::WeakWeekday(n) = w { Some(n) } else { None }).parse(i)
 }
 
 /// summer
 pub(super) fn season(i: Tokens<'_>) -> Parsed<'_, Season> {
-    calendar(|w| if let CalendarWord::Season(s) = w { Some(s) } else { None }).parse(i)
+    calendar(Kinds::SEASON, |w| if let CalendarWord::Season(s) = w { Some(s) } else { None }).parse(i)
 }
 
 /// summer · fall
 pub(super) fn weak_season(i: Tokens<'_>) -> Parsed<'_, Season> {
-    calendar(|w| if let CalendarWord::Season(s) | CalendarWord::WeakSeason(s) = w { Some(s) } else { None }).parse(i)
+    calendar(Kinds::SEASON.or(Kinds::WEAK_SEASON), |w| if let CalendarWord::Season(s) | CalendarWord::WeakSeason(s) = w { Some(s) } else { None }).parse(i)
 }
 
 /// week
 pub(super) fn unit(i: Tokens<'_>) -> Parsed<'_, Grain> {
-    calendar(|w| if let CalendarWord::Unit(g) = w { Some(g) } else { None }).parse(i)
+    calendar(Kinds::UNIT, |w| if let CalendarWord::Unit(g) = w { Some(g) } else { None }).parse(i)
 }
 
 /// week · weeks
 pub(super) fn units(i: Tokens<'_>) -> Parsed<'_, Grain> {
-    calendar(|w| if let CalendarWord::Unit(g) | CalendarWord::Units(g) = w { Some(g) } else { None }).parse(i)
+    calendar(Kinds::UNIT.or(Kinds::UNITS), |w| if let CalendarWord::Unit(g) | CalendarWord::Units(g) = w { Some(g) } else { None }).parse(i)
 }
 
 /// morning
 pub(super) fn part(i: Tokens<'_>) -> Parsed<'_, DayPart> {
-    calendar(|w| if let CalendarWord::Part(p) = w { Some(p) } else { None }).parse(i)
+    calendar(Kinds::PART, |w| if let CalendarWord::Part(p) = w { Some(p) } else { None }).parse(i)
 }
 
 /// this · last · next
 pub(super) fn pick(i: Tokens<'_>) -> Parsed<'_, PickWord> {
-    calendar(|w| if let CalendarWord::Pick(p) = w { Some(p) } else { None }).parse(i)
+    calendar(Kinds::PICK, |w| if let CalendarWord::Pick(p) = w { Some(p) } else { None }).parse(i)
 }
 
 /// early · mid-
 pub(super) fn edge(i: Tokens<'_>) -> Parsed<'_, Edge> {
-    let (i, edge) = calendar(|w| if let CalendarWord::Edge(e) = w { Some(e) } else { None }).parse(i)?;
+    let (i, edge) = calendar(Kinds::EDGE, |w| if let CalendarWord::Edge(e) = w { Some(e) } else { None }).parse(i)?;
     Ok((hyphen(i), edge))
 }
 
 /// the beginning of · end of
 pub(super) fn edge_of(i: Tokens<'_>) -> Parsed<'_, Edge> {
-    let (i, edge) = calendar(|w| if let CalendarWord::EdgeOf(e) = w { Some(e) } else { None }).parse(the(i))?;
+    let (i, edge) = calendar(Kinds::EDGE_OF, |w| if let CalendarWord::EdgeOf(e) = w { Some(e) } else { None }).parse(the(i))?;
     Ok((i, edge))
 }
 
@@ -251,6 +273,15 @@ pub(super) fn spelled_two(i: Tokens<'_>) -> Parsed<'_, u32> {
         return Ok((end, n + ones));
     }
     if n < 100 { Ok((rest, n)) } else { Err(NOT) }
+}
+
+/// What takes more of two productions; of equal ones the first.
+pub(super) fn longer<'a, T>(first: Parsed<'a, T>, second: Parsed<'a, T>) -> Parsed<'a, T> {
+    match (&first, &second) {
+        (Ok((a, _)), Ok((b, _))) if b.at > a.at => second,
+        (Err(_), Ok(_)) => second,
+        _ => first,
+    }
 }
 
 /// The production that takes most; of equal ones the first.
