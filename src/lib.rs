@@ -30,3 +30,5 @@ pub mod sink;
 pub mod rulebook;
 
 pub mod config;
+
+mod hash;

@@ -1,7 +1,9 @@
 //! Stable ids: from the kind and words of a claim and of its sentence, never from its position.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::hash::HashedMap;
+
+/// The ids that are taken: each with where the next claim with the same digest may look on.
+pub(crate) type Taken = HashedMap<u32, u32>;
 
 /// Crockford's base 32 in lower case without `e`, so that no spreadsheet reads an id as a number; `u` takes its place.
 pub(super) const ALPHABET: &[u8; 32] = b"0123456789abcdfghjkmnpqrstuvwxyz";
@@ -58,32 +60,9 @@ pub fn parsed(id: &str) -> Option<u32> {
     })
 }
 
-/// The ids that are taken; a digest is as good as a hash of itself.
-pub type Taken = HashMap<u32, u32, BuildHasherDefault<Spread>>;
-
-/// A hasher of one number: its bits spread over the whole word by one multiplication.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32(u32::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.0 = (self.0 ^ u64::from(n)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
 /// The first id at or after `digest` that is not taken yet; it is taken then. `taken` maps each id to where the next
 /// claim with the same digest may look on, so that a thousand claims of the same words take a thousand steps.
-pub fn take(taken: &mut Taken, digest: u32) -> u32 {
+pub(crate) fn take(taken: &mut Taken, digest: u32) -> u32 {
     let after = |id: u32| (id + 1) & 0x3fff_ffff;
     let mut id = taken.get(&digest).copied().unwrap_or(digest);
     while taken.contains_key(&id) {

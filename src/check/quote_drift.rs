@@ -1,10 +1,9 @@
 //! One quotation in two wordings.
 
-use std::collections::HashMap;
-
 use super::context::{Context, Report};
 use super::{Check, Level};
 use crate::claim::Body;
+use crate::hash::HashedMap;
 use crate::lex::Kind;
 use crate::rulebook::fold_str;
 use crate::span::Span;
@@ -44,7 +43,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             .filter(|c| matches!(c.body, Body::Quote))
             .filter_map(|c| words(cx, c.span, (c.tokens.0 as usize, c.tokens.1 as usize)))
             .collect();
-    let mut seen: HashMap<[u64; 3], usize> = HashMap::new();
+    let mut seen: HashedMap<[u64; 3], usize> = HashedMap::default();
     let mut told: Vec<(usize, usize)> = Vec::new();
     for (i, quote) in quotes.iter().enumerate() {
         for w in quote.words.windows(3) {

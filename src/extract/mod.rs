@@ -69,6 +69,7 @@ struct Place {
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut i = sentence;
     let mut ahead = date::Ahead::default();
+    let mut figure = quantity::Ahead::default();
     while i.next().is_some() {
         if let Some(found) = ahead.near(i).then(|| date::opt_time(i)).flatten() {
             if let Some(figure) = measured_year(i, &found.rest) {
@@ -104,7 +105,8 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             i = i.skip(1);
             continue;
         }
-        i = match quantity::opt_quantity(i) {
+        let found = if figure.near(i) { quantity::opt_quantity(i) } else { None };
+        i = match found {
             Some(found) => push(sentence, place, found, out),
             None => i.skip(1),
         };

@@ -20,6 +20,34 @@ const OPENING: Class = Class::CARDINAL
     .or(Class::RELATION)
     .or(Class::RATING);
 
+/// Words that make a figure; the others of [`OPENING`] only stand before one.
+const FIGURE: Class =
+    Class::CARDINAL.or(Class::SCALE).or(Class::ORDINAL).or(Class::FRACTION).or(Class::MAGNITUDE).or(Class::VAGUE);
+
+/// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
+const REACH: usize = 12;
+
+/// Where the next word stands that makes a figure, so that a bare "about" or "from" costs one comparison.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ahead {
+    /// One past its index; 0 before the first look.
+    next: usize,
+}
+
+impl Ahead {
+    /// Whether such a word stands here or within reach; each token is looked at once.
+    pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
+        if self.next <= i.at {
+            let figure = |t: &Token| t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT);
+            let from = i.all.get(i.at..).unwrap_or(&[]);
+            self.next = i.at + from.iter().position(figure).unwrap_or(from.len()) + 1;
+        }
+        // "A gallon of milk" is a figure without a number.
+        let article = i.next().is_some_and(|t| t.word == kw::A || t.word == kw::AN);
+        article || self.next - i.at <= REACH && self.next <= i.all.len()
+    }
+}
+
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
     let t = i.next().filter(|t| opens(i, t))?;

@@ -88,7 +88,10 @@ impl<'a> Tokens<'a> {
             Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1,
             _ => return None,
         };
-        meanings.iter().find_map(|meaning| {
+        // A hyphen may stand before the second word of a form.
+        let second = self.ahead(1).map(|t| (t.word, t.dash()));
+        let other = |m: &Meaning| m.second != WordId::NONE && second.is_none_or(|(w, dash)| w != m.second && !dash);
+        meanings.iter().filter(|m| !other(m)).find_map(|meaning| {
             let value = want(meaning.sense)?;
             if meaning.after_digits && !self.after_digits() {
                 return None;

@@ -1,10 +1,9 @@
 //! Speakers as the text names them most fully: surname to whole name, he and she to the nearest fitting person.
 
-use std::collections::HashMap;
-
 use super::Link;
 use crate::document::Document;
 use crate::extract::Claims;
+use crate::hash::HashedMap;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, Rulebook, fold_str, keyword as kw};
 use crate::span::Span;
@@ -54,8 +53,8 @@ struct Person {
     person: bool,
 }
 
-fn people(mentions: &[Mention]) -> HashMap<u64, Person> {
-    let mut people: HashMap<u64, Person> = HashMap::new();
+fn people(mentions: &[Mention]) -> HashedMap<u64, Person> {
+    let mut people: HashedMap<u64, Person> = HashedMap::default();
     for (n, m) in mentions.iter().enumerate() {
         let p = people.entry(m.last).or_insert(Person { fullest: n, ..Person::default() });
         p.male |= m.male;
@@ -168,7 +167,7 @@ fn resolve(
     before: &[crate::extract::Attribution],
     full: &[Option<Span>],
     mentions: &[Mention],
-    people: &HashMap<u64, Person>,
+    people: &HashedMap<u64, Person>,
 ) -> Option<Span> {
     if speaker.is_empty() {
         return None;

@@ -43,7 +43,7 @@ fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
 /// A decimal as an exact fraction.
 #[must_use]
 pub fn exact_decimal(value: Decimal) -> BigRational {
-    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
+    crate::rulebook::fraction_of(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
 }
 
 /// What a rounded value must hold at least, so that it keeps six significant digits.

@@ -1,17 +1,15 @@
 //! Gathers the forms of all rule files into one lexicon.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::class::Class;
 use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
 use super::sense::Sense;
+use crate::hash::HashedMap;
 use crate::lex::{Kind, pieces};
 
 /// The lexicon in the making.
 pub(crate) struct Builder {
     /// By folded hash, which is what the finished lexicon looks words up by.
-    ids: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    ids: HashedMap<u64, u32>,
     entries: Vec<Entry>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// Splits forms into pieces; it knows no words, so it joins no full stops to words.
@@ -22,7 +20,7 @@ impl Builder {
     /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
     pub(crate) fn new() -> Self {
         let mut builder = Self {
-            ids: HashMap::default(),
+            ids: HashedMap::default(),
             entries: vec![Entry::default()],
             marks: Vec::new(),
             bare: Lexicon::new(vec![Entry::default()], Vec::new()),
@@ -58,7 +56,8 @@ impl Builder {
         if form.len() > 1 && form.bytes().all(|b| b.is_ascii_alphabetic()) {
             let exact =
                 if any_case || (form.len() >= 4 && form.bytes().all(|b| b.is_ascii_lowercase())) { "" } else { form };
-            let meaning = Meaning { sense, exact: exact.into(), after_digits, rest: Box::default() };
+            let meaning =
+                Meaning { sense, exact: exact.into(), after_digits, second: WordId::NONE, rest: Box::default() };
             let id = self.word(form);
             self.add_class(id, class);
             if let Some(entry) = self.entries.get_mut(id.0 as usize) {
@@ -100,7 +99,11 @@ impl Builder {
             }
         }
         let class = if pieces.is_empty() { class } else { class | Class::PHRASE };
-        let meaning = Meaning { sense, exact, after_digits, rest: pieces.into() };
+        let second = match pieces.first() {
+            Some(Piece::Word(id)) => *id,
+            _ => WordId::NONE,
+        };
+        let meaning = Meaning { sense, exact, after_digits, second, rest: pieces.into() };
         if first.0 == Kind::Mark {
             let mark = first.1.chars().next().unwrap_or(' ');
             match self.marks.iter_mut().find(|(c, ..)| *c == mark) {
@@ -131,25 +134,5 @@ impl Builder {
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
             entry.class |= class;
         }
-    }
-}
-
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
     }
 }

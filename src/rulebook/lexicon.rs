@@ -21,6 +21,9 @@ pub struct Meaning {
     pub exact: Box<str>,
     /// Whether it has this meaning only directly after a number in digits.
     pub after_digits: bool,
+    /// The second word of the form, so that most forms of several words are passed over at one comparison;
+    /// [`WordId::NONE`] where the form has no second piece or it is no word.
+    pub second: WordId,
     /// The words and marks after the first one; empty for a form of one word. Marks are their characters.
     pub rest: Box<[Piece]>,
 }

@@ -34,7 +34,7 @@ pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
 pub use words::Plurals;
 
-pub use units::{decimal, parse_decimal};
+pub use units::{decimal, fraction_of, parse_decimal};
 
 use builder::Builder;
 use error::Source;

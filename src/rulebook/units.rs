@@ -196,7 +196,23 @@ pub fn parse_decimal(text: &str) -> Option<BigRational> {
     let number: BigInt = format!("{whole}{part}").parse().ok()?;
     let exponent = exponent - i32::try_from(part.len()).ok()?;
     let power = BigInt::from(10).pow(exponent.unsigned_abs());
-    Some(if exponent < 0 { BigRational::new(number, power) } else { BigRational::from(number * power) })
+    Some(if exponent < 0 { fraction_of(number, power) } else { BigRational::from(number * power) })
+}
+
+/// `top / bottom` in lowest terms. Nearly all figures fit 128 bits, where that costs a hundredth.
+#[must_use]
+pub fn fraction_of(top: BigInt, bottom: BigInt) -> BigRational {
+    match (i128::try_from(&top), i128::try_from(&bottom)) {
+        (Ok(n), Ok(d)) if n != i128::MIN && d > 0 => {
+            let (mut a, mut b) = (n.unsigned_abs(), d.unsigned_abs());
+            while b != 0 {
+                (a, b) = (b, a % b);
+            }
+            let divisor = i128::try_from(a).unwrap_or(1).max(1);
+            BigRational::new_raw(BigInt::from(n / divisor), BigInt::from(d / divisor))
+        }
+        _ => BigRational::new(top, bottom),
+    }
 }
 
 /// The decimal that a text without a fraction stroke and with few digits says: nearly all factors, at little cost.
@@ -217,6 +233,15 @@ fn short_decimal(text: &str) -> Option<Decimal> {
 #[must_use]
 pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
     let mut bottom = fraction.denom().clone();
+    let mut rest = bottom.clone();
+    for prime in [2_u32, 5] {
+        while (&rest % prime).is_zero() {
+            rest /= prime;
+        }
+    }
+    if !rest.is_one() {
+        return None;
+    }
     let mut scale = 0;
     let mut top = fraction.numer().clone();
     while !bottom.is_one() {
@@ -224,7 +249,7 @@ pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
         if scale > 28 {
             return None;
         }
-        let ten = BigRational::new(top * 10, bottom);
+        let ten = fraction_of(top * 10, bottom);
         (top, bottom) = (ten.numer().clone(), ten.denom().clone());
     }
     Decimal::try_from_i128_with_scale(i128::try_from(top).ok()?, scale).ok()

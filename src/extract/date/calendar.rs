@@ -419,7 +419,8 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let of = |number, grain| Fields { year: Some(Year { number, grain, short: false }), ..Fields::default() };
     if let Ok((rest, n)) =
-        super::words::calendar(Kinds::DECADE, |w| if let CalendarWord::Decade(n) = w { Some(n) } else { None }).parse(start)
+        super::words::calendar(Kinds::DECADE, |w| if let CalendarWord::Decade(n) = w { Some(n) } else { None })
+            .parse(start)
     {
         return if start.at > i.at || before_year(i) { Ok((rest, of(1900 + n, Grain::Decade))) } else { Err(NOT) };
     }

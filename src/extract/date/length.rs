@@ -204,7 +204,8 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
 pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
     let after = or_so(rest);
     let length = stretch.length;
-    let turned = calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
+    let turned =
+        calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
     let (end, turn) = match turned {
         Ok(found) => found,
         Err(_) if stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest)) => {

@@ -276,13 +276,17 @@ fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// now · recently · the future · recent, before a noun
 fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
     let of = |r| ("reference", DateExpr::date(When::Reference(r)));
-    if let Ok((rest, r)) = word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i) {
+    if let Ok((rest, r)) =
+        word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i)
+    {
         let clause = is_word(rest.next(), &[k::THAT, k::AS]) || is_word(i.back(1), &[k::AS]) || or_later(rest);
         let glued = i.back(1).is_some_and(|t| t.dash() && t.glued()) || hyphenated(rest);
         return if clause || glued { Err(NOT) } else { Ok((rest, of(r))) };
     }
     let start = the(i);
-    if let Ok((rest, r)) = word(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start) {
+    if let Ok((rest, r)) =
+        word(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start)
+    {
         let ends = !rest.next().is_some_and(|t| {
             t.is(Class::DURATION_UNIT
                 | Class::CARDINAL
@@ -299,7 +303,8 @@ fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
         let noun = (start.at > i.at || alone) && ends && !hyphenated(rest) && !is_word(rest.next(), &[k::OF]);
         return if noun { Ok((rest, of(r))) } else { Err(NOT) };
     }
-    let (rest, r) = word(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
+    let (rest, r) =
+        word(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
     let noun = rest
         .next()
         .is_some_and(|t| t.kind == Kind::Word && !t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL));

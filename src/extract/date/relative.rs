@@ -5,8 +5,8 @@ use nom::Parser;
 use super::calendar::{base, date, day_of_month, decade, month_counted, year, year_tail};
 use super::guard;
 use super::words::{
-    calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal, pick, season, the, unit, weak_season,
-    weekday,
+    calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal, pick, season, the, unit,
+    weak_season, weekday,
 };
 use crate::claim::{Base, Fields, Grain, Pick, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -22,17 +22,7 @@ pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
     let others = longest(
         i,
-        &[
-            picked_date,
-            weekday_of,
-            weekdays_away,
-            named_day,
-            next_day,
-            holiday,
-            nth_weekday,
-            day_of_month,
-            day_alone,
-        ],
+        &[picked_date, weekday_of, weekdays_away, named_day, next_day, holiday, nth_weekday, day_of_month, day_alone],
     );
     let (rest, fields) = longer(date.clone(), others)?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
@@ -117,7 +107,8 @@ fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// two Sundays from now · 2 Thursdays ago
 fn weekdays_away(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, n) = super::words::two_digits(i).or_else(|_| super::words::cardinal(i))?;
-    let (rest, weekday) = calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(rest)?;
+    let (rest, weekday) =
+        calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(rest)?;
     let (rest, back) = calendar(Kinds::TURN, |w| match w {
         CalendarWord::Turn(crate::rulebook::Turn::Ago) => Some(true),
         CalendarWord::Turn(crate::rulebook::Turn::Hence) => Some(false),
@@ -197,14 +188,16 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// Thanksgiving · last Christmas · Easter 2019 · Christmas Eve of last year
 fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, pick) = picked(i);
-    let (rest, holiday) = calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
+    let (rest, holiday) =
+        calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
     let fields = Fields { holiday: Some(holiday), pick, ..Fields::default() };
     match unit(rest) {
         Ok((end, Grain::Week)) => return Ok(year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields })),
         Ok((end, Grain::Weekend)) => return Ok(year_tail(end, Fields { weekend: true, ..fields })),
         _ => {}
     }
-    if guard::named(i, rest) || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, Kinds::ANY, |_| true))
+    if guard::named(i, rest)
+        || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, Kinds::ANY, |_| true))
     {
         return Err(NOT);
     }

@@ -66,6 +66,7 @@ fn plural(i: Tokens<'_>) -> Parsed<'_, Every> {
         return Ok((rest, of(Fields { weekday: Some(n), ..Fields::default() })));
     }
     let (rest, n) = weekday(i)?;
-    let (rest, part) = calendar(Kinds::PARTS, |w| if let CalendarWord::Parts(p) = w { Some(p) } else { None }).parse(rest)?;
+    let (rest, part) =
+        calendar(Kinds::PARTS, |w| if let CalendarWord::Parts(p) = w { Some(p) } else { None }).parse(rest)?;
     Ok((rest, of(Fields { weekday: Some(n), part: Some(part), ..Fields::default() })))
 }

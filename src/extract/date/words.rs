@@ -105,7 +105,10 @@ pub(super) fn month(i: Tokens<'_>) -> Parsed<'_, u32> {
 
 /// September, or a form that is one only beside a number: dec
 pub(super) fn weak_month(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(Kinds::MONTH.or(Kinds::WEAK_MONTH), |w| if let CalendarWord::Month(n) | CalendarWord::WeakMonth(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::MONTH.or(Kinds::WEAK_MONTH), |w| {
+        if let CalendarWord::Month(n) | CalendarWord::WeakMonth(n) = w { Some(n) } else { None }
+    })
+    .parse(i)
 }
 
 /// Thursday
@@ -115,7 +118,10 @@ pub(super) fn weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
 
 /// Thursday · thu, which only counts beside a date
 pub(super) fn weak_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
-    calendar(Kinds::WEEKDAY.or(Kinds::WEAK_WEEKDAY), |w| if let CalendarWord::Weekday(n) | CalendarWord::WeakWeekday(n) = w { Some(n) } else { None }).parse(i)
+    calendar(Kinds::WEEKDAY.or(Kinds::WEAK_WEEKDAY), |w| {
+        if let CalendarWord::Weekday(n) | CalendarWord::WeakWeekday(n) = w { Some(n) } else { None }
+    })
+    .parse(i)
 }
 
 /// summer
@@ -125,7 +131,10 @@ pub(super) fn season(i: Tokens<'_>) -> Parsed<'_, Season> {
 
 /// summer · fall
 pub(super) fn weak_season(i: Tokens<'_>) -> Parsed<'_, Season> {
-    calendar(Kinds::SEASON.or(Kinds::WEAK_SEASON), |w| if let CalendarWord::Season(s) | CalendarWord::WeakSeason(s) = w { Some(s) } else { None }).parse(i)
+    calendar(Kinds::SEASON.or(Kinds::WEAK_SEASON), |w| {
+        if let CalendarWord::Season(s) | CalendarWord::WeakSeason(s) = w { Some(s) } else { None }
+    })
+    .parse(i)
 }
 
 /// week
@@ -135,7 +144,10 @@ pub(super) fn unit(i: Tokens<'_>) -> Parsed<'_, Grain> {
 
 /// week · weeks
 pub(super) fn units(i: Tokens<'_>) -> Parsed<'_, Grain> {
-    calendar(Kinds::UNIT.or(Kinds::UNITS), |w| if let CalendarWord::Unit(g) | CalendarWord::Units(g) = w { Some(g) } else { None }).parse(i)
+    calendar(Kinds::UNIT.or(Kinds::UNITS), |w| {
+        if let CalendarWord::Unit(g) | CalendarWord::Units(g) = w { Some(g) } else { None }
+    })
+    .parse(i)
 }
 
 /// morning
@@ -156,7 +168,8 @@ pub(super) fn edge(i: Tokens<'_>) -> Parsed<'_, Edge> {
 
 /// the beginning of · end of
 pub(super) fn edge_of(i: Tokens<'_>) -> Parsed<'_, Edge> {
-    let (i, edge) = calendar(Kinds::EDGE_OF, |w| if let CalendarWord::EdgeOf(e) = w { Some(e) } else { None }).parse(the(i))?;
+    let (i, edge) =
+        calendar(Kinds::EDGE_OF, |w| if let CalendarWord::EdgeOf(e) = w { Some(e) } else { None }).parse(the(i))?;
     Ok((i, edge))
 }
 

@@ -122,7 +122,7 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, false);
+            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, || false);
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -136,7 +136,7 @@ pub(super) fn nodes(
                 last.tokens.1 = this + 1;
             }
         } else {
-            let mut tag = tag(doc, token, before, next, title_case, plural(doc, lexed, nodes));
+            let mut tag = tag(doc, token, before, next, title_case, || plural(doc, lexed, nodes));
             // according to: no verb follows
             if tag == Tag::To
                 && before == Tag::Gerund
@@ -175,7 +175,7 @@ fn title_case(tokens: &[Token]) -> bool {
     long().count() >= 3 && long().filter(|t| !t.capital()).count() * 6 <= long().count()
 }
 
-fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: bool) -> Tag {
+fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: impl Fn() -> bool) -> Tag {
     match t.kind {
         Kind::Number => Tag::Number,
         Kind::Possessive if matches!(before, Tag::Pronoun | Tag::Who | Tag::That | Tag::Clitic) => Tag::Be,
@@ -196,7 +196,7 @@ fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool
     }
 }
 
-fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: bool) -> Tag {
+fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: impl Fn() -> bool) -> Tag {
     let text = t.text(&doc.text);
     let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
     let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
@@ -352,13 +352,13 @@ fn nounish_next(next: Option<&Token>) -> bool {
     })
 }
 
-fn open_class(t: &Token, text: &str, before: Tag, plural: bool) -> Tag {
+fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> bool) -> Tag {
     // The singular takes -s: "state" and "email" after a singular noun are nouns, and so are "claims" after a plural.
     let odd = matches!(before, Tag::Noun | Tag::Name)
         && !ends(text, &["ed", "ing"])
         && !t.is(Class::PAST)
         && t.is(Class::CUE | Class::VERB)
-        && plural == ends(text, &["s"]);
+        && plural() == ends(text, &["s"]);
     if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
         return Tag::Noun;
     }
