@@ -216,8 +216,12 @@ impl FoldHash {
 #[must_use]
 pub fn fold_hash(bytes: &[u8]) -> u64 {
     let mut hash = FoldHash::default();
-    for chunk in bytes.chunks(8) {
-        hash.add(chunk.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)) | FOLD);
+    let (eights, last) = bytes.as_chunks::<8>();
+    for eight in eights {
+        hash.add(u64::from_le_bytes(*eight) | FOLD);
+    }
+    if !last.is_empty() {
+        hash.add(last.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)) | FOLD);
     }
     hash.finish(bytes.len())
 }
@@ -231,6 +235,9 @@ pub fn fold_str(word: &str) -> u64 {
 /// A word in the spelling under which the lexicon keeps it.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 

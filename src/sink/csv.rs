@@ -62,9 +62,17 @@ fn row(row: &Row, look: Look, out: &mut Vec<u8>) {
 
 /// A cell, guarded against formulas, in quotation marks where RFC 4180 asks for them.
 fn write_cell(cell: &str, out: &mut Vec<u8>) {
+    if cell.is_empty() {
+        return;
+    }
     let apostrophe = guarded(cell);
-    // Without a way out of the loop, many bytes are compared at once.
-    let quoted = cell.bytes().fold(false, |found, b| found | matches!(b, b',' | b'"' | b'\n' | b'\r'));
+    let special = |b: u8| matches!(b, b',' | b'"' | b'\n' | b'\r');
+    let quoted = if cell.len() < 32 {
+        cell.bytes().any(special)
+    } else {
+        // Without a way out of the loop, many bytes are compared at once.
+        cell.bytes().fold(false, |found, b| found | special(b))
+    };
     if quoted {
         out.push(b'"');
     }
