@@ -58,7 +58,12 @@ fn inner(
             link.attribution = open
                 .iter()
                 .filter(|(s, _)| if statement { *s == claim.span } else { s.end >= claim.span.end })
-                .min_by_key(|(s, n)| (rank(*n), std::cmp::Reverse(s.len()), *n))
+                .min_by_key(|(s, n)| {
+                    let rank = rank(*n);
+                    // Words before thoughts, the outer before the inner; of two objects the inner.
+                    let inner = rank.is_some_and(|r| r.2) && matches!(claim.body, Body::Quote);
+                    (rank, if inner { s.len() } else { u32::MAX - s.len() }, *n)
+                })
                 .map(|(_, n)| *n);
         }
     }

@@ -1,6 +1,7 @@
 //! Speakers as the text names them most fully: surname to whole name, he and she to the nearest fitting person.
 
 use super::Link;
+use crate::claim::Body;
 use crate::document::Document;
 use crate::extract::Claims;
 use crate::hash::HashedMap;
@@ -19,10 +20,14 @@ struct Mention {
     words: u8,
     titled: bool,
     person: bool,
+    /// Whether a title or a given name tells that it is a person.
+    known: bool,
     male: bool,
     female: bool,
     /// Whether it opens its sentence.
     opens: bool,
+    /// Whether it stands between quotation marks: what is quoted names nobody outside.
+    quoted: bool,
     sentence: u32,
 }
 
@@ -32,15 +37,35 @@ pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &R
         return;
     }
     let _ = rules;
-    let mentions = mentions(doc, lexed);
-    let people = people(&mentions);
+    let mut mentions = mentions(doc, lexed);
+    quoted(claims, &mut mentions);
+    let mut people = people(&mentions);
+    for a in &claims.attributions {
+        let from = mentions.partition_point(|m| m.span.end <= a.named.start);
+        for m in mentions.iter().skip(from).take(2).take_while(|m| m.span.start < a.named.end) {
+            if let Some(p) = people.get_mut(&m.last) {
+                p.speaks = true;
+            }
+        }
+    }
     let mut full: Vec<Option<Span>> = Vec::with_capacity(claims.attributions.len());
     for (n, a) in claims.attributions.iter().enumerate() {
         let before = claims.attributions.get(..n).unwrap_or(&[]);
-        full.push(resolve(lexed, a.named, before, &full, &mentions, &people));
+        full.push(resolve(doc, lexed, a.named, before, &full, &mentions, &people));
     }
     for link in links {
         link.speaker_full = link.attribution.and_then(|n| full.get(n as usize).copied().flatten());
+    }
+}
+
+/// Marks the mentions that stand inside quotes.
+fn quoted(claims: &Claims, mentions: &mut [Mention]) {
+    let mut quotes = claims.list.iter().filter(|c| matches!(c.body, Body::Quote)).map(|c| c.span).peekable();
+    for m in mentions {
+        while quotes.peek().is_some_and(|q| q.end <= m.span.start) {
+            quotes.next();
+        }
+        m.quoted = quotes.peek().is_some_and(|q| q.start <= m.span.start);
     }
 }
 
@@ -48,9 +73,16 @@ pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &R
 #[derive(Debug, Clone, Copy, Default)]
 struct Person {
     fullest: usize,
+    /// The fullest mention that tells a man, and that tells a woman.
+    him: Option<usize>,
+    her: Option<usize>,
     male: bool,
     female: bool,
     person: bool,
+    /// Whether one of them is told by a title or a given name.
+    known: bool,
+    /// Whether one of them says something.
+    speaks: bool,
 }
 
 fn people(mentions: &[Mention]) -> HashedMap<u64, Person> {
@@ -60,9 +92,17 @@ fn people(mentions: &[Mention]) -> HashedMap<u64, Person> {
         p.male |= m.male;
         p.female |= m.female;
         p.person |= m.person;
-        let worth = |m: &Mention| (m.words.min(4), m.titled && m.words > 1);
-        if mentions.get(p.fullest).is_some_and(|best| worth(m) > worth(best)) {
+        p.known |= m.known;
+        let worth = |m: &Mention| (!m.quoted && m.words > 1, m.words.min(4), m.titled && m.words > 1);
+        let better = |best: usize| mentions.get(best).is_none_or(|best| worth(m) > worth(best));
+        if better(p.fullest) {
             p.fullest = n;
+        }
+        if m.male && p.him.is_none_or(better) {
+            p.him = Some(n);
+        }
+        if m.female && p.her.is_none_or(better) {
+            p.her = Some(n);
         }
     }
     people
@@ -107,14 +147,21 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
             && t.capital()
             && (!t.is(plain) || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
     };
-    let first = tokens.get(from).filter(|t| named(t))?;
+    tokens.get(from).filter(|t| named(t))?;
     let mut at = from;
     let mut name = from;
     let (mut male, mut female, mut titled, mut given) = (false, false, false, false);
     while let Some(t) = tokens.get(at) {
         let particle = t.is(Class::NAME_PARTICLE) && tokens.get(at + 1).is_some_and(named) && at > from;
         let hyphen = t.mark('-') && t.glued() && tokens.get(at + 1).is_some_and(|n| named(n) && n.glued());
-        if !named(t) && !particle && !hyphen {
+        // Robert A. Lee; Ann Read: an initial and any capitalised word after a given name.
+        let initial = at > from && t.capital() && t.shape.has(Shape::DOTTED) && t.span.len() == 2;
+        let after = at.checked_sub(1).filter(|i| *i >= from).and_then(|i| tokens.get(i));
+        let surname = after.is_some_and(|a| a.is(Class::FIRST_NAME))
+            && t.capital()
+            && t.is(Class::NAME_NOISE)
+            && !t.is(Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY);
+        if !named(t) && !particle && !hyphen && !initial && !surname {
             break;
         }
         if named(t) {
@@ -132,6 +179,19 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
         }
         at += 1;
     }
+    // Secretary of State Ann Lee; Nine Odd Things Ann Lee Said: the name begins with the given name.
+    let mut from = from;
+    if !given
+        && !titled
+        && let Some(start) =
+            (from + 1..at.saturating_sub(1)).find(|i| tokens.get(*i).is_some_and(|t| t.is(Class::FIRST_NAME)))
+        && let Some(t) = tokens.get(start)
+    {
+        (from, name, given) = (start, start, true);
+        male |= t.is(Class::MALE);
+        female |= t.is(Class::FEMALE);
+    }
+    let first = tokens.get(from)?;
     while at > name && tokens.get(at - 1).is_some_and(|t| t.is(Class::NAME_SUFFIX)) && at - 1 > name {
         at -= 1;
     }
@@ -152,9 +212,11 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
             words: u8::try_from(words).unwrap_or(u8::MAX),
             titled,
             person,
+            known: given && words > 1 || titled,
             male: male && !both,
             female: female && !both,
             opens: first.shape.has(Shape::FIRST),
+            quoted: false,
             sentence,
         },
         at,
@@ -162,6 +224,7 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
 }
 
 fn resolve(
+    doc: &Document,
     lexed: &Lexed,
     speaker: Span,
     before: &[crate::extract::Attribution],
@@ -181,13 +244,24 @@ fn resolve(
             return None;
         }
         let fits = |last: u64| {
-            people.get(&last).is_some_and(|p| p.person && if male { p.male || !p.female } else { p.female || !p.male })
+            people.get(&last).is_some_and(|p| {
+                let gender = if male { p.male || !p.female } else { p.female || !p.male };
+                gender && (p.known || p.speaks && p.person)
+            })
         };
-        let best = |last: u64| people.get(&last).and_then(|p| mentions.get(p.fullest)).map(|m| m.span);
+        let best = |last: u64| {
+            let p = people.get(&last)?;
+            // Of two with the same surname the one of this gender.
+            let told = if male { p.him } else { p.her };
+            let m = told.filter(|_| p.him.is_some() && p.her.is_some()).unwrap_or(p.fullest);
+            let m = mentions.get(m);
+            m.map(|m| m.span)
+        };
         let upto = mentions.partition_point(|m| m.span.start < speaker.start);
         let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= at);
         let sentence = crate::document::offset(sentence);
-        let near = mentions.get(upto.saturating_sub(40)..upto)?;
+        let near = mentions.get(upto.saturating_sub(60)..upto)?;
+        let near = || near.iter().rev().filter(|m| !m.quoted);
         // Staunton's captain said … he said: the speaker just before, though the text gives no name.
         if let Some((a, None)) = before.iter().zip(full).next_back()
             && a.sentence + 1 == sentence
@@ -195,7 +269,7 @@ fn resolve(
         {
             return Some(a.named);
         }
-        let here = || near.iter().rev().take_while(|m| m.sentence == sentence).filter(|m| fits(m.last));
+        let here = || near().take_while(|m| m.sentence == sentence).filter(|m| fits(m.last));
         // The speaker before, where nobody else opened a sentence since.
         let prior = before.iter().zip(full).rev().take(6).find_map(|(a, f)| {
             let f = (*f)?;
@@ -203,17 +277,14 @@ fn resolve(
             (fits(m.last) && a.sentence + 4 >= sentence).then_some((a.named.start, m.last))
         });
         let opening = here().find(|m| m.opens).or_else(|| here().last());
-        let earlier = near
-            .iter()
-            .rev()
-            .filter(|m| fits(m.last) && m.opens && m.sentence + 3 >= sentence)
-            .find(|m| m.sentence < sentence);
+        let earlier =
+            near().filter(|m| fits(m.last) && m.opens && m.sentence + 3 >= sentence).find(|m| m.sentence < sentence);
         let chosen = match (opening, prior, earlier) {
             (Some(m), _, _) => m.last,
             (_, Some((from, _)), Some(m)) if m.span.start > from => m.last,
             (_, Some((_, last)), _) => last,
             (_, _, Some(m)) => m.last,
-            _ => near.iter().rev().find(|m| fits(m.last))?.last,
+            _ => near().find(|m| fits(m.last))?.last,
         };
         return best(chosen);
     }
@@ -226,9 +297,19 @@ fn resolve(
         .map_or(speaker.end, |t| t.span.start);
     let from = mentions.partition_point(|m| m.span.end <= speaker.start);
     let inside = mentions.get(from..)?.iter().take_while(|m| m.span.start < cut);
-    let m = inside.last()?;
+    let Some(m) = inside.last() else {
+        // Read said: a surname that is a word as well.
+        let only = token.span == speaker && token.capital();
+        let person = people.get(&fold_str(speaker.of(&doc.text))).filter(|_| only)?;
+        return mentions.get(person.fullest).map(|m| m.span);
+    };
     let person = people.get(&m.last)?;
-    let best = mentions.get(person.fullest)?;
+    // Mr. Lee is not Ann Lee.
+    let told = if m.male { person.him } else { person.her };
+    let best = match person.him.is_some() && person.her.is_some() && (m.male || m.female) {
+        true => told.and_then(|i| mentions.get(i)).unwrap_or(m),
+        false => mentions.get(person.fullest)?,
+    };
     // A role without a name ("the company's lawyer") is not the name beside it.
     if m.span.end + 1 < cut && m.span.end < speaker.end && cut == speaker.end {
         return None;
@@ -242,5 +323,5 @@ fn unnamed_person(lexed: &Lexed, speaker: Span, male: bool) -> bool {
     let other = if male { Class::FEMALE } else { Class::MALE };
     to.checked_sub(1)
         .and_then(|i| lexed.tokens.get(i))
-        .is_some_and(|t| t.is(Class::ROLE) && !t.is(other) && !t.capital())
+        .is_some_and(|t| t.is(Class::ROLE) && !t.is(other | Class::ORGANISATION) && !t.capital())
 }

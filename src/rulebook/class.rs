@@ -75,6 +75,7 @@ classes! {
     55 STREET "street" "Ends the name of a street: the number before it is that of a house.";
     56 RATING "rating" "A word that makes the number after it a figure of its own scale: category four, magnitude 6.8.";
     57 SUM_ONLY "sum-only" "A currency form that counts only right before a sum that can be nothing else: R4.5bn.";
+    58 SURVEY "survey" "A document that gives figures: poll, survey, tally.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }
 

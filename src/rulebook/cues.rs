@@ -54,6 +54,8 @@ impl Frames {
     pub const PASSIVE: u16 = 128;
     /// "according to".
     pub const ACCORDING: u16 = 256;
+    /// "puts the cost at $5 million".
+    pub const FIGURE: u16 = 512;
 
     /// Whether any of the given frames is among them.
     #[must_use]
@@ -164,6 +166,7 @@ const FRAMES: &[(&str, u16)] = &[
     ("noun", Frames::NOUN),
     ("passive", Frames::PASSIVE),
     ("according", Frames::ACCORDING),
+    ("figure", Frames::FIGURE),
 ];
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
@@ -172,7 +175,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         let mut frames = Frames::default();
         for name in entry.frames.get_ref() {
             let Some((_, bit)) = FRAMES.iter().find(|(n, _)| n == name) else {
-                let expected = "a frame: quote, that, clause, inverted, infinitive, wh, noun, passive or according";
+                let expected =
+                    "a frame: quote, that, clause, inverted, infinitive, wh, noun, passive, according or figure";
                 return Err(source.value(entry.frames.span().start, &entry.lemma, format!("{name:?}"), expected));
             };
             frames.0 |= bit;

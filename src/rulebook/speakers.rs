@@ -42,6 +42,9 @@ struct File {
     role_female: Vec<String>,
     #[serde(default)]
     org_noun: Vec<String>,
+    /// Documents that give figures: poll, tally.
+    #[serde(default)]
+    survey_noun: Vec<String>,
     #[serde(default)]
     org_suffix: Vec<String>,
     #[serde(default)]
@@ -88,6 +91,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         (&file.role_male, Class::ROLE | Class::MALE),
         (&file.role_female, Class::ROLE | Class::FEMALE),
         (&file.org_noun, Class::ORGANISATION),
+        (&file.survey_noun, Class::ORGANISATION | Class::SURVEY),
         (&file.org_suffix, Class::ORGANISATION),
         (&file.first_name_male, Class::FIRST_NAME | Class::MALE),
         (&file.first_name_female, Class::FIRST_NAME | Class::FEMALE),
@@ -100,7 +104,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 lexicon.form(word, Sense::Plain, class, false, true);
             } else {
                 lexicon.classify(word, class);
-                if class.any(Class::ROLE) {
+                if class.any(Class::ROLE | Class::SURVEY) {
                     lexicon.classify(&plural(word), class);
                 }
             }

@@ -96,6 +96,7 @@ const LISTS: &[(&str, Class)] = &[
     ("negation", Class::NEGATION),
     ("adverb", Class::ADVERB),
     ("time_adverb", Class::ADVERB),
+    ("irregular_base", Class::VERB),
     ("irregular_verb", Class::VERB.or(Class::PAST)),
     ("verb", Class::VERB),
     ("not_adverb", Class::NOT_DERIVED),

@@ -34,7 +34,7 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<
     let mut readings: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < clause.nodes.len() && readings.len() < MOST {
-        let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
+        let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
         let found = clause.is(at, class).then(|| read(&clause, at, &readings)).flatten();
         match found {
             Some(reading) => {
@@ -136,7 +136,58 @@ fn content(clause: &Clause<'_>, marked: &[Marked], (from, to): Piece) -> (Span, 
     (span, words, quotes)
 }
 
+/// In a poll, CONTENT · by its own tally, CONTENT · the poll has X leading
+fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
+    let mut to = at + 1;
+    let made = |source, cue, piece| {
+        Some(Reading {
+            source: Some(source),
+            cue,
+            pieces: [Some(piece), None],
+            according: true,
+            class: CueClass::Say,
+            verb: false,
+            weak: false,
+            noun: false,
+        })
+    };
+    let p = clause.phrase_back(to, 1)?;
+    if let Some(opener) = p.from.checked_sub(1)
+        && [kw::IN, kw::BY].contains(&clause.word(opener))
+        && (opener == 0
+            || matches!(clause.before(opener), Tag::Semicolon | Tag::Colon | Tag::Coordinator) && opener < 3)
+    {
+        while to < at + 12 && !matches!(clause.tag(to), Tag::Comma | Tag::Stop | Tag::Quote | Tag::End) {
+            to += 1;
+        }
+        let end = clause.sentence_end(to + 1);
+        let holds = clause.tag(to) == Tag::Comma && (to + 1..end).any(|i| clause.verbal(i));
+        return holds
+            .then_some(())
+            .and_then(|()| made(Phrase { to, head: at, ..p }, (opener, opener + 1), (to + 1, end)));
+    }
+    let verb = if clause.tag(to) == Tag::Adverb { to + 1 } else { to };
+    let gives = [kw::HAS, kw::HAD, kw::HAVE, kw::GIVES, kw::GAVE, kw::PUT, kw::PUTS].contains(&clause.word(verb));
+    let object = matches!(
+        clause.tag(verb + 1),
+        Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Noun | Tag::Adjective | Tag::Possessive
+    );
+    let owns = [kw::HAS, kw::HAD, kw::HAVE].contains(&clause.word(verb)) && clause.tag(verb + 1) == Tag::Determiner;
+    let object = object && !owns;
+    let subject = !matches!(clause.before(p.from), Tag::Preposition | Tag::To | Tag::Number);
+    if gives && object && subject {
+        return made(Phrase { to, head: at, ..p }, (verb, verb + 1), (verb + 1, clause.content_end(verb + 1)));
+    }
+    None
+}
+
 fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
+    if clause.is(at, Class::SURVEY)
+        && matches!(clause.tag(at), Tag::Noun | Tag::Name)
+        && let Some(r) = survey(clause, at)
+    {
+        return Some(r);
+    }
     if let Some((next, phrase)) = clause.form(at, |s| if let Sense::CuePhrase(p) = s { Some(p) } else { None }) {
         let phrase = clause.rules.cue_phrases.get(usize::from(phrase))?;
         match phrase.position {
@@ -189,8 +240,12 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
     let agrees = plural(at) != at.checked_sub(1).is_some_and(plural) || clause.text(at).ends_with("ed");
     let phrase =
         matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name | Tag::Clitic);
+    let body = at.checked_sub(1).is_some_and(|i| clause.is(i, Class::ROLE | Class::ORGANISATION));
+    // “…,” the ministries state in a paper.
+    let quoted = || clause.phrase_back(at, 0).is_some_and(|p| clause.quoted_comma(p.left));
     let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
-        || (clause.before(at) == Tag::Name || comma) && phrase;
+        || (clause.before(at) == Tag::Name || comma || body && plural(at)) && phrase
+        || subject && clause.tag(at + 1) == Tag::Preposition && quoted();
     // It rained, X reports.
     let closing = clause.before(at) == Tag::Name && clause.tag(at + 1) == Tag::Stop && plural(at);
     clause.tag(at) == Tag::Noun && (closing || object && (comma && plural(at) || subject && agrees))
@@ -209,7 +264,15 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         {
             from += 1;
         }
-        // According to X, the Y, CONTENT
+        // According to X, the Y, CONTENT · according to friends, aides and allies, CONTENT
+        let next = (from + 1..from + 16).find(|i| clause.tag(*i) == Tag::Comma);
+        if let Some(next) = next.filter(|_| clause.tag(from) == Tag::Comma)
+            && !(from..next)
+                .any(|i| clause.verbal(i) || matches!(clause.tag(i), Tag::Quote | Tag::Preposition | Tag::Time))
+            && (next..next + 16).any(|i| clause.verbal(i))
+        {
+            from = next;
+        }
         let end = clause.sentence_end(from);
         [Some((from, end)), None]
     } else {
@@ -222,7 +285,14 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         let start = (start..to).rev().find(pause).map_or(start, |i| i + 2);
         // CONTENT, according to X, CONTENT
         let mut second = None;
-        if clause.tag(source.to) == Tag::Comma && clause.clausal_rest(source.to + 1) {
+        let verbless = !(start..to).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Quote);
+        let rest = source.to + 1;
+        let goes_on = clause.clausal_rest(rest)
+            || (clause.tag(rest) == Tag::Number && clause.word(rest + 1) != kw::OF || verbless)
+                && !clause.leaves(source.to)
+                && !clause.author_again(rest)
+                && clause.tag(rest) != Tag::End;
+        if clause.tag(source.to) == Tag::Comma && goes_on {
             second = Some((source.to + 1, clause.sentence_end(source.to + 1)));
         }
         [Some((start, to)), second]
@@ -241,19 +311,25 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
 
 /// X's claim that …, the mayor's call for …
 fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
+    // her claim in the debate that …
+    let apart = clause.tag(next) == Tag::Preposition;
+    let next = if clause.tag(next) == Tag::Preposition { clause.skip_manner(next) } else { next };
     let that = clause.tag(next) == Tag::That;
     let to = clause.tag(next) == Tag::To;
-    if !that && !to {
+    // questions that seemed odd: no content
+    if !that && !to || that && clause.verbal(next + 1) {
         return None;
     }
     let mut owner = at;
-    while matches!(clause.before(owner), Tag::Adjective | Tag::Noun | Tag::Number) {
+    while matches!(clause.before(owner), Tag::Adjective | Tag::Noun | Tag::Number | Tag::Time) {
         owner -= 1;
     }
     let source = match clause.before(owner) {
         Tag::Genitive => clause.phrase_back(owner - 1, 1),
         Tag::Possessive => Some(Phrase { from: owner - 1, to: owner, head: owner - 1, left: owner - 1, who: None }),
-        _ if that => None,
+        // a case that he pushed: a relative clause
+        Tag::Determiner if that && [kw::A, kw::AN].contains(&clause.word(owner - 1)) => return None,
+        _ if that && !apart => None,
         _ => return None,
     };
     if source.is_none() && class == CueClass::Think {
@@ -261,9 +337,14 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     }
     let from = if that { next + 1 } else { next };
     let end = clause.content_end(from);
+    let end = (from..end).find(|i| clause.tag(*i) == Tag::Dash).unwrap_or(end);
+    // X's claim that he lied | hurt him: a subject ends where its verb begins.
+    let start = clause.clause_start(at);
+    let subject = !(start..owner).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Preposition);
+    let end = if subject { clause.main_verb(from, end, to).unwrap_or(end) } else { end };
     Some(Reading {
         source,
-        cue: (at, next),
+        cue: (at, at + 1),
         pieces: [Some((from, end)), None],
         according: false,
         class,
@@ -318,8 +399,19 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             .iter()
             .rev()
             .find(|r| r.verb && r.source.is_some() && !nested(r))
-            .and_then(|r| r.source)
-            .or_else(|| clause.first_subject(group))
+            .map(|r| {
+                // A called for it, and B denounced it and said: the nearer subject goes on.
+                let said = |i: usize| before.iter().any(|o| o.pieces.iter().flatten().any(|p| p.0 <= i && i < p.1));
+                let near = (r.cue.1..group).rev().take(24).filter(|i| clause.verbal(*i) && !said(*i));
+                let near = near.filter_map(|i| clause.subject(i)).find(|p| {
+                    p.who.is_none()
+                        && p.from > r.cue.1
+                        && clause.speaks(*p)
+                        && clause.before(p.from) == Tag::Coordinator
+                });
+                near.or(r.source)
+            })
+            .unwrap_or_else(|| clause.first_subject(group))
     };
     let (source, left) = if gerund && !be {
         match clause.before(group) {
@@ -353,16 +445,24 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     };
     let source = source.filter(|p| !clause.is(p.head, Class::PRONOUN_SECOND));
     let document = source.is_some_and(|p| clause.tag(p.head) == Tag::Noun && clause.is(p.head, Class::ORGANISATION));
-    let after = clause.content_after(next, cue, document);
+    // the plan that X said was bad
+    let gap = source.is_some_and(|p| matches!(clause.before(p.left), Tag::Who | Tag::That | Tag::Noun | Tag::Name));
+    let after = clause.content_after(next, cue, document, gap);
     // Where no subject stands before the verb, what does is not its content.
     // X, who teaches law: a relative clause has no content before it.
     let relative = source.is_some_and(|p| p.who.is_some());
-    let ahead = if left < group && !relative { clause.content_before(left, next) } else { None };
+    let ahead = if left < group && !relative {
+        clause.content_before(left, next, cue.frames.has(Frames::INFINITIVE))
+    } else {
+        None
+    };
     // As X reported, CONTENT
     let as_said = left < group && left.checked_sub(1).is_some_and(|i| clause.word(i) == kw::AS);
     if as_said && ahead.is_none() && cue.class == CueClass::Say {
         // As X told the court, CONTENT
-        let to = clause.full_phrase_ahead(next).map_or(next, |p| p.to);
+        let listens = cue.frames.has(Frames::INFINITIVE);
+        let to = clause.full_phrase_ahead(next).filter(|_| listens).map_or(next, |p| p.to);
+        let to = if clause.tag(to) == Tag::Comma { to } else { clause.skip_manner(next) };
         if clause.tag(to) == Tag::Comma {
             return Some(base(source, [Some((to + 1, clause.content_end(to + 1))), None]));
         }
@@ -379,6 +479,15 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         }
         (_, Some(b)) => {
             let aside = matches!(clause.tag(next), Tag::Comma | Tag::Stop | Tag::End | Tag::Dash);
+            let quoted = (b.0..b.1).any(|i| clause.tag(i) == Tag::Quote);
+            let bare = cue.weak && !cue.frames.has(Frames::THAT | Frames::CLAUSE | Frames::NOUN) && !quoted;
+            // When X said it was late, the crowd booed: what was said has its speaker.
+            let taken = |r: &Reading| {
+                r.verb && r.source.is_some() && r.pieces.iter().flatten().any(|p| b.0 < p.0 && p.1 <= b.1)
+            };
+            if bare || cue.weak && before.iter().any(taken) {
+                return None;
+            }
             if cue.weak && !speaks || cue.class == CueClass::Think && (cue.weak || !aside) {
                 return None;
             }
@@ -395,6 +504,11 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     if joined && after.is_some_and(|a| a.noun) {
         return None;
     }
+    // It is fair to say that; the deal could encourage them to stay: nobody speaks.
+    let modal = (group..at).any(|i| [kw::COULD, kw::WOULD, kw::MIGHT, kw::MAY].contains(&clause.word(i)));
+    if modal && (neuter || !speaks) || clause.before(group) == Tag::To && expletive(clause, group - 1) {
+        return None;
+    }
     let bare = source.is_none();
     if bare && (gerund || cue.weak || clause.before(group) == Tag::To || cue.class == CueClass::Think) {
         return None;
@@ -406,8 +520,11 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         return None;
     }
     // While X says A, Y says B: the first content ends before the second subject.
-    let opens = matches!(clause.tag(0), Tag::Subordinator | Tag::Gerund)
-        || matches!(clause.word(0), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+    // Three years after X vowed A, B: the same further on, where no verb stands before it.
+    let fronted = source.and_then(|p| p.left.checked_sub(1)).filter(|i| !(0..*i).any(|i| clause.verbal(i)));
+    let opener =
+        |i: usize| matches!(clause.word(i), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+    let opens = matches!(clause.tag(0), Tag::Subordinator | Tag::Gerund) || opener(0) || fronted.is_some_and(opener);
     let pieces = match pieces {
         [Some((from, to)), second] if opens && from > at && !(1..group).any(|i| clause.tag(i) == Tag::Comma) => {
             [Some((from, clause.fronted_end(from).min(to))), second]
@@ -416,6 +533,12 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         [Some((from, to)), second] if source.and_then(|p| p.who).is_some_and(|w| clause.before(w) == Tag::Comma) => {
             let end = (from..to).find(|i| clause.tag(*i) == Tag::Comma && clause.verbal(i + 1)).unwrap_or(to);
             [Some((from, end)), second]
+        }
+        // Voters who say that it is late | were divided.
+        [Some((from, to)), second]
+            if source.is_some_and(|p| p.who.is_some() && !(0..p.from).any(|i| clause.verbal(i))) && from > at =>
+        {
+            [Some((from, clause.main_verb(from, to, clause.tag(from) == Tag::To).unwrap_or(to))), second]
         }
         other => other,
     };
@@ -430,6 +553,19 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         return None;
     }
     Some(Reading { noun, ..base(source, pieces) })
+}
+
+/// it is fair | to say; it’s safe | to say
+fn expletive(clause: &Clause<'_>, to: usize) -> bool {
+    let mut at = to;
+    while matches!(clause.before(at), Tag::Adjective | Tag::Adverb) {
+        at -= 1;
+    }
+    at < to
+        && at.checked_sub(1).is_some_and(|be| match clause.tag(be) {
+            Tag::Be => clause.subject(be).is_some_and(|p| clause.is(p.head, Class::PRONOUN_NEUTER)),
+            _ => false,
+        })
 }
 
 fn phrase_cue(cue: &Cue) -> bool {
@@ -513,6 +649,13 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
     {
         return None;
     }
-    let piece = clause.content_before(cue_left, source.to)?;
-    Some((source, [Some(piece), clause.second_piece(source.to, true)]))
+    let piece = clause.content_before(cue_left, source.to, false)?;
+    // Any reading of it, said X, the Y of Z, would be wrong: the rest of a clause without a verb so far.
+    let verbless = !quote && !(piece.0..piece.1).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Quote);
+    let rest = (source.to..source.to + 30).find(|i| clause.tag(*i) == Tag::Comma && clause.verbal(i + 1));
+    let second = match rest.filter(|_| verbless) {
+        Some(comma) => Some((comma + 1, clause.sentence_end(comma + 1))),
+        None => clause.second_piece(source.to, true),
+    };
+    Some((source, [Some(piece), second]))
 }

@@ -155,7 +155,9 @@ fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
     let Some(last) = nodes.last() else { return false };
     let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
     let ends_in_s = token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL));
-    let pair = nodes.iter().rev().take(5).any(|n| n.tag == Tag::Coordinator);
+    let nominal =
+        |n: &&Node| !matches!(n.tag, Tag::Verb | Tag::Past | Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Comma);
+    let pair = nodes.iter().rev().take(5).take_while(nominal).any(|n| n.tag == Tag::Coordinator);
     // data from the agency | show
     let many = |n: &Node| {
         let token = n.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
@@ -353,13 +355,30 @@ fn nounish_next(next: Option<&Token>) -> bool {
 }
 
 fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> bool) -> Tag {
+    // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
+    let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number);
+    if t.is(Class::VERB)
+        && t.is(Class::CUE)
+        && !t.is(Class::PAST | Class::CUE_NOUN)
+        && !nominal
+        && before != Tag::End
+        && !ends(text, &["ed", "ing"])
+    {
+        return Tag::Verb;
+    }
     // The singular takes -s: "state" and "email" after a singular noun are nouns, and so are "claims" after a plural.
     let odd = matches!(before, Tag::Noun | Tag::Name)
         && !ends(text, &["ed", "ing"])
         && !t.is(Class::PAST)
+        && (!t.is(Class::VERB) || t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION))
         && t.is(Class::CUE | Class::VERB)
         && plural() == ends(text, &["s"]);
     if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
+        return Tag::Noun;
+    }
+    // said states like these: two verbs do not meet.
+    let after_verb = matches!(before, Tag::Verb | Tag::Past) && ends(text, &["s"]) && t.is(Class::CUE);
+    if after_verb && !t.is(Class::PAST) {
         return Tag::Noun;
     }
     let nominal = matches!(

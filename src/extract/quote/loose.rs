@@ -98,7 +98,8 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     }
     let mut verb = at;
     for _ in 0..40 {
-        verb = verb.checked_sub(1)?;
+        let Some(back) = verb.checked_sub(1) else { break };
+        verb = back;
         if matches!(clause.tag(verb), Tag::Be | Tag::Clitic) && !introduced {
             return None;
         }
@@ -118,5 +119,8 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
             }
         }
     }
-    None
+    // It surprised nobody but X: “…”
+    let colon = at.checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;
+    let p = clause.phrase_back(colon, 0).filter(|p| clause.tag(p.head) == Tag::Name)?;
+    Some(made(speaker(clause, p), clause.span(colon, at)))
 }

@@ -78,7 +78,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
         }
         let touching = marked.get(first..).unwrap_or(&[]);
         let touching = &touching.get(..touching.iter().take_while(|m| m.open < sentence.last).count()).unwrap_or(&[]);
-        let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
+        let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
         // The middle of a long quote says nothing about who speaks.
         let inside = touching.first().is_some_and(|m| m.open < sentence.first && m.close >= sentence.last);
         if inside || touching.is_empty() && !lexed.of(sentence).iter().any(|t| t.is(cue)) {
@@ -107,7 +107,11 @@ fn carried(lexed: &Lexed, marked: &[Marked], first: usize, n: usize) -> Option<u
     let sentence = lexed.sentences.get(n).filter(|s| s.number > 1)?;
     let at = first.checked_sub(1)?;
     let m = marked.get(at)?;
-    let last = lexed.tokens.get((m.tokens.1 as usize).checked_sub(1)?)?;
+    let mut last = lexed.tokens.get((m.tokens.1 as usize).checked_sub(1)?)?;
+    if matches!(last.mark_char(), '’' | '\'') {
+        // “… he asked, ‘Why?’” X said.
+        last = lexed.tokens.get((m.tokens.1 as usize).checked_sub(2)?)?;
+    }
     let asks = matches!(last.mark_char(), '?' | '!' | '…') || last.kind == Kind::Word;
     (m.close == sentence.first && asks && !m.single).then_some(at)
 }
@@ -132,14 +136,17 @@ fn statements(lexed: &Lexed, out: &mut Claims) {
 
 /// A `quote` claim for each pair of marks around words that somebody said.
 fn marked_claims(doc: &Document, lexed: &Lexed, marked: &[Marked], out: &mut Claims) {
-    let mut held = vec![false; marked.len()];
-    for content in out.attributions.iter().flat_map(|a| a.contents).filter(|c| !c.is_empty()) {
-        let from = marked.partition_point(|m| m.span.end <= content.start);
-        for (m, held) in marked.iter().zip(held.iter_mut()).skip(from) {
-            if m.span.start >= content.end {
-                break;
+    let mut held = vec![Held::No; marked.len()];
+    for a in &out.attributions {
+        let direct = a.kind == AttributionKind::Direct && !a.thought;
+        for content in a.contents.iter().filter(|c| !c.is_empty()) {
+            let from = marked.partition_point(|m| m.span.end <= content.start);
+            for (m, held) in marked.iter().zip(held.iter_mut()).skip(from) {
+                if m.span.start >= content.end {
+                    break;
+                }
+                *held = if direct || *held == Held::Said { Held::Said } else { Held::Within };
             }
-            *held = true;
         }
     }
     let british = marked.iter().any(|m| m.single) && !marked.iter().any(|m| !m.single);
@@ -151,8 +158,22 @@ fn marked_claims(doc: &Document, lexed: &Lexed, marked: &[Marked], out: &mut Cla
     }
 }
 
+/// How marked words stand to what somebody is said to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    No,
+    /// Some words of a content.
+    Within,
+    /// The whole of it: "Dump them," the crowd chanted.
+    Said,
+}
+
 /// Whether marked words are speech, and no title, name or scare quote.
-fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: bool) -> bool {
+fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: Held) -> bool {
+    if held == Held::Said {
+        return true;
+    }
+    let held = held != Held::No;
     let tokens = lexed.tokens.get(m.tokens.0 as usize..m.tokens.1 as usize).unwrap_or(&[]);
     let words = || tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
     let count = words().take(12).count();
@@ -162,10 +183,13 @@ fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: bool) -> bool {
     let small = Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR;
     let title = words().all(|t| t.kind == Kind::Number || t.capital() || t.is(small))
         && words().next().is_some_and(|t| t.capital() || t.kind == Kind::Number);
+    let names = words().filter(|t| t.capital()).count();
     let opens = lexed.sentences.get(m.sentence as usize).is_some_and(|s| m.open <= s.first + 1);
     let stops = tokens.last().is_some_and(|t| matches!(t.mark_char(), '.' | '!' | '?'));
     let alone = !held && count <= 2 && !(opens && stops);
     let _ = doc;
     // One capitalised word alone is a name or a shout; a shout ends like a sentence.
+    let title =
+        title && (names >= 2 || count == 1) && !tokens.last().is_some_and(|t| matches!(t.mark_char(), '!' | '?'));
     !(title && (count >= 2 || !held)) && !alone
 }

@@ -57,6 +57,10 @@ impl Clause<'_> {
             Tag::Comma | Tag::Dash => self.over_insertion(end - 1).or_else(|| self.after_relative(end)),
             Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
             _ if self.nominal(end.wrapping_sub(1)) => {
+                if self.nominative(end - 1) && self.before(end - 1) != Tag::Coordinator {
+                    let at = end - 1;
+                    return Some(Phrase { from: at, to: end, head: at, left: at, who: None });
+                }
                 let p = self.phrase_back(end, 0)?;
                 let adverbial = self.before(p.from) == Tag::Preposition
                     && matches!(self.before(p.from - 1), Tag::Coordinator | Tag::Comma)
@@ -131,7 +135,10 @@ impl Clause<'_> {
         let mark = self.tag(close);
         let mut nearest = None;
         for open in (close.saturating_sub(REACH)..close).rev() {
-            if matches!(self.tag(open), Tag::Quote | Tag::Semicolon | Tag::Colon) {
+            let long = |i: usize| self.nodes.get(i).is_some_and(|n| n.tokens.1 - n.tokens.0 > 8);
+            if matches!(self.tag(open), Tag::Semicolon | Tag::Colon)
+                || self.tag(open) == Tag::Quote && (long(open) || self.tag(open + 1) == Tag::Name)
+            {
                 break;
             }
             if self.tag(open) != mark || !self.nominal(open.wrapping_sub(1)) && !self.past_time(open) {
@@ -155,7 +162,9 @@ impl Clause<'_> {
                 continue;
             };
             if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
-                if self.speaks(p) {
+                // X, who works for Y, a Z, | said: what a preposition governs is not the subject.
+                let governed = self.before(p.from) == Tag::Preposition && self.tag(p.head) == Tag::Name;
+                if self.speaks(p) && !governed {
                     // X, chairman of the board of Y, the funding arm, | said
                     let apposed = self.before(p.from) == Tag::Comma && self.tag(p.head) != Tag::Name;
                     let outer = if apposed { self.phrase_back(p.from - 1, 0) } else { None };
@@ -252,7 +261,10 @@ impl Clause<'_> {
                 Tag::Name | Tag::Number | Tag::Adjective | Tag::Genitive => true,
                 Tag::Adverb => matches!(here, Tag::Adjective | Tag::Number),
                 Tag::Other => self.text(at) == "&" || self.text(at) == "/",
-                Tag::Coordinator => self.text(at) == "&",
+                // current and former officials
+                Tag::Coordinator => {
+                    self.text(at) == "&" || here == Tag::Adjective && self.before(at) == Tag::Adjective && from < head
+                }
                 _ => false,
             };
             if joins && here != Tag::Determiner && here != Tag::Possessive {
@@ -282,7 +294,8 @@ impl Clause<'_> {
         let of =
             [kw::OF, kw::FOR, kw::AT, kw::WITH, kw::FROM, kw::IN, kw::ON, kw::TO, kw::BY, kw::AGAINST, kw::BETWEEN];
         let loose = self.tag(p.head) == Tag::Name || self.tag(p.head) == Tag::Pronoun;
-        let fits = of.contains(&self.word(at)) || !loose;
+        // a day after a poll | showed: a time before is no head.
+        let fits = of.contains(&self.word(at)) || !loose && !self.is(at, Class::SUBORDINATOR);
         let free = matches!(self.tag(outer.head), Tag::Name)
             && self.word(at) != kw::OF
             && self.tag(p.head) == Tag::Name

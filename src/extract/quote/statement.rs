@@ -3,7 +3,7 @@
 use super::attribution::Piece;
 use super::clause::{Clause, Tag};
 use super::source::Phrase;
-use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
+use crate::rulebook::{Class, Cue, CueClass, Frames, Sense, keyword as kw};
 
 /// How many nodes after its cue a content may begin.
 const REACH: usize = 14;
@@ -20,9 +20,11 @@ pub(super) struct After {
 
 impl Clause<'_> {
     /// The content after a cue that ends before node `next`.
-    pub(super) fn content_after(&self, next: usize, cue: &Cue, document: bool) -> Option<After> {
+    ///
+    /// `gap` says that the subject of the content stands before the speaker: the plan that X said was bad.
+    pub(super) fn content_after(&self, next: usize, cue: &Cue, document: bool, gap: bool) -> Option<After> {
         let after = |piece, noun| Some(After { piece, sure: true, noun });
-        let mut at = self.skip_manner(next);
+        let mut at = self.over_aside(self.skip_manner(next), cue);
         if matches!(self.tag(at), Tag::Stop | Tag::End | Tag::Semicolon) {
             return None;
         }
@@ -33,7 +35,16 @@ impl Clause<'_> {
         if let Some((from, direct)) = self.quote_ahead(at)
             && cue.frames.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN)
         {
-            return after((from, self.content_end(from)), !direct);
+            // called the plan “a joke,” and his staff agreed: an object ends sooner than a clause.
+            let object = !direct && !cue.frames.has(Frames::CLAUSE | Frames::THAT);
+            let end = if object { self.object_end(from) } else { self.content_end(from) };
+            return after((from, end), !direct);
+        }
+        if let Some(from) = self.that_after_aside(at).filter(|_| cue.frames.has(Frames::THAT)) {
+            return after((from, self.content_end(from)), false);
+        }
+        if cue.frames.has(Frames::FIGURE) && self.figure_ahead(at) {
+            return after((at, self.content_end(at)), true);
         }
         match self.tag(at) {
             Tag::Comma | Tag::Colon | Tag::Dash if self.tag(at + 1) != Tag::Quote => {
@@ -70,8 +81,18 @@ impl Clause<'_> {
                 at = self.over_listener(at);
             }
             let end = self.content_end(at);
-            let clause = if cue.weak { self.clause_at(at) } else { self.finite_in(at, end) };
+            let verb = matches!(self.tag(at), Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Past)
+                && !self.text(at).ends_with("ing");
+            let said = [kw::SAID, kw::SAYS, kw::SAY].contains(&self.word(next.wrapping_sub(1)));
+            let clause = match (verb, cue.weak, said) {
+                (true, ..) => gap && !cue.weak,
+                (_, true, _) => self.clause_at(at),
+                (_, _, true) => self.finite_in(at, end) || end >= at + 3 && self.nominal_start(at),
+                _ => self.finite_in(at, end) && self.clausal(at, end),
+            };
             if clause {
+                // which she said was wrong, was kept
+                let end = if verb { (at..end).find(|i| self.tag(*i) == Tag::Comma).unwrap_or(end) } else { end };
                 return after((at, end), false);
             }
         }
@@ -94,6 +115,140 @@ impl Clause<'_> {
             return thing.then_some(After { piece: (at, end), sure: true, noun: true });
         }
         None
+    }
+
+    /// described, in plain words, | the plan: over what stands between two commas after a cue.
+    fn over_aside(&self, at: usize, cue: &Cue) -> usize {
+        if self.tag(at) != Tag::Comma || self.tag(at + 1) != Tag::Preposition || cue.frames.has(Frames::INVERTED) {
+            return at;
+        }
+        self.phrase_ahead(at + 2).filter(|p| self.tag(p.to) == Tag::Comma).map_or(at, |p| p.to + 1)
+    }
+
+    /// contended in a letter, written in May, that | … · asserting — in one sentence — that | …
+    fn that_after_aside(&self, at: usize) -> Option<usize> {
+        let mark = self.tag(at);
+        if !matches!(mark, Tag::Comma | Tag::Dash) {
+            return None;
+        }
+        for i in at + 1..at + 28 {
+            match self.tag(i) {
+                Tag::Stop | Tag::End | Tag::Semicolon | Tag::Quote => return None,
+                tag if tag == mark && self.tag(i + 1) == Tag::That => return Some(i + 2),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// the fortune at about | $42 billion; the two with just under | 40: an object and a figure for it.
+    fn figure_ahead(&self, from: usize) -> bool {
+        let mut linked = false;
+        for at in from..from + REACH {
+            match self.tag(at) {
+                Tag::Number if linked => return true,
+                Tag::Preposition if [kw::AT, kw::WITH, kw::AS].contains(&self.word(at)) => linked = true,
+                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Genitive | Tag::Coordinator if linked => linked = false,
+                Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Genitive
+                | Tag::Coordinator
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::Adverb
+                | Tag::Number
+                | Tag::Preposition => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn nominal_start(&self, at: usize) -> bool {
+        matches!(
+            self.tag(at),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Name
+                | Tag::Noun
+                | Tag::Pronoun
+                | Tag::Number
+                | Tag::Adjective
+                | Tag::Time
+        )
+    }
+
+    /// Whether a finite verb of its own stands in `from..to`, and not only one of a clause inside it.
+    ///
+    /// claimed more land as the talks went on: no · claimed the land that it took was theirs: yes
+    fn clausal(&self, from: usize, to: usize) -> bool {
+        let (mut relative, mut open, mut comma) = (false, false, false);
+        for at in from..to.min(from + 40) {
+            match self.tag(at) {
+                Tag::Quote => return true,
+                Tag::Open => open = true,
+                Tag::Close => open = false,
+                _ if open => {}
+                Tag::Who | Tag::That if at > from => relative = true,
+                Tag::Comma if comma || !self.verbal(at + 1) => comma = true,
+                Tag::Comma => return false,
+                Tag::Subordinator if at > from && !comma => return false,
+                Tag::Preposition if at > from && !comma && self.word(at) == kw::AS => return false,
+                _ if self.verbal(at) && at > from => {
+                    if !relative {
+                        return true;
+                    }
+                    relative = self.verbal(at + 1) || matches!(self.tag(at + 1), Tag::Adverb | Tag::Not);
+                }
+                _ => {}
+            }
+        }
+        matches!(self.tag(from), Tag::Clitic | Tag::Subordinator | Tag::Preposition | Tag::Adverb | Tag::Who)
+    }
+
+    /// The finite verb in `from..to` that no word ties to what stands before it: the claim that he lied | hurt him.
+    ///
+    /// `seen` says that the content's own verb stands before `from`, as in an infinitive.
+    pub(super) fn main_verb(&self, from: usize, to: usize, mut seen: bool) -> Option<usize> {
+        let mut linked = true;
+        let mut at = from;
+        while at < to {
+            match self.tag(at) {
+                _ if self.verbal(at) && self.before(at) == Tag::To => linked = false,
+                Tag::Past if seen && !linked && self.tag(at + 1) == Tag::Preposition => {}
+                _ if self.verbal(at) => {
+                    if seen && !linked {
+                        return Some(at);
+                    }
+                    seen = true;
+                    linked = false;
+                    while self.verbal(at + 1) || matches!(self.tag(at + 1), Tag::Adverb | Tag::Not) {
+                        at += 1;
+                    }
+                }
+                Tag::Coordinator
+                | Tag::That
+                | Tag::Who
+                | Tag::Subordinator
+                | Tag::Comma
+                | Tag::Quote
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Open => linked = true,
+                Tag::Pronoun if self.nominative(at) => linked = true,
+                Tag::Preposition if self.word(at) == kw::AS || self.is(at, Class::SUBORDINATOR) => linked = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// he, she, they, I, we: never an object.
+    pub(super) fn nominative(&self, at: usize) -> bool {
+        [kw::HE, kw::SHE, kw::THEY, kw::I, kw::WE].contains(&self.word(at))
     }
 
     /// a plan, claim, idea: an object that is itself something said or thought.
@@ -138,7 +293,7 @@ impl Clause<'_> {
         let mut at = from;
         for _ in 0..6 {
             match self.tag(at) {
-                Tag::Adverb => at += 1,
+                Tag::Adverb if self.word(at) != kw::THERE => at += 1,
                 Tag::Time if self.tag(at + 1) != Tag::Genitive => at += 1,
                 Tag::Number if self.before(at) == Tag::Time => at += 1,
                 Tag::Preposition if self.tag(at + 1) == Tag::Time => at += 2,
@@ -175,9 +330,12 @@ impl Clause<'_> {
         if !cue.frames.has(Frames::THAT) {
             return None;
         }
+        // told the Post and Courier newspaper of Charleston that
+        let listener = cue.frames.has(Frames::INFINITIVE) && cue.frames.has(Frames::WH);
         for at in from..from + REACH {
             match self.tag(at) {
                 Tag::That => return Some(at + 1),
+                Tag::Coordinator if listener && self.nominal(at + 1) => {}
                 Tag::Verb
                 | Tag::Past
                 | Tag::Be
@@ -194,7 +352,7 @@ impl Clause<'_> {
                 | Tag::Who
                 | Tag::Subordinator => return None,
                 Tag::Pronoun if at > from => return None,
-                Tag::Preposition if self.word(at) == kw::OF => return None,
+                Tag::Preposition if self.word(at) == kw::OF && !listener => return None,
                 _ => {}
             }
         }
@@ -228,7 +386,7 @@ impl Clause<'_> {
 
     /// Whether a clause begins here: a noun phrase and right after it a finite verb.
     fn clause_at(&self, from: usize) -> bool {
-        if self.tag(from) == Tag::Clitic {
+        if self.tag(from) == Tag::Clitic || self.word(from) == kw::THERE {
             return true;
         }
         self.full_phrase_ahead(from).is_some_and(|p| {
@@ -275,11 +433,11 @@ impl Clause<'_> {
             match self.tag(at) {
                 Tag::Stop if self.tag(at + 1) == Tag::End => return at,
                 Tag::Semicolon => return at,
-                Tag::Coordinator if at > from && self.new_clause(at) => {
+                Tag::Coordinator if at > from && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
                 Tag::Comma if self.leaves(at) => return at,
-                Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at) => {
+                Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
                 Tag::Dash if self.tag(at + 1) == Tag::End => return at,
@@ -290,13 +448,13 @@ impl Clause<'_> {
     }
 
     /// … , but the mayor denied it · … and promised to stay: whether the clause of the cue goes on at a coordinator.
-    fn new_clause(&self, at: usize) -> bool {
+    fn new_clause(&self, at: usize, from: usize) -> bool {
         let mut next = at + 1;
         while matches!(self.tag(next), Tag::Adverb) {
             next += 1;
         }
         let comma = self.before(at) == Tag::Comma;
-        let cue = self.is(next, Class::CUE) && matches!(self.tag(next), Tag::Past);
+        let cue = self.tag(next) == Tag::Past && self.speech(next);
         let but = self.word(at) == kw::BUT;
         if but
             && self.tag(next) == Tag::Preposition
@@ -304,18 +462,45 @@ impl Clause<'_> {
         {
             return true;
         }
-        if self.phrase_ahead(next).is_some_and(|p| self.is(p.to, Class::CUE) && self.tag(p.to) == Tag::Past) {
+        let finite = || (from..at).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote);
+        let phrase = self.phrase_ahead(next);
+        if phrase.is_some_and(|p| self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb))
+            && finite()
+        {
             return true;
         }
-        cue || comma && but && (self.verbal(next) || self.phrase_ahead(next).is_some_and(|p| self.verbal(p.to)))
+        // …, but he did remember: the same speaker goes on.
+        let goes_on = phrase.is_some_and(|p| self.tag(p.head) == Tag::Pronoun);
+        cue || comma && but && !goes_on && (self.verbal(next) || phrase.is_some_and(|p| self.verbal(p.to)))
+    }
+
+    /// Whether a cue of words starts here, and not one of thought.
+    fn speech(&self, at: usize) -> bool {
+        self.is(at, Class::CUE)
+            && self
+                .form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None })
+                .and_then(|(_, c)| self.rules.cues.get(usize::from(c)))
+                .is_some_and(|c| c.class == CueClass::Say && c.frames.has(Frames::QUOTE | Frames::THAT))
+    }
+
+    /// The end of an object that holds a quote: called the plan “a joke,” | and his staff agreed.
+    fn object_end(&self, from: usize) -> usize {
+        let end = self.noun_end(from);
+        let quote = (from..end).find(|i| self.tag(*i) == Tag::Quote).unwrap_or(end);
+        let joined = |i: usize| {
+            self.tag(i) == Tag::Coordinator
+                && !matches!(self.tag(i + 1), Tag::Quote | Tag::Adjective)
+                && self.full_phrase_ahead(i + 1).is_none_or(|p| self.verbal(p.to))
+        };
+        (quote + 1..end).find(|i| joined(*i)).unwrap_or(end)
     }
 
     /// Whether what follows a comma is again the author's: , adding that · , according to · , X said.
-    fn leaves(&self, at: usize) -> bool {
+    pub(super) fn leaves(&self, at: usize) -> bool {
         let next = at + 1;
         let next = if self.tag(next) == Tag::Adverb { next + 1 } else { next };
         if self.is(next, Class::CUE_PHRASE)
-            && self.form(next, |s| matches!(s, crate::rulebook::Sense::CuePhrase(_)).then_some(())).is_some()
+            && self.form(next, |s| matches!(s, Sense::CuePhrase(_)).then_some(())).is_some()
             && !self.verbal(next)
         {
             return true;
@@ -327,8 +512,11 @@ impl Clause<'_> {
         if other {
             return true;
         }
-        let relative = self.word(at + 1) == kw::WHO || self.word(at + 1) == kw::WHICH;
-        relative || self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
+        let pronoun = |i: usize| [kw::WHO, kw::WHICH, kw::WHOM].contains(&self.word(i));
+        let relative = pronoun(at + 1) || self.tag(at + 1) == Tag::Preposition && pronoun(at + 2);
+        // the mayor, who is ill, | will stay: what is said goes on.
+        let inner = || (at + 2..at + 24).find(|i| self.tag(*i) == Tag::Comma).is_some_and(|i| self.verbal(i + 1));
+        relative && !inner() || self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
     }
 
     /// The end of the object that begins at `from`.
@@ -363,13 +551,14 @@ impl Clause<'_> {
 
     /// The content before a subject and cue: CONTENT, X said. `left` is the first node of the subject, `next` the node
     /// after the cue.
-    pub(super) fn content_before(&self, left: usize, next: usize) -> Option<Piece> {
+    pub(super) fn content_before(&self, left: usize, next: usize, listens: bool) -> Option<Piece> {
         let mark = left.checked_sub(1)?;
         let quote = self.tag(mark) == Tag::Quote;
         if self.word(mark) == kw::AS && matches!(self.before(mark), Tag::Comma | Tag::Quote | Tag::Dash) {
             let start = self.clause_start(mark);
             let to = if self.before(mark) == Tag::Quote { mark } else { mark - 1 };
-            return (start < to).then_some((start, to));
+            let said = |i: usize| self.verbal(i) || self.tag(i) == Tag::Quote;
+            return (start < to && (start..to).any(said)).then_some((start, to));
         }
         if !quote && !matches!(self.tag(mark), Tag::Comma | Tag::Dash) {
             return None;
@@ -400,7 +589,10 @@ impl Clause<'_> {
                 && (quote
                     || !self.finite_in(after, self.nodes.len())
                     || self.tag(after) == Tag::Subordinator
-                    || matches!(self.tag(next), Tag::Preposition | Tag::Gerund | Tag::Coordinator)))
+                    || matches!(self.tag(next), Tag::Preposition | Tag::Gerund | Tag::Coordinator))
+                && (quote
+                    || listens
+                    || !matches!(self.tag(after), Tag::Noun | Tag::Determiner | Tag::Name | Tag::Possessive)))
         {
             return None;
         }
@@ -415,8 +607,12 @@ impl Clause<'_> {
         let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
         let finite = (start..to).any(|i| self.verbal(i));
         // As talks went on, X weighed in: a fronted clause is the author's.
-        let opener = matches!(self.tag(start), Tag::Subordinator)
-            || matches!(self.word(start), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
+        let mut first = start;
+        while matches!(self.tag(first), Tag::Coordinator | Tag::Adverb) && first < mark {
+            first += 1;
+        }
+        let opener = matches!(self.tag(first), Tag::Subordinator)
+            || matches!(self.word(first), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
         if opener && !has_quote && !(start..mark).any(|i| self.tag(i) == Tag::Comma) && self.tag(next) != Tag::Comma {
             return None;
         }
@@ -443,6 +639,15 @@ impl Clause<'_> {
         let end = self.nodes.len();
         while at < end && at < from + 30 {
             match self.tag(at) {
+                // said on the station's “Morning Call”
+                Tag::Quote
+                    if matches!(
+                        self.before(at),
+                        Tag::Genitive | Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive
+                    ) =>
+                {
+                    at += 1;
+                }
                 Tag::Quote => return Some((at, self.content_end(at))),
                 Tag::Stop | Tag::Semicolon | Tag::End => return None,
                 Tag::Comma if !inverted && at == from && !self.leaves(at) && !self.author_again(at + 1) => {
@@ -455,13 +660,13 @@ impl Clause<'_> {
     }
 
     /// Whether after a comma the author speaks of the speaker again: , but added that · , and she agreed.
-    fn author_again(&self, from: usize) -> bool {
+    pub(super) fn author_again(&self, from: usize) -> bool {
         let joined = self.tag(from) == Tag::Coordinator;
-        joined && (from..from + 12).any(|i| self.is(i, Class::CUE))
+        joined && (from..from + 12).find(|i| self.verbal(*i)).is_some_and(|i| self.is(i, Class::CUE))
             || matches!(self.tag(from), Tag::Past | Tag::Gerund) && self.is(from, Class::CUE)
             || self.tag(from) == Tag::Determiner
                 && self.tag(from + 1) == Tag::Noun
-                && !(from..from + 16).any(|i| self.verbal(i))
+                && (!(from..from + 16).any(|i| self.verbal(i)) || matches!(self.tag(from + 2), Tag::That | Tag::Who))
     }
 
     /// Whether the words from here on go on with what is being said.
@@ -509,6 +714,8 @@ impl Clause<'_> {
                 && self.tag(i.wrapping_sub(1)) != Tag::To
                 && let Some(p) = self.subject(i)
                 && self.speaks(p)
+                // In a statement released in May, X: not the subject of the sentence.
+                && !(self.tag(i) == Tag::Past && self.before(p.from) == Tag::Preposition && self.tag(p.head) == Tag::Noun)
             {
                 found = Some(p);
                 if !matches!(self.before(i), Tag::Who) {
