@@ -204,7 +204,8 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
     let surname = last.text(&doc.text).trim_end_matches('.');
     let span = first.span.cover(last.span);
     let person = given && words > 1 || titled || words == 2 && !body;
-    let both = male && female;
+    // A surname that is a given name as well (Murray) tells nothing.
+    let both = male && female || words == 1 && !titled;
     Some((
         Mention {
             span,
@@ -307,7 +308,7 @@ fn resolve(
     // Mr. Lee is not Ann Lee.
     let told = if m.male { person.him } else { person.her };
     let best = match person.him.is_some() && person.her.is_some() && (m.male || m.female) {
-        true => told.and_then(|i| mentions.get(i)).unwrap_or(m),
+        true => told.and_then(|i| mentions.get(i)).filter(|o| o.words > 1).or(mentions.get(person.fullest))?,
         false => mentions.get(person.fullest)?,
     };
     // A role without a name ("the company's lawyer") is not the name beside it.
