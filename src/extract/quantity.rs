@@ -9,20 +9,17 @@ use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
-/// Words that a figure can begin with.
-const OPENING: Class = Class::CARDINAL
+/// Words that a figure can begin with; a bound may stand before it.
+const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
+
+/// Words that make a figure.
+const FIGURE: Class = Class::CARDINAL
     .or(Class::SCALE)
     .or(Class::ORDINAL)
     .or(Class::FRACTION)
     .or(Class::MAGNITUDE)
     .or(Class::VAGUE)
-    .or(Class::CURRENCY_BEFORE)
-    .or(Class::RELATION)
     .or(Class::RATING);
-
-/// Words that make a figure; the others of [`OPENING`] only stand before one.
-const FIGURE: Class =
-    Class::CARDINAL.or(Class::SCALE).or(Class::ORDINAL).or(Class::FRACTION).or(Class::MAGNITUDE).or(Class::VAGUE);
 
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
@@ -50,7 +47,7 @@ impl Ahead {
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
-    let t = i.next().filter(|t| opens(i, t))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
     if (t.kind == Kind::Number || t.is(Class::ORDINAL | Class::CARDINAL))
         && let Some((rest, q)) = ordinal::opt_ordinal(i)
     {
@@ -71,7 +68,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     }
     let (start, bound) = relation::before(i);
     let start = article(start, start.at > i.at);
-    if start.at > i.at && !start.next().is_some_and(|t| opens(start, t)) {
+    if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
     let (rest, rule, mut q) = match share::opt_share(start) {

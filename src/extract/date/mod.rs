@@ -215,6 +215,15 @@ type Edged = (Option<Edge>, Fields);
 
 /// A day, a time of a day, or anything longer; what they begin with is read once for all three.
 fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let first = |t: &Token| {
+        t.kind != Kind::Word
+            || t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL | Class::ORDINAL)
+            || t.shape.has(crate::lex::Shape::DIGIT)
+    };
+    let owned = |t: &Token| t.is(Class::POSSESSIVE) || is_word(Some(t), &[k::THE]);
+    if !i.next().is_some_and(|t| first(t) || owned(t) && i.ahead(1).is_some_and(first)) {
+        return Err(NOT);
+    }
     let date = calendar::date(i);
     let day = relative::day_from(i, &date);
     let timed = clock::timed_from(i, &day);

@@ -173,8 +173,12 @@ fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
 
 /// Whether all longer words are capitalised, as in a headline.
 fn title_case(tokens: &[Token]) -> bool {
-    let long = || tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() >= 4);
-    long().count() >= 3 && long().filter(|t| !t.capital()).count() * 6 <= long().count()
+    let (mut long, mut small) = (0, 0);
+    for t in tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() >= 4) {
+        long += 1;
+        small += usize::from(!t.capital());
+    }
+    long >= 3 && small * 6 <= long
 }
 
 fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: impl Fn() -> bool) -> Tag {
@@ -246,7 +250,10 @@ fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: boo
             }
         }
     }
-    if let Some((stem, ending)) = text.rsplit_once(['\'', '’'])
+    // The apostrophe of a short verb stands among the last five bytes; few words have one.
+    let apostrophe = text.bytes().rev().take(5).any(|b| matches!(b, b'\'' | 0x99));
+    if apostrophe
+        && let Some((stem, ending)) = text.rsplit_once(['\'', '’'])
         && matches!(ending, "re" | "ll" | "d" | "ve" | "m")
         && !stem.is_empty()
     {
