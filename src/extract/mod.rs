@@ -23,7 +23,7 @@ mod vague;
 
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;
-use crate::lex::{Kind, Lexed};
+use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
@@ -70,7 +70,11 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut i = sentence;
     let mut ahead = date::Ahead::default();
     let mut figure = quantity::Ahead::default();
-    while i.next().is_some() {
+    while let Some(t) = i.next() {
+        if !may_open(t) {
+            i = i.skip(1);
+            continue;
+        }
         if let Some(found) = ahead.near(i).then(|| date::opt_time(i)).flatten() {
             if let Some(figure) = measured_year(i, &found.rest) {
                 i = push(sentence, place, figure, out);
@@ -111,6 +115,14 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             None => i.skip(1),
         };
     }
+}
+
+/// Whether a claim may begin with this token: most words are passed over at this one comparison.
+fn may_open(t: &Token) -> bool {
+    t.kind != Kind::Word
+        || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
+        || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
+        || matches!(t.word, keyword::BETWEEN | keyword::FROM | keyword::MINUS | keyword::NEGATIVE)
 }
 
 /// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.

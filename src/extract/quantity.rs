@@ -10,7 +10,7 @@ use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// Words that a figure can begin with; a bound may stand before it.
-const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
+pub(super) const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
 
 /// Words that make a figure.
 const FIGURE: Class = Class::CARDINAL

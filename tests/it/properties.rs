@@ -1,7 +1,12 @@
 //! What holds for any text whatsoever.
 
+use std::path::Path;
+use std::sync::OnceLock;
+
 use claimsheet::audit::Row;
+use claimsheet::input::{Format, read};
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 use crate::read::rows;
 
@@ -160,6 +165,50 @@ proptest! {
     #[test]
     fn any_words_of_news_give_sound_rows(text in text_of_pieces()) {
         sound(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_prefix_gives_sound_rows(article in any::<Index>(), cut in any::<Index>()) {
+        let article = article.get(articles());
+        sound_bytes(&article[..cut.index(article.len())]);
+    }
+
+    #[test]
+    fn any_splice_of_two_articles_gives_sound_rows(one in any::<(Index, Index)>(), two in any::<(Index, Index)>()) {
+        let (first, last) = (one.0.get(articles()), two.0.get(articles()));
+        sound_bytes(&[&first[..one.1.index(first.len())], &last[two.1.index(last.len())..]].concat());
+    }
+
+    #[test]
+    fn any_flipped_bytes_give_sound_rows(article in any::<Index>(), flips in prop::collection::vec(any::<(Index, u8)>(), 1..8)) {
+        let mut bytes = article.get(articles()).clone();
+        for (at, mask) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= mask;
+        }
+        sound_bytes(&bytes);
+    }
+}
+
+/// The articles of the tests.
+fn articles() -> &'static [Vec<u8>] {
+    static ARTICLES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    ARTICLES.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    })
+}
+
+/// What a reader of plain text makes of the bytes; none of it is also an answer.
+fn sound_bytes(bytes: &[u8]) {
+    if let Ok(read) = read(Path::new("a.txt"), bytes, Format::Text) {
+        sound(&read.document.text);
     }
 }
 

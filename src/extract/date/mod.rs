@@ -48,9 +48,14 @@ impl Ahead {
         if self.next <= i.at {
             let mut at = i.at;
             self.from = at;
-            while let Some(t) = i.all.get(at).filter(|_| !words::anchor(i.at(at))) {
+            while let Some(t) = i.all.get(at) {
+                // What cannot stand in a time expression makes none.
+                let inside = words::inside(t);
+                if inside && words::anchor(i.at(at)) {
+                    break;
+                }
                 at += 1;
-                if !words::inside(t) {
+                if !inside {
                     self.from = at;
                 }
             }
@@ -105,6 +110,16 @@ fn rate(i: Tokens<'_>) -> bool {
                 || is_word(Some(t), &[k::TIMES])
         })
 }
+
+/// Words that a time expression can begin with.
+pub(super) const OPENING: Class = words::WORDS
+    .or(Class::DURATION_UNIT)
+    .or(Class::CARDINAL)
+    .or(Class::ORDINAL)
+    .or(Class::VAGUE)
+    .or(Class::RELATION)
+    .or(Class::DETERMINER)
+    .or(Class::POSSESSIVE);
 
 /// Whether a time expression can begin with this token.
 fn may_start(t: &Token, after: Option<&Token>) -> bool {

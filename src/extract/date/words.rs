@@ -63,7 +63,7 @@ pub(super) fn inside(t: &Token) -> bool {
         .or(Class::ADVERB)
         .or(Class::SCALE)
         .or(Class::FRACTION);
-    t.kind != Kind::Word || t.is(SMALL)
+    t.is(SMALL) || t.kind != Kind::Word || t.shape.has(crate::lex::Shape::DIGIT)
 }
 
 /// Words that stand in a time expression without making one.
