@@ -119,8 +119,9 @@ fn fill(
         if let Some(time) = link.time.and_then(|t| a.readings.get(t as usize)).and_then(|r| r.time.as_ref())
             && row.time.is_empty()
         {
-            row.time.push_str(&time.value);
-            row.time_basis.push_str(&time.basis);
+            let (value, basis) = time.open.as_ref().map_or((&time.value, &time.basis), |o| (&o.value, &o.basis));
+            row.time.push_str(value);
+            row.time_basis.push_str(basis);
         }
         if let Some(at) = link.attribution.and_then(|i| a.claims.attributions.get(i as usize)) {
             row.speaker.push_str(at.speaker.of(text));

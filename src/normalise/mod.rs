@@ -3,7 +3,7 @@
 mod dates;
 mod units;
 
-pub use dates::Time;
+pub use dates::{Stretch, Time};
 pub use units::{display, exact_decimal};
 
 use rust_decimal::Decimal;

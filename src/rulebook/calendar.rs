@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source};
 use super::examples::{Example, FigureExample};
-use super::holidays;
 use super::{Builder, Class, Lexicon, Rulebook, Sense};
 use crate::claim::{DayHalf, DayPart, Edge, Grain, Reference, Season};
 
@@ -55,6 +54,8 @@ pub enum CalendarWord {
     Every(u32, Grain),
     /// An entry of [`Rulebook::holidays`].
     Holiday(u16),
+    /// A form that is one only beside a year, or alone.
+    WeakHoliday(u16),
     /// A decade by name: nineties = 90.
     Decade(i64),
     /// period
@@ -162,6 +163,8 @@ impl Kinds {
     pub const NAME_AFTER: Self = Self(1 << 33);
     /// [`CalendarWord::Event`].
     pub const EVENT: Self = Self(1 << 34);
+    /// [`CalendarWord::WeakHoliday`].
+    pub const WEAK_HOLIDAY: Self = Self(1 << 35);
 
     /// Either set's kinds.
     #[must_use]
@@ -208,6 +211,7 @@ impl CalendarWord {
             Self::Turn(..) => Kinds::TURN,
             Self::Every(..) => Kinds::EVERY,
             Self::Holiday(..) => Kinds::HOLIDAY,
+            Self::WeakHoliday(..) => Kinds::WEAK_HOLIDAY,
             Self::Decade(..) => Kinds::DECADE,
             Self::Period => Kinds::PERIOD,
             Self::Fiscal => Kinds::FISCAL,
@@ -301,7 +305,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
     let file: File = source.parse()?;
     for (table, entries) in file {
         for entry in entries {
-            let words = words(&table, &entry, rules).ok_or_else(|| {
+            let words = words(&table, &entry).ok_or_else(|| {
                 let at = source.text.find(&entry.name).unwrap_or(0);
                 source.value(at, &entry.name, format!("value {:?} in [[{table}]]", entry.value), TABLES)
             })?;
@@ -326,7 +330,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 const TABLES: &str = "a table and value of calendar.toml: see the comment at its top";
 
 /// What the forms, the plural forms and the weak forms of an entry mean.
-fn words(table: &str, entry: &Entry, rules: &mut Rulebook) -> Option<[CalendarWord; 3]> {
+fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
     use CalendarWord as W;
     let number = u32::try_from(entry.number).unwrap_or(0);
     let shift = i32::try_from(entry.number).unwrap_or(0);
@@ -357,11 +361,6 @@ fn words(table: &str, entry: &Entry, rules: &mut Rulebook) -> Option<[CalendarWo
         "every" => {
             let (count, grain) = every(value)?;
             W::Every(count, grain)
-        }
-        "holiday" => {
-            let holiday = holidays::rule(value)?;
-            rules.holidays.push(holiday);
-            W::Holiday(u16::try_from(rules.holidays.len() - 1).ok()?)
         }
         "decade" => W::Decade(entry.number),
         "period" => W::Period,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::RuleError;
-use super::{BUILTIN, Builtin, calendar, changes, cues, numbers, speakers, units};
+use super::{BUILTIN, Builtin, calendar, changes, cues, holidays, numbers, speakers, units};
 
 /// The examples of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,7 @@ pub fn builtin() -> Result<Vec<Example>, RuleError> {
             "relations.toml" => changes::relation_examples(source)?,
             "directions.toml" => changes::direction_examples(source)?,
             "calendar.toml" => calendar::examples(source)?,
+            "holidays.toml" => holidays::examples(source)?,
             "cues.toml" => cues::examples(source)?,
             "speakers.toml" => speakers::examples(source)?,
             file if file.starts_with("units/") => units::examples(source)?,

@@ -1,114 +1,271 @@
-//! Named days: how each falls in a year, from a short rule.
+//! Reads `holidays.toml`: named days and festivals, and how each falls in a year, from a short rule.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::Deserialize;
 
-/// How a named day falls in a year.
+use super::almanac::{Almanac, easter, hebrew, nth_weekday, orthodox_easter, shift};
+use super::calendar::CalendarWord;
+use super::error::{RuleError, Source};
+use super::examples::{Example, FigureExample};
+use super::{Builder, Class, Rulebook, Sense};
+
+/// A named day, or a festival of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holiday {
+pub struct Holiday {
+    first: Rule,
+    last: Option<Rule>,
+}
+
+/// How a day falls in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rule {
+    base: Base,
+    /// By how many days it moves where it falls on a weekday, Monday first.
+    moves: [i8; 7],
+    /// Days after that.
+    days: i16,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
     /// On the same day of the same month: month, day.
     Fixed(u32, u32),
-    /// On the same day, moved by so many days from a Saturday and from a Sunday: month, day, days, days.
-    Moved(u32, u32, i64, i64),
-    /// On the nth weekday of a month (negative from its end), and days after that: nth, weekday, month, days.
-    Nth(i32, u32, u32, i64),
-    /// Days after Easter Sunday of the western churches.
-    Easter(i64),
-    /// Days after Easter Sunday of the eastern churches.
-    Orthodox(i64),
+    /// On the nth weekday of a month (negative from its end): nth, weekday, month.
+    Nth(i32, u32, u32),
+    /// Easter Sunday of the western churches.
+    Easter,
+    /// Easter Sunday of the eastern churches.
+    Orthodox,
+    /// On a day of the Hebrew calendar: month, day.
+    Hebrew(u32, u32),
+    /// On a day of the Islamic calendar: month, day.
+    Islamic(u32, u32),
+    /// On the days of a list.
+    Listed(u16),
 }
 
-/// `12-25` · `10-16 Sat-1 Sun+1` · `4 Thu 11` · `1 Mon+1 11` · `easter-2` · `orthodox`
-pub(crate) fn rule(text: &str) -> Option<Holiday> {
-    let offset = |s: &str| if s.is_empty() { Some(0) } else { s.parse().ok() };
-    let month_day = |s: &str| {
-        let (month, day) = s.split_once('-')?;
-        Some((month.parse().ok()?, day.parse().ok()?))
-    };
-    if let Some(rest) = text.strip_prefix("easter") {
-        return offset(rest).map(Holiday::Easter);
-    }
-    if let Some(rest) = text.strip_prefix("orthodox") {
-        return offset(rest).map(Holiday::Orthodox);
-    }
-    if let Some((month, day)) = month_day(text).filter(|_| !text.contains(' ')) {
-        return Some(Holiday::Fixed(month, day));
-    }
-    if let Some((date, moves)) = text.split_once(' ')
-        && let Some((month, day)) = month_day(date)
-    {
-        let by = |name| moves.split(' ').find_map(|m| m.strip_prefix(name)).map_or(Some(0), offset);
-        return Some(Holiday::Moved(month, day, by("Sat")?, by("Sun")?));
-    }
-    let mut words = text.split(' ');
-    let nth = words.next()?.parse().ok()?;
-    let day = words.next()?;
-    let month = words.next()?.parse().ok()?;
-    let weekday: Weekday = day.get(..3)?.parse().ok()?;
-    Some(Holiday::Nth(nth, weekday.number_from_monday(), month, offset(day.get(3..)?)?))
-}
+/// The first and the last day of a festival.
+pub type Days = (NaiveDate, Option<NaiveDate>);
 
 impl Holiday {
-    /// The day on which it falls in a year of our calendar.
-    #[must_use]
-    pub fn in_year(self, year: i32) -> Option<NaiveDate> {
-        match self {
-            Self::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-            Self::Moved(month, day, saturday, sunday) => {
-                let date = NaiveDate::from_ymd_opt(year, month, day)?;
-                match date.weekday() {
-                    Weekday::Sat => shift(date, saturday),
-                    Weekday::Sun => shift(date, sunday),
-                    _ => Some(date),
-                }
+    /// When it falls in a year of our calendar; a lunar festival can fall twice in one, or not at all.
+    pub fn in_year(self, year: i32, almanac: &Almanac) -> impl Iterator<Item = Days> {
+        let first = self.first.in_year(year, almanac);
+        first.into_iter().filter_map(move |day| match self.last {
+            None => Some((day, None)),
+            // The last day is the next one that its rule gives, in the next year perhaps.
+            Some(rule) => {
+                let all = [year, year + 1].into_iter().flat_map(|y| rule.in_year(y, almanac));
+                all.filter(|d| *d >= day).min().map(|last| (day, Some(last)))
             }
-            Self::Nth(nth, weekday, month, days) => shift(nth_weekday(year, month, weekday, nth)?, days),
-            Self::Easter(days) => shift(easter(year)?, days),
-            Self::Orthodox(days) => shift(orthodox_easter(year)?, days),
-        }
+        })
     }
 }
 
-/// A date some days later or earlier.
-#[must_use]
-pub fn shift(date: NaiveDate, days: i64) -> Option<NaiveDate> {
-    let n = Days::new(days.unsigned_abs());
-    if days < 0 { date.checked_sub_days(n) } else { date.checked_add_days(n) }
+impl Rule {
+    fn in_year(self, year: i32, almanac: &Almanac) -> Vec<NaiveDate> {
+        let one = |day: Option<NaiveDate>| day.into_iter().collect::<Vec<_>>();
+        let days = match self.base {
+            Base::Fixed(month, day) => one(NaiveDate::from_ymd_opt(year, month, day)),
+            Base::Nth(nth, weekday, month) => one(nth_weekday(year, month, weekday, nth)),
+            Base::Easter => one(easter(year)),
+            Base::Orthodox => one(orthodox_easter(year)),
+            Base::Hebrew(month, day) => hebrew(year, month, day).collect(),
+            Base::Islamic(month, day) => almanac.islamic(year, month, day).collect(),
+            Base::Listed(list) => almanac.listed(list, year).collect(),
+        };
+        let moved = |day: NaiveDate| {
+            let index = usize::try_from(day.weekday().num_days_from_monday()).ok()?;
+            let by = i64::from(*self.moves.get(index)?);
+            shift(day, by + i64::from(self.days))
+        };
+        days.into_iter().filter_map(moved).collect()
+    }
 }
 
-/// The nth weekday (1 = Monday) of a month; negative counts from the end.
-#[must_use]
-pub fn nth_weekday(year: i32, month: u32, weekday: u32, nth: i32) -> Option<NaiveDate> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let ahead = i64::from((weekday + 7 - first.weekday().number_from_monday()) % 7);
-    let date = if nth > 0 {
-        shift(first, ahead + 7 * i64::from(nth - 1))?
-    } else {
-        let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1)? } else { first.with_month(month + 1)? };
-        let last = next.pred_opt()?;
-        let back = i64::from((last.weekday().number_from_monday() + 7 - weekday) % 7);
-        shift(last, -back + 7 * i64::from(nth + 1))?
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    holiday: Vec<Entry>,
+    #[serde(default)]
+    listed: Vec<Listed>,
+    #[serde(default)]
+    moons: Option<Lengths>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    value: String,
+    forms: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    examples: Vec<FigureExample>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    todo: Vec<FigureExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    name: String,
+    source: String,
+    days: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lengths {
+    source: String,
+    first: i32,
+    start: String,
+    years: String,
+}
+
+pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
+    let file: File = source.parse()?;
+    let wrong = |found: &str, expected: &str| {
+        source.value(source.text.find(found).unwrap_or(0), found, format!("{found:?}"), expected)
     };
-    (date.month() == month).then_some(date)
+    let mut names = Vec::new();
+    for list in &file.listed {
+        let days: Option<Vec<_>> = list.days.split_whitespace().map(day).collect();
+        let days = days.filter(|_| !list.source.is_empty()).ok_or_else(|| wrong(&list.name, "days as 2018-11-07"))?;
+        names.push((list.name.as_str(), u16::try_from(rules.almanac.lists.len()).unwrap_or(u16::MAX)));
+        rules.almanac.lists.push(days);
+    }
+    if let Some(m) = file.moons.as_ref().filter(|_| rules.almanac.moons.years.is_empty()) {
+        let years: Option<Vec<_>> = m.years.split_whitespace().map(|y| u16::from_str_radix(y, 16).ok()).collect();
+        let (Some(years), Some(start), false) = (years, day(&m.start), m.source.is_empty()) else {
+            return Err(wrong(&m.start, "the first day and twelve bits a year in hexadecimal"));
+        };
+        rules.almanac.moons = super::almanac::Moons { first: m.first, start, years };
+    }
+    for entry in file.holiday {
+        let holiday = holiday(&entry.value, &names)
+            .ok_or_else(|| wrong(&entry.value, "a rule for a day: see the comment at the top of holidays.toml"))?;
+        let number = u16::try_from(rules.holidays.len()).unwrap_or(u16::MAX);
+        rules.holidays.push(holiday);
+        let words = [CalendarWord::Holiday(number), CalendarWord::WeakHoliday(number)];
+        for (word, forms) in words.into_iter().zip([&entry.forms, &entry.weak]) {
+            let index = u16::try_from(rules.calendar.len()).unwrap_or(u16::MAX);
+            rules.calendar.push(word);
+            for form in forms {
+                let lower = form.chars().all(|c| !c.is_uppercase());
+                lexicon.form(form, Sense::Calendar(index), Class::CALENDAR, false, lower);
+            }
+        }
+    }
+    Ok(())
 }
 
-/// Easter Sunday by the rule of the Gregorian calendar.
-fn easter(y: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let m = (a + 11 * h) / 319;
-    let l = (2 * (b % 4) + 2 * (c / 4) - c % 4 - h + m + 32) % 7;
-    let month = (h - m + l + 90) / 25;
-    let day = (h - m + l + month + 19) % 32;
-    NaiveDate::from_ymd_opt(y, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
 }
 
-/// Easter Sunday by the Julian rule, in our calendar.
-fn orthodox_easter(y: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (y % 4, y % 7, y % 19);
-    let d = (19 * c + 15) % 30;
-    let e = (2 * a + 4 * b - d + 34) % 7;
-    let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1);
-    let julian = NaiveDate::from_ymd_opt(y, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    shift(julian, i64::from(y / 100 - y / 400 - 2))
+type Names<'a> = [(&'a str, u16)];
+
+/// `12-25` · `hebrew 7-1 eve / hebrew 7-2`
+fn holiday(text: &str, names: &Names<'_>) -> Option<Holiday> {
+    Some(match text.split_once(" / ") {
+        Some((first, last)) => Holiday { first: rule(first, names)?, last: Some(rule(last, names)?) },
+        None => Holiday { first: rule(text, names)?, last: None },
+    })
+}
+
+/// `12-25` · `10-16 Sat-1 Sun+1` · `4 Thu 11` · `1 Mon 11 +1` · `easter -2` · `hebrew 7-10 eve` · `diwali -1`
+fn rule(text: &str, names: &Names<'_>) -> Option<Rule> {
+    let mut words = text.split(' ').peekable();
+    let first = words.next()?;
+    let base = match first {
+        "easter" => Base::Easter,
+        "orthodox" => Base::Orthodox,
+        "hebrew" => month_day(words.next()?).map(|(m, d)| Base::Hebrew(m, d))?,
+        "islamic" => month_day(words.next()?).map(|(m, d)| Base::Islamic(m, d))?,
+        _ => match (month_day(first), names.iter().find(|(name, _)| *name == first)) {
+            (_, Some((_, list))) => Base::Listed(*list),
+            (Some((month, day)), _) => Base::Fixed(month, day),
+            (None, None) => {
+                let weekday: Weekday = words.next()?.parse().ok()?;
+                Base::Nth(first.parse().ok()?, weekday.number_from_monday(), words.next()?.parse().ok()?)
+            }
+        },
+    };
+    let mut rule = Rule { base, moves: [0; 7], days: 0 };
+    for word in words {
+        match (word, word.get(..3).and_then(|w| w.parse::<Weekday>().ok())) {
+            ("eve", _) => rule.days -= 1,
+            (_, Some(weekday)) => {
+                let place = rule.moves.get_mut(usize::try_from(weekday.num_days_from_monday()).ok()?)?;
+                *place = word.get(3..)?.parse().ok()?;
+            }
+            _ => rule.days += word.parse::<i16>().ok()?,
+        }
+    }
+    Some(rule)
+}
+
+fn month_day(text: &str) -> Option<(u32, u32)> {
+    let (month, day) = text.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
+    let file: File = source.parse_whole()?;
+    let all = file.holiday.into_iter();
+    Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(rule: &str, year: i32) -> String {
+        let rules = Rulebook::builtin().expect("the built-in rules");
+        let found = holiday(rule, &[]).expect("a rule").in_year(year, &rules.almanac);
+        let text = |(first, last): Days| last.map_or(first.to_string(), |last| format!("{first}/{last}"));
+        found.map(text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn easter_and_its_relatives() {
+        assert_eq!(days("easter", 2019), "2019-04-21");
+        assert_eq!(days("easter -46 / easter -1", 2018), "2018-02-14/2018-03-31");
+        assert_eq!(days("orthodox", 2021), "2021-05-02");
+    }
+
+    #[test]
+    fn hebrew_days_of_common_and_leap_years() {
+        assert_eq!(days("hebrew 7-1", 2022), "2022-09-26");
+        assert_eq!(days("hebrew 13-14", 2016), "2016-03-24");
+        assert_eq!(days("hebrew 13-14", 2013), "2013-02-24");
+        assert_eq!(days("hebrew 9-25", 2016), "2016-12-25");
+        assert_eq!(days("hebrew 1-15 eve / hebrew 1-22", 2018), "2018-03-30/2018-04-07");
+    }
+
+    #[test]
+    fn islamic_days_by_list_by_arithmetic_and_twice_in_a_year() {
+        assert_eq!(days("islamic 10-1", 2018), "2018-06-15");
+        assert_eq!(days("islamic 10-1", 2000), "2000-01-08 2000-12-27");
+        assert_eq!(days("islamic 1-1", 1900), "1900-05-01");
+        assert_eq!(days("islamic 9-1 / islamic 10-1 -1", 2022), "2022-04-02/2022-05-01");
+    }
+
+    #[test]
+    fn days_that_move_with_the_weekday() {
+        assert_eq!(days("07-04 Sat-1 Sun+1", 2021), "2021-07-05");
+        assert_eq!(days("1 Mon 11 +1", 2022), "2022-11-08");
+    }
+
+    #[test]
+    fn nonsense_is_no_rule() {
+        for text in ["", "soon", "4 Thu", "hebrew", "12-25 Xyz+1", "easter -"] {
+            assert!(holiday(text, &[]).is_none(), "{text}");
+        }
+    }
 }

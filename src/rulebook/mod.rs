@@ -1,5 +1,6 @@
 //! What words mean: the files of `rules/`, read once, checked, and joined with their lexicon. Immutable afterwards.
 
+mod almanac;
 mod builder;
 mod calendar;
 mod changes;
@@ -20,6 +21,7 @@ mod words;
 
 use std::path::Path;
 
+pub use almanac::{Almanac, nth_weekday, shift};
 pub use calendar::{CalendarWord, Kinds, PickWord, Turn};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use checks::{Band, CheckRule, CheckRules, Phrases};
@@ -27,7 +29,7 @@ pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use entries::{RuleEntry, entries};
 pub use error::RuleError;
-pub use holidays::{Holiday, nth_weekday, shift};
+pub use holidays::{Days, Holiday};
 pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
 pub use sense::Sense;
 pub use speakers::{Gender, Title};
@@ -58,6 +60,8 @@ pub struct Rulebook {
     kinds: Vec<Kinds>,
     /// Holidays and other named days.
     pub holidays: Vec<Holiday>,
+    /// The lists that some of them follow.
+    pub almanac: Almanac,
     /// Reporting verbs.
     pub cues: Vec<Cue>,
     /// Attribution phrases.
@@ -122,6 +126,7 @@ impl Rulebook {
             calendar: Vec::new(),
             kinds: Vec::new(),
             holidays: Vec::new(),
+            almanac: Almanac::default(),
             cues: Vec::new(),
             cue_phrases: Vec::new(),
             cue_nouns: Vec::new(),
@@ -151,6 +156,7 @@ impl Rulebook {
             "relations.toml" => changes::add_relations(source, self, lexicon),
             "directions.toml" => changes::add_directions(source, self, lexicon),
             "calendar.toml" => calendar::add(source, self, lexicon),
+            "holidays.toml" => holidays::add(source, self, lexicon),
             "cues.toml" => cues::add(source, self, lexicon),
             "speakers.toml" => speakers::add(source, self, lexicon),
             "checks.toml" => checks::add(source, self, lexicon),
@@ -159,8 +165,8 @@ impl Rulebook {
             file if file.starts_with("units/") => units::add(source, self, lexicon),
             file => Err(RuleError::UnknownFile {
                 file: file.into(),
-                expected: "currencies.toml, numbers.toml, relations.toml, directions.toml, calendar.toml, cues.toml, \
-                           speakers.toml, words.toml, abbreviations.toml, checks.toml, units/*.toml"
+                expected: "currencies.toml, numbers.toml, relations.toml, directions.toml, calendar.toml, \
+                           holidays.toml, cues.toml, speakers.toml, words.toml, abbreviations.toml, checks.toml, units/*.toml"
                     .into(),
             }),
         }

@@ -96,7 +96,7 @@ fn accepted(example: &Example, text: &str) -> Option<String> {
             let ours = |r: &Row| r.speaker.contains(&example.rule);
             all.iter().any(ours).then(|| sources(&all))
         }
-        (None, "calendar.toml") => {
+        (None, "calendar.toml" | "holidays.toml") => {
             let all = rows(text);
             all.iter().any(|r| r.kind == "date").then(|| figures(&all))
         }

@@ -7,6 +7,7 @@ mod bad_rules;
 mod checks;
 mod cli;
 mod columns;
+mod dates;
 mod desk;
 mod drafts;
 mod examples;

@@ -25,12 +25,30 @@ pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
 fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = weak_month(i)?;
     let rest = the(slash_or_hyphen(rest));
-    let (rest, day) = day_digits(rest).map(|(r, (n, _))| (r, n)).or_else(|_| ordinal(rest))?;
+    let (rest, day) =
+        day_digits(rest).map(|(r, (n, _))| (r, n)).or_else(|_| ordinal(rest)).or_else(|_| tens_and_ones(rest))?;
     if day > 39 || goes_on(rest) {
         return Err(NOT);
     }
     let fields = Fields { month: Some(month), day: Some(day), ..Fields::default() };
-    Ok(year_tail(rest, fields))
+    let (end, fields) = year_tail(rest, fields);
+    match weak_weekday(comma(end)) {
+        Ok((last, weekday)) if end.next().is_some_and(|t| t.mark(',')) && last.next().is_none_or(closes) => {
+            Ok((last, Fields { weekday: Some(weekday), ..fields }))
+        }
+        _ => Ok((end, fields)),
+    }
+}
+
+/// A mark that ends a phrase.
+fn closes(t: &Token) -> bool {
+    t.kind == Kind::Mark && !t.dash()
+}
+
+/// twenty nine, as the day of a month
+fn tens_and_ones(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let (rest, n) = spelled_two(i)?;
+    if rest.at > i.at + 1 && (21..=31).contains(&n) { Ok((rest, n)) } else { Err(NOT) }
 }
 
 /// Whether the number just read is only part of a longer figure: 10:30, 8%, 5 million.
@@ -49,7 +67,7 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let (rest, (day, ordinal)) = match day_digits(start) {
         Ok(found) => found,
-        Err(_) => ordinal_word(start)?,
+        Err(_) => ordinal_word(start).or_else(|_| tens_and_ones(start).map(|(rest, n)| (rest, (n, true))))?,
     };
     if day > 39 {
         return Err(NOT);
@@ -121,7 +139,7 @@ pub(super) fn year_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fi
     let comma_first = rest.next().is_some_and(|t| t.mark(','));
     let after = maybe(comma(rest), &[k::OF, k::IN]);
     let after = skip_the_year(after);
-    if let Ok((end, year)) = year(after)
+    if let Ok((end, year)) = year(after).or_else(|_| year_too_long(after))
         && (fields.day.is_some() || !comma_first || plain_year(after, end))
     {
         return (end, Fields { year: Some(year), ..fields });
@@ -129,10 +147,41 @@ pub(super) fn year_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fi
     if comma_first {
         return (rest, fields);
     }
-    if let Ok((end, base)) = base_year(after) {
-        return (end, Fields { base: Some(base), ..fields });
+    match base_year(after).or_else(|_| years_away(rest)) {
+        Ok((end, base)) => (end, Fields { base: Some(base), ..fields }),
+        Err(_) => (rest, fields),
     }
-    (rest, fields)
+}
+
+/// 99999, at the end of a phrase: a year that cannot be
+fn year_too_long(i: Tokens<'_>) -> Parsed<'_, Year> {
+    let (end, (number, len)) = digits(i)?;
+    let ends = end.next().is_none_or(closes) && !end.next().is_some_and(|t| t.glued() && !t.mark('.') && !t.mark(','));
+    if len == 5 && ends && plain_year(i, end) { Ok((end, Year::full(i64::from(number)))) } else { Err(NOT) }
+}
+
+/// three years ago · six years hence · in a year
+fn years_away(i: Tokens<'_>) -> Parsed<'_, Base> {
+    use crate::rulebook::Turn;
+    let within = is_word(i.next(), &[k::IN]);
+    let start = if within { i.skip(1) } else { i };
+    let (rest, count) = match start.next() {
+        Some(t) if is_word(Some(t), &[k::A, k::ONE]) => (start.skip(1), 1),
+        _ => two_digits(start).or_else(|_| cardinal(start))?,
+    };
+    let (rest, grain) = super::words::units(rest)?;
+    let turn = super::words::calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None });
+    let (end, back) = match { turn }.parse(rest) {
+        Ok((end, Turn::Ago)) if !within => (end, true),
+        Ok((end, Turn::Hence)) if !within => (end, false),
+        _ if within && rest.next().is_none_or(|t| t.kind == Kind::Mark) => (rest, false),
+        _ => return Err(NOT),
+    };
+    let count = i32::try_from(count).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
+    if grain != Grain::Year {
+        return Err(NOT);
+    }
+    Ok((end, Base { grain, shift: if back { -count } else { count }, from_text: false }))
 }
 
 /// the year, before a number
@@ -313,13 +362,23 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let in_words = t.kind == Kind::Word;
     let era = year.number < 0 || end.at > start.at + 1;
     let usual = (1400..2100).contains(&year.number);
-    if !(in_words || era || year.short || named || fiscal || usual && plain_year(start, end)) {
+    if !(in_words || era || year.short || named || fiscal || usual && plain_year(start, end)) || coded(start, end) {
         return Err(NOT);
     }
     if year.short && !named && !fiscal && !before_year(start) {
         return Err(NOT);
     }
     Ok((end, Fields { year: Some(year), fiscal, ..Fields::default() }))
+}
+
+/// Whether the number is a part of a code or an address: 410c-1687-4ea7, 133-03-2020.
+fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
+    let glued = start.next().is_some_and(Token::glued) && start.back(1).is_some_and(|t| t.dash() && t.glued());
+    let digits = |t: &Token| t.kind == Kind::Number || t.shape.has(crate::lex::Shape::DIGIT);
+    let before = glued && start.back(2).is_some_and(|t| digits(t) && t.span.len() != 4);
+    let after = end.next().is_some_and(|t| t.dash() && t.glued())
+        && end.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word && digits(t));
+    before || after
 }
 
 /// 2022-09-08 · 2022/09/08 · 2020/Sep/23 · 2022-09-08T10:30
@@ -331,7 +390,15 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).map(|t| t.mark_char()).ok_or(NOT)?;
     let after = rest.skip(1);
     let (rest, month) = two_digits(after).or_else(|_| weak_month(after))?;
-    let (rest, ()) = glued_mark(rest, mark)?;
+    let Ok((rest, ())) = glued_mark(rest, mark) else {
+        // "2014-15" is two years; "2022-09" and "2015-3" are months.
+        let short = after.next().is_some_and(|t| t.span.len() == 1 || i.str(t).starts_with('0'));
+        let usual = month <= 12 && (1400..2100).contains(&year);
+        let single = usual && (short || i.at == 0 && rest.next().is_none());
+        let open = rest.next().is_some_and(|t| t.glued() && t.kind != Kind::Mark);
+        let fields = Fields { year: Some(Year::full(i64::from(year))), month: Some(month), ..Fields::default() };
+        return if single && !open { Ok((rest, fields)) } else { Err(NOT) };
+    };
     let (rest, day) = two_digits(rest)?;
     let year = Some(Year::full(i64::from(year)));
     Ok((rest, Fields { year, month: Some(month), day: Some(day), ..Fields::default() }))
@@ -406,7 +473,7 @@ fn two_numbers(first: u32, second: u32, year: Option<Year>) -> Option<Fields> {
     let fields = Fields { year, ..Fields::default() };
     match (first, second) {
         (0, _) | (_, 0) => None,
-        (a, b) if a > 39 || b > 39 => None,
+        (a, b) if (a > 39 || b > 39) && year.is_none_or(|y| y.short) => None,
         (a, b) if a > 12 && b > 12 => Some(Fields { month: Some(a), day: Some(b), ..fields }),
         (a, b) if a > 12 => Some(Fields { day: Some(a), month: Some(b), day_first: true, ..fields }),
         (a, b) if b > 12 => Some(Fields { month: Some(a), day: Some(b), ..fields }),

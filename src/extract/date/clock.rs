@@ -14,7 +14,7 @@ use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
 fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(i, &[noon, clock, spelled])?;
+    let (rest, fields) = longest(i, &[noon, clock, spelled, past])?;
     let rest = match is(CalendarWord::Zone).parse(rest) {
         Ok((end, ())) => end,
         Err(_) => rest,
@@ -44,11 +44,56 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     };
     let score = rest.next().is_some_and(|t| t.glued() && t.mark(':'));
     let clock = Clock { hour, minute, second, half };
-    let exact = half.is_some() && hour <= 12 || minute.is_some() && !score && printed_minute(i);
+    let exact = half.is_some() && hour <= 39 || minute.is_some() && !score && printed_minute(i);
     if exact && (half.is_some() || hour <= 39) {
         return Ok((rest, Fields { clock: Some(clock), ..Fields::default() }));
     }
     Err(NOT)
+}
+
+/// An hour with or without its minutes: 9 · 9:30 · five
+pub(super) fn hour(i: Tokens<'_>) -> Parsed<'_, Clock> {
+    let (rest, hour) = two_digits(i).or_else(|_| cardinal(i))?;
+    let (rest, minute) = sixty(rest);
+    Ok((rest, Clock { hour, minute, second: None, half: None }))
+}
+
+/// half past eight · a quarter to nine · thirty-six minutes past eight · ten past six p.m.
+fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = maybe(i, &[k::A]);
+    let (rest, minutes, sure) = match start.next() {
+        Some(t) if is_word(Some(t), &[k::HALF]) => (start.skip(1), 30, true),
+        Some(t) if t.is(Class::DURATION_UNIT) && is(CalendarWord::Unit(Grain::Quarter)).parse(start).is_ok() => {
+            (start.skip(1), 15, true)
+        }
+        _ => {
+            let (rest, n) = spelled_two(start).or_else(|_| two_digits(start))?;
+            match super::words::units(rest) {
+                Ok((end, Grain::Minute)) => (end, n, true),
+                _ => (rest, n, false),
+            }
+        }
+    };
+    let before = is_word(rest.next(), &[k::TO, k::TILL, k::BEFORE]);
+    if minutes == 0 || minutes > 59 || !(before && sure || is_word(rest.next(), &[k::PAST, k::AFTER])) {
+        return Err(NOT);
+    }
+    let (rest, hour) = cardinal(rest.skip(1)).or_else(|_| two_digits(rest.skip(1)))?;
+    let rest = is(CalendarWord::Clock).parse(rest).map_or(rest, |(end, ())| end);
+    let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
+    let closed = half.is_some()
+        || end.next().is_none_or(|t| {
+            t.kind == Kind::Mark && !t.dash() || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY)
+        });
+    if !(1..=12).contains(&hour) || !closed {
+        return Err(NOT);
+    }
+    let (hour, minute) = match (before, hour) {
+        (false, hour) => (hour, minutes),
+        (true, 1) => (12, 60 - minutes),
+        (true, hour) => (hour - 1, 60 - minutes),
+    };
+    Ok((end, Fields { clock: Some(Clock { hour, minute: Some(minute), second: None, half }), ..Fields::default() }))
 }
 
 /// five-thirty, after "at" · six p.m. · 4 o'clock
@@ -142,7 +187,7 @@ pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<
 }
 
 /// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening
-fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, time) = time_of_day(i)?;
     let after = maybe(comma(rest), &[k::ON]);
     if let Ok((end, day)) = super::relative::day(after) {

@@ -3,7 +3,7 @@
 use super::calendar::{bare_year, date};
 use super::relative::{lone_month, picked_unit, place};
 use super::words::{cardinal, day_digits, is_word, longest, ordinal, the, two_digits, units, weak_month};
-use crate::claim::{DateExpr, Fields, Grain, When, Year};
+use crate::claim::{Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as k};
@@ -105,14 +105,43 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
         && to.year.is_some()
         && from.month.is_some()
         && to.month.is_some();
-    // Two whole dates are two claims unless a dash joins two years or two days.
+    // Two whole dates are two claims unless a dash or the words on both sides join them.
     let dashed = rest.next().is_some_and(crate::lex::Token::dash);
     let days = whole_day(from) && whole_day(to);
-    if !(dashed && (years || days) || lends_year) {
+    let framed = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
+    let joined = framed
+        && (dated(from) && (dated(to) || dayish(to) || to.month.is_some()) || month_only(from) && month_only(to));
+    let times = from.clock.is_some() && to.clock.is_some() && (framed || dashed);
+    if !(dashed && (years || days) || lends_year || joined || times) {
         return Err(NOT);
     }
-    let first = if lends_year { DateExpr::calendar(lent(*from, to)) } else { first.clone() };
+    let first = if lends_year {
+        DateExpr::calendar(lent(*from, to))
+    } else if times
+        && from
+            .clock
+            .is_some_and(|c| DateExpr::calendar(Fields { clock: Some(c), ..Fields::default() }).fields() == Some(from))
+    {
+        DateExpr::calendar(Fields { clock: from.clock, ..*to })
+    } else {
+        first.clone()
+    };
     Ok((end, interval(first, second)))
+}
+
+/// Whether it is a month or a day of one, with its year printed.
+fn dated(f: &Fields) -> bool {
+    f.month.is_some() && f.year.is_some() && f.clock.is_none() && f.part.is_none()
+}
+
+/// Whether it is a month and no day.
+fn month_only(f: &Fields) -> bool {
+    f.month.is_some() && f.day.is_none()
+}
+
+/// Whether it is a day counted from the dateline: today, tomorrow.
+fn dayish(f: &Fields) -> bool {
+    f.base.is_some_and(|b| b.grain == Grain::Day && !b.from_text) && f.clock.is_none() && f.part.is_none()
 }
 
 /// Whether it is a day of a month without a time.
@@ -132,5 +161,48 @@ fn connector<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Result<Tokens<'a>, nom::Er
 }
 
 pub(super) fn interval(first: DateExpr, last: DateExpr) -> DateExpr {
-    DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last))))
+    let kind = last.kind;
+    DateExpr { kind, ..DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last)))) }
+}
+
+/// 5 to 7 p.m. · 9:30-11 a.m. Thursday · between five and six p.m.
+pub(super) fn hours_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, clock) = super::clock::hour(i)?;
+    let after = connector(i, rest)?;
+    let (end, last) = super::clock::clock_day(after)?;
+    let to = last.clock.ok_or(NOT)?;
+    let half = to.half.ok_or(NOT)?;
+    if clock.hour == 0 || clock.hour > 12 || to.hour > 12 {
+        return Err(NOT);
+    }
+    // "11 to 1 p.m." begins in the morning.
+    let turns = half == DayHalf::Afternoon && (clock.hour % 12, clock.minute) > (to.hour % 12, to.minute);
+    let half = if turns { DayHalf::Morning } else { half };
+    let first = Fields { clock: Some(Clock { half: Some(half), ..clock }), ..last };
+    Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
+}
+
+/// 10/1-11/2/2017 · 10/1 to 11/7, after "from" or "between"
+pub(super) fn slashed(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, (month, day)) = month_slash_day(i)?;
+    let (rest, last) = month_slash_day(connector(i, rest)?)?;
+    let (end, year) = match rest.next() {
+        Some(t) if t.glued() && t.mark('/') => super::calendar::year(rest.skip(1)).map(|(end, y)| (end, Some(y)))?,
+        _ => (rest, None),
+    };
+    if year.is_none() && !is_word(i.back(1), &[k::FROM, k::BETWEEN]) {
+        return Err(NOT);
+    }
+    let fields = |month, day| Fields { month: Some(month), day: Some(day), year, ..Fields::default() };
+    let last = fields(last.0, last.1);
+    Ok((end, interval(DateExpr::calendar(lent(fields(month, day), &last)), DateExpr::calendar(last))))
+}
+
+/// 10/25, as a month and a day; not the fraction 3/4
+fn month_slash_day(i: Tokens<'_>) -> Parsed<'_, (u32, u32)> {
+    let (rest, month) = two_digits(i)?;
+    let (rest, ()) = super::words::glued_mark(rest, '/')?;
+    let (rest, day) = two_digits(rest)?;
+    let fraction = month < day && matches!(day, 2..=6 | 8 | 10 | 16);
+    if (1..=12).contains(&month) && (1..=31).contains(&day) && !fraction { Ok((rest, (month, day))) } else { Err(NOT) }
 }

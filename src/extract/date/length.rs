@@ -43,17 +43,24 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
         Ok(_) => return Err(NOT),
         Err(_) => (i, None),
     };
-    if relation == Some(Relation::Exact)
-        || is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT])
-    {
+    if relation == Some(Relation::Exact) {
         return Err(NOT);
     }
     let (rest, (length, wordy)) = match relation {
         Some(_) => longest(start, &[picked, counted, bare])?,
         None => longest(i, &[picked, counted, bare])?,
     };
+    // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.
+    if is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]) && !past(rest) {
+        return Err(NOT);
+    }
     let wordy = wordy || relation.is_some() && length.number.is_none();
     Ok((rest, Stretch { length, relation: relation.unwrap_or_default(), wordy }))
+}
+
+/// ago · earlier
+fn past(i: Tokens<'_>) -> bool {
+    has(i, Kinds::TURN, |w| matches!(w, CalendarWord::Turn(Turn::Ago | Turn::Earlier)))
 }
 
 /// Whether a bound of one word is only a preposition here: over the past week, within weeks.
@@ -177,7 +184,7 @@ fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
 /// more · full · straight · consecutive, between number and unit
 fn filler(i: Tokens<'_>) -> Tokens<'_> {
     let Some(t) = i.next() else { return i };
-    let skip = is_word(Some(t), &[k::MORE, k::OTHER])
+    let skip = is_word(Some(t), &[k::MORE, k::OTHER, k::UPCOMING])
         || t.is(Class::ADJECTIVE)
             && !t.is(super::words::WORDS)
             && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));

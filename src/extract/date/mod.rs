@@ -11,7 +11,7 @@ mod words;
 
 use nom::Parser;
 
-use crate::claim::{Body, DateExpr, Edge, Fields, Grain, Period, Quantity, Reference, Relation, When};
+use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Period, Quantity, Reference, Relation, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, keyword as k};
@@ -155,9 +155,18 @@ fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
     set::set(i).map(|(rest, date)| (rest, ("set", date)))
 }
 
+/// What begins with the first end of an interval, or holds two ends in its words.
+const SPANS: &[for<'t> fn(Tokens<'t>) -> Parsed<'t, DateExpr>] = &[
+    interval::days_first,
+    interval::hours_first,
+    interval::slashed,
+    interval::months_first,
+    interval::units_of,
+    week_part,
+];
+
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
-    if let Ok((rest, date)) = longest(i, &[interval::days_first, interval::months_first, interval::units_of, week_part])
-    {
+    if let Ok((rest, date)) = longest(i, SPANS) {
         return Ok((rest, ("interval", date)));
     }
     moment(i).map(|(rest, date)| {
@@ -205,8 +214,18 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     }
     let mut date = DateExpr::calendar(fields);
     date.edge = edge;
+    // The end of a day is a time of it.
+    if edge == Some(Edge::End) && words::edge_of(start).is_ok() && base_day(&fields) {
+        date.kind = DateKind::Time;
+    }
     date.approximate = about;
     Ok((rest, date))
+}
+
+/// Whether it is a single day without a time.
+fn base_day(f: &Fields) -> bool {
+    let day = f.day.is_some() || f.weekday.is_some() || f.base.is_some_and(|b| b.grain == Grain::Day);
+    day && f.clock.is_none() && f.part.is_none()
 }
 
 /// about · around
@@ -273,6 +292,7 @@ fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
 /// the beginning of last week · end of next week: its first or last three days
 fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let (rest, edge) = words::edge_of(i)?;
+    let rest = about(rest).map_or(rest, |(rest, ())| rest);
     let start = the(rest);
     let (end, pick) = words::pick(start)?;
     let (end, ()) = is(CalendarWord::Unit(Grain::Week)).parse(end)?;
@@ -304,6 +324,10 @@ fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
         word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i)
     {
         let clause = is_word(rest.next(), &[k::THAT, k::AS]) || is_word(i.back(1), &[k::AS]) || or_later(rest);
+        // "Up to date" and "to date 1" are other words.
+        let other = is_word(i.next(), &[k::TO])
+            && (is_word(i.back(1), &[k::UP]) || rest.next().is_some_and(|t| t.kind == Kind::Number));
+        let clause = clause || other;
         let glued = i.back(1).is_some_and(|t| t.dash() && t.glued()) || hyphenated(rest);
         return if clause || glued { Err(NOT) } else { Ok((rest, of(r))) };
     }

@@ -188,8 +188,19 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// Thanksgiving · last Christmas · Easter 2019 · Christmas Eve of last year
 fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, pick) = picked(i);
-    let (rest, holiday) =
-        calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start)?;
+    let named =
+        calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(start);
+    let (rest, holiday) = match named {
+        Ok(found) => found,
+        // "The boss's" is a day only beside a year or alone.
+        Err(_) => {
+            let weak =
+                calendar(Kinds::WEAK_HOLIDAY, |w| if let CalendarWord::WeakHoliday(n) = w { Some(n) } else { None });
+            let (rest, holiday) = { weak }.parse(start)?;
+            let sure = year(rest).is_ok() || i.at == 0 && rest.next().is_none();
+            if sure { (rest, holiday) } else { return Err(NOT) }
+        }
+    };
     let fields = Fields { holiday: Some(holiday), pick, ..Fields::default() };
     match unit(rest) {
         Ok((end, Grain::Week)) => return Ok(year_tail(end, Fields { nth: Some((0, Grain::Week)), ..fields })),
@@ -339,6 +350,15 @@ fn fiscal_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
         && let Ok((end, year)) = year(inner)
     {
         return (end, Fields { year: Some(year), fiscal: true, ..fields });
+    }
+    // The third quarter of the year
+    if rest.next().is_some_and(|t| is_word(Some(t), &[k::OF]))
+        && let inner = the(rest.skip(1))
+        && inner.at == rest.at + 2
+        && let Ok((end, Grain::Year)) = unit(inner)
+    {
+        let base = Base { grain: Grain::Year, shift: 0, from_text: false };
+        return (end, Fields { base: Some(base), ..fields });
     }
     year_tail(rest, fields)
 }
@@ -504,7 +524,9 @@ pub(super) fn the_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
             || participle(start, t)
     });
     let base = Base { grain, shift: 0, from_text: true };
-    if closed && matches!(grain, Grain::Year | Grain::Quarter) {
+    // "For the week" is this one; "in the week" may be any.
+    let lasting = is_word(i.back(1), &[k::FOR]) && matches!(grain, Grain::Week | Grain::Month);
+    if closed && (lasting || matches!(grain, Grain::Year | Grain::Quarter)) {
         return Ok((rest, Fields { base: Some(base), fiscal, ..Fields::default() }));
     }
     Err(NOT)

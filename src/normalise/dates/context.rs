@@ -43,6 +43,8 @@ pub(super) enum Why {
     NoSuchDay(u32, u32),
     /// There is no such year.
     NoSuchYear,
+    /// The named day does not fall in that year, or its calendar is not known so far.
+    NoSuchHoliday,
     /// There is no such time of day.
     NoSuchTime,
     /// It lies beyond the calendar.
@@ -61,6 +63,7 @@ impl Why {
             Self::NoSuchMonth(m) => format!("there is no month {m}"),
             Self::NoSuchDay(m, d) => format!("month {m} has no day {d} in that year"),
             Self::NoSuchYear => "there is no such year".into(),
+            Self::NoSuchHoliday => "the calendar of this day is not known for that year".into(),
             Self::NoSuchTime => "there is no such time of day".into(),
             Self::OutOfRange => "beyond the calendar".into(),
             Self::NotWhole => "not a whole number of units".into(),

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::context::{Context, Why};
 use super::point::{Point, first_month};
 use crate::claim::{Base, Fields, Grain, Pick, Season, Year};
-use crate::rulebook::{nth_weekday, shift};
+use crate::rulebook::{Days, nth_weekday, shift};
 
 /// How many months ahead a bare month is taken to lie ahead.
 const AHEAD: u32 = 3;
@@ -36,6 +36,7 @@ pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str)
 /// The year that the fields print or count, where they do.
 fn year(f: &Fields, c: &Context<'_>) -> Result<Option<i32>, Why> {
     match (f.year, f.base) {
+        (Some(y), _) if y.number == 0 || y.number > 9999 => Err(Why::NoSuchYear),
         (Some(y), _) => i32::try_from(y.number).map(Some).map_err(|_| Why::NoSuchYear),
         (None, Some(base)) if base.grain == Grain::Year => Ok(Some(based(base, c)?.year())),
         _ => Ok(None),
@@ -65,6 +66,7 @@ fn long(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
         let how = if f.fiscal { "fiscal quarter read as a calendar one" } else { "" };
         return Ok(match printed {
             Some(y) => (Point::Quarter(y, q), how),
+            None if c.alone => (recent(c, f.pick, true, |y| Point::Quarter(y, q))?, "next one after"),
             None => (recent(c, f.pick, false, |y| Point::Quarter(y, q))?, "newest one that has begun,"),
         });
     }
@@ -155,7 +157,7 @@ fn month(f: &Fields, m: u32, c: &Context<'_>) -> Result<(Point, &'static str), W
         None if c.narrative => {
             (Point::Month(if m + 8 < this { y + 1 } else { y }, m), "in the order of the story after")
         }
-        None if c.future => {
+        None if c.future || c.coming => {
             (Point::Month(if m >= this { y } else { y + 1 }, m), "next one, as the words beside it say, after")
         }
         // A month that begins within the next three is meant to come.
@@ -211,7 +213,9 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
     let best = match f.pick {
         Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
         Some(Pick::Next) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
-        _ if c.alone => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
+        // 29 February falls in one year of four.
+        _ if (m, d) == (2, 29) => (y - 4..=y + 4).filter_map(at).min_by_key(|d| distance(*d)),
+        _ if c.alone || c.future && c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
         // A story goes on in the same year, or in the next one where months would run far back.
         _ if c.narrative => at(if m + 8 < now.month() { y + 1 } else { y }),
         _ => all.min_by_key(|d| distance(*d)),
@@ -307,27 +311,30 @@ fn weekend(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
 /// A named day.
 fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     let rule = c.rules.holidays.get(usize::from(holiday)).ok_or(Why::OutOfRange)?;
-    let whole = |day: Option<NaiveDate>, how| match day {
+    let whole = |days: Option<Days>, how| match days.ok_or(Why::NoSuchHoliday)? {
         // A Monday or Tuesday lengthens the weekend before it.
-        Some(day) if f.weekend => {
+        (day, _) if f.weekend => {
             let early = day.weekday().number_from_monday() <= 2;
             let day = if early { shift(day, -7).ok_or(Why::OutOfRange)? } else { day };
             Ok((Point::around(day, Grain::Weekend), how))
         }
-        day => at(day, how),
+        (first, Some(last)) => Ok((Point::Days(first, last), how)),
+        (day, None) => Ok((Point::Day(day), how)),
     };
     if let Some(y) = year(f, c)? {
-        return whole(rule.in_year(y), "");
+        return whole(rule.in_year(y, &c.rules.almanac).next(), "");
     }
     let now = c.now()?;
-    let all = [now.year() - 1, now.year(), now.year() + 1].into_iter().filter_map(|y| rule.in_year(y));
-    let distance = |d: NaiveDate| (d - now).num_days().abs();
+    let all = (now.year() - 1..=now.year() + 1).flat_map(|y| rule.in_year(y, &c.rules.almanac));
+    let end = |d: &Days| d.1.unwrap_or(d.0);
+    // How far its nearest day is; 0 while it lasts.
+    let distance = |d: &Days| (d.0 - now).num_days().max((now - end(d)).num_days()).max(0);
     let best = match f.pick {
-        Some(Pick::Last | Pick::Previous) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
-        Some(Pick::Next | Pick::Following) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
-        Some(Pick::This) => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
-        _ if c.future || c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
-        _ => all.min_by_key(|d| distance(*d)),
+        Some(Pick::Last | Pick::Previous) => all.filter(|d| end(d) < now).min_by_key(distance),
+        Some(Pick::Next | Pick::Following) => all.filter(|d| d.0 > now).min_by_key(distance),
+        Some(Pick::This) => all.filter(|d| end(d) >= now).min_by_key(distance),
+        _ if c.future || c.coming => all.filter(|d| end(d) >= now).min_by_key(distance),
+        _ => all.min_by_key(distance),
     };
     whole(best, "nearest to")
 }

@@ -5,6 +5,7 @@ mod cues;
 mod dateline;
 mod fields;
 mod length;
+mod open;
 mod point;
 mod recurring;
 
@@ -13,7 +14,9 @@ use std::fmt::Write as _;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateOrder, Settings};
-use crate::claim::{Anchor, Body, Clock, DateExpr, DayHalf, DayPart, Fields, Grain, Offset, Period, When};
+use crate::claim::{
+    Anchor, Body, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, When,
+};
 use crate::document::Document;
 use crate::extract::Claims;
 use crate::lex::Lexed;
@@ -25,6 +28,17 @@ use point::Point;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
     /// ISO 8601 / EDTF level 1, or TIMEX3 where EDTF has no word for it; empty where it stays unresolved.
+    pub value: String,
+    /// How it came about, in words.
+    pub basis: String,
+    /// The stretch that a word before it opens, for the figures that hold in it: since March, until Friday.
+    pub open: Option<Box<Stretch>>,
+}
+
+/// A stretch of time with an open end, or one that ends on the dateline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The interval in EDTF.
     pub value: String,
     /// How it came about, in words.
     pub basis: String,
@@ -40,7 +54,7 @@ pub(super) fn times(
 ) -> Vec<Option<Box<Time>>> {
     let mut c = Context {
         rules,
-        dateline: doc.date.or_else(|| dateline::printed(doc, lexed, &claims.list)),
+        dateline: doc.date.or_else(|| dateline::printed(lexed, &claims.list)),
         before: None,
         quarter: None,
         narrative: settings.narrative,
@@ -54,13 +68,15 @@ pub(super) fn times(
         times.push(match &claim.body {
             Body::Quantity(q) => length::duration(q, rules).map(|value| {
                 let basis = format!("\"{}\", a length of time", one_line(claim.span.of(&doc.text)));
-                Box::new(Time { value, basis })
+                Box::new(Time { value, basis, open: None })
             }),
             Body::Date(date) => {
                 c.alone = cues::alone(claim, lexed);
                 (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
                 c.coming |= c.alone;
-                Some(Box::new(time(date, claim.span.of(&doc.text), &mut c)))
+                let mut time = time(date, claim.span.of(&doc.text), &mut c);
+                time.open = open::stretch(claim, date, &time, lexed, c.dateline).map(Box::new);
+                Some(Box::new(time))
             }
             Body::Quote | Body::Statement => None,
         });
@@ -89,12 +105,12 @@ fn time(date: &DateExpr, text: &str, c: &mut Context<'_>) -> Time {
                 value.push('~');
             }
             basis.push_str(&how);
-            Time { value, basis }
+            Time { value, basis, open: None }
         }
         Err(why) => {
             basis.push_str("unresolved: ");
             basis.push_str(&why.words());
-            Time { value: String::new(), basis }
+            Time { value: String::new(), basis, open: None }
         }
     }
 }
@@ -102,7 +118,13 @@ fn time(date: &DateExpr, text: &str, c: &mut Context<'_>) -> Time {
 /// The value of a date and how it came about; the context learns of the date.
 fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> {
     match &date.when {
-        When::Calendar(fields) => calendar(fields, c),
+        When::Calendar(fields) => {
+            let (mut value, how) = calendar(fields, c)?;
+            if date.edge == Some(Edge::End) && date.kind == DateKind::Time && !value.contains('T') {
+                value.push_str("T23:59:59");
+            }
+            Ok((value, how))
+        }
         When::Offset(offset) => {
             let (point, how) = away(offset, c)?;
             c.before = Some(point);
@@ -172,7 +194,7 @@ fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
     }
     c.before = Some(point);
     if let Point::Quarter(y, q) = point
-        && c.now().is_ok_and(|now| point.first().is_some_and(|d| d <= now))
+        && c.now().is_ok_and(|now| point.moved(Grain::Quarter, 1).and_then(Point::first).is_some_and(|d| d <= now))
     {
         c.quarter = c.quarter.max(Some((y, q)));
     }

@@ -28,6 +28,8 @@ pub(super) enum Point {
     Weekend(i32, u32),
     /// A day.
     Day(NaiveDate),
+    /// The days from one to another, of a festival.
+    Days(NaiveDate, NaiveDate),
 }
 
 impl Point {
@@ -63,7 +65,7 @@ impl Point {
             Self::Month(y, m) => NaiveDate::from_ymd_opt(y, m, 1),
             Self::Week(y, w) => NaiveDate::from_isoywd_opt(y, w, chrono::Weekday::Mon),
             Self::Weekend(y, w) => NaiveDate::from_isoywd_opt(y, w, chrono::Weekday::Sat),
-            Self::Day(d) => Some(d),
+            Self::Day(d) | Self::Days(d, _) => Some(d),
         }
     }
 
@@ -73,7 +75,7 @@ impl Point {
             Self::Year(y) | Self::Decade(y) | Self::Century(y) => y,
             Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => y,
             Self::Week(y, _) | Self::Weekend(y, _) => y,
-            Self::Day(d) => d.year(),
+            Self::Day(d) | Self::Days(d, _) => d.year(),
         }
     }
 
@@ -150,6 +152,7 @@ impl std::fmt::Display for Point {
             Self::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Self::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),
             Self::Day(d) => write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day()),
+            Self::Days(from, to) => write!(f, "{}/{}", Self::Day(from), Self::Day(to)),
         }
     }
 }
