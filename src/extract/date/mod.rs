@@ -125,9 +125,19 @@ pub(super) const OPENING: Class = words::WORDS
 fn may_start(t: &Token, after: Option<&Token>) -> bool {
     let sure = words::WORDS | Class::DURATION_UNIT;
     let number = Class::CARDINAL | Class::ORDINAL | Class::VAGUE;
+    // "35 people" is no date; a year, or a number that a word of time or a mark goes on with, may be one.
+    let goes_on = || {
+        after.is_none_or(|n| {
+            n.kind != Kind::Word
+                || n.glued()
+                || n.is(sure | number | Class::ADJECTIVE | Class::PREPOSITION | Class::COORDINATOR | Class::SCALE)
+                || n.is(Class::DETERMINER | Class::RELATION | Class::FRACTION)
+        })
+    };
     match t.kind {
-        Kind::Number => true,
-        Kind::Word if t.is(sure | number | Class::RELATION) => true,
+        Kind::Number => t.span.len() == 4 || goes_on(),
+        Kind::Word if t.is(sure | Class::ORDINAL | Class::VAGUE | Class::RELATION) => true,
+        Kind::Word if t.is(Class::CARDINAL) => goes_on(),
         Kind::Word if t.is(Class::DETERMINER | Class::POSSESSIVE) => after.is_some_and(|t| {
             t.kind != Kind::Word && (t.kind == Kind::Number || matches!(t.mark_char(), '\'' | '’' | '‘'))
                 || t.is(sure | number | Class::ADJECTIVE)
