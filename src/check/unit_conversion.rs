@@ -168,7 +168,7 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
             return format!(" It is off by a factor of {word}.");
         }
     }
-    if x.dimension == "area" {
+    if x.dimension == "area" && !exact(&f.n).is_zero() {
         let linear = |q: BigRational| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
         let (squared, factor) = linear(said / exact(&f.n));
         if squared > &factor * super::interval::ratio(9, 10) && squared < &factor * super::interval::ratio(11, 10) {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
+use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
@@ -63,7 +64,10 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
     // The man, 43, of Leeds: a person without a name, whom the next comma closes in.
     let person = start.back(2).is_some_and(|t| {
-        t.kind == Kind::Word && t.is(Class::MALE | Class::FEMALE) && !t.is(Class::PRONOUN | Class::POSSESSIVE)
+        t.kind == Kind::Word
+            && t.is(Class::MALE | Class::FEMALE | Class::ROLE | Class::TITLE)
+            && !t.is(Class::PRONOUN | Class::POSSESSIVE)
+            && !noun::plural(start, t)
     });
     let apposition = b.mark(',') && (named || person) && closed;
     let aged = b.word == kw::AGED && b.kind == Kind::Word;

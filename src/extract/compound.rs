@@ -28,29 +28,35 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
         return None;
     }
     let total = upper.figure.number?;
-    let length = matches!(upper.measure.top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "length"));
-    let i = if length && i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i };
+    let dimension = match upper.measure.top {
+        Top::Unit(u) => i.rules.units.get(usize::from(u)).map_or("", |u| u.dimension),
+        _ => "",
+    };
+    // "2 hours, 10 minutes" are given apart.
+    let comma = dimension == "length" && i.next().is_some_and(|t| t.mark(','));
+    let i = if comma { i.skip(1) } else { i };
     if let Some(found) = and_half(i, upper, total) {
         return Some(found);
     }
     let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
-    let start = if and { i.skip(1) } else { i };
-    start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let dash = dimension == "length" && i.next().is_some_and(|t| t.dash() && t.glued());
+    let start = if and || dash { i.skip(1) } else { i };
+    start.next().filter(|t| (t.kind == Kind::Number || t.is(Class::CARDINAL)) && (!dash || t.glued()))?;
     let (rest, part) = number(start, false).ok()?;
     let low = part.number.filter(|n| n.value.scale() == 0 && part.scale.is_none())?;
     match upper.measure.top {
         Top::Unit(u) => {
-            let Some((rest, top)) = unit::unit(rest, &part) else { return parts(i, rest, upper, total, low) };
+            let Some((rest, top)) = unit::unit(rest, &part) else { return parts(i, rest, upper, (total, low), dash) };
             let Top::Unit(v) = top else { return None };
             let (big, small) = (i.rules.units.get(usize::from(u))?, i.rules.units.get(usize::from(v))?);
             let fits = big.dimension == small.dimension
                 && big.factor.factor > small.factor.factor
                 && big.factor.offset.is_zero()
                 && matches!(big.dimension, "length" | "duration" | "mass");
+            let ratio: BigRational = &big.factor.factor / &small.factor.factor;
             if !fits || low.value > Decimal::ONE_THOUSAND {
                 return None;
             }
-            let ratio: BigRational = &big.factor.factor / &small.factor.factor;
             let value = decimal(&(exact_decimal(total.value) * ratio + exact_decimal(low.value)))?;
             let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
             Some((rest, summed(upper, number, Top::Unit(v))))
@@ -88,13 +94,13 @@ fn and_half<'a>(i: Tokens<'a>, upper: &Amount, total: Number) -> Option<(Tokens<
     Some((i.skip(2), summed(upper, Number { in_words: total.in_words, ..number }, upper.measure.top)))
 }
 
-/// 1 hour thirty · 2 hours and 10 · 6 foot 4: a bare number counts the parts that the rules name
+/// 1 hour thirty · 2 hours and 10 · 6 foot 4 · 6-foot-4: a bare number counts the parts that the rules name
 fn parts<'a>(
     i: Tokens<'a>,
     rest: Tokens<'a>,
     upper: &Amount,
-    total: Number,
-    low: Number,
+    (total, low): (Number, Number),
+    dash: bool,
 ) -> Option<(Tokens<'a>, Amount)> {
     let Top::Unit(u) = upper.measure.top else { return None };
     let big = i.rules.units.get(usize::from(u)).filter(|u| !u.part.is_empty())?;
@@ -102,7 +108,7 @@ fn parts<'a>(
     let ratio = decimal(&(&big.factor.factor / &small.factor.factor))?;
     // "2 hours 5" says too little; "6 foot 4" does not.
     let least = if big.dimension == "duration" { Decimal::TEN } else { Decimal::ZERO };
-    if low.value >= ratio || low.value < least || !ends(rest) || total.value.scale() > 0 {
+    if low.value >= ratio || low.value < least || !(ends(rest) || dash) || total.value.scale() > 0 {
         return None;
     }
     let value = total.value.checked_mul(ratio)?.checked_add(low.value)?;

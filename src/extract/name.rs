@@ -143,6 +143,10 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) {
         return Setting::Named;
     }
+    // "on day 3" gives the day its number; "each day 300 people" counts people.
+    if matches!(b.word, kw::DAY | kw::WEEK) && i.next().is_some_and(|t| t.span.len() < 3) {
+        return Setting::Doubtful;
+    }
     // Sections 9 and 10: the second number of a plural.
     let listed = matches!(b.word, kw::AND | kw::OR | kw::TO)
         && i.back(2).is_some_and(|t| t.kind == Kind::Number)
@@ -170,6 +174,17 @@ fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
     if glued && i.back(2).is_some_and(|w| w.kind == Kind::Word && w.is(Class::PREPOSITION) && w.word != kw::TO) {
         return Setting::Closed;
     }
+    // 7-Eleven, Ocean's Eleven, the Three Gorges.
+    let inside = t.capital() && !t.shape.has(Shape::FIRST);
+    let next = i.ahead(1).is_some_and(|n| n.kind == Kind::Word && n.capital() && !n.glued());
+    let named = i.back(1).is_some_and(|b| {
+        b.kind == Kind::Possessive
+            || b.dash() && t.glued() && b.glued()
+            || b.word == kw::THE && next && !b.shape.has(Shape::ALL_CAPS)
+    });
+    if inside && named {
+        return Setting::Closed;
+    }
     let Some(b) = i.back(1).filter(|b| b.kind == Kind::Word) else { return Setting::Open };
     if b.is(Class::NUMBER_NAME) {
         return Setting::Named;
@@ -194,7 +209,11 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
     let last = after.back(1);
     let plural = last.is_some_and(|t| noun::plural(after, t));
     let capital = start.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
-    let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
+    // "One Direction" is a name, "one Democrat" and "One British soldier" are not.
+    let title = start.back(1).is_some_and(Token::capital)
+        && last.is_some_and(Token::capital)
+        && !start.next().is_some_and(|t| t.is(Class::ADJECTIVE));
+    let one = figure.number.is_some_and(|n| n.value == Decimal::ONE) && !title;
     let initials = after.at == start.at + 1
         && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
         && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());

@@ -95,7 +95,9 @@ pub(super) fn plural_scale(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let number = i.back(1).is_some_and(|b| b.kind == Kind::Number || b.is(Class::CARDINAL | Class::SCALE));
     i.next().filter(|t| t.is(Class::MAGNITUDE) && number)?;
     let (rest, low) = i.form(|s| if let Sense::Magnitude(low, _) = s { Some(low) } else { None })?;
-    (rest.at == i.at + 1).then_some((rest, low))
+    // "two scores" are no forty.
+    let scale = low == Decimal::from(12) || low >= Decimal::ONE_HUNDRED;
+    (rest.at == i.at + 1 && scale).then_some((rest, low))
 }
 
 /// twenty-five · one hundred and six · a million · three crore twelve lakh

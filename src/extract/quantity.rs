@@ -19,7 +19,8 @@ const FIGURE: Class = Class::CARDINAL
     .or(Class::FRACTION)
     .or(Class::MAGNITUDE)
     .or(Class::VAGUE)
-    .or(Class::RATING);
+    .or(Class::RATING)
+    .or(Class::FOLD);
 
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
@@ -71,13 +72,18 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let (rest, rule, mut q) = match share::opt_share(start) {
+    let (rest, rule, mut q) = match share::opt_share(start).or_else(|| folded(start)) {
         Some((rest, q)) => (rest, "share", q),
         None => {
             let (rest, q) = range::figure(start).ok()?;
             (rest, if q.max.is_some() { "range" } else { "measure" }, q)
         }
     };
+    // "sub-zero nights" tell no number.
+    let zero = q.value.is_some_and(|n| n.in_words && n.value.is_zero());
+    if zero && start.back(1).is_some_and(|b| b.dash() && b.glued()) {
+        return None;
+    }
     let (rest, after) = bound_after(rest, &mut q);
     let found =
         if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
@@ -88,13 +94,29 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     let change = q.max.is_none() && q.dimension.is_none();
     q.direction =
         relation::direction(i, q.measure.top).or_else(|| relation::direction_after(rest, &q)).filter(|_| change);
-    if q.measure.top == Top::None {
-        age::bare_age(start, rest, &mut q);
+    match q.measure.top {
+        Top::None => age::bare_age(start, rest, &mut q),
+        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u) => q.dimension = Some("temperature"),
+        _ => {}
     }
     match both_bounds(rest, &q) {
         Some((after, pair)) => Some((from, after, "range", pair)),
         None => Some((from, rest, rule, q)),
     }
+}
+
+/// sixfold · 20-fold: tested by the word or by what is glued to the number.
+fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let word = i.next().is_some_and(|t| t.is(Class::FOLD));
+    let glued = |n: usize| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued());
+    (word || glued(1) || glued(2)).then(|| share::fold(i)).flatten()
+}
+
+/// Whether bare degrees are those of heat: words of heat stand near, or a fall below zero.
+fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16) -> bool {
+    let bare = i.rules.units.get(usize::from(unit)).is_some_and(|u| u.dimension == "angle" && u.symbol == u.base);
+    let heat = |t: &Token| t.is(Class::HEAT);
+    bare && ((1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
 }
 
 /// category four · magnitude 6.8: the word before the number says on which scale it stands.

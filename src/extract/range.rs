@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, amount, same_top, second};
-use super::number::Figure;
+use super::name::{self, Setting};
+use super::number::{Figure, number};
 use super::tokens::{NOT, Parsed, Tokens};
+use super::unit;
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
@@ -32,11 +34,20 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         // "from 2-0 down": the score has no word before it.
         return pair(rest, &low, join).filter(|(_, q)| q.dimension != Some("score")).ok_or(NOT);
     }
-    let (rest, low) = amount(i)?;
+    let Ok((rest, low)) = amount(i) else { return measured_pair(i).ok_or(NOT) };
     if let Some(both) = pair(rest, &low, Join::To) {
         return Ok(both);
     }
     Ok((rest, single(&low)))
+}
+
+/// Drink 2 to 3 litres: after a word that might be a name the unit of the second number tells that both are figures.
+fn measured_pair(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    i.next().filter(|t| t.kind == Kind::Number && !t.glued())?;
+    let doubtful = name::setting(i) == Setting::Doubtful;
+    let (rest, figure) = number(i, false).ok().filter(|_| doubtful)?;
+    let low = Amount { figure, max: None, measure: Measure::default(), dimension: None };
+    pair(rest, &low, Join::To).filter(|(_, q)| matches!(q.measure.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..)))
 }
 
 /// An amount by itself.
@@ -132,6 +143,13 @@ fn joined<'a>(
     };
     let (x, y) = shared_scale(low, high);
     let (x, y) = (x?, y?);
+    // ₹40-50 a kg: the rate stands after the second end.
+    let (rest, measure) = match unit::opt_per(rest, measure.top) {
+        (after, Some(per)) if measure.per.is_none() && measure.top != Top::None => {
+            (after, Measure { per: Some(per), ..measure })
+        }
+        _ => (rest, measure),
+    };
     let bare = a == Top::None && b == Top::None;
     let dimension = high.dimension.or(low.dimension);
     let rising = x.value < y.value;

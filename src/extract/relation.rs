@@ -29,7 +29,9 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
         }
         next.is_some_and(|t| {
             t.word == kw::THAN && t.kind == Kind::Word || t.is(Class::CARDINAL | Class::CURRENCY_BEFORE)
-        }) || next.is_some_and(|t| t.kind == Kind::Number && rest.at > i.at + 1)
+        }) || next.is_some_and(|t| {
+            t.kind == Kind::Number && (rest.at > i.at + 1 || rest.back(1).is_some_and(|b| b.word == kw::PLUS))
+        })
     };
     hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
 }

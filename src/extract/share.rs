@@ -7,7 +7,7 @@ use super::number::number;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// 1 over three · one over 20
 fn over(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
@@ -48,6 +48,20 @@ fn ratio(value: Number) -> Quantity {
     }
 }
 
+/// sixfold · a 20-fold rise
+pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let t = i.next()?;
+    if t.is(Class::FOLD) {
+        let (rest, (n, d)) = i.form(|s| if let Sense::Multiple(n, d) = s { Some((n, d)) } else { None })?;
+        return Some((rest, ratio(Number { in_words: true, ..mixed(None, (n, d))? })));
+    }
+    let (rest, n) = number(i, false).ok()?;
+    let hyphen = rest.next().filter(|t| t.glued() && (t.dash() || t.word == kw::FOLD))?;
+    let after = if hyphen.dash() { rest.skip(1) } else { rest };
+    after.next().filter(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued())?;
+    Some((after.skip(1), ratio(n.number?)))
+}
+
 /// one in five · 1 in 20 · three out of four · one of four
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
@@ -69,9 +83,8 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let (top, bottom) = (top.number?, bottom.number?);
     let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
     let year = second.kind == Kind::Number && i.str(second).len() == 4 && link.word == kw::IN;
-    let round = link.word == kw::IN
-        && [2, 3, 4, 5, 6, 8, 10, 12, 20, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d))
-        && bottom.value <= Decimal::from(1000);
+    let round =
+        link.word == kw::IN && [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
     let small =
         !year && (top.value == Decimal::ONE || round || out || link.word == kw::OF && second.kind == Kind::Word);
     if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {

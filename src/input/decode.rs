@@ -44,7 +44,21 @@ pub(super) fn decode_as<'b>(
     }
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
-    Ok(as_encoding(path, bytes, detector.guess(None, false)))
+    let guess = detector.guess(None, false);
+    // A few signs of money do not tell Central European text from Western; the letters of Central Europe do.
+    let few = bytes.iter().filter(|b| **b >= 0x80).count() <= FEW;
+    let central =
+        [encoding_rs::ISO_8859_2, encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_4, encoding_rs::WINDOWS_1257];
+    let western = few && central.contains(&guess) && money_signs(bytes);
+    Ok(as_encoding(path, bytes, if western { encoding_rs::WINDOWS_1252 } else { guess }))
+}
+
+/// How many bytes outside ASCII are too few to guess an encoding from.
+const FEW: usize = 8;
+
+/// Whether a byte that is £, ¥, € or ¢ in Windows-1252 stands right before a digit.
+fn money_signs(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|w| matches!(w, [0xa3 | 0xa5 | 0x80 | 0xa2, b'0'..=b'9']))
 }
 
 fn as_encoding<'b>(path: &Path, bytes: &'b [u8], encoding: &'static Encoding) -> (Cow<'b, str>, Option<String>) {
@@ -127,6 +141,13 @@ mod tests {
         let (read, notice) = text(b"\x93It cost \xa3\x35 in the caf\xe9,\x94 she said. It\x92s dear.");
         assert_eq!(read, "“It cost £5 in the café,” she said. It’s dear.");
         assert_eq!(notice.as_deref(), Some("a.txt: not UTF-8; decoded as windows-1252"));
+    }
+
+    #[test]
+    fn a_few_pound_signs_are_western() {
+        assert_eq!(text(b"They sold for \xa3\x35 and \xa312.").0, "They sold for £5 and £12.");
+        let polish = encoding_rs::ISO_8859_2.encode("Wóz Łódź, zażółć gęślą jaźń i Łódka.").0;
+        assert!(text(&polish).0.contains("Łódź"));
     }
 
     #[test]

@@ -237,6 +237,8 @@ impl Parts<'_> {
                     | Class::COORDINATOR
                     | Class::ADVERB)
         });
+        // A finite verb follows: those asked said, Rhino poaching fell.
+        let finite = next.is_some_and(|t| t.is(Class::AUXILIARY | Class::MODAL | Class::PAST));
         if before == Part::Loose || token.is(Class::VERB) && !nominal && before != Part::Preposition {
             return Some(if before == Part::Loose { Part::Loose } else { Part::Verb });
         }
@@ -249,7 +251,9 @@ impl Parts<'_> {
         if derived && word.ends_with("ed") {
             let by = next.is_some_and(|t| t.word == kw::BY);
             return Some(match before {
-                Part::Determiner | Part::Adjective | Part::Preposition | Part::Figure(_) if named => Part::Adjective,
+                Part::Determiner | Part::Adjective | Part::Preposition | Part::Figure(_) if named && !finite => {
+                    Part::Adjective
+                }
                 Part::Comma if by => Part::Loose,
                 Part::Noun if by => Part::Loose,
                 Part::Determiner => Part::Noun,
@@ -257,6 +261,9 @@ impl Parts<'_> {
             });
         }
         if derived && word.ends_with("ing") {
+            if finite && matches!(before, Part::Noun | Part::Adjective | Part::Determiner | Part::Stop) {
+                return None;
+            }
             let part = if before == Part::Verb {
                 Part::Verb
             } else if named || nominal {

@@ -76,6 +76,8 @@ classes! {
     56 RATING "rating" "A word that makes the number after it a figure of its own scale: category four, magnitude 6.8.";
     57 SUM_ONLY "sum-only" "A currency form that counts only right before a sum that can be nothing else: R4.5bn.";
     58 SURVEY "survey" "A document that gives figures: poll, survey, tally.";
+    59 FOLD "fold" "A multiple that is a figure of its own: sixfold.";
+    60 HEAT "heat" "Tells that bare degrees are those of heat: temperature, oven, fever.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }
 

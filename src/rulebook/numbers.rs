@@ -45,8 +45,9 @@ struct Entry {
     /// Whether all forms count only after a number word or figure (three score).
     #[serde(default)]
     after_number: bool,
-    #[serde(default, rename = "kind")]
-    _kind: Option<String>,
+    /// Of a multiple: times, verb, or fold, which is a figure of its own.
+    #[serde(default)]
+    kind: Option<String>,
     /// Whether the forms are characters (½).
     #[serde(default, rename = "character")]
     _character: bool,
@@ -76,7 +77,8 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
     }
     for e in &file.multiple {
         let (top, bottom) = ratio(&source, e)?;
-        put(lexicon, e, Sense::Multiple(top, bottom), Class::MULTIPLE);
+        let fold = if e.kind.as_deref() == Some("fold") { Class::FOLD } else { Class::NONE };
+        put(lexicon, e, Sense::Multiple(top, bottom), Class::MULTIPLE | fold);
     }
     for e in &file.magnitude {
         let (low, high) = (required(&source, e, e.low.as_ref())?, required(&source, e, e.high.as_ref())?);

@@ -107,6 +107,7 @@ const LISTS: &[(&str, Class)] = &[
     ("number_name", Class::NUMBER_NAME),
     ("street", Class::STREET),
     ("rating", Class::RATING),
+    ("heat", Class::HEAT),
     ("name_noise", Class::NAME_NOISE),
     ("name_particle", Class::NAME_PARTICLE),
     ("name_suffix", Class::NAME_SUFFIX),

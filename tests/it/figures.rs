@@ -119,3 +119,44 @@ fn four_digits_after_an_average_are_no_year() {
     assert_eq!(figures("Prices rose by an average of 1500."), "1500 ↑");
     assert_eq!(figures("It was the summer of 1500."), "");
 }
+
+#[test]
+fn multiples_in_one_word() {
+    assert_eq!(figures("Cases increased sixfold after a 20-fold rise."), "6 ; 20");
+    assert_eq!(figures("The reasons are manifold."), "");
+}
+
+#[test]
+fn degrees_beside_heat_are_no_angle() {
+    let dimension =
+        |text| rows(text).into_iter().find(|r| r.kind == "quantity").map(|r| r.dimension).unwrap_or_default();
+    assert_eq!(dimension("Temperatures fell to minus 12 degrees."), "temperature");
+    assert_eq!(dimension("The ramp tilts 12 degrees."), "angle");
+}
+
+#[test]
+fn a_bare_number_counts_the_parts_of_a_height() {
+    assert_eq!(figures("A 6-foot-4 guard came."), "76 in = 1.9304 m");
+    assert_eq!(figures("The race took two hours, 4 minutes and 11 seconds."), "2 h = 7200 s ; 251 s");
+    assert_eq!(figures("He got three life terms plus 60 years."), "3 life term ; 60 year = 1893456000 s");
+}
+
+#[test]
+fn the_second_number_tells_that_the_first_is_one() {
+    assert_eq!(figures("Drink 2 to 3 litres."), "2..3 L = 0.002..0.003 m³");
+    assert_eq!(figures("Onions sell at ₹40-50 a kg."), "40..50 INR/kg");
+}
+
+#[test]
+fn names_that_hold_a_number_word() {
+    assert_eq!(figures("The 7-Eleven beside the Three Gorges Dam shut."), "");
+    assert_eq!(figures("One Direction sang."), "");
+    assert_eq!(figures("On day 3 they had sub-zero nights."), "");
+    assert_eq!(figures("Each day 300 people came."), "300 people");
+}
+
+#[test]
+fn a_wicket_count_is_no_share_of_overs() {
+    assert_eq!(figures("They made 164 for 6 in 20 overs."), "164 ; 6 ; 20 over");
+    assert_eq!(figures("Nine in ten teachers left."), "0.9");
+}

@@ -131,6 +131,10 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let inner = filler(rest);
     let (end, length) = united(inner, number)?;
     // "A great day" and "a second wave" are no lengths.
+    let longer = inner.at > rest.at && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    if longer {
+        return Err(NOT);
+    }
     let other = article && (inner.at > rest.at || matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half));
     if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at))) }
 }
