@@ -78,6 +78,7 @@ classes! {
     58 SURVEY "survey" "A document that gives figures: poll, survey, tally.";
     59 FOLD "fold" "A multiple that is a figure of its own: sixfold.";
     60 HEAT "heat" "Tells that bare degrees are those of heat: temperature, oven, fever.";
+    61 BODIES "bodies" "The plural of a body that speaks: ministries, firms.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }
 

@@ -106,6 +106,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 lexicon.classify(word, class);
                 if class.any(Class::ROLE | Class::SURVEY) {
                     lexicon.classify(&plural(word), class);
+                } else if class.any(Class::ORGANISATION) {
+                    lexicon.classify(&plural(word), Class::BODIES);
                 }
             }
         }

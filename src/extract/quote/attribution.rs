@@ -29,10 +29,14 @@ struct Reading {
 }
 
 /// Adds the attributions of a sentence.
-pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], out: &mut Vec<Attribution>) {
+pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], title: bool, out: &mut Vec<Attribution>) {
     let first = out.len();
     let mut readings: Vec<Reading> = Vec::new();
     let mut at = 0;
+    if let Some(reading) = headline(&clause).filter(|_| title) {
+        at = reading.cue.1;
+        readings.push(reading);
+    }
     while at < clause.nodes.len() && readings.len() < MOST {
         let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
         let found = clause.is(at, class).then(|| read(&clause, at, &readings)).flatten();
@@ -70,9 +74,11 @@ fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attributi
     let (mut words, mut quotes) = (false, false);
     for (slot, piece) in r.pieces.iter().flatten().enumerate() {
         let (span, has_words, has_quotes) = content(clause, marked, *piece);
+        // Meltwater, she said, now flows faster: one word alone is no statement.
+        let fragment = slot == 0 && r.pieces.get(1).is_some_and(Option::is_some) && piece.1 - piece.0 < 2;
         if let (Some(c), Some(s)) = (contents.get_mut(slot), stated.get_mut(slot)) {
             *c = span;
-            *s = has_words;
+            *s = has_words && !fragment;
         }
         words |= has_words;
         quotes |= has_quotes;
@@ -136,6 +142,25 @@ fn content(clause: &Clause<'_>, marked: &[Marked], (from, to): Piece) -> (Span, 
     (span, words, quotes)
 }
 
+/// Minister: CONTENT, as a title
+fn headline(clause: &Clause<'_>) -> Option<Reading> {
+    let colon = (1..8).find(|i| clause.tag(*i) == Tag::Colon)?;
+    let p = clause.phrase_ahead(0).filter(|p| p.to == colon && clause.speaks(*p))?;
+    let end = clause.survey_end(colon + 1);
+    let known = clause.is(p.head, Class::ROLE | Class::ORGANISATION) || colon <= 3;
+    let says = known && (colon + 1..end).count() > 2;
+    says.then_some(Reading {
+        source: Some(p),
+        cue: (colon, colon + 1),
+        pieces: [Some((colon + 1, end)), None],
+        according: false,
+        class: CueClass::Say,
+        verb: false,
+        weak: false,
+        noun: false,
+    })
+}
+
 /// In a poll, CONTENT · by its own tally, CONTENT · the poll has X leading
 fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let mut to = at + 1;
@@ -144,7 +169,7 @@ fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
             source: Some(source),
             cue,
             pieces: [Some(piece), None],
-            according: true,
+            according: false,
             class: CueClass::Say,
             verb: false,
             weak: false,
@@ -160,7 +185,7 @@ fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         while to < at + 12 && !matches!(clause.tag(to), Tag::Comma | Tag::Stop | Tag::Quote | Tag::End) {
             to += 1;
         }
-        let end = clause.sentence_end(to + 1);
+        let end = clause.survey_end(to + 1);
         let holds = clause.tag(to) == Tag::Comma && (to + 1..end).any(|i| clause.verbal(i));
         return holds
             .then_some(())
@@ -176,7 +201,7 @@ fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let object = object && !owns;
     let subject = !matches!(clause.before(p.from), Tag::Preposition | Tag::To | Tag::Number);
     if gives && object && subject {
-        return made(Phrase { to, head: at, ..p }, (verb, verb + 1), (verb + 1, clause.content_end(verb + 1)));
+        return made(Phrase { to, head: at, ..p }, (verb, verb + 1), (verb + 1, clause.survey_end(verb + 1)));
     }
     None
 }
@@ -237,13 +262,15 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
         Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Close | Tag::Who | Tag::Quote | Tag::Adverb
     );
     let plural = |i: usize| clause.text(i).ends_with('s');
-    let agrees = plural(at) != at.checked_sub(1).is_some_and(plural) || clause.text(at).ends_with("ed");
+    let either = clause.before(at) == Tag::Name && at.checked_sub(1).is_some_and(plural);
+    let agrees = plural(at) != at.checked_sub(1).is_some_and(plural) || either || clause.text(at).ends_with("ed");
     let phrase =
         matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name | Tag::Clitic);
     let body = at.checked_sub(1).is_some_and(|i| clause.is(i, Class::ROLE | Class::ORGANISATION));
     // “…,” the ministries state in a paper.
     let quoted = || clause.phrase_back(at, 0).is_some_and(|p| clause.quoted_comma(p.left));
-    let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote | Tag::Colon)
+    let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote)
+        || clause.tag(at + 1) == Tag::Colon && (body || clause.before(at) == Tag::Name)
         || (clause.before(at) == Tag::Name || comma || body && plural(at)) && phrase
         || subject && clause.tag(at + 1) == Tag::Preposition && quoted();
     // It rained, X reports.
@@ -313,7 +340,10 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
 fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
     // her claim in the debate that …
     let apart = clause.tag(next) == Tag::Preposition;
-    let next = if clause.tag(next) == Tag::Preposition { clause.skip_manner(next) } else { next };
+    let next = if apart { clause.skip_manner(next) } else { next };
+    if apart && clause.before(next) == Tag::Preposition {
+        return None;
+    }
     let that = clause.tag(next) == Tag::That;
     let to = clause.tag(next) == Tag::To;
     // questions that seemed odd: no content
@@ -337,7 +367,9 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     }
     let from = if that { next + 1 } else { next };
     let end = clause.content_end(from);
-    let end = (from..end).find(|i| clause.tag(*i) == Tag::Dash).unwrap_or(end);
+    // his plan to provide food and | his vote
+    let other = |i: usize| to && clause.tag(i) == Tag::Coordinator && clause.tag(i + 1) == Tag::Possessive;
+    let end = (from..end).find(|i| clause.tag(*i) == Tag::Dash || other(*i)).unwrap_or(end);
     // X's claim that he lied | hurt him: a subject ends where its verb begins.
     let start = clause.clause_start(at);
     let subject = !(start..owner).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Preposition);
@@ -414,7 +446,12 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             .unwrap_or_else(|| clause.first_subject(group))
     };
     let (source, left) = if gerund && !be {
+        // handwritten ledgers showing that; a sign saying
+        let thing = clause.before(group) == Tag::Noun
+            && (cue.weak || clause.is(group - 1, Class::ORGANISATION))
+            && !clause.is(group - 1, Class::ROLE | Class::DURATION_UNIT);
         match clause.before(group) {
+            Tag::Noun if thing => (clause.phrase_back(group, 0), group),
             Tag::Comma
             | Tag::Quote
             | Tag::Dash
@@ -430,7 +467,12 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             _ => (shared(), group),
         }
     } else if clause.before(group) == Tag::To {
-        let source = clause.first_subject(group - 1);
+        // required him to pledge: who is asked speaks.
+        let object = group
+            .checked_sub(2)
+            .filter(|i| clause.tag(*i) == Tag::Pronoun && !clause.nominative(*i) && clause.verbal(i.wrapping_sub(1)));
+        let object = object.map(|i| Phrase { from: i, to: i + 1, head: i, left: i, who: None });
+        let source = object.or_else(|| clause.first_subject(group - 1));
         (source, group)
     } else if clause.before(group) == Tag::Coordinator
         || clause.before(group) == Tag::Comma && clause.subject(group).is_none_or(|p| !clause.speaks(p))
@@ -451,7 +493,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     // Where no subject stands before the verb, what does is not its content.
     // X, who teaches law: a relative clause has no content before it.
     let relative = source.is_some_and(|p| p.who.is_some());
-    let ahead = if left < group && !relative {
+    let ahead = if left < group && !relative && !(cue.denies && !cue.frames.has(Frames::QUOTE)) {
         clause.content_before(left, next, cue.frames.has(Frames::INFINITIVE))
     } else {
         None
@@ -485,7 +527,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             let taken = |r: &Reading| {
                 r.verb && r.source.is_some() && r.pieces.iter().flatten().any(|p| b.0 < p.0 && p.1 <= b.1)
             };
-            if bare || cue.weak && before.iter().any(taken) {
+            if bare || cue.weak && !cue.frames.has(Frames::THAT | Frames::CLAUSE) && before.iter().any(taken) {
                 return None;
             }
             if cue.weak && !speaks || cue.class == CueClass::Think && (cue.weak || !aside) {
@@ -526,7 +568,9 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         |i: usize| matches!(clause.word(i), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
     let opens = matches!(clause.tag(0), Tag::Subordinator | Tag::Gerund) || opener(0) || fronted.is_some_and(opener);
     let pieces = match pieces {
-        [Some((from, to)), second] if opens && from > at && !(1..group).any(|i| clause.tag(i) == Tag::Comma) => {
+        [Some((from, to)), second]
+            if opens && from > at && !(fronted.map_or(1, |i| i.max(1))..group).any(|i| clause.tag(i) == Tag::Comma) =>
+        {
             [Some((from, clause.fronted_end(from).min(to))), second]
         }
         // X, who said it was late, left.
@@ -542,7 +586,22 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
         }
         other => other,
     };
+    // The poll finds that 37 percent blame him, and 22 percent say it is late.
+    let pieces = match pieces {
+        [Some((from, _)), second]
+            if from > at && source.is_some_and(|p| clause.is(p.head, Class::SURVEY)) && after.is_some() =>
+        {
+            [Some((from, clause.survey_end(from))), second]
+        }
+        other => other,
+    };
     let noun = after.is_some_and(|a| a.noun);
+    let first = pieces.iter().flatten().next().map_or(Tag::End, |p| clause.tag(p.0));
+    let this = source.is_some_and(|p| clause.tag(p.head) == Tag::Pronoun && clause.is(p.head, Class::DETERMINER));
+    // A deal revealed flaws; the debate promised to be long; this means that: nobody says so.
+    if (noun || first == Tag::To) && !speaks && source.is_some() || this && cue.class == CueClass::Say && cue.weak {
+        return None;
+    }
     // The ministry denied that; nobody asked; the firm did not respond to a request: nothing is said.
     let hollow = |p: &Piece| p.1 == p.0 + 1 && clause.tag(p.0) == Tag::Pronoun;
     let negated = (group..at).any(|i| clause.tag(i) == Tag::Not || clause.is(i, Class::NEGATION));
@@ -552,7 +611,9 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     {
         return None;
     }
-    Some(Reading { noun, ..base(source, pieces) })
+    // did not say, has never claimed: the cue tells that it was not said.
+    let from = if negated { group } else { at };
+    Some(Reading { noun, cue: (from, next), ..base(source, pieces) })
 }
 
 /// it is fair | to say; it’s safe | to say
@@ -595,7 +656,10 @@ fn passive_reading(
     let piece = match clause.tag(from) {
         Tag::That => Some((from + 1, end(from + 1))),
         Tag::To if source.is_some() && cue.frames.has(Frames::INFINITIVE) => Some((from, end(from))),
-        Tag::Who | Tag::Subordinator if cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) => {
+        // Asked whether it was late, he shrugged: a question that nobody is named for is no claim.
+        Tag::Who | Tag::Subordinator
+            if source.is_some() && cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) =>
+        {
             Some((from, end(from)))
         }
         _ => None,
@@ -635,6 +699,7 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
                 | Tag::End
                 | Tag::Dash
                 | Tag::Who
+                | Tag::That
                 | Tag::Preposition
                 | Tag::Time
                 | Tag::Open

@@ -122,7 +122,7 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, || false);
+            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, || Some(false));
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -150,9 +150,9 @@ pub(super) fn nodes(
     }
 }
 
-/// Whether the last node can be a subject in the plural: officials; Cruz and Rubio.
-fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
-    let Some(last) = nodes.last() else { return false };
+/// Whether the last node can be a subject in the plural: officials; Cruz and Rubio. A name in -s can be either.
+fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> Option<bool> {
+    let last = nodes.last()?;
     let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
     let ends_in_s = token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL));
     let nominal =
@@ -168,7 +168,10 @@ fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> bool {
         [noun, p] => p.tag == Tag::Preposition && noun.tag == Tag::Noun && many(noun),
         _ => false,
     });
-    ends_in_s || pair || governed || last.tag == Tag::Close
+    if last.tag == Tag::Name && ends_in_s {
+        return None;
+    }
+    Some(ends_in_s || pair || governed || last.tag == Tag::Close)
 }
 
 /// Whether all longer words are capitalised, as in a headline.
@@ -181,7 +184,14 @@ fn title_case(tokens: &[Token]) -> bool {
     long >= 3 && small * 6 <= long
 }
 
-fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: impl Fn() -> bool) -> Tag {
+fn tag(
+    doc: &Document,
+    t: &Token,
+    before: Tag,
+    next: Option<&Token>,
+    title: bool,
+    plural: impl Fn() -> Option<bool>,
+) -> Tag {
     match t.kind {
         Kind::Number => Tag::Number,
         Kind::Possessive if matches!(before, Tag::Pronoun | Tag::Who | Tag::That | Tag::Clitic) => Tag::Be,
@@ -202,7 +212,14 @@ fn tag(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool
     }
 }
 
-fn word(doc: &Document, t: &Token, before: Tag, next: Option<&Token>, title: bool, plural: impl Fn() -> bool) -> Tag {
+fn word(
+    doc: &Document,
+    t: &Token,
+    before: Tag,
+    next: Option<&Token>,
+    title: bool,
+    plural: impl Fn() -> Option<bool>,
+) -> Tag {
     let text = t.text(&doc.text);
     let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
     let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
@@ -361,7 +378,7 @@ fn nounish_next(next: Option<&Token>) -> bool {
     })
 }
 
-fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> bool) -> Tag {
+fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
     // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
     let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number);
     if t.is(Class::VERB)
@@ -379,7 +396,7 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> bool) -> 
         && !t.is(Class::PAST)
         && (!t.is(Class::VERB) || t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION))
         && t.is(Class::CUE | Class::VERB)
-        && plural() == ends(text, &["s"]);
+        && plural() == Some(ends(text, &["s"]));
     if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
         return Tag::Noun;
     }
@@ -407,13 +424,21 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> bool) -> 
             return Tag::Gerund;
         }
     }
-    if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION) && !verbal {
+    // the agency reports that: a verb, though reports speak as well.
+    let finite = t.is(Class::CUE)
+        && ends(text, &["s"])
+        && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma | Tag::Adverb | Tag::Who);
+    if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION)
+        && !verbal
+        && !(finite && !t.is(Class::ROLE | Class::TITLE))
+    {
         return Tag::Noun;
     }
     if derived && ends(text, &["ing"]) && t.span.len() > 4 {
         return if nominal && before != Tag::Preposition { Tag::Adjective } else { Tag::Gerund };
     }
     if derived && ends(text, &["ed"]) && t.span.len() > 3 {
+        let nominal = nominal || before == Tag::Gerund;
         return if nominal && before != Tag::Number { Tag::Adjective } else { Tag::Past };
     }
     if t.is(Class::PAST) && !(nominal && before != Tag::Number) {

@@ -9,7 +9,7 @@ mod statement;
 
 use super::Claims;
 use crate::claim::{Body, Claim};
-use crate::document::{Document, offset};
+use crate::document::{Document, Section, offset};
 use crate::lex::{Kind, Lexed, Sentence};
 use crate::rulebook::{Class, Rulebook};
 use crate::span::Span;
@@ -81,7 +81,13 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
         let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
         // The middle of a long quote says nothing about who speaks.
         let inside = touching.first().is_some_and(|m| m.open < sentence.first && m.close >= sentence.last);
-        if inside || touching.is_empty() && !lexed.of(sentence).iter().any(|t| t.is(cue)) {
+        let title = sentence.number == 1
+            && doc
+                .blocks
+                .get(sentence.block as usize)
+                .is_some_and(|b| matches!(b.section, Section::Headline | Section::Dek))
+            && lexed.of(sentence).iter().any(|t| t.mark(':'));
+        if inside || touching.is_empty() && !title && !lexed.of(sentence).iter().any(|t| t.is(cue)) {
             continue;
         }
         // “Really?” X asked: the sentence that a closing mark ended goes on here.
@@ -96,7 +102,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
         };
         clause::nodes(doc, lexed, &whole, (touching, from), &mut nodes);
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
-        attribution::attributions(clause, &marked, &mut out.attributions);
+        attribution::attributions(clause, &marked, title, &mut out.attributions);
     }
     statements(lexed, out);
     marked_claims(doc, lexed, &marked, out);

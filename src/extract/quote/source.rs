@@ -24,7 +24,7 @@ impl Clause<'_> {
         match self.tag(p.head) {
             Tag::Name => true,
             Tag::Pronoun => true,
-            _ => self.is(p.head, Class::ROLE | Class::ORGANISATION | Class::TITLE | Class::FIRST_NAME),
+            _ => self.is(p.head, Class::ROLE | Class::ORGANISATION | Class::BODIES | Class::TITLE | Class::FIRST_NAME),
         }
     }
 
@@ -70,7 +70,7 @@ impl Clause<'_> {
                     // but in a later interview | said
                     return if self.before(p.from - 1) == Tag::Comma { self.subject(p.from - 1) } else { None };
                 }
-                self.over_clause(p).or(Some(p))
+                self.over_clause(p).or_else(|| self.over_participle(p)).or(Some(p))
             }
             _ => None,
         }
@@ -106,6 +106,29 @@ impl Clause<'_> {
                 | Tag::Semicolon => return None,
                 _ => {}
             }
+        }
+        None
+    }
+
+    /// polls taken in the north | found; people watching the race | say: over a participle with its objects.
+    fn over_participle(&self, p: Phrase) -> Option<Phrase> {
+        let mut from = p.from;
+        for _ in 0..3 {
+            let mut at = from;
+            while matches!(self.before(at), Tag::Preposition) && from - at < 2 {
+                at -= 1;
+            }
+            if matches!(self.before(at), Tag::Past | Tag::Gerund) {
+                let verb = at - 1;
+                // The storm hit in May: a main verb has another verb of its own only after a pause.
+                return self.phrase_back(verb, 0).filter(|a| {
+                    self.tag(a.head) == Tag::Noun && self.speaks(*a) && !self.verbal(verb.wrapping_sub(1))
+                });
+            }
+            if at == from || !self.nominal(at.wrapping_sub(1)) {
+                return None;
+            }
+            from = self.phrase_back(at, 3)?.from;
         }
         None
     }
@@ -154,7 +177,8 @@ impl Clause<'_> {
                             return Some(Phrase { left: p.left, ..name });
                         }
                     }
-                    self.is(open + 1, Class::ROLE | Class::ORDINAL | Class::TITLE | Class::ADJECTIVE)
+                    mark == Tag::Dash
+                        || self.is(open + 1, Class::ROLE | Class::ORDINAL | Class::TITLE | Class::ADJECTIVE)
                 }
                 _ => false,
             };
@@ -360,7 +384,7 @@ impl Clause<'_> {
                     at += 1;
                 }
                 Tag::Adjective if head.is_some() && matches!(self.tag(at + 1), Tag::Noun | Tag::Name) => at += 1,
-                Tag::Other if self.text(at) == "&" => at += 1,
+                Tag::Other if matches!(self.text(at), "&" | "/") => at += 1,
                 _ => break,
             }
         }

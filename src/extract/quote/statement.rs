@@ -43,7 +43,12 @@ impl Clause<'_> {
         if let Some(from) = self.that_after_aside(at).filter(|_| cue.frames.has(Frames::THAT)) {
             return after((from, self.content_end(from)), false);
         }
-        if cue.frames.has(Frames::FIGURE) && self.figure_ahead(at) {
+        // asked for $1.9 billion
+        let sum = (cue.frames.has(Frames::NOUN) || !cue.weak)
+            && (at..at + 3)
+                .find(|i| self.tag(*i) != Tag::Preposition && self.tag(*i) != Tag::Adverb)
+                .is_some_and(|i| self.tag(i) == Tag::Number);
+        if cue.frames.has(Frames::FIGURE) && (sum || self.figure_ahead(at)) {
             return after((at, self.content_end(at)), true);
         }
         match self.tag(at) {
@@ -53,7 +58,11 @@ impl Clause<'_> {
                 }
                 return None;
             }
-            Tag::To if cue.frames.has(Frames::INFINITIVE) && cue.class == CueClass::Say && self.infinitive(at) => {
+            Tag::To
+                if cue.frames.has(Frames::INFINITIVE)
+                    && (cue.class == CueClass::Say || !cue.weak)
+                    && self.infinitive(at) =>
+            {
                 return after((at, self.content_end(at)), false);
             }
             Tag::Who | Tag::Subordinator if self.interrogative(at) && cue.frames.has(Frames::WH) => {
@@ -72,7 +81,8 @@ impl Clause<'_> {
             if self.tag(p.to) == Tag::Not && self.tag(p.to + 1) == Tag::To && cue.frames.has(Frames::INFINITIVE) {
                 return after((at, self.content_end(p.to)), false);
             }
-            if self.interrogative(p.to) && cue.frames.has(Frames::WH) {
+            let asks = cue.frames.has(Frames::INFINITIVE) && self.tag(p.to) != Tag::That;
+            if asks && self.interrogative(p.to) && cue.frames.has(Frames::WH) {
                 return after((p.to, self.content_end(p.to)), false);
             }
         }
@@ -108,6 +118,15 @@ impl Clause<'_> {
                 | Tag::Gerund
                 | Tag::Adverb
         );
+        // expects a loss of $12 million
+        let forecast = || {
+            let end = self.noun_end(at);
+            let figure = (at..end.min(at + REACH)).find(|i| self.tag(*i) == Tag::Number);
+            figure.filter(|_| !cue.weak).map(|_| After { piece: (at, end), sure: true, noun: true })
+        };
+        if object && cue.frames.has(Frames::NOUN) && cue.class == CueClass::Think {
+            return forecast();
+        }
         if object && cue.frames.has(Frames::NOUN) && cue.class == CueClass::Say {
             let end = self.noun_end(at);
             let end = if document { self.content_end(at) } else { end };
@@ -436,11 +455,25 @@ impl Clause<'_> {
                 Tag::Coordinator if at > from && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
-                Tag::Comma if self.leaves(at) => return at,
+                Tag::Comma if at > from && self.leaves(at) => return at,
                 Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
                 Tag::Dash if self.tag(at + 1) == Tag::End => return at,
+                _ => at += 1,
+            }
+        }
+        at
+    }
+
+    /// The end of what a survey found, which is all that follows: 6 in 10 said so, and 3 disagreed.
+    pub(super) fn survey_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.nodes.len() {
+            match self.tag(at) {
+                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
+                Tag::Semicolon => return at,
+                Tag::Comma if self.is(at + 1, Class::CUE_PHRASE) && at > from && self.leaves(at) => return at,
                 _ => at += 1,
             }
         }
@@ -492,7 +525,7 @@ impl Clause<'_> {
                 && !matches!(self.tag(i + 1), Tag::Quote | Tag::Adjective)
                 && self.full_phrase_ahead(i + 1).is_none_or(|p| self.verbal(p.to))
         };
-        (quote + 1..end).find(|i| joined(*i)).unwrap_or(end)
+        (quote + 1..end).find(|i| joined(*i) || *i == quote + 1 && self.verbal(*i)).unwrap_or(end)
     }
 
     /// Whether what follows a comma is again the author's: , adding that · , according to · , X said.
@@ -516,7 +549,7 @@ impl Clause<'_> {
         let relative = pronoun(at + 1) || self.tag(at + 1) == Tag::Preposition && pronoun(at + 2);
         // the mayor, who is ill, | will stay: what is said goes on.
         let inner = || (at + 2..at + 24).find(|i| self.tag(*i) == Tag::Comma).is_some_and(|i| self.verbal(i + 1));
-        relative && !inner() || self.tag(next) == Tag::Gerund && self.is(next, Class::CUE)
+        relative && !inner() || self.tag(next) == Tag::Gerund && self.speech(next)
     }
 
     /// The end of the object that begins at `from`.
@@ -599,6 +632,12 @@ impl Clause<'_> {
         let mut start = self.clause_start(mark);
         if quote && let Some(colon) = (start..mark).rev().find(|i| self.tag(*i) == Tag::Colon) {
             start = colon + 1;
+        }
+        // … — that won't happen, they believe — but …
+        if self.tag(next) == Tag::Dash
+            && let Some(dash) = (start..mark).rev().find(|i| self.tag(*i) == Tag::Dash)
+        {
+            start = dash + 1;
         }
         let to = if quote { left } else { mark };
         if start >= to {
@@ -691,12 +730,12 @@ impl Clause<'_> {
     pub(super) fn fronted_end(&self, from: usize) -> usize {
         let end = self.content_end(from);
         let again = |i: usize| {
-            self.tag(i) == Tag::Comma
+            (self.tag(i) == Tag::Comma || self.tag(i) == Tag::Quote && i > from && self.quoted_comma(i + 1))
                 && self
                     .full_phrase_ahead(i + 1)
                     .is_some_and(|p| self.verbal(p.to) || matches!(self.tag(p.to), Tag::Comma | Tag::Adverb))
         };
-        (from..end).find(|i| again(*i)).unwrap_or(end)
+        (from..end).find(|i| again(*i)).map_or(end, |i| if self.tag(i) == Tag::Quote { i + 1 } else { i })
     }
 
     /// The end of the sentence, without its stop.
