@@ -85,6 +85,29 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok(year_tail(if glued { short } else { rest }, fields))
 }
 
+/// 18, before "and 19 June" · 25, after "April 24 and": a day that shares its month with another
+pub(super) fn listed_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, day) = two_digits(i)?;
+    let fields = |month| Fields { day: Some(day), month: Some(month), ..Fields::default() };
+    if !(1..=31).contains(&day) {
+        return Err(NOT);
+    }
+    if is_word(rest.next(), &[k::AND]) && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number) {
+        let (_, other) = day_month(rest.skip(1))?;
+        let month = other.month.filter(|_| other.day.is_some_and(|d| d > day)).ok_or(NOT)?;
+        return Ok((rest, Fields { year: other.year, base: other.base, ..fields(month) }));
+    }
+    let month = i.at.checked_sub(3).map(|at| i.at(at)).ok_or(NOT)?;
+    if !is_word(i.back(1), &[k::AND]) || !month.next().is_some_and(|t| t.is(Class::MONTH)) {
+        return Err(NOT);
+    }
+    let (_, other) = month_day(month)?;
+    let before = other.year.is_none() && other.base.is_none() && other.day.is_some_and(|d| d < day);
+    let ends = rest.next().is_none_or(|t| closes(t) && !t.mark('%') || t.is(Class::PREPOSITION));
+    let month = other.month.filter(|_| before && ends).ok_or(NOT)?;
+    Ok(year_tail(rest, fields(month)))
+}
+
 /// the 20th of this month · 20 of last month · the 3rd of the month
 pub(super) fn day_of_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
@@ -407,7 +430,11 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// Whether no digit, slash or hyphen is glued to the front, as in a telephone number or an address.
 fn stands_alone(i: Tokens<'_>) -> bool {
     match (i.next(), i.back(1)) {
-        (Some(t), Some(b)) => !t.glued() || matches!(b.mark_char(), '(' | '[' | '"' | '“' | '\'' | ':' | '~'),
+        (Some(t), Some(b)) => {
+            let year = |t: &Token| t.kind == Kind::Number && t.glued() && t.span.len() == 4;
+            let range = b.dash() && i.back(2).is_some_and(year) && i.back(3).is_some_and(|t| t.mark('/'));
+            !t.glued() || range || matches!(b.mark_char(), '(' | '[' | '"' | '“' | '\'' | ':' | '~')
+        }
         _ => true,
     }
 }
@@ -429,7 +456,9 @@ fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let another = rest.next().is_some_and(|t| t.glued() && (t.mark(mark.mark_char()) || t.mark('/')));
     if another && len <= 2 {
         let (end, (year, len)) = digits(rest.skip(1))?;
-        let more = end.next().is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
+        // A dash may lead to another whole date: 5/1/2019-5/7/2020.
+        let range = end.ahead(2).is_some_and(|t| t.glued() && t.mark('/'));
+        let more = end.next().is_some_and(|t| t.glued() && (t.dash() && !range || t.mark('/')));
         let year = match len {
             4 => Year::full(i64::from(year)),
             2 => two_digit_year(year),
@@ -518,7 +547,7 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// the week of March 6 · the weekend of 8 October
 pub(super) fn week_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, grain) = unit(the(i))?;
-    let rest = maybe(rest, &[k::OF]);
+    let rest = maybe(rest, &[k::OF, k::COMMENCING, k::BEGINNING, k::STARTING]);
     let (end, fields) = longest(rest, &[month_day, day_month])?;
     match grain {
         Grain::Week => Ok((end, Fields { nth: Some((0, Grain::Week)), ..fields })),

@@ -83,7 +83,7 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
     let closed = half.is_some()
         || end.next().is_none_or(|t| {
-            t.kind == Kind::Mark && !t.dash() || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY)
+            t.kind == Kind::Mark && !t.dash() || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
         });
     if !(1..=12).contains(&hour) || !closed {
         return Err(NOT);
@@ -115,6 +115,10 @@ fn spelled(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, minute) = match spelled_two(hyphen(rest)) {
         Ok((end, n)) if (10..60).contains(&n) => (end, Some(n)),
         _ => (rest, None),
+    };
+    let rest = match super::words::units(rest) {
+        Ok((end, Grain::Minute)) if minute.is_some() => end,
+        _ => rest,
     };
     let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
     let marked = half.is_some() && is_half(rest);

@@ -3,7 +3,7 @@
 use super::calendar::{bare_year, date};
 use super::relative::{lone_month, picked_unit, place};
 use super::words::{cardinal, day_digits, is_word, longest, ordinal, the, two_digits, units, weak_month};
-use crate::claim::{Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
+use crate::claim::{Base, Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as k};
@@ -95,7 +95,11 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
         let first = Fields { year: from.year.or(last.year), ..*from };
         return Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))));
     }
-    let (end, second) = super::moment(after)?;
+    let (end, second) = match super::moment(after) {
+        Ok(found) => found,
+        Err(_) if dated(from) => now(after)?,
+        Err(error) => return Err(error),
+    };
     let Some(to) = second.fields() else { return Err(NOT) };
     let only_year = |f: &Fields| *f == Fields { year: f.year, ..Fields::default() };
     let years = only_year(from) && only_year(to);
@@ -109,10 +113,11 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let dashed = rest.next().is_some_and(crate::lex::Token::dash);
     let days = whole_day(from) && whole_day(to);
     let framed = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
+    let whole = days && from.year.is_some() && to.year.is_some();
     let joined = framed
         && (dated(from) && (dated(to) || dayish(to) || to.month.is_some()) || month_only(from) && month_only(to));
     let times = from.clock.is_some() && to.clock.is_some() && (framed || dashed);
-    if !(dashed && (years || days) || lends_year || joined || times) {
+    if !(dashed && (years || days) || lends_year || joined || times || whole) {
         return Err(NOT);
     }
     let first = if lends_year {
@@ -127,6 +132,15 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
         first.clone()
     };
     Ok((end, interval(first, second)))
+}
+
+/// now, as the day of the dateline
+fn now(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    if !is_word(i.next(), &[k::NOW]) {
+        return Err(NOT);
+    }
+    let base = Some(Base { grain: Grain::Day, shift: 0, from_text: false });
+    Ok((i.skip(1), DateExpr::calendar(Fields { base, ..Fields::default() })))
 }
 
 /// Whether it is a month or a day of one, with its year printed.

@@ -43,7 +43,9 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
         Ok(_) => return Err(NOT),
         Err(_) => (i, None),
     };
-    if relation == Some(Relation::Exact) {
+    // "Lower than a year ago" compares; "more than a year ago" is a bound.
+    let bound = is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
+    if relation == Some(Relation::Exact) || start.at > i.at && is_word(start.back(1), &[k::THAN]) && !bound {
         return Err(NOT);
     }
     let (rest, (length, wordy)) = match relation {
@@ -51,11 +53,29 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
         None => longest(i, &[picked, counted, bare])?,
     };
     // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.
-    if is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]) && !past(rest) {
+    if is_word(start.back(1), &[k::THAN]) && !bound && !past(rest) {
         return Err(NOT);
     }
+    // The next year or so; weeks or months
+    let rest = and_units(rest, length.number.is_none());
+    let (rest, relation) = match or_so(rest) {
+        end if end.at > rest.at && !turned(end) => (end, Some(relation.unwrap_or(Relation::About))),
+        _ => (rest, relation),
+    };
     let wordy = wordy || relation.is_some() && length.number.is_none();
     Ok((rest, Stretch { length, relation: relation.unwrap_or_default(), wordy }))
+}
+
+/// weeks or months, of which the first names the length
+fn and_units(i: Tokens<'_>, vague: bool) -> Tokens<'_> {
+    let joined = vague && is_word(i.next(), &[k::AND, k::OR]) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+    let plural = |t: &crate::lex::Token| i.rules.plurals.is_plural(i.str(t));
+    if joined && i.back(1).is_some_and(plural) && i.ahead(1).is_some_and(plural) { i.skip(2) } else { i }
+}
+
+/// ago · later · from now
+fn turned(i: Tokens<'_>) -> bool {
+    has(hyphen(i), Kinds::TURN, |w| matches!(w, CalendarWord::Turn(_)))
 }
 
 /// ago · earlier
@@ -116,7 +136,13 @@ fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
             let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
             // "last years" without an article is a possessive that lost its mark.
             let lone = start.at == i.at && is_word(start.next(), &[k::LAST, k::NEXT, k::THIS]);
-            if plural && picks && !lone && !is_word(start.next(), &[k::FIRST]) {
+            let first = is_word(start.next(), &[k::FIRST]) && start.at == i.at;
+            if plural && picks && !lone && !first {
+                return Ok((end, (length, true)));
+            }
+            // The weeks ahead
+            let ahead = |w| matches!(w, CalendarWord::Turn(Turn::Hence));
+            if plural && is_word(i.next(), &[k::THE]) && has(end, Kinds::TURN, ahead) {
                 return Ok((end, (length, true)));
             }
             let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
@@ -219,6 +245,7 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
         calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
     let (end, turn) = match turned {
         Ok(found) => found,
+        Err(_) if times_mark(after).is_some() => (times_mark(after).unwrap_or(after), Turn::Hence),
         Err(_) if stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest)) => {
             (after, Turn::Hence)
         }
@@ -245,6 +272,12 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
     };
     date.approximate = stretch.relation != Relation::Exact || after.at > rest.at;
     Ok((end, date))
+}
+
+/// ' time, behind the length: in two weeks' time
+fn times_mark(i: Tokens<'_>) -> Option<Tokens<'_>> {
+    let mark = i.next().is_some_and(|t| t.kind == Kind::Possessive || matches!(t.mark_char(), '\'' | '’'));
+    (mark && is_word(i.ahead(1), &[k::TIME])).then(|| i.skip(2))
 }
 
 /// Whether "in" and a word like "will" before it put a length ahead: will open in two years.

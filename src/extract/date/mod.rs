@@ -283,10 +283,12 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (rest, edge) = words::edge(the(i))?;
     let rest = maybe(rest, &[k::IN, k::ON]);
     let (rest, fields) = longest(rest, &[core, current_unit])?;
-    // "Earlier Friday" is Friday: the adverb belongs to the verb.
+    // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
     let bare_weekday =
         fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
-    if bare_weekday {
+    let this = is_word(the(i).next(), &[k::EARLIER, k::LATER])
+        && fields.base.is_some_and(|b| !b.from_text && b.shift == 0 && b.grain > Grain::Day);
+    if bare_weekday || this {
         return Err(NOT);
     }
     Ok((rest, (Some(edge), fields)))

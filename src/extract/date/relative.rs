@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::calendar::{base, date, day_of_month, decade, month_counted, year, year_tail};
+use super::calendar::{base, date, day_of_month, decade, listed_day, month_counted, year, year_tail};
 use super::guard;
 use super::words::{
     calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal, pick, season, the, unit,
@@ -22,7 +22,18 @@ pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
     let others = longest(
         i,
-        &[picked_date, weekday_of, weekdays_away, named_day, next_day, holiday, nth_weekday, day_of_month, day_alone],
+        &[
+            picked_date,
+            weekday_of,
+            weekdays_away,
+            named_day,
+            next_day,
+            holiday,
+            nth_weekday,
+            day_of_month,
+            listed_day,
+            day_alone,
+        ],
     );
     let (rest, fields) = longer(date.clone(), others)?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
@@ -304,7 +315,7 @@ pub(super) fn picked_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// the third quarter of 2021 · fiscal second-quarter · the 1988 third quarter · this year's first quarter
 pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let start = the_or_its(i);
+    let start = the(i);
     let (start, pick) = match picked(start) {
         (rest, Some(pick)) => (rest, Some(pick)),
         (_, None) => (start, None),
@@ -322,13 +333,6 @@ pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     }
     let fields = Fields { quarter: Some(n), pick, ..fields };
     Ok(if fields.year.is_some() { (rest, fields) } else { fiscal_tail(rest, fields) })
-}
-
-fn the_or_its(i: Tokens<'_>) -> Tokens<'_> {
-    match i.next() {
-        Some(t) if t.is(Class::POSSESSIVE) || is_word(Some(t), &[k::THE]) => i.skip(1),
-        _ => i,
-    }
 }
 
 /// fiscal · fiscal 1990 · 1988

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, DateExpr};
 use crate::extract::tokens::Tokens;
-use crate::lex::{Lexed, Token};
+use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense};
 
 /// How many words on either side are looked at.
@@ -29,7 +29,18 @@ pub(super) fn beside(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, 
                 .is_some_and(|(rest, ())| rest.at == from)
         })
     });
-    (future, coming)
+    (future, coming || date.kind != crate::claim::DateKind::Set && f.weekday.is_some() && planned(before, rules))
+}
+
+/// Whether the words of the clause before a weekday speak of a plan: will meet on Monday, planned to leave Thursday.
+fn planned(before: &[Token], rules: &Rulebook) -> bool {
+    // "Officials who will decide said Friday": what is said on a day has happened.
+    if before.iter().rev().take(2).any(|t| t.is(Class::CUE)) {
+        return false;
+    }
+    let ends =
+        |t: &Token| t.is(Class::WEEKDAY | Class::MONTH | Class::SUBORDINATOR) || t.kind == Kind::Mark && !t.glued();
+    before.iter().rev().take_while(|t| !ends(t)).any(|t| is(t, rules, CalendarWord::Future))
 }
 
 /// Whether nothing but a preposition and a full stop stands beside it in its sentence.
