@@ -339,8 +339,7 @@ fn checks<'f>(
 
 /// White space of any kind becomes one space; a text of more than [`LONGEST`] characters is cut.
 fn one_line(text: &str, out: &mut String) {
-    // Without a way out of the loop, many bytes are compared at once.
-    if !text.bytes().fold(false, |found, b| found | matches!(b, b'\n' | b'\r' | b'\t')) {
+    if memchr::memchr3(b'\n', b'\r', b'\t', text.as_bytes()).is_none() {
         cut(text, out);
         return;
     }

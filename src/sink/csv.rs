@@ -66,12 +66,11 @@ fn write_cell(cell: &str, out: &mut Vec<u8>) {
         return;
     }
     let apostrophe = guarded(cell);
-    let special = |b: u8| matches!(b, b',' | b'"' | b'\n' | b'\r');
-    let quoted = if cell.len() < 32 {
-        cell.bytes().any(special)
+    let bytes = cell.as_bytes();
+    let quoted = if bytes.len() < 16 {
+        bytes.iter().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))
     } else {
-        // Without a way out of the loop, many bytes are compared at once.
-        cell.bytes().fold(false, |found, b| found | special(b))
+        memchr::memchr3(b',', b'"', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some()
     };
     if quoted {
         out.push(b'"');
@@ -80,7 +79,7 @@ fn write_cell(cell: &str, out: &mut Vec<u8>) {
         out.push(b'\'');
     }
     if quoted {
-        let mut rest = cell.as_bytes();
+        let mut rest = bytes;
         while let Some(at) = memchr::memchr(b'"', rest) {
             let (before, after) = rest.split_at(at + 1);
             out.extend_from_slice(before);
@@ -90,7 +89,7 @@ fn write_cell(cell: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(rest);
         out.push(b'"');
     } else {
-        out.extend_from_slice(cell.as_bytes());
+        out.extend_from_slice(bytes);
     }
 }
 
