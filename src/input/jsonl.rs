@@ -100,7 +100,7 @@ impl<R: BufRead> Lines<R> {
                 found: written.into(),
             })?),
         };
-        let document = Document::plain(id, record.text.into_owned(), date);
+        let document = Document::plain(printable(id), printable(record.text.into_owned()), date);
         Ok(Read { document, notices: Vec::new() })
     }
 
@@ -138,6 +138,12 @@ impl<R: BufRead> Iterator for Lines<R> {
         }
         None
     }
+}
+
+/// JSON can spell the character zero, which no sheet can hold: the replacement character stands in its place, so that
+/// offsets still count the characters of the input.
+fn printable(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
 }
 
 #[cfg(test)]
@@ -179,6 +185,13 @@ mod tests {
             errors.get(3).map(|e| e.as_str()),
             Some("a.jsonl:6: found the date \"soon\"; expected a date like 2022-09-08")
         );
+    }
+
+    #[test]
+    fn the_character_zero_is_replaced() {
+        let read = lines(r#"{"id":"a\u0000","text":"Up 5\u0000 percent"}"#);
+        let document = read.into_iter().next().expect("a line").expect("a document").document;
+        assert_eq!((document.id.as_str(), document.text.as_str()), ("a\u{fffd}", "Up 5\u{fffd} percent"));
     }
 
     #[test]

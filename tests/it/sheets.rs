@@ -203,6 +203,7 @@ fn what_is_no_audit_says_so() {
         (book[..book.len() / 2].to_vec(), "cannot be read"),
         (b"PK\x03\x04 nothing".to_vec(), "cannot be read"),
         (b"id,doc\0\0".to_vec(), "NUL"),
+        (b"id,doc\xff\0".to_vec(), "NUL"),
     ] {
         let error = sheet(&bytes).unwrap_err().to_string();
         assert!(error.contains(wanted), "{error}");

@@ -74,12 +74,11 @@ fn decoded(bytes: &[u8], faults: &mut Vec<Fault>) -> Result<String, Unreadable> 
             (detector.guess(None, false), bytes)
         }
     };
-    if encoding == encoding_rs::UTF_8
-        && let Some(at) = memchr::memchr(0, body)
-    {
+    let (text, bad) = encoding.decode_without_bom_handling(body);
+    // In UTF-16 zero bytes are half of every letter: only the characters tell.
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err(Unreadable::Binary { at });
     }
-    let (text, bad) = encoding.decode_without_bom_handling(body);
     if encoding != encoding_rs::UTF_8 || bad {
         let expected = "UTF-8; characters that this encoding lacks are lost".to_owned();
         let harm = if bad { Harm::Sheet } else { Harm::Note };
