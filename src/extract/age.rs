@@ -69,15 +69,26 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
             && !t.is(Class::PRONOUN | Class::POSSESSIVE)
             && !noun::plural(start, t)
     });
-    let apposition = b.mark(',') && (named || person) && closed;
-    let aged = b.word == kw::AGED && b.kind == Kind::Word;
+    // Tom Poe, 39. A full name may stand at the end.
+    let full = named
+        && start.back(3).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY))
+        && rest.next().is_some_and(|t| t.mark('.'));
+    let apposition = b.mark(',') && ((named || person) && closed || full);
+    // aged 42 · at the age of 91 · by age 12 · turned 40
+    let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
+    let of_age = word(b, kw::OF) && start.back(2).is_some_and(|t| word(t, kw::AGE));
+    let turned = word(b, kw::TURNED) || word(b, kw::TURNS);
+    let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || turned;
     let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
     if q.max.is_some() && !aged {
         return;
     }
     let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
     let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
-    if (apposition || aged || be && person)
+    // "He was 3 under par" tells no age.
+    let goes_on = super::relation::before(rest).0.at > rest.at
+        || rest.next().is_some_and(|t| t.kind == Kind::Word && (t.is(Class::ADJECTIVE) || t.class == Class::NONE));
+    if (apposition || aged || be && person && !goes_on)
         && let Some(year) = year(start)
     {
         q.measure = Measure { top: Top::Unit(year), per: None };

@@ -69,7 +69,8 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
     let before = i.back(1);
     let held = before.is_some_and(|b| {
-        b.is(Class::ORDINAL | Class::ADJECTIVE | Class::CALENDAR)
+        b.is(Class::ORDINAL | Class::ADJECTIVE)
+            || b.is(Class::CALENDAR) && !b.is(Class::PREPOSITION)
             || b.word == kw::THE && b.kind == Kind::Word
             || b.dash() && b.glued()
     });

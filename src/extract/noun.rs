@@ -176,7 +176,8 @@ fn adverb(i: Tokens<'_>, t: &Token) -> bool {
 /// Words in -ed and -ing that may stand before a noun but are none.
 fn participle(i: Tokens<'_>, t: &Token) -> bool {
     let text = i.str(t);
-    !t.is(Class::NOT_DERIVED) && text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing"))
+    let past = text.len() > 4 && text.ends_with("ed") || text.len() == 4 && text.ends_with("ied");
+    !t.is(Class::NOT_DERIVED) && (past || text.len() > 4 && text.ends_with("ing"))
 }
 
 /// Whether a word may stand inside a noun phrase.

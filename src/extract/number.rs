@@ -125,7 +125,8 @@ fn point(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
 pub(super) fn sign(i: Tokens<'_>) -> (Tokens<'_>, bool) {
     let Some(t) = i.next() else { return (i, false) };
     // "plus or minus 3" is a margin on both sides.
-    let margin = i.back(1).is_some_and(|b| b.word == kw::OR) || i.back(1).is_some_and(|b| b.mark('/'));
+    let plus = i.back(2).is_some_and(|b| b.word == kw::PLUS || b.mark('+'));
+    let margin = plus && i.back(1).is_some_and(|b| b.word == kw::OR || b.mark('/'));
     if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) && margin {
         return (i.skip(1), false);
     }

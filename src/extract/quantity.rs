@@ -150,6 +150,23 @@ fn glued_word(i: Tokens<'_>, t: &Token) -> bool {
     t.kind == Kind::Word && t.glued() && i.back(1).is_some_and(Token::dash) && number
 }
 
+/// Words that are no nouns, and verbs.
+const VERBAL: Class = Class::VERB
+    .or(Class::PAST)
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::PREPOSITION)
+    .or(Class::ADVERB)
+    .or(Class::PRONOUN)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::NEGATION)
+    .or(Class::CUE)
+    .or(Class::DIRECTION)
+    .or(Class::CALENDAR)
+    .or(Class::RELATION);
+
 /// "30% over five years", "1,100 feet over 6 miles": right after a figure, "over" says in what time or space.
 fn spread(i: Tokens<'_>, t: &Token) -> bool {
     let figure = i.back(1).is_some_and(|b| {
@@ -160,7 +177,15 @@ fn spread(i: Tokens<'_>, t: &Token) -> bool {
                 && i.back(2).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL | Class::SCALE))
             || b.kind == Kind::Number && i.back(2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE))
     });
-    t.kind == Kind::Word && t.word == kw::OVER && figure
+    if t.kind != Kind::Word || t.word != kw::OVER {
+        return false;
+    }
+    // "27 hours of evidence over 9 days", but "he worked over 9 days".
+    let noun = i.back(1).is_some_and(|b| {
+        let text = i.str(b);
+        b.kind == Kind::Word && !b.is(VERBAL) && !text.ends_with("ed") && !text.ends_with("ing")
+    });
+    figure || noun && (2..4).any(|n| i.ahead(n).is_some_and(|t| t.is(Class::DURATION_UNIT)))
 }
 
 /// more than 20 and less than 30: two bounds of one figure.

@@ -76,7 +76,8 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if link.word != kw::IN && link.word != kw::OF && !out {
         return None;
     }
-    let after = i.skip(if out { 3 } else { 2 });
+    let every = link.word == kw::IN && i.ahead(2).is_some_and(|t| t.word == kw::EVERY && t.kind == Kind::Word);
+    let after = i.skip(if out || every { 3 } else { 2 });
     let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL))?;
     let (_, top) = number(i, false).ok()?;
     let (rest, bottom) = number(after, false).ok()?;

@@ -11,12 +11,20 @@ use crate::rulebook::{Class, keyword as kw};
 pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let Some((newest, earlier)) = list.split_last_mut() else { return };
     let figure = |c: &&Claim| matches!(c.body, Body::Quantity(_));
-    let Some(before) = earlier.iter().rev().take(3).find(figure) else { return };
+    let per = |c: &Claim| {
+        let at = usize::try_from(c.tokens.0.saturating_sub(first)).unwrap_or(usize::MAX);
+        let word = at.checked_sub(1).and_then(|at| sentence.all.get(at));
+        c.sentence == newest.sentence && word.is_some_and(|t| t.kind == Kind::Word && t.word == kw::PER)
+    };
+    // 4.5 doctors per 1,000 people, against 2.1: what a rate is per is no figure of its own here.
+    let mut figures = earlier.iter().rev().take(3).filter(figure);
+    let Some(before) = figures.next().and_then(|c| if per(c) { figures.next() } else { Some(c) }) else { return };
     if before.sentence != newest.sentence {
         return;
     }
     let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
-    let gap = (local(before.tokens.1), local(newest.tokens.0));
+    let end = earlier.iter().rev().find(figure).map_or(before.tokens.1, |c| c.tokens.1);
+    let gap = (local(end), local(newest.tokens.0));
     let noun = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match c.body {
         Body::Quantity(Quantity { measure: measure @ Measure { top: Top::Noun(_), .. }, .. }) => Some(measure),
         _ => None,
@@ -41,8 +49,9 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         q.measure = points;
     }
     let measure = q.measure;
-    if measure.top != Top::None && q.dimension.is_none() {
-        to_before(sentence, newest.tokens.0, first, measure, earlier);
+    if measure.top != Top::None && (q.dimension.is_none() || q.dimension == Some("age")) {
+        let dimension = q.dimension;
+        to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
     }
 }
 
@@ -64,7 +73,7 @@ fn from_before(
     }
     let width = to.saturating_sub(from);
     let or = width <= 3 && (from..to).any(|n| token(n).is_some_and(|t| t.word == kw::OR && t.kind == Kind::Word));
-    if or && q.direction.is_none() {
+    if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
         q.direction = p.direction;
     }
     // 68,400 people …, and 95,800 who …
@@ -100,13 +109,22 @@ fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
 }
 
 /// Bare numbers that a list puts before a figure with a unit take its unit: 8 or $9.
-fn to_before(sentence: Tokens<'_>, mut next: u32, first: u32, measure: Measure, earlier: &mut [Claim]) {
+fn to_before(
+    sentence: Tokens<'_>,
+    mut next: u32,
+    first: u32,
+    (measure, dimension): (Measure, Option<&'static str>),
+    earlier: &mut [Claim],
+) {
     let percent = matches!(measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"));
     for claim in earlier.iter_mut().rev().take(8) {
         let (from, to) = (claim.tokens.1.saturating_sub(first), next.saturating_sub(first));
+        // "nine- and ten-year-olds": a hyphen is left hanging.
+        let hanging =
+            usize::try_from(from).ok().and_then(|n| sentence.all.get(n)).is_some_and(|t| t.dash() && t.glued());
         let linked = from < to
-            && to - from <= 2
-            && (from..to).all(|n| {
+            && to - from <= if hanging { 3 } else { 2 }
+            && (from + u32::from(hanging)..to).all(|n| {
                 sentence.all.get(usize::try_from(n).unwrap_or(usize::MAX)).is_some_and(|t| {
                     t.mark(',')
                         || t.kind == Kind::Word && t.is(Class::COORDINATOR) && (t.word == kw::AND || t.word == kw::OR)
@@ -122,6 +140,7 @@ fn to_before(sentence: Tokens<'_>, mut next: u32, first: u32, measure: Measure, 
             return;
         }
         q.measure = measure;
+        q.dimension = dimension;
         next = claim.tokens.0;
     }
 }

@@ -143,7 +143,17 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     }
     // "1 halls" counts halls all the same, but "1 says" counts nothing.
     let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
-    (!t.glued()).then(|| noun::noun(i, one && !slip))?
+    let several = figure.number.is_some_and(|n| n.value > Decimal::ONE);
+    let found = (!t.glued()).then(|| noun::noun(i, one && !slip))??;
+    // "Children under 5 travel free": one unknown word that is no plural is no noun after several.
+    let lone = several
+        && found.0.at == i.at + 1
+        && t.class == Class::NONE
+        && !t.capital()
+        && !noun::plural(i, t)
+        && !t.dash()
+        && found.0.next().is_some_and(|n| n.kind == Kind::Word && !n.is(Class::PREPOSITION));
+    (!lone).then_some(found)
 }
 
 /// a 28-page report, a 112-member panel: a noun glued to digits, before another noun

@@ -160,3 +160,52 @@ fn a_wicket_count_is_no_share_of_overs() {
     assert_eq!(figures("They made 164 for 6 in 20 overs."), "164 ; 6 ; 20 over");
     assert_eq!(figures("Nine in ten teachers left."), "0.9");
 }
+
+#[test]
+fn ages_of_persons_in_apposition_and_after_turned() {
+    assert_eq!(figures("She wed Tom Poe, 39."), "39 year = 1230746400 s");
+    assert_eq!(figures("He was 3 under par."), "3");
+    assert_eq!(figures("He died at the age of 91."), "91 year = 2871741600 s");
+    assert_eq!(figures("One person died."), "1 person");
+}
+
+#[test]
+fn signs_after_or_are_signs() {
+    assert_eq!(figures("It shrank by 1%, or minus 2% a year."), "1 % ↓ ; -2 %/year = -0.0000000633761756281 %/s");
+    assert_eq!(figures("They cut the fee by half."), "0.5");
+    assert_eq!(figures("It rained in the first half."), "");
+}
+
+#[test]
+fn what_a_rate_is_per_is_compared_with_nothing() {
+    assert_eq!(
+        figures("There are 4 nurses per 1,000 people, against 2.1 in Chad."),
+        "4 nurse ; 1000 people ; 2.1 nurse"
+    );
+    assert_eq!(figures("Children under 5 travel free."), "< 5");
+    assert_eq!(figures("The plant has 500 staff."), "500 staff");
+}
+
+#[test]
+fn a_number_of_400_digits_keeps_its_text_and_has_no_value() {
+    let digits = "7".repeat(400);
+    let all = rows(&format!("It has {digits} stars and 9,{digits} moons."));
+    let long: Vec<_> = all.iter().filter(|r| r.kind == "quantity").collect();
+    assert_eq!(long.len(), 2);
+    assert!(long.iter().all(|r| r.value.is_empty() && r.text.contains(&digits)), "{long:?}");
+    assert_eq!(figures("It is 10^400 m, 1e999 m or 5x10^-400 m long."), "? m ; ? m ; ? m");
+    let million = format!("It cost $5{}.", " million".repeat(300));
+    assert!(rows(&million).iter().filter(|r| r.kind == "quantity").count() >= 1);
+}
+
+#[test]
+fn ranges_in_ranges_digits_and_tables_end() {
+    let nested = format!("It is {} 5 km.", "from between 1 and 2 to ".repeat(2000));
+    assert!(rows(&nested).len() < 10_000);
+    let dashes = vec!["1"; 5000].join("-");
+    assert!(rows(&format!("Call {dashes} now.")).len() < 20);
+    let page = "31415926535897932384626433832795 ".repeat(3000);
+    assert!(rows(&page).len() <= 3000);
+    let table = "Kell\t12.5\t(3)\t1,204\t-5%\t$3\n".repeat(1000);
+    assert!(rows(&table).len() <= 8000);
+}
