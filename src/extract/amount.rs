@@ -70,7 +70,7 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let before = i.back(1);
     let held = before.is_some_and(|b| {
         b.is(Class::ORDINAL | Class::ADJECTIVE)
-            || b.is(Class::CALENDAR) && !b.is(Class::PREPOSITION)
+            || b.is(Class::CALENDAR) && b.word != kw::BY
             || b.word == kw::THE && b.kind == Kind::Word
             || b.dash() && b.glued()
     });
