@@ -9,7 +9,7 @@ use crate::check::{CHECKS, Finding, Level};
 use crate::rulebook::{CheckRules, parse_decimal};
 
 /// The settings.
-#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// A folder with rule files of the house's own, relative to the settings.
@@ -22,6 +22,9 @@ pub struct Config {
     /// Findings that are known and right.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
+    /// The dictionary of house terms, which the rulebook reads (see [`Rulebook::house`](crate::rulebook::Rulebook::house)).
+    #[serde(default)]
+    term: Vec<toml::Table>,
 }
 
 /// The settings of one check.
@@ -96,6 +99,16 @@ impl Config {
                 ));
             }
         }
+        if let Some(twice) = config.ignore.iter().enumerate().find_map(|(n, i)| {
+            config.ignore.iter().take(n).any(|j| j.id == i.id && (j.check == i.check || j.check.is_none())).then_some(i)
+        }) {
+            let at = text.rfind(twice.id.as_str()).unwrap_or(0);
+            return Err(error(
+                text,
+                at,
+                format!("found {:?} ignored twice, expected one entry with one reason", twice.id),
+            ));
+        }
         if let Some(order) = config.date_order.as_deref().filter(|o| !matches!(*o, "dmy" | "mdy")) {
             let at = text.find("date-order").unwrap_or(0);
             return Err(error(text, at, format!("found date-order {order:?}, expected \"dmy\" or \"mdy\"")));
@@ -136,6 +149,12 @@ impl Config {
             }
         }
         Ok(())
+    }
+
+    /// Whether there is a dictionary.
+    #[must_use]
+    pub fn has_terms(&self) -> bool {
+        !self.term.is_empty()
     }
 
     /// The place in [`Self::ignore`] of the entry that covers a finding with these claim ids.

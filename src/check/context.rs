@@ -127,7 +127,8 @@ impl<'a> Context<'a> {
     /// One past the end of the phrase of the list that starts at `at`.
     #[must_use]
     pub fn phrase(&self, at: usize, list: &Phrases) -> Option<usize> {
-        let first = self.token(at).filter(|t| t.kind == Kind::Word && t.word != WordId::NONE)?;
+        let first =
+            self.token(at).filter(|t| list.may_begin(t.word) && t.kind == Kind::Word && t.word != WordId::NONE)?;
         list.iter().find_map(|phrase| {
             let (head, rest) = phrase.split_first()?;
             let fits = *head == first.word && rest.iter().enumerate().all(|(i, w)| self.is(at + 1 + i, *w));
@@ -195,7 +196,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn number(&self, f: &Figure<'_>, n: &Number, tier: Tier) -> Interval {
         let value = exact(n);
-        let counted = matches!(f.q.measure.top, Top::Noun(_) | Top::None);
+        let counted = self.counted(f);
         if counted && value.is_integer() && n.last_digit == 0 && (!round(n) || n.in_words) {
             return Interval::point(value);
         }
@@ -240,12 +241,15 @@ impl<'a> Context<'a> {
         f.q.measure.per.is_none() && self.dimension(&f.q.measure) == "percent"
     }
 
+    /// Whether it counts things: a noun of the text, or one of the house's dictionary.
+    fn counted(&self, f: &Figure<'_>) -> bool {
+        matches!(f.q.measure.top, Top::Noun(_) | Top::None) || self.dimension(&f.q.measure) == "count"
+    }
+
     /// Whether it counts or is a bare number: not an ordinal, age, duration or score.
     #[must_use]
     pub fn counts(&self, f: &Figure<'_>) -> bool {
-        matches!(f.q.measure.top, Top::Noun(_) | Top::None)
-            && f.q.measure.per.is_none()
-            && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+        self.counted(f) && f.q.measure.per.is_none() && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
     }
 
     /// Whether it is money.
@@ -257,7 +261,13 @@ impl<'a> Context<'a> {
     /// The noun that is counted, its head in the singular and lower case; empty for other measures.
     #[must_use]
     pub fn noun(&self, f: &Figure<'_>) -> String {
-        if let Top::Noun(span) = f.q.measure.top { self.head(span) } else { String::new() }
+        match f.q.measure.top {
+            Top::Noun(span) => self.head(span),
+            Top::Unit(u) if self.dimension(&f.q.measure) == "count" => {
+                self.a.rules.units.get(usize::from(u)).map(|u| u.name.to_string()).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     /// The head of a noun phrase in the singular and lower case.

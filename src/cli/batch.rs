@@ -19,19 +19,19 @@ use claimsheet::input::{self, Format, Read};
 use claimsheet::lex::Lexed;
 use claimsheet::normalise::Settings;
 use claimsheet::pipeline::{self, Analysis, PART, Part};
-use claimsheet::rulebook::Rulebook;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::progress::Progress;
+use super::settings::House;
 
 /// Bytes of small documents that make one job.
 const SMALL: usize = 128 * 1024;
 
 /// What a batch does with its documents.
 pub(super) struct Work<'w> {
-    /// The rules.
-    pub(super) rules: &'w Rulebook,
+    /// The house: rules, and findings to leave out.
+    pub(super) house: &'w House,
     /// How ambiguous text is read.
     pub(super) settings: Settings,
     /// The format of every input, whatever its name says.
@@ -293,7 +293,8 @@ fn done(job: Job, work: &Work<'_>, lexed: &mut Lexed) -> Piece {
 fn one_part(document: &Document, part: Part, work: &Work<'_>, lexed: &mut Lexed, piece: &mut Piece) {
     let (bytes, rows) = (piece.bytes.len(), piece.rows.len());
     let result = catch_unwind(AssertUnwindSafe(|| {
-        let analysis = pipeline::analyse(document, part, work.settings, work.rules, lexed);
+        let mut analysis = pipeline::analyse(document, part, work.settings, &work.house.rules, lexed);
+        work.house.drop_ignored(&mut analysis);
         count(&analysis, &mut piece.counts);
         (work.render)(&analysis, piece)
     }));

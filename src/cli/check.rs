@@ -2,10 +2,9 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use claimsheet::check::{Finding, Level};
-use claimsheet::config::Config;
 use claimsheet::pipeline::Analysis;
 use claimsheet::sink::{self, Look};
 use clap::Args;
@@ -13,7 +12,8 @@ use clap::Args;
 use super::batch::{self, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
-use super::{CLEAN, FINDINGS, Global, TROUBLE, complain, settings};
+use super::settings::House;
+use super::{CLEAN, FINDINGS, Global, TROUBLE};
 
 /// Print what does not fit: conversions, percentages, weekdays, sums, … that the article itself proves wrong
 #[derive(Debug, Args)]
@@ -39,19 +39,17 @@ Examples:
   claimsheet explain percent-change               what a check does and when it keeps silent
 
 A draft can say <!-- claimsheet: ignore sum \"two counts overlap\" --> before a paragraph; claimsheet.toml, found at or above
-the working folder, can switch checks and ignore findings by the id of a claim.
+the draft, can switch checks, ignore findings by the id of a claim, and hold the house's own terms.
 
 Exit codes: 0 nothing found, 1 contradictions (--strict: queries too), 2 trouble.";
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
-    let (path, config) = settings::nearest()?;
-    let rules = rules(global, path.as_deref(), &config)?;
+    let house = House::of(&args.input.files, global)?;
     let mut out = Output::open(args.output.as_deref())?;
     let (contradictions, queries) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let used: Vec<AtomicBool> = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
     let look = look(args, global);
     let render = |a: &Analysis<'_>, piece: &mut batch::Piece| {
-        let shown = shown(a, &config, &used);
+        let shown: Vec<&Finding> = a.findings.iter().filter(|f| f.level >= Level::Query).collect();
         let hard = shown.iter().filter(|f| f.level == Level::Contradiction).count();
         contradictions.fetch_add(hard, Ordering::Relaxed);
         queries.fetch_add(shown.len() - hard, Ordering::Relaxed);
@@ -63,16 +61,9 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
             _ => sink::findings_text::part(a, &shown, look, &mut piece.bytes),
         }
     };
-    let mut settings = args.input.settings();
-    if settings.date_order.is_none() {
-        settings.date_order = config.date_order.as_deref().map(|o| match o {
-            "dmy" => claimsheet::normalise::DateOrder::DayFirst,
-            _ => claimsheet::normalise::DateOrder::MonthFirst,
-        });
-    }
     let work = Work {
-        rules: &rules,
-        settings,
+        house: &house,
+        settings: house.settings(args.input.settings()),
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,
@@ -108,9 +99,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     let (hard, soft) = (contradictions.into_inner(), queries.into_inner());
     if !global.quiet {
         tell(args, counts.documents, hard, soft);
-        for (ignore, _) in config.ignore.iter().zip(&used).filter(|(_, used)| !used.load(Ordering::Relaxed)) {
-            complain(&format!("claimsheet.toml: the ignore of {} ({}) matches no finding", ignore.id, ignore.reason));
-        }
+        house.tell_unused();
     }
     Ok(if counts.failed > 0 {
         TROUBLE
@@ -119,38 +108,6 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     } else {
         CLEAN
     })
-}
-
-/// The rules with the house's folder and settings.
-fn rules(
-    global: &Global,
-    path: Option<&std::path::Path>,
-    config: &Config,
-) -> anyhow::Result<claimsheet::rulebook::Rulebook> {
-    let house = config.rules.as_ref().and_then(|folder| Some(path?.parent()?.join(folder)));
-    let mut rules = match (&global.rules, house) {
-        (None, Some(folder)) => claimsheet::rulebook::Rulebook::with_folder(&folder)?,
-        _ => global.rulebook()?,
-    };
-    config.apply(&mut rules.checks).map_err(|(_, message)| anyhow::anyhow!("claimsheet.toml: {message}"))?;
-    Ok(rules)
-}
-
-/// What is to be shown: no notes, and nothing that the settings ignore.
-fn shown<'a>(a: &'a Analysis<'_>, config: &Config, used: &[AtomicBool]) -> Vec<&'a Finding> {
-    let all: Vec<&Finding> = a.findings.iter().filter(|f| f.level >= Level::Query).collect();
-    if config.ignore.is_empty() {
-        return all;
-    }
-    let ids = sink::finding::ids_of(a, &all);
-    let ignored = |f: &Finding, ids: &[String]| {
-        let entry = config.ignored(f, ids);
-        if let Some(used) = entry.and_then(|n| used.get(n)) {
-            used.store(true, Ordering::Relaxed);
-        }
-        entry.is_some()
-    };
-    all.into_iter().zip(ids).filter(|(f, ids)| !ignored(f, ids)).map(|(f, _)| f).collect()
 }
 
 fn look(args: &Check, global: &Global) -> Look {

@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::batch::{self, Work};
 use super::output::Output;
+use super::settings::House;
 use super::{CLEAN, FINDINGS, Global, TROUBLE, extract, input_args, sheet};
 
 /// Show which claims are new, moved, reworded, changed or gone between two drafts or audits
@@ -63,10 +64,10 @@ fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<
         let told = ["id", "doc", "kind", "sentence", "text", "verdict"];
         return Ok(sheet::usable(path, |column| told.contains(&column), global)?.map(|s| s.rows));
     }
-    let rules = global.rulebook()?;
+    let house = House::of(&[path.to_path_buf()], global)?;
     let work = Work {
-        rules: &rules,
-        settings: Settings::default(),
+        house: &house,
+        settings: house.settings(Settings::default()),
         format: None,
         date: args.date,
         quiet: global.quiet,

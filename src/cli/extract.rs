@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use claimsheet::audit;
 use claimsheet::audit::carry::{carry, person_columns};
-use claimsheet::rulebook::Rulebook;
 use claimsheet::sink::{self, Format, Look, SINKS, Writer};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -15,6 +14,7 @@ use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
 use super::resume::{self, Unfinished};
+use super::settings::House;
 use super::{CLEAN, Global, TROUBLE, complain, sheet};
 
 /// Write the fact-check sheet: one row per figure, date, quote and statement
@@ -50,14 +50,14 @@ Examples:
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
-    let rules = global.rulebook()?;
+    let house = House::of(&args.input.files, global)?;
     let format = format(args);
     let look = look(args, global);
     if let Some(previous) = &args.previous {
-        return with_previous(previous, args, format, look, &rules, global);
+        return with_previous(previous, args, format, look, &house, global);
     }
     let mut out = match args.output.as_deref().filter(|_| args.resume) {
-        Some(path) => resumed(path, args, format, global)?,
+        Some(path) => resumed(path, args, format, &house, global)?,
         None => Output::open(args.output.as_deref())?,
     };
     let render = |a: &claimsheet::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
@@ -68,8 +68,8 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         }
     };
     let work = Work {
-        rules: &rules,
-        settings: args.input.settings(),
+        house: &house,
+        settings: house.settings(args.input.settings()),
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,
@@ -117,7 +117,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
 }
 
 /// The output of a batch that can be interrupted: taken up where it was, or begun.
-fn resumed(path: &Path, args: &Extract, format: &Format, global: &Global) -> anyhow::Result<Output> {
+fn resumed(path: &Path, args: &Extract, format: &Format, house: &House, global: &Global) -> anyhow::Result<Output> {
     if let Writer::Whole(_) = format.writer {
         anyhow::bail!(
             "--resume: found the format {}, expected one written row by row: csv, jsonl, html, text",
@@ -126,9 +126,11 @@ fn resumed(path: &Path, args: &Extract, format: &Format, global: &Global) -> any
     }
     let mut read = args.input.files.clone();
     read.extend(global.rules.clone());
+    read.extend(house.path.clone());
+    read.extend(house.folder());
     // The program itself stands for its built-in rules.
     read.extend(std::env::current_exe());
-    let (settings, state) = (args.input.settings(), resume::state(&read));
+    let (settings, state) = (house.settings(args.input.settings()), resume::state(&read));
     let (input_format, date) = (args.input.input_format(), args.input.date);
     let job = format!("{} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel);
     let out = Unfinished::open(path, &job)?;
@@ -145,7 +147,7 @@ fn with_previous(
     args: &Extract,
     format: &Format,
     look: Look,
-    rules: &Rulebook,
+    house: &House,
     global: &Global,
 ) -> anyhow::Result<u8> {
     let Some(write) = format.rows else {
@@ -155,8 +157,8 @@ fn with_previous(
     let kept = |column: &str| words.contains(&column) || person_columns().any(|c| c == column);
     let Some(previous) = sheet::usable(previous, kept, global)? else { return Ok(TROUBLE) };
     let work = Work {
-        rules,
-        settings: args.input.settings(),
+        house,
+        settings: house.settings(args.input.settings()),
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,

@@ -12,6 +12,7 @@ use claimsheet::rulebook::{Rulebook, Sense};
 use clap::Args;
 
 use super::output::Output;
+use super::settings::House;
 use super::{CLEAN, Global};
 
 /// Show how a sentence is read: its tokens with their lexicon entries, the productions that fired, the claims
@@ -28,12 +29,13 @@ pub(super) struct Trace {
 }
 
 pub(super) fn run(args: &Trace, global: &Global) -> anyhow::Result<u8> {
-    let rules = global.rulebook()?;
+    let house = House::of(&[], global)?;
+    let settings = house.settings(Settings::default());
     let document = Document::plain("trace".into(), args.text.clone(), args.date);
     let mut out = Output::open(None)?;
     let mut lexed = Lexed::default();
     for part in pipeline::parts(&document) {
-        let analysis = pipeline::analyse(&document, part, Settings::default(), &rules, &mut lexed);
+        let analysis = pipeline::analyse(&document, part, settings, &house.rules, &mut lexed);
         tokens(&analysis, &mut out)?;
         claims(&analysis, &mut out)?;
     }

@@ -67,10 +67,19 @@ struct Place {
 
 /// Reads a sentence from left to right; at each token the first production that fits wins, dates before figures.
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
-    let mut i = sentence;
+    let (mut i, begun) = (sentence, out.len());
     let mut ahead = date::Ahead::default();
     let mut figure = quantity::Ahead::default();
     while let Some(t) = i.next() {
+        if let Some(length) = house_name(i) {
+            let name = i.span_to(&i.skip(length));
+            // What began before it and ran into it was no figure.
+            while out.len() > begun && out.last().is_some_and(|c| c.span.overlaps(name)) {
+                out.pop();
+            }
+            i = i.skip(length);
+            continue;
+        }
         if !may_open(t) {
             i = i.skip(1);
             continue;
@@ -123,6 +132,14 @@ fn may_open(t: &Token) -> bool {
         || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
         || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
         || matches!(t.word, keyword::BETWEEN | keyword::FROM | keyword::MINUS | keyword::NEGATIVE)
+}
+
+/// How many tokens a name of the house's dictionary takes up here: Studio 54.
+fn house_name(i: Tokens<'_>) -> Option<usize> {
+    if i.rules.names.is_empty() {
+        return None;
+    }
+    i.rules.names.length(|n| i.ahead(n).map(|t| i.str(t)))
 }
 
 /// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.

@@ -1,4 +1,4 @@
-//! Reads `checks.toml`: for each consistency check its switch, highest level, tolerance and words; and currency bands.
+//! Reads `checks.toml` (for each consistency check its switch, highest level, tolerance and words) and `rates.toml`.
 
 use std::collections::BTreeMap;
 
@@ -44,17 +44,29 @@ pub struct Band {
     pub to: i32,
     /// Least and most that it was worth in dollars.
     pub dollars: (BigRational, BigRational),
+    /// Where the rates come from.
+    pub source: Box<str>,
 }
 
 /// A list of words and phrases to look for.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     list: Vec<Box<[WordId]>>,
+    /// A bit for each first word, so that most words are passed over at one look.
+    firsts: [u64; 4],
 }
 
 impl Phrases {
     /// An empty list.
-    pub const NONE: &'static Self = &Self { list: Vec::new() };
+    pub const NONE: &'static Self = &Self { list: Vec::new(), firsts: [0; 4] };
+
+    /// Whether a phrase may begin with this word.
+    #[must_use]
+    #[inline]
+    pub fn may_begin(&self, word: WordId) -> bool {
+        let at = (word.0 >> 6 & 3) as usize;
+        self.firsts.get(at).is_some_and(|bits| bits >> (word.0 & 63) & 1 == 1)
+    }
 
     /// The phrases as sequences of words, the longest first.
     pub fn iter(&self) -> impl Iterator<Item = &[WordId]> {
@@ -98,6 +110,8 @@ struct BandEntry {
     from: i32,
     to: i32,
     dollars: Spanned<[String; 2]>,
+    #[serde(default)]
+    source: String,
 }
 
 fn yes() -> bool {
@@ -128,6 +142,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 from: entry.from,
                 to: entry.to,
                 dollars: (low, high),
+                source: entry.source.into(),
             }),
             _ => {
                 let expected = "two rates above 0, the lower one first";
@@ -181,5 +196,11 @@ fn compile(phrases: &[String], lexicon: &mut Builder) -> Phrases {
     let mut list: Vec<Box<[WordId]>> =
         phrases.iter().map(|p| p.split_whitespace().map(|w| lexicon.word(w)).collect()).collect();
     list.sort_by_key(|p| std::cmp::Reverse(p.len()));
-    Phrases { list }
+    let mut firsts = [0; 4];
+    for word in list.iter().filter_map(|p| p.first()) {
+        if let Some(bits) = firsts.get_mut((word.0 >> 6 & 3) as usize) {
+            *bits |= 1 << (word.0 & 63);
+        }
+    }
+    Phrases { list, firsts }
 }

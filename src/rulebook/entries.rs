@@ -29,6 +29,12 @@ pub fn entries(folder: Option<&Path>) -> Result<Vec<RuleEntry>, RuleError> {
     Ok(own.chain(BUILTIN.iter().map(|b| (b.file, b.text))).flat_map(|(file, text)| tables(file, text)).collect())
 }
 
+/// The dictionary of a house: the `[[term]]` entries of its settings.
+#[must_use]
+pub fn terms(file: &str, text: &str) -> Vec<RuleEntry> {
+    tables(file, text).into_iter().filter(|e| e.kind == "term").collect()
+}
+
 fn tables(file: &str, text: &str) -> Vec<RuleEntry> {
     let mut all: Vec<RuleEntry> = Vec::new();
     for (line, words) in (1..).zip(text.lines()) {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::RuleError;
-use super::{BUILTIN, Builtin, calendar, changes, cues, holidays, numbers, speakers, units};
+use super::{BUILTIN, Builtin, Source, calendar, changes, cues, dictionary, holidays, numbers, speakers, units};
 
 /// The examples of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,4 +104,12 @@ pub fn builtin() -> Result<Vec<Example>, RuleError> {
         });
     }
     Ok(all)
+}
+
+/// The examples of a house's dictionary: the `[[term]]` entries of its settings.
+///
+/// # Errors
+/// When an entry is broken.
+pub fn terms(file: &str, text: &str) -> Result<Vec<Example>, RuleError> {
+    dictionary::examples(Source { file, text, packed: None })
 }

@@ -7,6 +7,7 @@ mod changes;
 mod checks;
 mod class;
 mod cues;
+mod dictionary;
 mod entries;
 mod error;
 pub mod examples;
@@ -27,7 +28,8 @@ pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
 pub use checks::{Band, CheckRule, CheckRules, Phrases};
 pub use class::Class;
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
-pub use entries::{RuleEntry, entries};
+pub use dictionary::Names;
+pub use entries::{RuleEntry, entries, terms};
 pub use error::RuleError;
 pub use holidays::{Days, Holiday};
 pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
@@ -70,6 +72,8 @@ pub struct Rulebook {
     pub cue_nouns: Vec<CueNoun>,
     /// Titles.
     pub titles: Vec<Title>,
+    /// Names of the house that hold numbers.
+    pub names: Names,
     /// Plurals that no suffix rule gives.
     pub plurals: Plurals,
     /// The consistency checks.
@@ -101,7 +105,7 @@ impl Rulebook {
     /// # Errors
     /// None in a released build: a test reads every built-in file.
     pub fn builtin() -> Result<Self, RuleError> {
-        Self::read(BUILTIN.iter().map(Builtin::source))
+        Self::read(None, BUILTIN.iter().map(Builtin::source))
     }
 
     /// The built-in rules with a folder of the user's own in front: the same file names, entries that come first.
@@ -109,13 +113,23 @@ impl Rulebook {
     /// # Errors
     /// When the folder cannot be read or one of its files is not a rule file of its kind.
     pub fn with_folder(folder: &Path) -> Result<Self, RuleError> {
-        let own = folder_files(folder)?;
+        Self::house(Some(folder), None)
+    }
+
+    /// The built-in rules behind those of a house: the `[[term]]` entries of its settings (their file's name and text), then
+    /// its folder of rules.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or one of its files or terms is not what it should be.
+    pub fn house(folder: Option<&Path>, settings: Option<(&str, &str)>) -> Result<Self, RuleError> {
+        let own = folder.map_or_else(|| Ok(Vec::new()), folder_files)?;
         let own = own.iter().map(|(file, text)| Source { file, text, packed: None });
-        Self::read(own.chain(BUILTIN.iter().map(Builtin::source)))
+        let terms = settings.map(|(file, text)| Source { file, text, packed: None });
+        Self::read(terms, own.chain(BUILTIN.iter().map(Builtin::source)))
     }
 
     /// Reads rule files; an entry of an earlier file wins over one of a later file with the same key.
-    fn read<'s>(sources: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
+    fn read<'s>(terms: Option<Source<'s>>, sources: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
         let mut lexicon = Builder::new();
         let mut rules = Self {
             lexicon: Lexicon::new(vec![Entry::default()], Vec::new()),
@@ -131,11 +145,18 @@ impl Rulebook {
             cue_phrases: Vec::new(),
             cue_nouns: Vec::new(),
             titles: Vec::new(),
+            names: Names::default(),
             plurals: Plurals::default(),
             checks: CheckRules::default(),
         };
+        if let Some(terms) = terms {
+            dictionary::add(terms, &mut rules, &mut lexicon)?;
+        }
         for source in sources {
             rules.add(source, &mut lexicon)?;
+        }
+        if let Some(terms) = terms {
+            dictionary::settle(terms, &mut rules)?;
         }
         rules.lexicon = lexicon.finish();
         rules.kinds = calendar::kinds(&rules.lexicon, &rules.calendar);
@@ -159,14 +180,14 @@ impl Rulebook {
             "holidays.toml" => holidays::add(source, self, lexicon),
             "cues.toml" => cues::add(source, self, lexicon),
             "speakers.toml" => speakers::add(source, self, lexicon),
-            "checks.toml" => checks::add(source, self, lexicon),
+            "checks.toml" | "rates.toml" => checks::add(source, self, lexicon),
             "words.toml" => words::add(source, self, lexicon),
             "abbreviations.toml" => words::add_abbreviations(source, lexicon),
             file if file.starts_with("units/") => units::add(source, self, lexicon),
             file => Err(RuleError::UnknownFile {
                 file: file.into(),
                 expected: "currencies.toml, numbers.toml, relations.toml, directions.toml, calendar.toml, \
-                           holidays.toml, cues.toml, speakers.toml, words.toml, abbreviations.toml, checks.toml, units/*.toml"
+                           holidays.toml, cues.toml, speakers.toml, words.toml, abbreviations.toml, checks.toml, rates.toml, units/*.toml"
                     .into(),
             }),
         }

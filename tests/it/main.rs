@@ -12,6 +12,7 @@ mod desk;
 mod drafts;
 mod examples;
 mod figures;
+mod house;
 mod inputs;
 mod links;
 mod properties;
