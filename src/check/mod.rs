@@ -7,6 +7,7 @@ pub mod context;
 pub mod interval;
 
 mod age;
+mod apposition;
 mod bound;
 mod calendar;
 mod count_list;
@@ -121,10 +122,21 @@ pub const CHECKS: &[&Check] = &[
     &unit_kind::CHECK,
 ];
 
+/// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.
+pub static UNUSED_IGNORE: Check = Check {
+    id: "unused-ignore",
+    does: "Finds an order to ignore a check that matches no finding in its paragraph.",
+    guards: "It cannot be ignored itself; delete the order, or mend its check's name.",
+    examples: &[],
+    rejects: &[],
+    lists: &[],
+    run: |_, _| {},
+};
+
 /// A check by its id.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static Check> {
-    CHECKS.iter().copied().find(|c| c.id == id)
+    CHECKS.iter().copied().chain([&UNUSED_IGNORE]).find(|c| c.id == id)
 }
 
 /// The findings of an analysis whose claims, readings and links stand, in order of the text.
@@ -158,7 +170,7 @@ fn ignore(a: &Analysis<'_>, findings: &mut Vec<Finding>) {
             let span = Span::new(block.span.start, block.span.start + first_word(block.span.of(&a.doc.text)));
             let marks = vec![span];
             findings.push(Finding {
-                rule: "unused-ignore",
+                rule: UNUSED_IGNORE.id,
                 level: Level::Query,
                 claims: Vec::new(),
                 span,

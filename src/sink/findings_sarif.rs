@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::finding::line_of;
 use crate::audit::{Counter, id};
-use crate::check::{CHECKS, Finding, Level};
+use crate::check::{CHECKS, Finding, Level, UNUSED_IGNORE};
 use crate::pipeline::Analysis;
 
 /// The results of a part of a document, each with a comma and a line break behind it.
@@ -26,13 +26,12 @@ pub fn part(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::R
 /// # Errors
 /// When `out` cannot be written.
 pub fn log(results: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
-    let rules: Vec<Value> = CHECKS
-        .iter()
-        .map(|c| {
+    let rules: Vec<Value> = reported()
+        .map(|(id, does, guards)| {
             json!({
-                "id": c.id,
-                "shortDescription": { "text": c.does },
-                "fullDescription": { "text": format!("{} Keeps silent: {}", c.does, c.guards) },
+                "id": id,
+                "shortDescription": { "text": does },
+                "fullDescription": { "text": format!("{does} Keeps silent: {guards}") },
             })
         })
         .collect();
@@ -45,6 +44,15 @@ pub fn log(results: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
+/// Every id that a result can have, with what it means and when it keeps silent.
+fn reported() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    CHECKS.iter().map(|c| (c.id, c.does, c.guards)).chain([(
+        UNUSED_IGNORE.id,
+        UNUSED_IGNORE.does,
+        UNUSED_IGNORE.guards,
+    )])
+}
+
 fn result(a: &Analysis<'_>, finding: &Finding) -> Value {
     let (start, end) = Counter::new(&a.doc.text, a.first_char).chars(finding.span);
     let mut region = json!({ "charOffset": start, "charLength": end - start });
@@ -54,7 +62,7 @@ fn result(a: &Analysis<'_>, finding: &Finding) -> Value {
     }
     let words: Vec<&str> = finding.marks.iter().map(|m| m.of(&a.doc.text)).collect();
     let print = id::Digest::new(&a.doc.id).and(finding.rule).and(&words.join("\u{1f}")).number();
-    let index = CHECKS.iter().position(|c| c.id == finding.rule);
+    let index = reported().position(|(id, ..)| id == finding.rule);
     let mut result = json!({
         "ruleId": finding.rule,
         "level": if finding.level == Level::Contradiction { "error" } else { "warning" },

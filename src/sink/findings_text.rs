@@ -6,9 +6,15 @@ use anstyle::{AnsiColor, Style};
 
 use super::Look;
 use super::finding::line_of;
+use super::text::{columns, printable, width};
 use crate::check::{Finding, Level};
 use crate::pipeline::Analysis;
 use crate::span::Span;
+
+/// Columns before the text.
+const GUTTER: usize = 4;
+/// Lines of a sentence that are shown whether they hold a mark or not.
+const SHOWN: usize = 4;
 
 /// The findings of a part of a document.
 ///
@@ -59,7 +65,17 @@ fn sentences(a: &Analysis<'_>, marks: &[Span]) -> Vec<(Span, u32)> {
     found
 }
 
-/// A sentence in lines of the page's width, with carets under the marks.
+/// A line of the text, and the carets under it.
+#[derive(Default)]
+struct Line {
+    text: String,
+    under: String,
+    /// The columns that it fills on a terminal.
+    columns: usize,
+}
+
+/// A sentence in lines of the page's width, with carets under the marks, cut between words; a line of a long sentence that
+/// holds no mark is left out, and three dots stand for it.
 fn draw(
     a: &Analysis<'_>,
     sentence: Span,
@@ -68,25 +84,48 @@ fn draw(
     style: Style,
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
-    let width = look.width.saturating_sub(4).max(20);
-    let mut line = String::new();
-    let mut under = String::new();
-    let mut lines: Vec<(String, String)> = Vec::new();
+    let room = look.width.saturating_sub(GUTTER).max(20);
+    let mut lines = vec![Line::default()];
+    // Where the words begin that go to the next line when they do not fit.
+    let mut word = (0, 0);
     for (at, c) in sentence.of(&a.doc.text).char_indices() {
         let byte = sentence.start + crate::document::offset(at);
         let marked = finding.marks.iter().any(|m| m.start <= byte && byte < m.end);
-        if c.is_whitespace() && line.chars().count() >= width.saturating_sub(12) {
-            lines.push((std::mem::take(&mut line), std::mem::take(&mut under)));
+        let (c, wide) = (printable(c), columns(c));
+        let Some(line) = lines.last_mut() else { continue };
+        if line.columns + wide > room {
+            let cut = if word.0 > 0 { word } else { (line.text.len(), line.under.len()) };
+            let (text, under) = (line.text.split_off(cut.0), line.under.split_off(cut.1));
+            let columns = width(&text);
+            lines.push(Line { text, under, columns });
+            word = (0, 0);
+        }
+        let Some(line) = lines.last_mut() else { continue };
+        if c == ' ' && line.text.is_empty() {
             continue;
         }
-        line.push(if c.is_control() || c.is_whitespace() { ' ' } else { c });
-        under.push(if marked { '^' } else { ' ' });
+        line.text.push(c);
+        line.columns += wide;
+        (0..wide).for_each(|_| line.under.push(if marked { '^' } else { ' ' }));
+        if c == ' ' {
+            word = (line.text.len(), line.under.len());
+        }
     }
-    lines.push((line, under));
-    for (line, under) in lines.iter().filter(|(l, _)| !l.is_empty()) {
-        writeln!(out, "  | {line}")?;
-        if under.contains('^') {
-            writeln!(out, "  | {style}{}{style:#}", under.trim_end())?;
+    let long = lines.len() > SHOWN;
+    let mut skipped = false;
+    for line in lines.iter().filter(|l| !l.text.trim().is_empty()) {
+        let marked = line.under.contains('^');
+        if long && !marked {
+            if !skipped {
+                writeln!(out, "  | …")?;
+            }
+            skipped = true;
+            continue;
+        }
+        skipped = false;
+        writeln!(out, "  | {}", line.text.trim_end())?;
+        if marked {
+            writeln!(out, "  | {style}{}{style:#}", line.under.trim_end())?;
         }
     }
     Ok(())

@@ -227,7 +227,7 @@ impl Page<'_> {
 }
 
 /// What is printed for a character: nothing that could steer a terminal.
-fn printable(c: char) -> char {
+pub(super) fn printable(c: char) -> char {
     if c.is_whitespace() {
         ' '
     } else if c.is_control() {
@@ -238,10 +238,10 @@ fn printable(c: char) -> char {
 }
 
 /// Columns of a character on a terminal.
-fn columns(c: char) -> usize {
+pub(super) fn columns(c: char) -> usize {
     printable(c).width().unwrap_or(0)
 }
 
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
