@@ -22,14 +22,22 @@ pub(super) const CHECK: Check = Check {
             "Sen. Bob Tully, 62, will not run again. Tully was 35 when he was first elected in 1985.",
             Level::Contradiction,
         ),
+        ("Ruth Lind, who was born in 1948, died in 2010 at the age of 72.", Level::Contradiction),
+        ("Ana Ruiz (1920-1999) died at 89 in Seville.", Level::Contradiction),
+        ("Peter Holm, 45, who was born in 1969, has run the mill since he left school.", Level::Contradiction),
+        ("The actress, 58, was 20 when she made her first film in 1975.", Level::Contradiction),
     ],
     rejects: &[
+        "Ruth Lind, who was born in 1948, died in 2010 at the age of 61.",
+        "He was born in 1955 and his son, aged 25, in 1999.",
+        "Ana Ruiz, 45, took over from her father, who was born in 1940.",
+        "His mother, Ada, 78, was 40 when he was born in 1986.",
         "She was born in 1960 and was aged 64 in 2024.",
         "The chemist, who died in 1997 aged 81, graduated in 1937.",
         "Sen. Bob Tully, 62, will not run again. Tully was 25 when he was first elected in 1985.",
         "Under the old custom a singer born in December 2000 was 24; by the new count she is 22.",
     ],
-    lists: &["custom", "born", "died", "aged", "graduated"],
+    lists: &["custom", "born", "died", "aged", "graduated", "relatives", "turned"],
     run,
 };
 
@@ -45,6 +53,7 @@ struct Aged<'a> {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut known: Vec<Aged<'_>> = Vec::new();
     for figures in cx.sentences() {
+        lifetime(cx, figures, out);
         for f in figures {
             let Some(age) = age(cx, f, out) else { continue };
             let (first, last) = cx.bounds(f.sentence);
@@ -57,7 +66,6 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
             let year = beside(cx, f, first, last);
             if let Some((year, at)) = year {
-                born(cx, f, (age, year, at), (first, last), out);
                 graduated(cx, f, (age, year, at), (first, last), out);
             }
             compare(cx, f, age, year, &mut known, out);
@@ -104,24 +112,74 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, first: usize, last: usize) -> Option
     None
 }
 
-/// born (in) 1960 … aged 54 in 2024
-fn born(
-    cx: &Context<'_>,
-    f: &Figure<'_>,
-    (age, year, at): (i32, i32, usize),
-    (first, last): (usize, usize),
-    out: &mut Report<'_>,
-) {
-    let Some((_, end)) = cx.find(first, last, out.rule.words("born")) else { return };
-    let Some(birth_at) = (end..(end + 8).min(last)).find(|i| cx.year(*i).is_some() && *i != at) else { return };
-    let again = cx.find(end, last, out.rule.words("born")).is_some();
-    let Some(birth) = cx.year(birth_at).filter(|_| !again) else { return };
-    let real = year - birth;
-    if (real - 2..=real + 1).contains(&age) {
+/// born in 1960, was aged 54 in 2024 · (1920–1999) died at 89 · Peter Holm, 45, who was born in 1969
+fn lifetime(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some((first, last)) = figures.first().map(|f| cx.bounds(f.sentence)) else { return };
+    let word = |list: &str| cx.find(first, last, out.rule.words(list));
+    let parted = (first..last.min(first + 64)).any(|at| cx.mark(at, ';'));
+    if parted || word("relatives").is_some() || word("custom").is_some() {
+        return;
+    }
+    let years: Vec<(usize, i32)> =
+        (first..last.min(first + 64)).filter_map(|at| Some((at, cx.year(at)?))).take(4).collect();
+    let born = word("born").and_then(|(_, end)| years.iter().find(|(at, _)| (end..end + 8).contains(at)).copied());
+    // Two people are born, or one of them twice.
+    let again = word("born").is_some_and(|(_, end)| cx.find(end, last, out.rule.words("born")).is_some());
+    let bracket = years.windows(2).find_map(|w| match w {
+        [(a, from), (b, to)] if *b == a + 2 && *a > first && cx.mark(a - 1, '(') && cx.mark(b + 1, ')') => {
+            Some(((*a, *from), (*b, *to)))
+        }
+        _ => None,
+    });
+    let died = word("died").is_some();
+    let (birth, death) = match (born, bracket) {
+        (Some(birth), None) if !again => (birth, None),
+        (None, Some((birth, death))) if died => (birth, Some(death)),
+        _ => return,
+    };
+    let others: Vec<(usize, i32)> = years.iter().copied().filter(|y| *y != birth && Some(*y) != death).collect();
+    let mut ages = figures.iter().filter_map(|f| Some((f, years_of(cx, f, died, out)?)));
+    let (Some((f, (age, now))), None) = (ages.next(), ages.next()) else { return };
+    let dateline = cx.a.doc.date.map(|d| d.year());
+    let then = match (death, others.as_slice()) {
+        (Some(death), []) => death.1,
+        (None, _) if now => match dateline {
+            Some(year) => year,
+            None => return,
+        },
+        (None, [(_, year)]) if !now => *year,
+        _ => return,
+    };
+    let real = then - birth.1;
+    if then < birth.1 || (real - 2..=real + 1).contains(&age) {
         return out.ok(&[f]);
     }
-    let message = format!("Somebody born in {birth} was {} or {real} in {year}, not {age}.", real - 1);
-    out.words(cx, Level::Contradiction, vec![f.span, cx.span(birth_at, birth_at + 1), cx.span(at, at + 1)], message);
+    let message = format!("Somebody born in {} was {} or {real} in {then}, not {age}.", birth.1, real - 1);
+    let mut marks = vec![f.span, cx.span(birth.0, birth.0 + 1)];
+    marks.extend(death.or(others.first().copied()).map(|(at, _)| cx.span(at, at + 1)));
+    out.words(cx, Level::Contradiction, marks, message);
+}
+
+/// The years of an age, and whether it is the age at the dateline: at the age of 72 · aged 81 · died at 89 · , 45, ·
+/// turned 80
+fn years_of(cx: &Context<'_>, f: &Figure<'_>, died: bool, out: &Report<'_>) -> Option<(i32, bool)> {
+    let whole = f.q.max.is_none() && f.q.relation == Relation::Exact && f.n.last_digit == 0 && f.n.ratio.is_none();
+    let age = exact(&f.n).to_i32().filter(|a| whole && (1..=115).contains(a))?;
+    let bare = cx.counts(f) || f.q.dimension == Some("age");
+    let after = |list: &str| cx.phrase_before(f.first, out.rule.words(list));
+    let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION));
+    let comma = f.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
+        && cx.token(f.last).is_some_and(|t| t.mark(','))
+        && f.q.dimension == Some("age");
+    if comma {
+        return Some((age, true));
+    }
+    if bare && after("turned") && ends {
+        return Some((age, true));
+    }
+    let then = bare && (at && died && ends || !at && after("aged")) || f.q.dimension == Some("age") && !at;
+    then.then_some((age, false))
 }
 
 /// died in 1997 aged 81 … graduated in 1926
@@ -151,6 +209,16 @@ fn graduated(
     out.words(cx, Level::Query, vec![f.span, cx.span(at, at + 1), cx.span(word, done_at + 1)], message);
 }
 
+/// The 58 of "the actress, 58, was 20 when …", which is an age though nothing else says so.
+fn figure_before<'a>(cx: &Context<'a>, f: &Figure<'a>, comma: usize) -> Option<Aged<'a>> {
+    let date = cx.a.doc.date?;
+    let at = cx.figures.partition_point(|g| g.first < f.first).checked_sub(1)?;
+    let figure = *cx.figures.get(at).filter(|g| g.last == comma && cx.mark(comma, ',') && cx.counts(g))?;
+    let apposed = figure.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
+    let age = exact(&figure.n).to_i32().filter(|a| apposed && (10..=110).contains(a))?;
+    Some(Aged { figure, age, year: date.year(), year_at: comma, person: None })
+}
+
 /// Bob Tully, 62, … Tully was 35 when he was elected in 1985
 fn compare<'a>(
     cx: &Context<'a>,
@@ -167,10 +235,14 @@ fn compare<'a>(
         let Some(subject) = subject else { return };
         let name = cx.str(subject);
         let pronoun = cx.is_any(subject, &[kw::HE, kw::SHE]);
-        let person = known
-            .iter()
-            .rev()
-            .find(|k| if pronoun { k.figure.sentence + 1 >= f.sentence } else { k.person == Some(name) });
+        // "The actress, 58, was 20 when …": the age stands right before the verb.
+        let same = |k: &&Aged<'_>| match () {
+            () if cx.mark(subject, ',') => k.figure.last == subject,
+            () if pronoun => k.figure.sentence + 1 >= f.sentence && k.person.is_some(),
+            () => k.person == Some(name),
+        };
+        let here = figure_before(cx, f, subject);
+        let person = known.iter().rev().find(same).or(here.as_ref());
         let Some(other) = person else { return };
         let (now, then) = (other.year - other.age, year - age);
         if (now - then).abs() <= 2 {
@@ -186,10 +258,9 @@ fn compare<'a>(
         .first
         .checked_sub(1)
         .filter(|at| cx.mark(*at, ',') && *at > first && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')')));
-    let name = comma
-        .and_then(|at| at.checked_sub(1))
-        .filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word && t.capital()));
+    let name = comma.and_then(|at| at.checked_sub(1)).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word));
     if let (Some(at), Some(date)) = (name, cx.a.doc.date) {
-        known.push(Aged { figure: *f, age, year: date.year(), year_at: at, person: Some(cx.str(at)) });
+        let person = cx.token(at).filter(|t| t.capital()).map(|_| cx.str(at));
+        known.push(Aged { figure: *f, age, year: date.year(), year_at: at, person });
     }
 }

@@ -3,7 +3,7 @@
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Tier, exact, show, whole};
 use super::{Check, Level};
-use crate::claim::{Direction, Relation};
+use crate::claim::{Direction, Relation, Top};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -14,17 +14,21 @@ pub(super) const CHECK: Check = Check {
              cent of effort.",
     examples: &[
         ("Bookings from China fell 120 per cent in the first quarter.", Level::Contradiction),
+        ("The drug cut deaths by 150 per cent.", Level::Contradiction),
+        ("Of the 31 pupils, 34 passed the exam.", Level::Contradiction),
         ("The poll found 130 per cent of voters in favour.", Level::Contradiction),
         ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
     ],
     rejects: &[
+        "Of the 30 pupils, 24 passed the exam.",
+        "Of the 30 pupils, 34 parents came.",
         "Bookings from China were up 120 per cent.",
         "Bookings are at 130 per cent of last year's level.",
         "Pre-tax profit fell 120 per cent to a loss.",
         "I always give 110 per cent.",
         "It was carried with 89 of the 98 deputies in favour.",
     ],
-    lists: &["below-zero", "whole", "down"],
+    lists: &["cut", "below-zero", "whole", "down"],
     run,
 };
 
@@ -35,6 +39,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 percent(cx, f, out);
             } else if let Some(g) = figures.get(i + 1) {
                 members(cx, f, g, out);
+                of_these(cx, f, g, out);
             }
         }
     }
@@ -53,7 +58,11 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let from = f.first.saturating_sub(3).max(first);
     let fell = f.q.direction == Some(Direction::Down)
         || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some_and(|e| e <= f.first));
-    let verb = (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some());
+    let by = f.first > first && cx.is(f.first - 1, kw::BY);
+    let cut =
+        by && (f.first.saturating_sub(8).max(first)..f.first).any(|at| cx.phrase(at, out.rule.words("cut")).is_some());
+    let fell = fell || cut;
+    let verb = cut || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some());
     if fell && verb && cx.find(first, last, out.rule.words("below-zero")).is_none() && !cx.is(f.last, kw::OF) {
         let message = format!("Nothing that is counted can fall by more than 100 per cent ({}).", cx.text(f.span));
         return out.figures(cx, Level::Contradiction, &[f], message);
@@ -65,12 +74,35 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     }
 }
 
+/// Of the 30 pupils, 34 passed
+fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<'_>) {
+    let (first, _) = cx.bounds(all.sentence);
+    let the = usize::from(cx.class(first + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let leads = cx.is(first, kw::OF) && all.first == first + 1 + the;
+    let next =
+        part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',')) && part.first - all.last.min(part.first) <= 8;
+    let plain = |f: &Figure<'_>| cx.counts(f) && f.q.max.is_none() && f.n.ratio.is_none();
+    let bare = matches!(part.q.measure.top, Top::None) || cx.noun(part) == cx.noun(all);
+    if leads && next && plain(all) && plain(part) && bare && !open(all.q.relation) && part.q.relation == Relation::Exact
+    {
+        if cx.bare(part, Tier::Wide).above(&cx.range(all, Tier::Wide)) {
+            let message =
+                format!("{} of {} are more than there are.", show(&exact(&part.n), 4), show(&exact(&all.n), 4));
+            out.figures(cx, Level::Contradiction, &[all, part], message);
+        } else {
+            out.ok(&[all, part]);
+        }
+    }
+}
+
 /// 104 of the 98 deputies
 fn members(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
     let the =
         cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == f.last + 2;
-    let ratio = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OUT, kw::OF]))
-        || cx.is(g.last, kw::IN)
+    let ratio =
+        f.first.checked_sub(1).is_some_and(|at| {
+            cx.is_any(at, &[kw::IN, kw::OUT]) || cx.is(at, kw::OF) && at > 0 && cx.is(at - 1, kw::OUT)
+        }) || cx.is(g.last, kw::IN)
             && cx.token(g.last + 1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     if !the || ratio || !cx.counts(f) || !cx.counts(g) || open(g.q.relation) || f.q.max.is_some() || g.q.max.is_some() {
         return;

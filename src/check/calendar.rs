@@ -22,10 +22,11 @@ pub(super) struct Printed {
 /// 5 March 2024 · the 5th of March · March 5, 2024 · Dec. 7, 1941
 pub(super) fn day_and_month(cx: &Context<'_>, at: usize) -> Option<Printed> {
     let (day, month, end) = if let Some(month) = month(cx, at) {
-        (day(cx, at + 1)?, month, at + 2)
+        let (day, end) = day(cx, at + 1)?;
+        (day, month, end)
     } else {
-        let d = day(cx, at)?;
-        let next = if cx.is(at + 1, crate::rulebook::keyword::OF) { at + 2 } else { at + 1 };
+        let (d, end) = day(cx, at)?;
+        let next = if cx.is(end, crate::rulebook::keyword::OF) { end + 1 } else { end };
         (d, month(cx, next)?, next + 1)
     };
     let comma = usize::from(cx.mark(end, ','));
@@ -60,7 +61,7 @@ fn word(cx: &Context<'_>, at: usize, want: impl Fn(CalendarWord) -> Option<u32>)
 }
 
 /// 5 · 5th · 31
-fn day(cx: &Context<'_>, at: usize) -> Option<u32> {
+fn day(cx: &Context<'_>, at: usize) -> Option<(u32, usize)> {
     let token = cx.token(at).filter(|t| t.kind == Kind::Number || t.kind == Kind::Word)?;
     let text = token.text(&cx.a.doc.text);
     if token.kind == Kind::Word && !text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -71,10 +72,11 @@ fn day(cx: &Context<'_>, at: usize) -> Option<u32> {
     let glued = cx.token(at + 1).is_some_and(|t| {
         t.glued() && t.kind == Kind::Word && matches!(t.text(&cx.a.doc.text), "st" | "nd" | "rd" | "th")
     });
-    if glued || digits.len() > 2 || !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
+    if digits.len() > 2 || !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
         return None;
     }
-    digits.parse().ok().filter(|d| (1..=31).contains(d))
+    let end = at + 1 + usize::from(glued);
+    digits.parse().ok().filter(|d| (1..=31).contains(d)).map(|d| (d, end))
 }
 
 /// How many days a month has.

@@ -10,14 +10,21 @@ use crate::rulebook::{Class, keyword as kw};
 pub(super) const CHECK: Check = Check {
     id: "count-list",
     does: "Counts the items of a list behind a colon or dash and compares them with the number announced.",
-    guards: "The list must run to the end of its sentence and its items must be short noun phrases; \"among them\", \
-             \"including\" and \"such as\" disable. An and inside an item may or may not part it: both counts are accepted.",
+    guards: "The list must run to the end of its sentence, bracket or dashes, and its items must be short noun phrases; \"among them\", \
+             \"including\" and \"such as\" disable. The last and parts two items, any other may stand inside one: both counts are accepted.",
     examples: &[
         ("She had four priorities: education, crime and economic development.", Level::Query),
+        ("The bill names three causes: poverty, drink, debt and loneliness.", Level::Query),
+        ("The three finalists (Norway, Denmark, Sweden and Finland) meet in May.", Level::Query),
+        ("She has two children — Ada, Bea and Carl — from her first marriage.", Level::Query),
         ("It will sell four of them this year: Skerry Ness, Hob Point and Great Orran.", Level::Query),
     ],
     rejects: &[
         "She set out four priorities: schools, jobs, roads and the opioid crisis.",
+        "Three men were held: a baker, a tailor and their cousin, a student.",
+        "She made two films: The Good, the Bad and the Ugly, and Dawn.",
+        "There are two teams: Bosnia and Herzegovina, and Trinidad and Tobago.",
+        "The bill names three causes: poverty, drink, and loneliness.",
         "She named four priorities, among them: schools and jobs.",
         "She set out three priorities: law and order, schools and jobs.",
     ],
@@ -38,21 +45,31 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
             let (_, last) = cx.bounds(f.sentence);
             let Some(colon) = (f.last..(f.last + REACH).min(last))
-                .find(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ':' | '—')))
+                .find(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ':' | '—' | '–' | '(')))
             else {
                 continue;
             };
-            let between = figures.iter().any(|g| g.first >= f.last && g.first < last && g.claim != f.claim);
+            // A list ends where what opened it is closed.
+            let kind = cx.token(colon).map_or(' ', crate::lex::Token::mark_char);
+            let close = |t: &crate::lex::Token| match kind {
+                '(' => t.mark(')'),
+                ':' => t.mark(';'),
+                _ => matches!(t.mark_char(), '—' | '–'),
+            };
+            let closing = (colon + 1..(colon + 80).min(last)).find(|at| cx.token(*at).is_some_and(close));
+            let full = last.checked_sub(1).filter(|at| cx.mark(*at, '.'));
+            let Some(end) = closing.or(full.filter(|_| kind != '(')) else { continue };
+            let between = figures.iter().any(|g| g.first >= f.last && g.first < end && g.claim != f.claim);
             if between
                 || (f.last..colon).any(|at| cx.mark(at, ',') || cx.mark(at, '"'))
                 || cx.find(f.last, colon, out.rule.words("open")).is_some()
             {
                 continue;
             }
-            if let Some((least, most)) = items(cx, colon + 1, last, out) {
+            if let Some((least, most)) = items(cx, colon + 1, end, out) {
                 let said = exact(&f.n);
                 if said < whole(least) || said > whole(most) {
-                    let list = cx.span(colon + 1, last.saturating_sub(1));
+                    let list = cx.span(colon + 1, end);
                     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
                     let message = format!("{} are announced and {count} listed.", cx.text(f.span));
                     out.words(cx, Level::Query, vec![f.span, list], message);
@@ -76,29 +93,27 @@ fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
         && exact(&f.n) <= whole(12)
 }
 
-/// The least and greatest number of items from `from` to the end of the sentence; `None` where it is no plain list.
-fn items(cx: &Context<'_>, from: usize, last: usize, out: &Report<'_>) -> Option<(i64, i64)> {
-    let end = last.checked_sub(1).filter(|at| cx.mark(*at, '.'))?;
-    let (mut commas, mut ands, mut length, mut last_and) = (0, 0, 0, None);
+/// The least and greatest number of items from `from` up to `end`; `None` where it is no plain list.
+fn items(cx: &Context<'_>, from: usize, end: usize, out: &Report<'_>) -> Option<(i64, i64)> {
+    // How many words "and" each part between commas has.
+    let (mut parts, mut length, mut articles) = (vec![0_i64], 0, 0);
     for at in from..end.min(from + 80) {
         let token = cx.token(at)?;
         if token.mark(',') {
             if length == 0 {
                 return None;
             }
-            commas += 1;
+            parts.push(0);
             length = 0;
             continue;
         }
         let and = token.kind == Kind::Word && (token.word == kw::AND || token.mark('&'));
         if and {
-            if length > 0 {
-                ands += 1;
-                last_and = Some(at);
-            }
+            *parts.last_mut()? += 1;
             length = 0;
             continue;
         }
+        articles += i32::from(length == 0 && cx.is_any(at, &[kw::A, kw::AN, kw::THEIR, kw::HIS, kw::HER]));
         length += 1;
         let verb = token.is(Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::RELATIVE | Class::SUBORDINATOR)
             && !token.is(Class::POSSESSIVE | Class::PREPOSITION);
@@ -108,11 +123,23 @@ fn items(cx: &Context<'_>, from: usize, last: usize, out: &Report<'_>) -> Option
             return None;
         }
     }
-    if end > from + 80 || commas == 0 || ands == 0 && commas < 2 || length == 0 {
+    // "The Good, the Bad and the Ugly" is a title.
+    if cx.is(from, kw::THE) && cx.token(from).is_some_and(crate::lex::Token::capital) {
         return None;
     }
-    // "a, b, and c": the comma before the last "and" parts the same two items.
-    let oxford = last_and.is_some_and(|at| cx.mark(at - 1, ','));
-    let _ = oxford;
-    Some((i64::from(commas) + 1, i64::from(commas) + 1 + i64::from(ands)))
+    let commas = i64::try_from(parts.len()).ok()? - 1;
+    let last = parts.pop()?;
+    let inner: i64 = parts.iter().sum();
+    // Where the last "and" stands before the last part, what follows may be said of the item before it.
+    if end > from + 80 || commas == 0 || length == 0 || last == 0 && (inner > 0 || commas < 2) {
+        return None;
+    }
+    // "a baker, a tailor and their cousin": items of their own articles may stand in apposition.
+    if articles > 0 && i64::from(articles) <= commas {
+        return None;
+    }
+    // The last "and" parts two items, unless a comma has parted them; any other may stand inside an item.
+    let comma = (from..end).rev().find(|at| cx.mark(*at, ',')).is_some_and(|at| cx.is(at + 1, kw::AND));
+    let least = if comma || last == 0 { commas + 1 } else { commas + 2 };
+    Some((least, least + (last - 1).max(0) + inner))
 }

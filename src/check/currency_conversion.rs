@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use num_rational::BigRational;
 
+use super::apposition::{self, Joint, joint};
 use super::context::{Context, Figure, Report};
 use super::interval::{Fit, Interval, Tier, exact, fit, ratio, show};
 use super::{Check, Level};
@@ -16,14 +17,19 @@ pub(super) const CHECK: Check = Check {
              without a band are left alone.",
     examples: &[
         ("The line will cost ₹1,200 crore ($14.5bn).", Level::Contradiction),
-        ("The desk went for €40,000 ($43,600) and the letters for €65,000 ($81,900).", Level::Contradiction),
+        ("They paid $3.4 million, or 3.1 billion euros, for the vineyard.", Level::Contradiction),
+        ("The film cost 25 million pounds (31 billion dollars) to make.", Level::Contradiction),
+        ("The desk went for €40,000 ($43,600) and the letters for €65,000 ($91,900).", Level::Contradiction),
     ],
     rejects: &[
+        "They paid $3.4 million, or 3.3 million euros, for the vineyard.",
+        "A bottle was 12 francs ($2) when he was a boy in 1980.",
+        "A loaf costs 150 rupees (70 US cents) in Karachi.",
         "He turned down €1m ($1.0m) before accepting €2.5m ($2.45m).",
         "A season ticket cost £2 in 1914 (about £220 in today's money).",
         "The line will cost ₹1,200 crore ($145m).",
     ],
-    lists: &["then", "shared"],
+    lists: &["then", "shared", "that-is"],
     run,
 };
 
@@ -35,20 +41,18 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for w in cx.figures.windows(2) {
         let [f, g] = w else { continue };
         let closed = cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'));
-        if g.first != f.last + 1
-            || !cx.mark(f.last, '(')
-            || !closed
+        let worded = joint(cx, g, out.rule.words("that-is")).is_some_and(|(j, begin)| {
+            j == Joint::Or && begin == f.last && begin + 1 < g.first && apposition::closed(cx, j, g.last)
+        });
+        if !worded && (g.first != f.last + 1 || !cx.mark(f.last, '(') || !closed)
             || f.q.max.is_some()
             || g.q.max.is_some()
             || cx.per(f) != cx.per(g) && cx.per(g).is_some()
         {
             continue;
         }
-        let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("shared")).is_some());
         if let (Some(a), Some(b)) = (currency(f), currency(g))
             && a != b
-            && !named(f)
-            && !named(g)
         {
             deals.push((f, g, a, b));
         }
@@ -98,9 +102,13 @@ fn rate(cx: &Context<'_>, (f, g, ..): &Deal<'_, '_>, tier: Tier) -> Option<Inter
 fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> bool {
     let (f, g, a, b) = *deal;
     let dated = cx.a.doc.date.map(|d| d.year()).filter(|_| !older(cx, f, out));
-    let (Some(x), Some(y)) = (band(cx, a, dated), band(cx, b, dated)) else { return false };
+    let (Some(x), Some(y)) = (meant(cx, f, a, dated, out), meant(cx, g, b, dated, out)) else { return false };
     if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words("then")).is_some()
     {
+        return false;
+    }
+    let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("shared")).is_some());
+    if dated.is_none() && (named(f) || named(g)) {
         return false;
     }
     let Some(band) = x.over(&y).map(|b| b.widened(&out.rule.tolerance)) else { return false };
@@ -125,6 +133,28 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     );
     out.figures(cx, Level::Contradiction, &[f, g], message);
     true
+}
+
+/// The widest worth in dollars of the currencies that a figure may be printed in: a bare "pounds" or "francs" are those of
+/// any country that has such.
+fn meant(cx: &Context<'_>, f: &Figure<'_>, code: u16, year: Option<i32>, out: &Report<'_>) -> Option<Interval> {
+    let own = band(cx, code, year)?;
+    let Some(at) = (f.first..f.last).find(|at| cx.phrase(*at, out.rule.words("shared")).is_some()) else {
+        return Some(own);
+    };
+    let adjective = at > f.first && cx.token(at - 1).is_some_and(|t| t.kind == crate::lex::Kind::Word && t.capital());
+    if adjective {
+        return Some(own);
+    }
+    let name = crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
+    let namesakes =
+        cx.a.rules
+            .currencies
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.name.split(' ').any(|word| word.eq_ignore_ascii_case(&name)));
+    let bands = namesakes.filter_map(|(n, _)| band(cx, u16::try_from(n).ok()?, year));
+    Some(bands.fold(own, |all, b| Interval { low: all.low.min(b.low), high: all.high.max(b.high) }))
 }
 
 /// The widest worth of a currency in dollars in a year (and the ones beside it), or ever.

@@ -14,10 +14,13 @@ pub(super) const CHECK: Check = Check {
              currencies quoted per dollar run the other way and are left alone.",
     examples: &[
         ("The jobless rate fell from 4 percent to 5 percent.", Level::Contradiction),
+        ("The price of copper slid from $8,400 to $8,900.", Level::Contradiction),
+        ("The shop cut the price of a loaf from £1.10 to £1.30.", Level::Contradiction),
         ("Sales rose to 48,300 in the first nine months from 56,100 a year earlier.", Level::Contradiction),
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
+        "Deaths did not rise from 40 to 20, as he had claimed.",
         "The club fell to 5th from 2nd.",
         "The loss fell from 10 million dollars to 4 million dollars.",
         "The rupee fell from 82 to 84 against the dollar.",
@@ -65,7 +68,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// Whether the verb right before "from" or "to" says up; a percentage may stand between.
 fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: &Report<'_>) -> Option<bool> {
     let mut i = at;
-    for _ in 0..10 {
+    // "cut the price of a ticket from £5": what is changed may stand between the verb and the figures.
+    let mut object = 0;
+    for _ in 0..12 {
         i = i.checked_sub(1).filter(|i| *i >= first)?;
         if let Some(f) = figures.iter().find(|f| f.first <= i && i < f.last) {
             if !cx.percent(f) && cx.dimension(&f.q.measure) != "points" {
@@ -81,12 +86,28 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
         let token = cx.token(i)?;
         let adverb =
             token.kind == Kind::Word && (token.is(Class::ADVERB) || token.text(&cx.a.doc.text).ends_with("ly"));
-        if !adverb && token.word != kw::BY {
+        let noun = token.kind == Kind::Word
+            && (token.word == kw::OF
+                || token.is(Class::DETERMINER | Class::POSSESSIVE)
+                || !token.is(NO_OBJECT) && !token.is(Class::PREPOSITION));
+        object += usize::from(!adverb);
+        if !adverb && token.word != kw::BY && !(noun && object <= 6) {
             return None;
         }
     }
     None
 }
+
+/// Words that end the search for the verb before its object.
+const NO_OBJECT: Class = Class::AUXILIARY
+    .or(Class::MODAL)
+    .or(Class::VERB)
+    .or(Class::PRONOUN)
+    .or(Class::RELATIVE)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::DIRECTION)
+    .or(Class::NEGATION);
 
 /// "did not fall", "would have risen": what did not happen cannot be wrong.
 fn passive(cx: &Context<'_>, at: usize) -> bool {
@@ -96,7 +117,8 @@ fn passive(cx: &Context<'_>, at: usize) -> bool {
 /// up from · down from
 fn adverb(cx: &Context<'_>, from: usize, out: &Report<'_>) -> Option<bool> {
     let before = |list| cx.phrase_before(from + 1, out.rule.words(list));
-    if before("up-from") { Some(true) } else { before("down-from").then_some(false) }
+    let way = if before("up-from") { Some(true) } else { before("down-from").then_some(false) };
+    way.filter(|_| !passive(cx, from))
 }
 
 /// 3,980 people took part, more than the 4,120 who …

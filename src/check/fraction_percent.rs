@@ -1,7 +1,8 @@
 //! A fraction and a percentage of the same thing: three in four (34 per cent).
 
+use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, exact, ratio, show, whole};
+use super::interval::{Interval, Tier, exact, ratio, show, whole};
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
@@ -14,14 +15,21 @@ pub(super) const CHECK: Check = Check {
              Fractions are round: they may be five points off.",
     examples: &[
         ("Three in four (34 per cent) of the lighthouses are empty.", Level::Contradiction),
+        ("Some 60 percent, or one in six, had been ill.", Level::Contradiction),
+        ("One in ten, or 1 percent, of the eggs were cracked.", Level::Contradiction),
+        ("More than a quarter (19 percent) of the children were ill.", Level::Contradiction),
+        ("Nearly three-quarters — 57 per cent — said no.", Level::Contradiction),
+        ("It fell by a third of a per cent (0.0033 per cent).", Level::Contradiction),
         ("A fifth of the fleet, 5 per cent, will be grounded.", Level::Contradiction),
     ],
     rejects: &[
+        "More than a quarter (31 percent) of the children were ill, and fewer than half (48 percent) were at school.",
         "One in five (20%) of the nurses had skipped a meal.",
+        "Some 60 percent, or three in five, had been ill.",
         "A third (33 percent) of the bats were hoary bats.",
         "A third of the fleet, 12 per cent more than last year, was grounded.",
     ],
-    lists: &[],
+    lists: &["that-is"],
     run,
 };
 
@@ -39,23 +47,36 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && y.n.last_digit == 0
                 && exact(&y.n) <= whole(100)
                 && cx.percent(p)
-                && beside(cx, y, p)
+                && beside(cx, y, p, out)
                 && exact(&x.n) > whole(0)
             {
                 test(cx, (y, exact(&x.n) / exact(&y.n)), p, out);
             }
         }
         for w in figures.windows(2) {
-            if let [f, p] = w
-                && let Some(share) = fraction(cx, f)
-                && cx.percent(p)
-                && !open(p.q.relation)
-                && beside(cx, f, p)
+            let [x, y] = w else { continue };
+            if let Some(share) = fraction(cx, x).or_else(|| of_percent(cx, x))
+                && cx.percent(y)
+                && !open(y.q.relation)
+                && beside(cx, x, y, out)
             {
-                test(cx, (f, share), p, out);
+                test(cx, (x, share), y, out);
+            } else if let Some(share) = fraction(cx, y)
+                && cx.percent(x)
+                && !open(x.q.relation)
+                && beside(cx, x, y, out)
+            {
+                // 60 percent, or one in six,
+                test(cx, (y, share), x, out);
             }
         }
     }
+}
+
+/// A third of a per cent, as a share of the whole.
+fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
+    let small = cx.percent(f) && f.n.ratio.is_some() && f.q.max.is_none();
+    small.then(|| exact(&f.n) / whole(100))
 }
 
 /// The value of a fraction: a third, one in five, half.
@@ -75,30 +96,35 @@ pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational:
     .then_some(value)
 }
 
-/// a third (33 percent) · a fifth of the fleet, 5 per cent,
-fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>) -> bool {
-    let Some(mark) = p.first.checked_sub(1).filter(|at| *at >= f.last) else { return false };
-    let closing = cx.token(p.last);
-    let bracket = cx.mark(mark, '(') && closing.is_some_and(|t| t.mark(')') || t.mark(','));
-    let commas = cx.mark(mark, ',') && closing.is_none_or(|t| t.mark(',') || t.mark('.'));
+/// a third (33 percent) · a fifth of the fleet, 5 per cent, · one in ten, or 1 percent, · three-quarters — 57 per cent —
+fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
+    let Some((joint, mark)) = joint(cx, p, out.rule.words("that-is")).filter(|(_, at)| *at >= f.last) else {
+        return false;
+    };
+    let close = closed(cx, joint, p.last) && !(joint == Joint::Comma && cx.token(p.last).is_some_and(|t| t.mark(';')));
+    // "one in ten, or 1 percent, of the eggs", "half, or 40 per cent of them": an alternative of its own has its own of.
+    let own = joint == Joint::Or && cx.is(p.last, kw::OF) && mark == f.last;
     let of = mark == f.last
         || cx.is(f.last, kw::OF)
             && mark - f.last <= 5
             && (f.last..mark).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));
-    (bracket || commas) && of
+    (close || own) && of
 }
 
 fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), p: &Figure<'_>, out: &mut Report<'_>) {
     let said = exact(&p.n);
-    // "a third of a per cent" is a share of one per cent.
-    let of_percent = cx.is(f.last, kw::OF)
-        && (f.last..p.first).any(|at| cx.is(at, kw::A))
-        && (f.last..p.first).any(|at| cx.class(at, Class::UNIT));
-    let real = if of_percent { share } else { share * whole(100) };
-    let near = if of_percent { &real * ratio(10, 100) } else { whole(5) };
+    let real = share * whole(100);
+    // "a third of a per cent" is a share of one per cent, and small fractions are less round than large ones.
+    let near = if cx.percent(f) { &real * ratio(10, 100) } else { (&real * ratio(30, 100)).min(whole(5)) };
     let hedge = if f.q.relation == Relation::Exact { whole(0) } else { whole(5) };
     let real_range = super::interval::Interval::point(real.clone()).wider(&(near + hedge));
-    if open(f.q.relation) || !real_range.disjoint(&cx.range(p, Tier::Wide)) {
+    // More than a quarter is no 19 per cent.
+    let real_range = match f.q.relation {
+        Relation::MoreThan | Relation::AtLeast => Interval { high: None, low: Some(&real * ratio(95, 100)) },
+        Relation::LessThan | Relation::AtMost => Interval { low: None, high: Some(&real * ratio(105, 100)) },
+        _ => real_range,
+    };
+    if !real_range.disjoint(&cx.range(p, Tier::Wide)) {
         return out.ok(&[f, p]);
     }
     let _ = said;

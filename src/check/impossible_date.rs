@@ -14,6 +14,7 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("The last flight left Palma on 31 November 2022.", Level::Contradiction),
         ("Hunters can apply through Sept. 31, the agency said.", Level::Contradiction),
+        ("The treaty was signed on the 31st of September 1912.", Level::Contradiction),
         ("He was born on February 29, 2023.", Level::Contradiction),
     ],
     rejects: &[
@@ -33,8 +34,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for at in first..last {
             let Some(token) = tokens.get(at).filter(|t| t.is(Class::MONTH) && t.capital()) else { continue };
             let _ = token;
-            let before = if at > first && cx.is(at - 1, kw::OF) { at.checked_sub(2) } else { at.checked_sub(1) };
-            let begin = before.filter(|b| *b >= first && day_and_month(cx, *b).is_some()).unwrap_or(at);
+            let end = if at > first && cx.is(at - 1, kw::OF) { at - 1 } else { at };
+            // 31 September, the 31st of September
+            let begin = [1, 2]
+                .into_iter()
+                .filter_map(|n| end.checked_sub(n))
+                .find(|b| *b >= first && day_and_month(cx, *b).is_some())
+                .unwrap_or(at);
             if let Some(date) = day_and_month(cx, begin)
                 && date.day > length(date.month, date.year)
                 && stands_alone(cx, begin, date.end, begin == at && date.year.is_none())

@@ -33,8 +33,10 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
             pairs.push(pair);
             continue;
         }
-        let Some(from_word) = opener(cx, f, kw::FROM).filter(|_| plain(f)) else { continue };
-        let ahead = figures.iter().skip(i + 1).take(4).find(|g| plain(g) && like(cx, f, g));
+        let from = opener(cx, f, kw::FROM).filter(|_| plain(f));
+        let against = if from.is_none() && plain(f) { against(cx, f) } else { None };
+        let Some(from_word) = from.or(against) else { continue };
+        let ahead = figures.iter().skip(i + 1).take(4).find(|g| against.is_none() && plain(g) && like(cx, f, g));
         if let Some(g) = ahead.filter(|g| g.first.saturating_sub(f.last) <= REACH)
             && let Some(to_word) = opener(cx, g, kw::TO).filter(|t| *t >= f.last)
         {
@@ -46,7 +48,7 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
             let to_word = opener(cx, g, kw::TO);
             let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));
-            if to_word.is_some() || change {
+            if to_word.is_some() || change || against.is_some() && cx.mark(from_word - 1, ',') {
                 let start = to_word.unwrap_or(g.first);
                 pairs.push(Pair { from: *f, to: *g, start, end: f.last, from_word, to_word });
             }
@@ -61,6 +63,10 @@ fn in_one<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Option<Pair<'a>> {
     if f.q.dimension.is_some_and(|d| d == "score") {
         return None;
     }
+    // "rose 10 percent from 2019 to $3.3bn" is no range of dollars.
+    if cx.year(f.first + usize::from(cx.is(f.first, kw::FROM))).is_some() && cx.money(f) {
+        return None;
+    }
     let from_word = if cx.is(f.first, kw::FROM) { f.first } else { opener(cx, f, kw::FROM)? };
     let to_word = (f.first..f.last).find(|at| cx.is(*at, kw::TO))?;
     let from = Figure { end: false, ..*f };
@@ -73,9 +79,27 @@ fn plain(f: &Figure<'_>) -> bool {
     f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == "number" || d == "count")
 }
 
-/// The same measure, "a year before" not being taken for a rate.
+/// compared with 6,900 · against £3.7bn · versus 40
+fn against(cx: &Context<'_>, f: &Figure<'_>) -> Option<usize> {
+    let small = |at: usize| cx.class(at, Class::DETERMINER | Class::ADVERB | Class::RELATION);
+    let mut at = f.first.checked_sub(1)?;
+    if small(at) {
+        at = at.checked_sub(1)?;
+    }
+    if cx.is_any(at, &[kw::AGAINST, kw::VERSUS, kw::VS]) {
+        return Some(at).filter(|at| *at > 0);
+    }
+    let compared = cx.is_any(at, &[kw::WITH, kw::TO]) && at > 1 && cx.is(at - 1, kw::COMPARED);
+    compared.then(|| at - 1)
+}
+
+/// The same measure, "a year before" not being taken for a rate; the rate of one of two holds for both.
 fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    // "from €400 to €500 a month", but not "$1.14 a share".
+    let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(crate::claim::Per::Unit(_)));
+    let per = yearly(x) && yearly(y) && x.q.measure.per.is_none() != y.q.measure.per.is_none();
     cx.same(x, y)
+        || per && x.q.measure.top == y.q.measure.top && cx.money(x) && x.q.dimension == y.q.dimension
         || x.q.measure.top == y.q.measure.top
             && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
 }

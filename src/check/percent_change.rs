@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use num_traits::Signed;
 
 use super::context::{Context, Figure, Report, open};
+use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, exact, fit, ratio, show, whole};
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
@@ -20,15 +21,25 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
         ("Revenue rose 16% to £4.1bn in the year, from £3.7bn.", Level::Contradiction),
+        ("Deaths on the roads fell by a third, from 640 to 520.", Level::Contradiction),
+        ("Rents have tripled in five years, from €410 to €890 a month.", Level::Contradiction),
+        ("Ticket sales jumped by 60% to 8,300, compared with 6,900 last year.", Level::Contradiction),
+        ("Sales were 31,000, an increase of 40 per cent on the 25,000 sold a year earlier.", Level::Contradiction),
+        ("Turnover was €5.2bn, 15 per cent more than the €4.9bn of a year ago.", Level::Contradiction),
         ("The number of pupils halved, from 31 to 22.", Level::Contradiction),
     ],
     rejects: &[
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
         "Revenue rose 3% at constant currencies to £4.1bn in the year, from £3.7bn.",
+        "Deaths on the roads fell by a third, from 640 to 430.",
+        "The stock rose 3% to $21.50, compared with $14 at its debut in May.",
+        "Over ten years the herd doubled every four years, from 100 to 560.",
+        "The bill rose 10 percent from 2019 to $3.3bn.",
+        "Turnover was €5.2bn, 6 per cent more than the €4.9bn of a year ago.",
         "The number of pupils halved, from 31 to 16.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
     ],
-    lists: &["adjusted", "extreme", "halved", "doubled", "tripled", "quadrupled", "nearly", "over"],
+    lists: &["quoted", "adjusted", "extreme", "halved", "doubled", "tripled", "quadrupled", "nearly", "over"],
     run,
 };
 
@@ -36,15 +47,19 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
         let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
         let found = pairs(cx, figures);
-        if found.is_empty() || cx.find(first, last, out.rule.words("adjusted")).is_some() {
+        let than = than(cx, figures);
+        if found.is_empty() && than.is_empty() || cx.find(first, last, out.rule.words("adjusted")).is_some() {
             continue;
         }
         for pair in found {
             if open(pair.from.q.relation) || open(pair.to.q.relation) || negative(&pair) {
                 continue;
             }
-            multiple(cx, &pair, out);
+            multiple(cx, figures, &pair, out);
             percent(cx, figures, &pair, out);
+        }
+        for (pair, p) in than.into_iter().filter(|(pair, _)| !negative(pair)) {
+            judge(cx, &pair, &p, out);
         }
     }
 }
@@ -64,7 +79,8 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     if cx.percent(&pair.from) || cx.dimension(&pair.from.q.measure) == "temperature" {
         return;
     }
-    let mut near = figures.iter().filter(|p| cx.percent(p) && p.q.max.is_none() && belongs(cx, figures, pair, p));
+    let share = |p: &Figure<'_>| cx.percent(p) || by_fraction(cx, p);
+    let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p));
     let (Some(p), None) = (near.next(), near.next()) else { return };
     if open(p.q.relation)
         || p.q
@@ -73,15 +89,44 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     {
         return;
     }
+    // "down 4 per cent to $61, down from $88 in January": what is said a second time is another change.
+    let (first, last) = cx.bounds(p.sentence);
+    let quoted = cx.find(first, last, out.rule.words("quoted")).is_some();
+    let again = quoted
+        && p.last <= pair.start
+        && pair.from_word.checked_sub(1).is_some_and(|at| at > p.last && cx.class(at, Class::DIRECTION))
+        && changes(cx, p);
+    if again {
+        return;
+    }
+    // A price is compared with that of last year, and its change is that of a day.
+    if quoted && !(cx.is(pair.from_word, kw::FROM) || cx.is(pair.from.first, kw::FROM)) {
+        return;
+    }
     // A low or a record that is named beside a change is not what it is counted from.
     let words = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words("extreme")).is_some());
     if words(pair.from_word, pair.from.last) || pair.to_word.is_some_and(|at| words(at, pair.to.last)) {
         return;
     }
+    judge(cx, pair, p, out);
+}
+
+/// fell by a third · up by a quarter
+fn by_fraction(cx: &Context<'_>, p: &Figure<'_>) -> bool {
+    let by = p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY));
+    by && fraction(cx, p).is_some() && !cx.is(p.last, kw::OF)
+}
+
+/// Compares the printed change with the real one.
+fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &mut Report<'_>) {
     let hundred = whole(100);
     let level = fit(|tier| {
         let real = change(cx, pair, tier)?.scaled(&hundred).widened(&out.rule.tolerance);
-        Some(real.disjoint(&cx.range(p, tier)))
+        let said = match fraction(cx, p) {
+            Some(share) => Interval::point(share * &hundred).widened(&ratio(15, 100)).hedged(p.q.relation, cx.about()),
+            None => cx.range(p, tier),
+        };
+        Some(real.disjoint(&said))
     });
     let marked = [&pair.from, &pair.to, p];
     match level {
@@ -89,6 +134,44 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
         Fit::Doubtful => out.figures(cx, Level::Query, &marked, message(cx, pair, p)),
         Fit::Impossible => out.figures(cx, Level::Contradiction, &marked, message(cx, pair, p)),
     }
+}
+
+/// €5.2bn, 15 per cent more than the €4.9bn of a year ago
+fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
+    let mut found = Vec::new();
+    for w in figures.windows(3) {
+        let [new, p, old] = w else { continue };
+        let comma = p.first.checked_sub(1).is_some_and(|at| {
+            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '(')) || cx.is(at, kw::OR)
+        });
+        // 15 per cent more than the … · an increase of 40 per cent on the …
+        let way = |at: usize| cx.direction(at).map(|(d, _)| d.way == crate::claim::Direction::Up);
+        let on = cx.is(p.last, kw::ON).then(|| (p.first.saturating_sub(4).max(new.last)..p.first).rev().find_map(way));
+        let (up, end, word) = match (on.flatten(), cx.direction(p.last)) {
+            (Some(up), _) => (up, p.last, kw::ON),
+            (None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
+            _ => continue,
+        };
+        // The grammar may have read "more than the €4.9bn" as one figure.
+        let the = end + 1 + usize::from(cx.is(end + 1, kw::THE));
+        let fits = cx.percent(p)
+            && (comma || word == kw::ON && (new.last..p.first).any(|at| cx.mark(at, ',')))
+            && p.first - new.last.min(p.first) <= 10
+            && cx.is(end, word)
+            && cx.is(end + 1, kw::THE)
+            && the < old.last
+            && old.first <= the
+            && w.iter().all(|f| f.q.max.is_none())
+            && !open(new.q.relation)
+            && !open(p.q.relation)
+            && up == (exact(&new.n) > exact(&old.n))
+            && cx.same(new, old);
+        if fits {
+            let (start, end) = (new.first, old.last);
+            found.push((Pair { from: *old, to: *new, start, end, from_word: old.first, to_word: None }, *p));
+        }
+    }
+    found
 }
 
 /// Whether the percentage is said of this pair.
@@ -153,7 +236,7 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
 }
 
 /// halved, from 31 to 22
-fn multiple(cx: &Context<'_>, pair: &Pair<'_>, out: &mut Report<'_>) {
+fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
     let (first, _) = cx.bounds(pair.from.sentence);
     let words = [("halved", ratio(1, 2)), ("doubled", whole(2)), ("tripled", whole(3)), ("quadrupled", whole(4))];
     let from = pair.start.saturating_sub(12).max(first);
@@ -164,10 +247,15 @@ fn multiple(cx: &Context<'_>, pair: &Pair<'_>, out: &mut Report<'_>) {
         return;
     };
     let clear = (at + 1..pair.start).all(|i| {
-        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE]) && !cx.mark(i, ';') && !cx.mark(i, '"') && !cx.mark(i, '”')
+        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::EVERY, kw::EACH])
+            && !cx.mark(i, ';')
+            && !cx.mark(i, '"')
+            && !cx.mark(i, '”')
     });
-    let figures = cx.figures.iter().skip_while(|f| f.first < at).take_while(|f| f.last < pair.start).count();
-    if !clear || figures > 0 {
+    // "in five years" may stand between the word and its figures.
+    let other =
+        figures.iter().any(|f| f.first >= at && f.last <= pair.start && cx.dimension(&f.q.measure) != "duration");
+    if !clear || other {
         return;
     }
     let hedge =

@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Tier, exact, show, whole};
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -16,9 +16,12 @@ pub(super) const CHECK: Check = Check {
              the 6 per cent rise, a rise of 6 per cent.",
     examples: &[
         ("The tax goes up from 19 per cent to 25 per cent. Small firms are spared the 6 per cent rise.", Level::Query),
+        ("The bank raised its key rate by 0.5 percent, from 2 percent to 2.5 percent.", Level::Query),
         ("The rate went from 4 percent to 5 percent, a 1 percent rise.", Level::Query),
     ],
     rejects: &[
+        "The bank raised its key rate by 25 percent, from 2 percent to 2.5 percent.",
+        "Growth slowed to 2 per cent from 4 per cent, and exports fell 2 per cent.",
         "Occupancy slipped from 90 percent to 88 percent, a decline of 2.2 percent.",
         "Inflation slowed to 3.2% in October from 3.7%. Grocery prices, however, went up by 0.5%.",
     ],
@@ -37,7 +40,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let next = next.iter().filter(|p| {
                 p.sentence == pair.from.sentence + 1 && cx.block(p.sentence) == cx.block(pair.from.sentence)
             });
-            let here = figures.iter().filter(|p| p.first >= pair.end).map(|p| (p, false));
+            let here =
+                figures.iter().filter(|p| p.first >= pair.end || before(cx, figures, &pair, p)).map(|p| (p, false));
             for (p, later) in here.chain(next.map(|p| (p, true))).take(8) {
                 test(cx, &pair, p, later, out);
             }
@@ -49,7 +53,7 @@ fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mu
     if !cx.percent(p)
         || p.q.max.is_some()
         || open(p.q.relation)
-        || !said_of_change(cx, p, later, exact(&pair.to.n) > exact(&pair.from.n))
+        || p.first >= pair.end && !said_of_change(cx, p, later, exact(&pair.to.n) > exact(&pair.from.n))
     {
         return;
     }
@@ -71,6 +75,17 @@ fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mu
         show(&relative, 2)
     );
     out.figures(cx, Level::Query, &[&pair.from, &pair.to, p], message);
+}
+
+/// raised by 0.5 percent, from 2 percent to 2.5 percent · went up 2 per cent to 5 per cent, from 3 per cent
+fn before(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>) -> bool {
+    let up = exact(&pair.to.n) > exact(&pair.from.n);
+    let way = |at: usize| cx.direction(at).is_some_and(|(d, _)| (d.way == crate::claim::Direction::Up) == up);
+    let changed = p.q.direction.map(|d| (d == crate::claim::Direction::Up) == up).unwrap_or_else(|| {
+        let (first, _) = cx.bounds(p.sentence);
+        (p.first.saturating_sub(6).max(first)..p.first).any(way)
+    });
+    p.last <= pair.start && pair.start - p.last <= 6 && changed && one_clause(cx, figures, (p.last, pair.start), p)
 }
 
 /// a rise of 6 per cent · the 6 per cent rise

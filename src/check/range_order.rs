@@ -1,5 +1,6 @@
 //! Ranges whose larger end stands first: between 31 and 26 per cent, 2019–2012.
 
+use super::context::Figure;
 use super::context::{Context, Report};
 use super::{Check, Level};
 use crate::claim::Relation;
@@ -14,16 +15,19 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("Winds of between 40 and 30 mph will fan the flames.", Level::Contradiction),
         ("Between 31 and 26 per cent of voters agreed.", Level::Contradiction),
+        ("Winds of 60-40 mph are forecast.", Level::Query),
+        ("From 1998 to 1989 he lived abroad.", Level::Contradiction),
         ("He led the party (2019–2012) in opposition.", Level::Contradiction),
     ],
     rejects: &[
         "Winds of between 30 and 40 mph will fan the flames.",
+        "The rate fell from 9 to 6 per cent, and the limit 40-30 mph lower.",
         "The horse, at odds of 100-30, was beaten.",
         "The coins span the years from 44BC to 27BC.",
         "It is open between 11 and 6.",
         "It was between minus 4C and minus 12C.",
     ],
-    lists: &["era"],
+    lists: &["era", "falling"],
     run,
 };
 
@@ -34,7 +38,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             continue;
         };
         let between = cx.is(f.first, kw::BETWEEN);
-        let measured = f.q.measure.top != crate::claim::Top::None;
+        let measured = f.q.measure.top != crate::claim::Top::None || f.q.dimension == Some("age");
         let negative = f.n.value.is_sign_negative() || max.value.is_sign_negative();
         let clock =
             cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
@@ -45,9 +49,29 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             } else {
                 out.ok(&[f]);
             }
+        } else if !between && !negative && !clock && f.n.value > max.value && plain_range(cx, f, out) {
+            let message = format!("{} has its larger end first.", cx.text(f.span));
+            out.figures(cx, Level::Query, &[f], message);
         }
     }
     years(cx, out);
+}
+
+/// winds of 60-40 mph · sales of €5bn-€4bn: a range of a measure that no word makes a fall, a score or odds.
+fn plain_range(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    use crate::claim::Top;
+    let measured = match f.q.measure.top {
+        Top::Unit(_) => !matches!(cx.dimension(&f.q.measure), "percent" | "points" | "count" | "proportion"),
+        Top::Money(_) => true,
+        _ => false,
+    };
+    let (first, last) = cx.bounds(f.sentence);
+    let from = (f.first.saturating_sub(10).max(first)..f.last).any(|at| {
+        cx.is(at, kw::FROM) || cx.direction(at).is_some() || cx.phrase(at, out.rule.words("falling")).is_some()
+    });
+    let after = (f.last..(f.last + 4).min(last))
+        .any(|at| cx.direction(at).is_some() || cx.phrase(at, out.rule.words("falling")).is_some());
+    measured && !from && !after && f.n.ratio.is_none() && f.q.dimension.is_none()
 }
 
 /// 2019–2012 · between 2019 and 2012
@@ -57,11 +81,16 @@ fn years(cx: &Context<'_>, out: &mut Report<'_>) {
             continue;
         }
         let at = claim.tokens.0 as usize;
+        let ranged = cx.is(at, kw::FROM) || at > 0 && cx.is(at - 1, kw::FROM);
         let at = if cx.is_any(at, &[kw::BETWEEN, kw::FROM]) { at + 1 } else { at };
         let Some(from) = cx.year(at) else { continue };
         let opened = at > 0 && cx.is(at - 1, kw::BETWEEN);
         let dash = cx.token(at + 1).is_some_and(|t| t.dash() && t.glued());
-        let Some(to) = cx.year(at + 2).filter(|_| dash || opened && cx.is(at + 1, kw::AND)) else { continue };
+        let Some(to) =
+            cx.year(at + 2).filter(|_| dash || opened && cx.is(at + 1, kw::AND) || ranged && cx.is(at + 1, kw::TO))
+        else {
+            continue;
+        };
         let chained = cx.token(at + 3).is_some_and(|t| t.dash() || t.glued() && t.kind == Kind::Number)
             || at > 0
                 && cx

@@ -2,10 +2,12 @@
 
 use num_rational::BigRational;
 
+use super::apposition::joint;
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, exact, fit, show_large, whole};
 use super::{Check, Level};
 use crate::claim::{Per, Top};
+use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
 pub(super) const CHECK: Check = Check {
@@ -18,6 +20,10 @@ pub(super) const CHECK: Check = Check {
             "The town of 92,000 people owes €46m, or €5,000 for each resident, and can pay no more.",
             Level::Contradiction,
         ),
+        ("The 40 families will share $800,000, or $200,000 each.", Level::Contradiction),
+        ("The museum paid €1.2m for 24 drawings, €500,000 apiece.", Level::Contradiction),
+        ("Ten players will each receive $50,000, a total of $5 million.", Level::Contradiction),
+        ("The dam cost $2 billion and will supply 500,000 homes, or $40,000 a home.", Level::Contradiction),
         ("With 14 flights a day in each direction, or 89 a week, it will lead.", Level::Contradiction),
         ("A cleaner on £9.50 an hour who works 40 hours will be paid £308 a week.", Level::Contradiction),
         ("A grant of €6,000 for each of 20,000 pumps would cost €1.2bn.", Level::Contradiction),
@@ -25,9 +31,12 @@ pub(super) const CHECK: Check = Check {
     rejects: &[
         "At €46m, the debts of the town, which has 92,000 inhabitants, amount to €500 a head.",
         "A carer on £11.44 an hour gets £429 for a week of 37.5 hours.",
+        "The 40 families will share $800,000, or $20,000 each.",
+        "The 12 dancers were paid $100 each, and the choreographer $5,000.",
+        "He paid $20 each for 12 chairs and $900 in all for the table.",
         "With 14 flights a day, or 98 a week, it will lead.",
     ],
-    lists: &["each", "persons", "or", "amount", "cost", "day", "week", "month", "year", "hour"],
+    lists: &["total", "each", "persons", "or", "amount", "cost", "day", "week", "month", "year", "hour"],
     run,
 };
 
@@ -60,8 +69,17 @@ fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if let Some(per) = cx.per(f) {
         return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then_some(per);
     }
+    // $40,000 a home, · they will each receive $50,000
+    let noun = |at: usize| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
+    if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
+        return cx.phrase(f.last, out.rule.words("each")).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
+    }
+    if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH)) {
+        return Some(String::new());
+    }
     let end = cx.phrase(f.last, out.rule.words("each"))?;
-    Some(cx.token(end).map(|_| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(end)))).unwrap_or_default())
+    let named = cx.is(f.last, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
+    Some(if named { noun(end) } else { String::new() })
 }
 
 /// €46m … 92,000 people … or €5,000 for each resident · €6,000 for each of 20,000 pumps would cost €1.2bn
@@ -73,21 +91,24 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
         .filter(plain)
         .filter(|f| matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() && cx.counts(f))
         .collect();
+    let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(Per::Unit(_)));
     let totals: Vec<&Figure<'_>> = figures
         .iter()
         .filter(plain)
         .filter(|f| {
             cx.money(f)
                 && f.q.measure.top == rate.q.measure.top
-                && f.q.measure.per.is_none()
-                && each(cx, f, out).is_none()
+                && yearly(f)
+                && (f.q.measure.per.is_some() || each(cx, f, out).is_none())
         })
         .collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
     let before = total.last <= rate.first
         && rate.first - total.last <= 16
         && (cx.phrase_before(rate.first, out.rule.words("or"))
-            || cx.phrase_before(rate.first, out.rule.words("amount")));
+            || cx.phrase_before(rate.first, out.rule.words("amount"))
+            // €1.2m for 24 drawings, €50,000 apiece
+            || rate.first > total.last && cx.mark(rate.first - 1, ','));
     let after = total.first >= rate.last
         && total.first - rate.last <= 14
         && cx.find(rate.last, total.first, out.rule.words("cost")).is_some()
@@ -96,8 +117,20 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
     let (noun, people) = (cx.noun(count), |w: &str| {
         out.rule.words("persons").iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
     });
-    let fits = noun == unit || people(unit) && people(&noun) || after && cx.is(count.first.saturating_sub(1), kw::OF);
-    if (before || after) && fits {
+    // "each" of the only count there is.
+    let each = unit.is_empty() && (before || joint(cx, total, out.rule.words("or")).is_some());
+    let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) || cx.mark(at, ';');
+    let all = total.first >= rate.last
+        && !(rate.last..total.first).any(apart)
+        && total.first - rate.last <= 14
+        && (cx.phrase_before(total.first, out.rule.words("total"))
+            || cx.phrase(total.last, out.rule.words("total")).is_some());
+    let fits = each
+        || all && unit.is_empty()
+        || noun == unit
+        || people(unit) && people(&noun)
+        || after && cx.is(count.first.saturating_sub(1), kw::OF);
+    if (before || after || all) && fits {
         product(cx, rate, count, total, out);
     }
 }
@@ -123,7 +156,12 @@ fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Optio
         .collect();
     let totals: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, "week")).collect();
     match (rates.as_slice(), hours.as_slice(), totals.as_slice()) {
-        ([r], [n], [t]) if r.first < n.first && n.first < t.first && r.q.measure.top == t.q.measure.top => {
+        ([r], [n], [t])
+            if r.first < n.first
+                && n.first < t.first
+                && !cx.is(t.last, kw::WITH)
+                && r.q.measure.top == t.q.measure.top =>
+        {
             Some([**r, **n, **t])
         }
         _ => None,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::context::{Context, Figure, Report};
-use super::interval::{exact, show};
+use super::interval::{exact, show, whole};
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
 use crate::lex::Kind;
@@ -20,10 +20,15 @@ pub(super) const CHECK: Check = Check {
             "Eight climbers are missing after a slab of ice broke. Hopes of finding the nine missing climbers are fading.",
             Level::Query,
         ),
+        ("A bus carrying 31 passengers overturned on Monday. The 33 passengers were taken to hospital.", Level::Query),
+        ("Anna Weiss, 42, won the race. Weiss, 44, is a nurse.", Level::Query),
         ("Maria Costa, 34, rowed into Falmouth alone. The 36-year-old teacher ate her last peaches.", Level::Query),
     ],
     rejects: &[
         "Police put the crowd at 8,000 people, while the organisers spoke of 25,000 people.",
+        "In 2010 it had 30 members. The 40 members met on Monday.",
+        "Seven miners were trapped on Monday; two got out. The five trapped miners sent up a note.",
+        "Anna Weiss, 42, won the race. Her sister Ida Weiss, 44, is a nurse.",
         "Eight climbers are missing. Nine climbers were rescued.",
         "Eight climbers set out. The three climbers who turned back are safe.",
     ],
@@ -70,7 +75,19 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let modifiers = words_in(cx, y);
     let shared = !modifiers.is_empty() && modifiers.iter().all(|w| ours.contains(w));
     let _ = theirs;
-    if !shared {
+    // Seven were trapped and two got out: five are left.
+    let from = cx.figures.partition_point(|f| f.first < x.last);
+    let taken = cx
+        .figures
+        .iter()
+        .skip(from)
+        .take_while(|f| f.first < y.first)
+        .take(16)
+        .any(|f| cx.counts(f) && (&a - exact(&f.n) == b || &a + exact(&f.n) == b));
+    if taken {
+        return;
+    }
+    if !shared && !(modifiers.is_empty() && bare(cx, x, y, out)) {
         return;
     }
     if a == b {
@@ -79,6 +96,27 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let noun = cx.noun(y);
     let message = format!("{} and {}: two numbers for the same {noun}s?", show(&a, 6), show(&b, 6));
     out.figures(cx, Level::Query, &[x, y], message);
+}
+
+/// A bus with 31 passengers overturned. The 33 passengers …: the noun alone points back, to the sentence before it, and
+/// no other count stands between that could have been taken away.
+fn bare(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
+    let next = cx.token(y.last).is_none_or(|t| {
+        t.is(Class::AUXILIARY | Class::MODAL | Class::VERB | Class::PAST) || matches!(t.mark_char(), '.' | ',' | ';')
+    });
+    let indefinite = x.first.checked_sub(1).is_none_or(|at| !cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
+    let from = cx.figures.partition_point(|f| f.first < x.last);
+    let between = cx.figures.iter().skip(from).take_while(|f| f.first < y.first).any(|f| cx.counts(f));
+    let (first, last) = cx.bounds(x.sentence);
+    let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words("other")).is_some());
+    let dated = (first..last.min(first + 64)).any(|at| cx.year(at).is_some());
+    next && indefinite
+        && !dated
+        && !between
+        && y.sentence == x.sentence + 1
+        && cx.block(x.sentence) == cx.block(y.sentence)
+        && !named(first, last.min(first + 64))
+        && !named(y.first.saturating_sub(3), y.last + 8)
 }
 
 fn speaker(cx: &Context<'_>, f: &Figure<'_>) -> Option<u32> {
@@ -129,6 +167,24 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
             && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
             && cx.token(f.first - 2).is_some_and(|t| t.kind == Kind::Word && t.capital());
         if apposed {
+            let (name, given) = (f.first - 2, |f: &Figure<'_>| {
+                f.first.checked_sub(3).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word && t.capital()))
+            });
+            let same = |k: &&&Figure<'_>| {
+                let first_names = (given(k).map(|at| cx.str(at)), given(f).map(|at| cx.str(at)));
+                cx.str(k.first - 2) == cx.str(name)
+                    && (first_names.1.is_none() || first_names.0 == first_names.1)
+                    && k.sentence != f.sentence
+            };
+            // Father and son may share a name, but not nearly their age.
+            let apart = |k: &Figure<'_>| {
+                let gap = exact(&k.n) - exact(&f.n);
+                gap != whole(0) && gap <= whole(5) && gap >= whole(-5)
+            };
+            if let Some(person) = named.iter().find(same).filter(|k| apart(k)) {
+                let message = format!("{} and {}: two ages for one person?", cx.text(person.span), cx.text(f.span));
+                out.figures(cx, Level::Query, &[person, f], message);
+            }
             named.push(f);
             continue;
         }

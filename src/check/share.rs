@@ -2,6 +2,7 @@
 
 use num_rational::BigRational;
 
+use super::apposition::{Joint, joint};
 use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, exact, fit, ratio, show, show_large, whole};
@@ -18,15 +19,22 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("Only 150 of the 900 tenants replied, or 6 per cent.", Level::Contradiction),
         ("It takes two-thirds of the 210 deputies, that is 126 votes.", Level::Contradiction),
+        ("Some 40 percent, or 52 of the 210 passengers, were children.", Level::Contradiction),
+        ("Six out of the 40 buses, or 25 per cent, run on gas.", Level::Contradiction),
+        ("More than half of the 120 rooms — 54 — are empty.", Level::Contradiction),
+        ("It took 1,200 of 6,000 applicants, an acceptance rate of 12 percent.", Level::Contradiction),
+        ("Only 2,000 of the city's 285,200 residents, or 0.007 percent, signed.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
     ],
     rejects: &[
         "Only 150 of the 900 tenants replied, or 17 per cent.",
         "Of the 47 trawlers in the study, 9, or 19 per cent, never stopped fishing.",
         "Of those, 210, exactly 50 per cent, were for it.",
+        "Some 40 percent, or 80 of the 200 passengers, were children.",
+        "More than half of the 120 rooms — 64 — are empty.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
     ],
-    lists: &["that-is", "other", "after"],
+    lists: &["that-is", "other", "after", "rate-of"],
     run,
 };
 
@@ -34,24 +42,30 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
         for w in figures.windows(3) {
             let [x, y, z] = w else { continue };
-            if !apposed(cx, z, y, x, out)
-                || open(z.q.relation)
-                || z.q.max.is_some()
-                || y.q.max.is_some()
-                || x.q.max.is_some()
+            if share_first(cx, x, y, z, out)
+                && let Some(share) = share_of(cx, x)
+                && share_of(cx, y).is_none()
+                && alike(cx, y, z)
+                && !open(y.q.relation)
+                && !open(z.q.relation)
+                && w.iter().all(|f| f.q.max.is_none())
             {
+                test(cx, y, z, (x, share), out);
+                continue;
+            }
+            if !apposed(cx, z, y, x, out) || z.q.max.is_some() || y.q.max.is_some() || x.q.max.is_some() {
                 continue;
             }
             if of(cx, x, y) && !open(y.q.relation) {
                 if let Some(share) = share_of(cx, z) {
                     // 150 of the 900 tenants, or 6 per cent
                     if share_of(cx, x).is_none() && alike(cx, x, y) && !open(x.q.relation) {
-                        test(cx, x, y, (z, share), z, out);
+                        test(cx, x, y, (z, share), out);
                     }
                 } else if let Some(share) = share_of(cx, x) {
                     // two-thirds of the 210 deputies, that is 126 votes
-                    if alike(cx, z, y) && !open(x.q.relation) {
-                        test(cx, z, y, (x, share), z, out);
+                    if alike(cx, z, y) && !open(z.q.relation) {
+                        test(cx, z, y, (x, share), out);
                     }
                 }
             } else if let Some(share) = share_of(cx, z)
@@ -60,7 +74,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && alike(cx, x, y)
             {
                 // Of the 47 trawlers in the study, 9, or 19 per cent
-                test(cx, y, x, (z, share), z, out);
+                test(cx, y, x, (z, share), out);
             }
         }
     }
@@ -78,12 +92,26 @@ fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
     (cx.counts(part) && cx.counts(all) || cx.same(part, all)) && exact(&part.n) > whole(0) && exact(&all.n) > whole(0)
 }
 
-/// 150 of the 900
+/// 150 of the 900 · 2,000 of the city's 285,200
 fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
-    let at = if cx.is(x.last, kw::OF) { x.last } else { return false };
+    let out_of = cx.is(x.last, kw::OUT) && cx.is(x.last + 1, kw::OF);
+    let at = if cx.is(x.last, kw::OF) || out_of { x.last + usize::from(out_of) } else { return false };
     let gap = y.first.saturating_sub(at + 1);
+    let owner = (2..=4).contains(&gap) && cx.token(y.first - 1).is_some_and(|t| t.kind == Kind::Possessive);
     gap == 0
+        || owner
         || gap == 1 && cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE) && !cx.is_any(at + 1, &[kw::A, kw::AN])
+}
+
+/// 40 percent, or 50 of the 200 passengers, · 40 percent (50 of 200)
+fn share_first(cx: &Context<'_>, z: &Figure<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
+    let Some((joint, begin)) = joint(cx, x, out.rule.words("that-is")) else { return false };
+    // "40 percent of the passengers, or 50 of the 200": a short noun phrase may stand between.
+    let near = begin >= z.last && begin - z.last <= 5 && (z.last == begin || cx.is(z.last, kw::OF));
+    let words = (z.last..begin).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));
+    let rest =
+        cx.token(y.last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::AUXILIARY | Class::VERB));
+    near && words && joint != Joint::Comma && rest && of(cx, x, y)
 }
 
 /// Of the 47 trawlers in the study, 9, …
@@ -101,9 +129,18 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out
         !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::WITH])
             && !cx.token(i).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | ')'))
     });
-    let lead = cx.phrase_before(z.first, out.rule.words("that-is"))
+    // "an acceptance rate of 12 percent": the name of the share stands between the comma and its figure.
+    let rate = out.rule.words("rate-of").iter().any(|p| {
+        z.first.checked_sub(p.len()).is_some_and(|from| {
+            p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word))
+                && (from.saturating_sub(3)..from)
+                    .any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')))
+        })
+    });
+    let lead = rate
+        || cx.phrase_before(z.first, out.rule.words("that-is"))
         || cx.token(at).is_some_and(|t| matches!(t.mark_char(), '(' | '–' | '—' | ','));
-    let worded = cx.phrase_before(z.first, out.rule.words("that-is"));
+    let worded = rate || cx.phrase_before(z.first, out.rule.words("that-is"));
     let tail = cx.phrase(z.last, out.rule.words("after")).unwrap_or(z.last);
     let ends = cx.token(tail).is_none_or(|t| t.kind == Kind::Mark && !matches!(t.mark_char(), '-' | '(' | '%'))
         || worded && cx.phrase(tail, out.rule.words("other")).is_none();
@@ -119,7 +156,6 @@ fn test(
     part: &Figure<'_>,
     all: &Figure<'_>,
     (f, share): (&Figure<'_>, BigRational),
-    last: &Figure<'_>,
     out: &mut Report<'_>,
 ) {
     let percent = cx.percent(f);
@@ -128,8 +164,18 @@ fn test(
         let said = if percent {
             cx.range(f, tier).scaled(&ratio(1, 100))
         } else {
-            let off = if f.q.relation == Relation::Exact { ratio(5, 100) } else { ratio(10, 100) };
-            Interval::point(share.clone()).widened(&off)
+            let off = match f.q.relation {
+                Relation::Exact => ratio(5, 100),
+                Relation::About | Relation::Range => ratio(10, 100),
+                _ => ratio(2, 100),
+            };
+            let said = Interval::point(share.clone()).widened(&off);
+            match f.q.relation {
+                // More than half: no more than the rounding below it.
+                Relation::MoreThan | Relation::AtLeast => Interval { high: None, ..said },
+                Relation::LessThan | Relation::AtMost => Interval { low: None, ..said },
+                _ => said,
+            }
         };
         Some(real.widened(&out.rule.tolerance).disjoint(&said))
     });
@@ -139,7 +185,6 @@ fn test(
         Fit::Doubtful => Level::Query,
         Fit::Impossible => Level::Contradiction,
     };
-    let _ = last;
     let real = exact(&part.n) / exact(&all.n) * whole(100);
     let right = share * exact(&all.n);
     let message = format!(

@@ -3,42 +3,48 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
+use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report};
 use super::interval::{Fit, Interval, Tier, exact, fit, show, whole};
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
-use crate::rulebook::Unit;
+use crate::lex::Kind;
+use crate::rulebook::{Unit, keyword as kw};
 
 pub(super) const CHECK: Check = Check {
     id: "unit-conversion",
-    does: "Converts a measure exactly and compares it with the one in brackets behind it.",
-    guards: "The second figure must fill the bracket and be of the same dimension. Other tons, gallons and ounces \
+    does: "Converts a measure exactly and compares it with the same measure in another unit right behind it.",
+    guards: "The second figure must fill a bracket, or stand between dashes or behind \", or\" up to the next mark, and be of \
+             the same dimension. Other tons, gallons and ounces \
              (long, metric, imperial, troy) are tried first; a difference of temperature has no offset; a bound on one of \
              the two counts for both.",
     examples: &[
         ("The ship had sailed 15,200 km (8,200 miles) by then.", Level::Contradiction),
         ("The thermometer touched 33C (81F).", Level::Contradiction),
+        ("The plane dropped 8,000 feet, or 4,800 metres, in under a minute.", Level::Contradiction),
+        ("The village lies 12 miles — about 7.5 km — from the sea.", Level::Contradiction),
+        ("He came in at 12st 4lb (68kg) for the bout.", Level::Contradiction),
         ("Gusts of 40 knots (46 km/h) whipped up the sea.", Level::Contradiction),
         ("The world is on course for a rise of 2C (36F) by 2050.", Level::Contradiction),
     ],
     rejects: &[
         "They protected 1,000 square kilometres (390 square miles) of bog.",
+        "Runners can choose 10 km or 5 miles, and the children 2 km.",
+        "A jockey of 8st 7lb (54kg) rode the winner.",
+        "He came in at 12st 4lb (78kg) for the bout.",
         "The clinic is only 2 miles (3km) from the border.",
         "It was minus 40 Celsius (minus 40 Fahrenheit) at dawn.",
         "The world is on course for a rise of 2C (3.6F) by 2050.",
         "The terminal shipped 1 million short tons (907,000 metric tons) of grain.",
     ],
-    lists: &["difference-before", "difference-after"],
+    lists: &["difference-before", "difference-after", "that-is"],
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for w in cx.figures.windows(2) {
         let [f, g] = w else { continue };
-        if g.first != f.last + 1
-            || !cx.mark(f.last, '(')
-            || !cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'))
-        {
+        if f.sentence != g.sentence || !beside(cx, f, g, out) {
             continue;
         }
         let (Top::Unit(u), Top::Unit(v)) = (f.q.measure.top, g.q.measure.top) else { continue };
@@ -53,8 +59,30 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         {
             continue;
         }
+        let f = if x.name.ends_with("pound") { &with_stones(cx, f) } else { f };
         test(cx, (f, x), (g, y), out);
     }
+}
+
+/// 8st 7lb, of which the grammar read the pounds: the pounds of the whole.
+fn with_stones<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Figure<'a> {
+    let stones = f.first.checked_sub(2).and_then(|at| {
+        let number = cx.token(at).filter(|t| t.kind == Kind::Number)?;
+        let glued = cx.token(at + 1).is_some_and(|t| t.glued());
+        let stones: u32 = number.text(&cx.a.doc.text).parse().ok().filter(|n| *n < 100)?;
+        (glued && cx.is(at + 1, kw::ST)).then_some((at, stones * 14))
+    });
+    let Some((first, pounds)) = stones else { return *f };
+    let n = crate::claim::Number { value: f.n.value + rust_decimal::Decimal::from(pounds), ..f.n };
+    Figure { n, first, span: cx.span(first, f.last), ..*f }
+}
+
+/// 15,200 km (8,200 miles) · 8,000 feet, or 4,800 metres, · 4,000 gallons — about 15,100 litres —
+fn beside(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) -> bool {
+    let Some((joint, begin)) = joint(cx, g, out.rule.words("that-is")) else { return false };
+    // "10 km or 5 miles" without a comma is a choice.
+    let parted = joint != Joint::Or || begin + 1 < g.first && cx.token(begin).is_some_and(|t| t.kind == Kind::Mark);
+    begin == f.last && joint != Joint::Comma && parted && closed(cx, joint, g.last)
 }
 
 /// Whether the two measures cannot be the same.

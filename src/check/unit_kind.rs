@@ -7,26 +7,37 @@ use crate::rulebook::keyword as kw;
 
 pub(super) const CHECK: Check = Check {
     id: "unit-kind",
-    does: "Finds an area or volume in units of length, a speed in units of length, and power per hour.",
+    does: "Finds an area, a volume or a speed in units of something else, power per hour or year, and stored energy in units \
+           of power.",
     guards: "A closed list: the noun must stand right before of and the figure, which must not be followed by by, per, from, \
              wide, long or a second side.",
     examples: &[
         ("The park, with an area of 1,000 kilometres, shelters elephants.", Level::Query),
+        ("The reservoir has a volume of 40,000 square metres.", Level::Query),
+        ("The battery stores 300 kilowatts of energy.", Level::Query),
+        ("The house uses 4,000 kilowatts a year.", Level::Query),
         ("The plant makes 50 kW per hour.", Level::Query),
     ],
     rejects: &[
+        "The battery delivers 300 kilowatts of power.",
         "The burned area is 1,000 kilometres from the capital.",
         "It covered an area of 60km by 20km.",
         "The park has an area of 1,000 square kilometres.",
         "The plant makes 50 kWh per hour.",
     ],
-    lists: &["area", "volume", "speed", "extent"],
+    lists: &["energy", "stores", "area", "volume", "speed", "extent"],
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let dimension = cx.dimension(&f.q.measure);
+        let of_energy = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1, out.rule.words("energy")).is_some();
+        if dimension == "power" && of_energy && cx.phrase_before(f.first, out.rule.words("stores")) {
+            let message = format!("{} is power: energy is counted in kWh or MWh.", cx.text(f.span));
+            out.figures(cx, Level::Query, &[f], message);
+            continue;
+        }
         if dimension == "power" && per_hour(cx, f) {
             let message = format!(
                 "{}: a unit of power already is energy per time; kWh, MWh or no \"per hour\"?",
@@ -34,17 +45,24 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             );
             out.figures(cx, Level::Query, &[f], message);
         }
-        if dimension != "length" || f.q.measure.per.is_some() {
+        if !matches!(dimension, "length" | "area" | "volume") || f.q.measure.per.is_some() {
             continue;
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
         for (list, right) in [("area", "square"), ("volume", "cubic"), ("speed", "per hour")] {
+            if dimension == list {
+                continue;
+            }
             let follows = cx.phrase(f.last, out.rule.words("extent")).is_some()
                 || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
             if cx.phrase_before(begin, out.rule.words(list)) && !follows {
                 let noun = cx.str(begin.saturating_sub(1));
-                let message =
-                    format!("{} is a length: {} {noun} needs another unit ({right}?).", cx.text(f.span), article(noun));
+                let message = format!(
+                    "{} is {} {dimension}: {} {noun} needs another unit ({right}?).",
+                    cx.text(f.span),
+                    article(dimension),
+                    article(noun)
+                );
                 out.figures(cx, Level::Query, &[f], message);
             }
         }
@@ -56,6 +74,7 @@ fn article(noun: &str) -> &'static str {
 }
 
 fn per_hour(cx: &Context<'_>, f: &super::context::Figure<'_>) -> bool {
-    let unit = matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.per(f).is_some_and(|p| p == "hour");
+    let time = ["hour", "day", "week", "month", "year"];
+    let unit = matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.per(f).is_some_and(|p| time.contains(&p.as_str()));
     unit || f.q.measure.per.is_none() && cx.is(f.last, kw::PER) && cx.is(f.last + 1, kw::HOUR)
 }

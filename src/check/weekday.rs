@@ -17,6 +17,7 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("The contract was signed on Monday, 5 March 2024.", Level::Contradiction),
         ("She died on Friday, November 21, 1963, in Dallas.", Level::Contradiction),
+        ("The vote is on Sunday 14th May 2024.", Level::Contradiction),
         ("He spoke on Monday, September 6, in Rome.", Level::Query),
     ],
     rejects: &[

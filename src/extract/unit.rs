@@ -86,7 +86,8 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         "in" => {
             let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
             let of = rest.ahead(1).is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
-            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE)) && after && !of;
+            // 16 in total are no inches.
+            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE) && n.word != kw::TOTAL) && after && !of;
             let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);
             (t.glued() || wide || over) && figure.scale.is_none()
         }
