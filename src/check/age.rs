@@ -165,7 +165,7 @@ fn lifetime(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
 fn years_of(cx: &Context<'_>, f: &Figure<'_>, died: bool, out: &Report<'_>) -> Option<(i32, bool)> {
     let whole = f.q.max.is_none() && f.q.relation == Relation::Exact && f.n.last_digit == 0 && f.n.ratio.is_none();
     let age = exact(&f.n).to_i32().filter(|a| whole && (1..=115).contains(a))?;
-    let bare = cx.counts(f) || f.q.dimension == Some("age");
+    let bare = f.q.measure.top == crate::claim::Top::None && cx.counts(f) || f.q.dimension == Some("age");
     let after = |list: &str| cx.phrase_before(f.first, out.rule.words(list));
     let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
     let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION));

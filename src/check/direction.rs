@@ -17,6 +17,7 @@ pub(super) const CHECK: Check = Check {
         ("The price of copper slid from $8,400 to $8,900.", Level::Contradiction),
         ("The shop cut the price of a loaf from £1.10 to £1.30.", Level::Contradiction),
         ("Sales rose to 48,300 in the first nine months from 56,100 a year earlier.", Level::Contradiction),
+        ("Some 2,140 people applied, fewer than the 1,980 of last year.", Level::Contradiction),
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
@@ -140,7 +141,8 @@ fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> O
             && new.q.max.is_none()
             && old.q.max.is_none();
         let near = begin.saturating_sub(new.last) <= 10 && opener(cx, new, kw::FROM).is_none();
-        let who = (cx.noun(old).is_empty() || cx.noun(old) == cx.noun(new)) && !cx.is(old.last, kw::OF);
+        let who = (cx.noun(old).is_empty() || cx.noun(old) == cx.noun(new))
+            && (!cx.is(old.last, kw::OF) || cx.class(old.last + 1, Class::CALENDAR));
         (fits && near && who).then_some((*old, *new, more.is_some()))
     })
 }

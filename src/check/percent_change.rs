@@ -33,6 +33,7 @@ pub(super) const CHECK: Check = Check {
         "Revenue rose 3% at constant currencies to £4.1bn in the year, from £3.7bn.",
         "Deaths on the roads fell by a third, from 640 to 430.",
         "The stock rose 3% to $21.50, compared with $14 at its debut in May.",
+        "Gas prices have tripled since May, when they rose from €30 to €45.",
         "Over ten years the herd doubled every four years, from 100 to 560.",
         "The bill rose 10 percent from 2019 to $3.3bn.",
         "Turnover was €5.2bn, 6 per cent more than the €4.9bn of a year ago.",
@@ -247,7 +248,7 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
         return;
     };
     let clear = (at + 1..pair.start).all(|i| {
-        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::EVERY, kw::EACH])
+        !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::EVERY, kw::EACH, kw::WHEN, kw::WHICH, kw::WHO])
             && !cx.mark(i, ';')
             && !cx.mark(i, '"')
             && !cx.mark(i, '”')

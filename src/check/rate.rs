@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("The 40 families will share $800,000, or $200,000 each.", Level::Contradiction),
+        ("The crew of 24 will be paid $1,250 each, a total of $43,000.", Level::Contradiction),
         ("The museum paid €1.2m for 24 drawings, €500,000 apiece.", Level::Contradiction),
         ("Ten players will each receive $50,000, a total of $5 million.", Level::Contradiction),
         ("The dam cost $2 billion and will supply 500,000 homes, or $40,000 a home.", Level::Contradiction),
@@ -89,7 +90,11 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
     let counts: Vec<&Figure<'_>> = figures
         .iter()
         .filter(plain)
-        .filter(|f| matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() && cx.counts(f))
+        .filter(|f| {
+            // "a crew of 24" has no noun of its own.
+            let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF)) && f.q.measure.top == Top::None;
+            (matches!(f.q.measure.top, Top::Noun(_)) || of) && f.q.measure.per.is_none() && cx.counts(f)
+        })
         .collect();
     let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(Per::Unit(_)));
     let totals: Vec<&Figure<'_>> = figures

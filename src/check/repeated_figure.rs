@@ -93,8 +93,8 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if a == b {
         return out.ok(&[x, y]);
     }
-    let noun = cx.noun(y);
-    let message = format!("{} and {}: two numbers for the same {noun}s?", show(&a, 6), show(&b, 6));
+    let noun = if let Top::Noun(span) = y.q.measure.top { cx.text(span) } else { "things" };
+    let message = format!("{} and {}: two numbers for the same {noun}?", show(&a, 6), show(&b, 6));
     out.figures(cx, Level::Query, &[x, y], message);
 }
 
@@ -102,7 +102,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
 /// no other count stands between that could have been taken away.
 fn bare(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
     let next = cx.token(y.last).is_none_or(|t| {
-        t.is(Class::AUXILIARY | Class::MODAL | Class::VERB | Class::PAST) || matches!(t.mark_char(), '.' | ',' | ';')
+        t.is(Class::AUXILIARY | Class::MODAL | Class::VERB | Class::PAST) || matches!(t.mark_char(), '.' | ';')
     });
     let indefinite = x.first.checked_sub(1).is_none_or(|at| !cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
     let from = cx.figures.partition_point(|f| f.first < x.last);

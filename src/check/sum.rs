@@ -35,6 +35,7 @@ pub(super) const CHECK: Check = Check {
         "The council has 60 members: 31 from Labour, 18 Conservatives and 11 Greens.",
         "Some 45.5 percent said yes, 40.1 percent no and 14.5 percent did not know.",
         "In all, 90 people were tested, 30 men and 25 women in Leeds and others in York.",
+        "The two brothers, aged 14 and 17, and 12 friends, 14 people in all, were found.",
         "The ship has 340 cabins (12 suites and 30 berths for the crew) and a pool.",
         "The bus had 40 seats and 12 standing places and took 60 people in all.",
         "Twelve couples took part in the trial, 24 people in all.",

@@ -59,6 +59,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         {
             continue;
         }
+        // 2½' (150") may be minutes and seconds of arc; the 10 of 2^10 is no measure.
+        let primes = |f: &Figure<'_>| cx.text(f.span).ends_with(['\'', '"', '′', '″', '’', '”']);
+        let power = f.first.checked_sub(1).is_some_and(|at| {
+            cx.token(at).is_some_and(|t| t.glued() && matches!(t.mark_char(), '^' | '/' | '*' | '×'))
+        });
+        if power || primes(f) && primes(g) {
+            continue;
+        }
         let f = if x.name.ends_with("pound") { &with_stones(cx, f) } else { f };
         test(cx, (f, x), (g, y), out);
     }
