@@ -333,7 +333,7 @@ pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     };
     let prepared = before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
     if before.is_some_and(|t| {
-        ((t.is(name) || bound(t)) && !t.is(Class::PREPOSITION))
+        ((t.is(name) && !t.is(Class::DETERMINER) || bound(t)) && !t.is(Class::PREPOSITION))
             || is_word(Some(t), &[k::THAN])
             || t.mark('#')
             || t.mark('$')
@@ -415,7 +415,9 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = two_digits(after).or_else(|_| weak_month(after))?;
     let Ok((rest, ())) = glued_mark(rest, mark) else {
         // "2014-15" is two years; "2022-09" and "2015-3" are months.
-        let short = after.next().is_some_and(|t| t.span.len() == 1 || i.str(t).starts_with('0'));
+        let one = after.next().is_some_and(|t| t.span.len() == 1);
+        let padded = after.next().is_some_and(|t| i.str(t).starts_with('0'));
+        let short = one || padded && month <= year % 100;
         let usual = month <= 12 && (1400..2100).contains(&year);
         let single = usual && (short || i.at == 0 && rest.next().is_none());
         let open = rest.next().is_some_and(|t| t.glued() && t.kind != Kind::Mark);

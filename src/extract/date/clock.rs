@@ -83,7 +83,8 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
     let closed = half.is_some()
         || end.next().is_none_or(|t| {
-            t.kind == Kind::Mark && !t.dash() || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
+            t.kind == Kind::Mark && !t.dash()
+                || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
         });
     if !(1..=12).contains(&hour) || !closed {
         return Err(NOT);

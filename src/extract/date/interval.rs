@@ -196,6 +196,25 @@ pub(super) fn hours_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
 }
 
+/// 2014-15 · 1998–99 · 2003-06
+pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (rest, (first, len)) = super::words::digits(i)?;
+    if len != 4 || !(1400..2100).contains(&first) || !rest.next().is_some_and(|t| t.dash() && t.glued()) {
+        return Err(NOT);
+    }
+    let (end, (last, len)) = super::words::digits(rest.skip(1))?;
+    let glued = rest.ahead(1).is_some_and(crate::lex::Token::glued);
+    let more =
+        end.next().is_some_and(|t| t.glued() && (t.dash() || t.kind != Kind::Mark || t.mark('/') || t.mark('%')));
+    let ahead = last > first % 100 && i.at + 3 < i.all.len();
+    if len != 2 || !glued || more || !ahead || !super::calendar::plain_year(i, end) {
+        return Err(NOT);
+    }
+    let year = |n: u32| Fields { year: Some(Year::full(i64::from(n))), ..Fields::default() };
+    let last = first - first % 100 + last;
+    Ok((end, interval(DateExpr::calendar(year(first)), DateExpr::calendar(year(last)))))
+}
+
 /// 10/1-11/2/2017 · 10/1 to 11/7, after "from" or "between"
 pub(super) fn slashed(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let (rest, (month, day)) = month_slash_day(i)?;

@@ -68,7 +68,11 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
 
 /// weeks or months, of which the first names the length
 fn and_units(i: Tokens<'_>, vague: bool) -> Tokens<'_> {
-    let joined = vague && is_word(i.next(), &[k::AND, k::OR]) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+    let counted = i.back(2).is_some_and(|t| t.is(Class::VAGUE));
+    let joined = vague
+        && !counted
+        && is_word(i.next(), &[k::AND, k::OR])
+        && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
     let plural = |t: &crate::lex::Token| i.rules.plurals.is_plural(i.str(t));
     if joined && i.back(1).is_some_and(plural) && i.ahead(1).is_some_and(plural) { i.skip(2) } else { i }
 }
@@ -154,14 +158,19 @@ fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
 /// two weeks · several more days · a year · a couple of months · half an hour is a figure
 fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, (number, article)) = count(i)?;
-    let inner = filler(rest);
+    // A several-year tenure
+    let inner = if number.is_none() { hyphen(filler(rest)) } else { filler(rest) };
     let (end, length) = united(inner, number)?;
     // "A great day" and "a second wave" are no lengths.
     let longer = inner.at > rest.at && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
     if longer {
         return Err(NOT);
     }
-    let other = article && (inner.at > rest.at || matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half));
+    // Nor is the "a" of "a decades-long war" and "a several-year tenure" a part of one.
+    let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
+    let joined = is_word(i.next(), &[k::A, k::AN]) && inner.back(1).is_some_and(crate::lex::Token::dash);
+    let short = matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half);
+    let other = article && (inner.at > rest.at || plural || short) || joined;
     if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at))) }
 }
 
@@ -175,7 +184,8 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
         return Err(NOT);
     }
     let (end, length) = united(i, None)?;
-    Ok((end, (length, true)))
+    // "Minutes apart" and "seconds before" say no more than "soon".
+    if length.grain < Grain::Hour { Err(NOT) } else { Ok((end, (length, true))) }
 }
 
 /// two · 20 · several · a few · a; with whether it is only an article

@@ -170,6 +170,7 @@ const SPANS: &[for<'t> fn(Tokens<'t>) -> Parsed<'t, DateExpr>] = &[
     interval::days_first,
     interval::hours_first,
     interval::slashed,
+    interval::two_years,
     interval::months_first,
     interval::units_of,
     week_part,

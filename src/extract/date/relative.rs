@@ -218,7 +218,10 @@ fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
         Ok((end, Grain::Weekend)) => return Ok(year_tail(end, Fields { weekend: true, ..fields })),
         _ => {}
     }
+    // "Operation Ramadan" is a name.
+    let unknown = |t: &crate::lex::Token| t.capital() && !t.shape.has(Shape::FIRST) && t.class == Class::NONE;
     if guard::named(i, rest)
+        || i.back(1).is_some_and(unknown)
         || rest.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && !has(rest, Kinds::ANY, |_| true))
     {
         return Err(NOT);
