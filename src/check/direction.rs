@@ -1,7 +1,7 @@
 //! Words of change that go the other way than their figures: "fell from 4 % to 5 %".
 
 use super::context::{Context, Figure, Report};
-use super::interval::{Tier, exact, show};
+use super::interval::{Tier, exact, show_large};
 use super::pairs::{opener, pairs};
 use super::{Check, Level};
 use crate::lex::Kind;
@@ -59,8 +59,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let (real, word) = if up { ("less", "a rise") } else { ("more", "a fall") };
-            let message =
-                format!("{} is {real} than {}, which is not {word}.", show(&exact(&new.n), 4), show(&exact(&old.n), 4));
+            let message = format!(
+                "{} is {real} than {}, which is not {word}.",
+                show_large(&exact(&new.n)),
+                show_large(&exact(&old.n))
+            );
             out.figures(cx, Level::Contradiction, &[&old, &new], message);
         }
     }

@@ -195,6 +195,20 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
     }
     let right = converted(f, x, y, true);
     let said = exact(&g.n);
+    // 1,230 miles are 1,980 km: the factor was used the wrong way round.
+    if !difference && !said.is_zero() && !right.is_zero() {
+        let square = exact(&f.n) * exact(&f.n);
+        let product = &said * &right;
+        if product > &square * super::interval::ratio(97, 100) && product < &square * super::interval::ratio(103, 100) {
+            return format!(
+                " The two units have changed places: {} {} are {} {}.",
+                show(&exact(&f.n), 4),
+                y.symbol,
+                show(&said, 4),
+                x.symbol
+            );
+        }
+    }
     for (factor, word) in [(1000, "1,000"), (10, "10"), (100, "100")] {
         let times = |a: &BigRational, b: &BigRational| {
             let q = a * whole(factor) / b;
