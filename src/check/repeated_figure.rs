@@ -87,7 +87,8 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if taken {
         return;
     }
-    if !shared && !(modifiers.is_empty() && bare(cx, x, y, out)) {
+    let points_back = shared || modifiers.is_empty() && bare(cx, x, y, out);
+    if !points_back {
         return;
     }
     if a == b {

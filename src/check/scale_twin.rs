@@ -47,7 +47,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             || f.q.max.is_some()
             || open(f.q.relation)
             || f.q.measure.per.is_some()
-            || !(cx.money(f) || cx.counts(f) || cx.dimension(&f.q.measure) != "")
+            || !(cx.money(f) || cx.counts(f) || !cx.dimension(&f.q.measure).is_empty())
             || cx.percent(f)
         {
             continue;
