@@ -273,6 +273,14 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
         || clause.tag(at + 1) == Tag::Colon && (body || clause.before(at) == Tag::Name)
         || (clause.before(at) == Tag::Name || comma || body && plural(at)) && phrase
         || subject && clause.tag(at + 1) == Tag::Preposition && quoted();
+    // Her plan promises to cut taxes.
+    let opens = || {
+        clause.phrase_back(at, 0).is_some_and(|p| {
+            matches!(clause.tag(p.from), Tag::Possessive | Tag::Determiner)
+                && matches!(clause.before(p.from), Tag::End | Tag::Coordinator)
+        })
+    };
+    let object = object || clause.tag(at + 1) == Tag::To && plural(at) && opens();
     // It rained, X reports.
     let closing = clause.before(at) == Tag::Name && clause.tag(at + 1) == Tag::Stop && plural(at);
     clause.tag(at) == Tag::Noun && (closing || object && (comma && plural(at) || subject && agrees))
@@ -527,7 +535,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
             let taken = |r: &Reading| {
                 r.verb && r.source.is_some() && r.pieces.iter().flatten().any(|p| b.0 < p.0 && p.1 <= b.1)
             };
-            if bare || cue.weak && !cue.frames.has(Frames::THAT | Frames::CLAUSE) && before.iter().any(taken) {
+            if bare || !cue.frames.has(Frames::THAT | Frames::CLAUSE) && before.iter().any(taken) {
                 return None;
             }
             if cue.weak && !speaks || cue.class == CueClass::Think && (cue.weak || !aside) {

@@ -128,7 +128,14 @@ pub(super) fn nodes(
             }
             if let Some(last) = nodes.last_mut() {
                 last.tokens.1 = this + 1;
-                last.tag = if last.tag == Tag::Name { Tag::Name } else { tag };
+                // anti-Trump, pro-Russian: an adjective, unless the name itself begins small (al-Qaeda).
+                let first = lexed.tokens.get(last.tokens.0 as usize);
+                let small = first.is_some_and(|t| t.kind == Kind::Word && !t.capital() && !t.is(Class::NAME_PARTICLE));
+                last.tag = match (last.tag, tag) {
+                    (Tag::Name, _) => Tag::Name,
+                    (_, Tag::Name) if small => Tag::Adjective,
+                    _ => tag,
+                };
             }
         } else if before == Tag::Dash && token.dash() {
             // Two hyphens are one dash.
@@ -380,7 +387,10 @@ fn nounish_next(next: Option<&Token>) -> bool {
 
 fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
     // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
-    let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number);
+    let nominal = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Preposition
+    );
     if t.is(Class::VERB)
         && t.is(Class::CUE)
         && !t.is(Class::PAST | Class::CUE_NOUN)
@@ -427,7 +437,7 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
     // the agency reports that: a verb, though reports speak as well.
     let finite = t.is(Class::CUE)
         && ends(text, &["s"])
-        && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma | Tag::Adverb | Tag::Who);
+        && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Adverb | Tag::Who);
     if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION)
         && !verbal
         && !(finite && !t.is(Class::ROLE | Class::TITLE))

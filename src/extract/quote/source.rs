@@ -287,7 +287,8 @@ impl Clause<'_> {
                 Tag::Other => self.text(at) == "&" || self.text(at) == "/",
                 // current and former officials
                 Tag::Coordinator => {
-                    self.text(at) == "&" || here == Tag::Adjective && self.before(at) == Tag::Adjective && from < head
+                    let kind = |i: usize| self.tag(i) == Tag::Adjective || self.is(i, Class::ADJECTIVE);
+                    self.text(at) == "&" || from < head && kind(from) && at.checked_sub(1).is_some_and(kind)
                 }
                 _ => false,
             };

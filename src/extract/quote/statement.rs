@@ -95,7 +95,7 @@ impl Clause<'_> {
                 && !self.text(at).ends_with("ing");
             let said = [kw::SAID, kw::SAYS, kw::SAY].contains(&self.word(next.wrapping_sub(1)));
             let clause = match (verb, cue.weak, said) {
-                (true, ..) => gap && !cue.weak,
+                (true, ..) => gap && (!cue.weak || self.tag(at) != Tag::Past && cue.frames.has(Frames::THAT)),
                 (_, true, _) => self.clause_at(at),
                 (_, _, true) => self.finite_in(at, end) || end >= at + 3 && self.nominal_start(at),
                 _ => self.finite_in(at, end) && self.clausal(at, end),
@@ -211,6 +211,8 @@ impl Clause<'_> {
                 Tag::Close => open = false,
                 _ if open => {}
                 Tag::Who | Tag::That if at > from => relative = true,
+                // affirmed a union they called eternal
+                Tag::Pronoun if at > from && self.nominative(at) && self.nominal(at - 1) => relative = true,
                 Tag::Comma if comma || !self.verbal(at + 1) => comma = true,
                 Tag::Comma => return false,
                 Tag::Subordinator if at > from && !comma => return false,
