@@ -206,7 +206,7 @@ impl Clause<'_> {
         let (mut relative, mut open, mut comma) = (false, false, false);
         for at in from..to.min(from + 40) {
             match self.tag(at) {
-                Tag::Quote => return true,
+                Tag::Quote if !relative => return true,
                 Tag::Open => open = true,
                 Tag::Close => open = false,
                 _ if open => {}
@@ -322,7 +322,12 @@ impl Clause<'_> {
                 Tag::Preposition if !matches!(self.word(at), kw::OF) && self.tag(at + 1) != Tag::Quote => {
                     // A place or manner before a content, never as the object of the cue.
                     let Some(p) = self.phrase_ahead(at + 1) else { break };
-                    if matches!(
+                    // in a letter published this week
+                    let time = self.is(p.to + 2, Class::DURATION_UNIT) && self.tag(p.to + 1) == Tag::Determiner;
+                    let dated = matches!(self.tag(p.to + 1), Tag::Time | Tag::Preposition | Tag::Stop | Tag::Comma);
+                    if self.tag(p.to) == Tag::Past && (time || dated) {
+                        at = p.to + 1;
+                    } else if matches!(
                         self.tag(p.to),
                         Tag::That
                             | Tag::Comma
