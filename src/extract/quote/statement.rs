@@ -3,6 +3,7 @@
 use super::attribution::Piece;
 use super::clause::{Clause, Tag};
 use super::source::Phrase;
+use crate::lex::Shape;
 use crate::rulebook::{Class, Cue, CueClass, Frames, Sense, keyword as kw};
 
 /// How many nodes after its cue a content may begin.
@@ -206,7 +207,6 @@ impl Clause<'_> {
         let (mut relative, mut open, mut comma) = (false, false, false);
         for at in from..to.min(from + 40) {
             match self.tag(at) {
-                Tag::Quote if !relative => return true,
                 Tag::Open => open = true,
                 Tag::Close => open = false,
                 _ if open => {}
@@ -730,7 +730,19 @@ impl Clause<'_> {
 
     /// Where the clause that ends at `at` begins: after a semicolon, or the sentence.
     pub(super) fn clause_start(&self, at: usize) -> usize {
-        (0..at).rev().find(|i| matches!(self.tag(*i), Tag::Semicolon)).map_or(0, |i| i + 1)
+        (0..at).rev().find(|i| matches!(self.tag(*i), Tag::Semicolon)).map_or_else(|| self.dateline(at), |i| i + 1)
+    }
+
+    /// Where a paragraph's text begins after a place and date before a dash: OSLO, May 3 (Reuters) — | …
+    fn dateline(&self, at: usize) -> usize {
+        let place = self.sentence.number == 1 && self.token(0).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+        let end = (1..at.min(14)).take_while(|_| place).find(|i| {
+            !matches!(
+                self.tag(*i),
+                Tag::Name | Tag::Comma | Tag::Time | Tag::Number | Tag::Open | Tag::Close | Tag::Stop
+            )
+        });
+        end.filter(|i| self.tag(*i) == Tag::Dash).map_or(0, |i| i + 1)
     }
 
     /// Asked whether it was late, | he shrugged: a fronted content ends at its first comma.
