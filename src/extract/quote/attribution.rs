@@ -240,9 +240,19 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
     }
     let verbal =
         clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at);
-    if verbal && let Some((next, cue)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
-        let cue = clause.rules.cues.get(usize::from(cue))?;
-        if let Some(r) = verb(clause, at, next, cue, before) {
+    let cue = |c: u16| clause.rules.cues.get(usize::from(c));
+    let single = |c: u16| cue(c).is_some_and(|c| !c.lemma.contains(' '));
+    if verbal && let Some((next, found)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
+        // reported on Monday: "report on" takes an object, not a day.
+        let day = next > at + 1 && clause.tag(next) == Tag::Time && clause.word(next - 1) == kw::ON;
+        if !day && let Some(r) = verb(clause, at, next, cue(found)?, before) {
+            return Some(r);
+        }
+        let short = |s| if let Sense::Cue(c) = s { Some(c).filter(|c| single(*c)) } else { None };
+        if day
+            && let Some((next, found)) = clause.form(at, short)
+            && let Some(r) = verb(clause, at, next, cue(found)?, before)
+        {
             return Some(r);
         }
     }
@@ -501,7 +511,7 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     // Where no subject stands before the verb, what does is not its content.
     // X, who teaches law: a relative clause has no content before it.
     let relative = source.is_some_and(|p| p.who.is_some());
-    let ahead = if left < group && !relative && !(cue.denies && !cue.frames.has(Frames::QUOTE)) {
+    let ahead = if left < group && !relative && (!cue.denies || cue.frames.has(Frames::QUOTE)) {
         clause.content_before(left, next, cue.frames.has(Frames::INFINITIVE))
     } else {
         None

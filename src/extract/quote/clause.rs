@@ -440,7 +440,7 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
         && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Adverb | Tag::Who);
     if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION)
         && !verbal
-        && !(finite && !t.is(Class::ROLE | Class::TITLE))
+        && (!finite || t.is(Class::ROLE | Class::TITLE))
     {
         return Tag::Noun;
     }
