@@ -164,8 +164,12 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
     Ok(())
 }
 
+/// 2018-11-07
 fn day(text: &str) -> Option<NaiveDate> {
-    text.parse().ok()
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        .filter(|_| parts.next().is_none())
 }
 
 type Names<'a> = [(&'a str, u16)];

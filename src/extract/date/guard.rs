@@ -23,6 +23,13 @@ pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
         return false;
     }
     let before = start.back(1);
+    // The March of the Mothers, the March for Life
+    let march = is_word(Some(month), &[k::MARCH])
+        && (is_word(rest.next(), &[k::FOR, k::ON])
+            || is_word(rest.next(), &[k::OF]) && is_word(rest.ahead(1), &[k::THE]));
+    if march && !before.is_some_and(|t| t.is(Class::PREPOSITION | Class::CALENDAR)) {
+        return true;
+    }
     if let Some(t) = before {
         let title = t.is(Class::TITLE | Class::FIRST_NAME | Class::ROLE) && t.capital();
         let unknown = t.capital() && t.kind == Kind::Word && t.class == Class::NONE;

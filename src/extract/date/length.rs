@@ -166,11 +166,13 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     if longer {
         return Err(NOT);
     }
-    // Nor is the "a" of "a decades-long war" and "a several-year tenure" a part of one.
+    // Nor is the "a" of "a decades-long war", "a several-year tenure" and "a year-earlier loss" a part of one.
     let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
     let joined = is_word(i.next(), &[k::A, k::AN]) && inner.back(1).is_some_and(crate::lex::Token::dash);
     let short = matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half);
-    let other = article && (inner.at > rest.at || plural || short) || joined;
+    let after = hyphen(end);
+    let long = article && after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
+    let other = article && (inner.at > rest.at || plural || short || long) || joined;
     if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at))) }
 }
 
@@ -180,10 +182,16 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     // "this years budget" and "Boxing Days gain" are possessives that lost their mark.
     let lost = is_word(i.back(1), &[k::THIS, k::LAST, k::NEXT])
         || t.capital() && !t.shape.has(crate::lex::Shape::FIRST) && i.back(1).is_some_and(crate::lex::Token::capital);
-    if lost || !i.rules.plurals.is_plural(i.str(t)) {
-        return Err(NOT);
-    }
     let (end, length) = united(i, None)?;
+    // A day-long meeting, a decades-long war
+    let after = hyphen(end);
+    let long = after.at > end.at && is_word(after.next(), &[k::LONG]);
+    if lost || !i.rules.plurals.is_plural(i.str(t)) {
+        let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
+        let whole = long && length.grain >= Grain::Hour && !lost;
+        return if whole { Ok((after.skip(1), (Length { number: one, ..length }, true))) } else { Err(NOT) };
+    }
+    let end = if long { after.skip(1) } else { end };
     // "Minutes apart" and "seconds before" say no more than "soon".
     if length.grain < Grain::Hour { Err(NOT) } else { Ok((end, (length, true))) }
 }

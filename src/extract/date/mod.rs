@@ -165,19 +165,31 @@ fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
     set::set(i).map(|(rest, date)| (rest, ("set", date)))
 }
 
-/// What begins with the first end of an interval, or holds two ends in its words.
-const SPANS: &[for<'t> fn(Tokens<'t>) -> Parsed<'t, DateExpr>] = &[
-    interval::days_first,
-    interval::hours_first,
-    interval::slashed,
-    interval::two_years,
-    interval::months_first,
-    interval::units_of,
-    week_part,
-];
+type Spans = [for<'t> fn(Tokens<'t>) -> Parsed<'t, DateExpr>];
+
+/// Intervals that begin with a number.
+const OF_NUMBERS: &Spans = &[interval::days_first, interval::hours_first, interval::slashed, interval::two_years];
+
+/// Intervals that begin with a word.
+const OF_WORDS: &Spans = &[interval::months_first, interval::units_of, week_part];
+
+/// An interval that is more than a date with another one behind it.
+fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let start = the(i);
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::ORDINAL);
+    let word = |t: &Token| t.is(words::WORDS | Class::ORDINAL);
+    let t = start.next().ok_or(NOT)?;
+    match (number(t), word(t) || start.at > i.at || t.kind == Kind::Number && start.ahead(1).is_some_and(Token::glued))
+    {
+        (true, true) => words::longer(longest(i, OF_NUMBERS), longest(i, OF_WORDS)),
+        (true, false) => longest(i, OF_NUMBERS),
+        (false, true) => longest(i, OF_WORDS),
+        (false, false) => Err(NOT),
+    }
+}
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
-    if let Ok((rest, date)) = longest(i, SPANS) {
+    if let Ok((rest, date)) = span(i) {
         return Ok((rest, ("interval", date)));
     }
     moment(i).map(|(rest, date)| {
@@ -282,6 +294,8 @@ fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
 /// early next week · mid-November · late 2019 · the early 1980s · later that day
 fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (rest, edge) = words::edge(the(i))?;
+    // "The late-November trip": the article belongs to the trip.
+    let joined = rest.back(1).is_some_and(Token::dash) && is_word(i.next(), &[k::THE]);
     let rest = maybe(rest, &[k::IN, k::ON]);
     let (rest, fields) = longest(rest, &[core, current_unit])?;
     // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
@@ -289,7 +303,10 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
         fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
     let this = is_word(the(i).next(), &[k::EARLIER, k::LATER])
         && fields.base.is_some_and(|b| !b.from_text && b.shift == 0 && b.grain > Grain::Day);
-    if bare_weekday || this {
+    let adjective = joined
+        && fields.month.is_some()
+        && rest.next().is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION));
+    if bare_weekday || this || adjective {
         return Err(NOT);
     }
     Ok((rest, (Some(edge), fields)))

@@ -326,7 +326,8 @@ pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, fields) = fiscal_year(start);
     let (rest, n) = ordinal(start)?;
     let adjective = hyphen(rest).at > rest.at;
-    if adjective && start.at > i.at && fields == Fields::default() {
+    let article = is_word(i.next(), &[k::THE]);
+    if adjective && start.at > i.at && (article || fields == Fields::default()) {
         return Err(NOT);
     }
     let (rest, grain) = unit(hyphen(rest))?;
