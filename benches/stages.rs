@@ -1,6 +1,8 @@
 //! What each stage of the pipeline costs, per byte of text: `cargo bench`. Divan prints bytes per second, so the figures
 //! of one run can be held against each other; see docs/performance.md.
 
+#![expect(clippy::expect_used, reason = "a benchmark without its texts has nothing to measure")]
+
 use std::path::Path;
 
 use claimsheet::document::Document;

@@ -1,5 +1,6 @@
 //! The house's `claimsheet.toml`: the nearest one at or above the first draft, else the working folder.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -24,8 +25,9 @@ pub(super) struct House {
     pub(super) text: String,
     /// What they say.
     pub(super) config: Config,
-    /// The rules: the dictionary, the house's folder (or that of `--rules`), the built-in ones.
-    pub(super) rules: Rulebook,
+    /// The rules: the dictionary, the house's folder (or that of `--rules`), the built-in ones. They last as long as the
+    /// program: taking their thousands of entries apart at its end would cost a tenth of a short run.
+    pub(super) rules: ManuallyDrop<Rulebook>,
     /// Which of the ignores has covered a finding.
     used: Vec<AtomicBool>,
 }
@@ -51,7 +53,7 @@ impl House {
             None => nearest(&std::env::current_dir().context("cannot tell the working folder")?),
         };
         let Some(path) = path else {
-            let rules = global.rulebook()?;
+            let rules = ManuallyDrop::new(global.rulebook()?);
             return Ok(Self { path: None, text: String::new(), config: Config::default(), rules, used: Vec::new() });
         };
         let text = std::fs::read_to_string(&path).with_context(|| format!("{}: cannot read it", path.display()))?;
@@ -63,7 +65,7 @@ impl House {
         let mut rules = Rulebook::house(folder.as_deref(), terms)?;
         config.apply(&mut rules.checks).map_err(|(_, message)| anyhow::anyhow!("{name}: {message}"))?;
         let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
-        Ok(Self { path: Some(path), text, config, rules, used })
+        Ok(Self { path: Some(path), text, config, rules: ManuallyDrop::new(rules), used })
     }
 
     /// The house's own folder of rules.
