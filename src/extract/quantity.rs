@@ -94,6 +94,11 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     let change = q.max.is_none() && q.dimension.is_none();
     q.direction =
         relation::direction(i, q.measure.top).or_else(|| relation::direction_after(rest, &q)).filter(|_| change);
+    if let Top::Unit(u) = q.measure.top
+        && let Some(difference) = difference(rest, u, &q)
+    {
+        q.measure.top = Top::Unit(difference);
+    }
     match q.measure.top {
         Top::None => age::bare_age(start, rest, &mut q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u) => q.dimension = Some("temperature"),
@@ -110,6 +115,23 @@ fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let word = i.next().is_some_and(|t| t.is(Class::FOLD));
     let glued = |n: usize| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued());
     (word || glued(1) || glued(2)).then(|| share::fold(i)).flatten()
+}
+
+/// 2.1C above the average, warmed by 1.1C: the unit of a difference of temperatures, which has no zero of its own.
+fn difference(rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
+    let units = &rest.rules.units;
+    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
+    let bound = rest.next().filter(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION))?;
+    let beside = matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
+    let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
+    let plain = q.relation == Relation::Exact || q.relation == Relation::About;
+    if !beside || zero || !plain || bound.glued() {
+        return None;
+    }
+    let same =
+        |d: &&crate::rulebook::Unit| d.dimension == "temperature_difference" && d.factor.factor == scale.factor.factor;
+    let at = units.iter().position(|d| same(&d))?;
+    u16::try_from(at).ok()
 }
 
 /// Whether bare degrees are those of heat: words of heat stand near, or a fall below zero.

@@ -9,7 +9,7 @@ use super::tokens::{NOT, Parsed, Tokens};
 use super::unit;
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, DirectionKind, Sense, keyword as kw};
 
 /// How the two ends are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,7 +205,14 @@ fn changed(i: Tokens<'_>) -> bool {
     let mut back = 1;
     while back <= 8 {
         let Some(t) = i.back(back).filter(|t| !t.mark(',') && !t.mark(';')) else { return false };
-        if t.is(Class::DIRECTION) {
+        let here = i.at(i.at.saturating_sub(back));
+        let moves = |s| match s {
+            Sense::Direction(d) => {
+                i.rules.directions.get(usize::from(d)).filter(|d| d.kind != DirectionKind::Noun).map(|_| ())
+            }
+            _ => None,
+        };
+        if t.is(Class::DIRECTION) && here.form(moves).is_some() {
             return true;
         }
         back += 1;

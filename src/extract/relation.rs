@@ -63,7 +63,7 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     if t.word == kw::BY {
         return (2..=6).find_map(|n| {
             let t = i.back(n).filter(|t| t.is(Class::DIRECTION))?;
-            way(i, n, t.word == kw::UP || t.word == kw::DOWN, true)
+            way(i, n, t.word == kw::UP || t.word == kw::DOWN, (true, top))
         });
     }
     if !t.is(Class::DIRECTION) {
@@ -77,12 +77,12 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     if adverb && let Some(verb) = i.back(2).filter(|v| v.is(Class::VERB)) {
         // "gave up 5 yards" is no rise; "went up" and "edged up" are forms of their own.
         return if verb.is(Class::DIRECTION | Class::AUXILIARY) {
-            way(i, 2, false, false).or_else(|| way(i, 1, adverb, false))
+            way(i, 2, false, (false, top)).or_else(|| way(i, 1, adverb, (false, top)))
         } else {
             None
         };
     }
-    way(i, 1, adverb, false)
+    way(i, 1, adverb, (false, top))
 }
 
 /// closed 2% higher · 30 percent lower than: the direction after a change.
@@ -106,7 +106,7 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
 }
 
 /// The direction of the word `back` places before; `by` stands between it and its figure.
-fn way(i: Tokens<'_>, back: usize, adverb: bool, by: bool) -> Option<Direction> {
+fn way(i: Tokens<'_>, back: usize, adverb: bool, (by, top): (bool, Top)) -> Option<Direction> {
     let at = i.at.checked_sub(back)?;
     let here = i.at(at);
     here.form(|s| match s {
@@ -116,7 +116,8 @@ fn way(i: Tokens<'_>, back: usize, adverb: bool, by: bool) -> Option<Direction> 
                 here.next().is_some_and(|t| t.shape.has(Shape::FIRST) && here.str(t).eq_ignore_ascii_case(&d.lemma));
             let kind =
                 matches!(d.kind, DirectionKind::Verb) && !order || adverb || matches!(d.kind, DirectionKind::Adverb);
-            (kind && (by || !d.by_only)).then_some(d.way)
+            let things = by || d.things || !matches!(top, Top::Noun(_));
+            (kind && things && (by || !d.by_only)).then_some(d.way)
         }),
         _ => None,
     })

@@ -78,7 +78,9 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     }
     let every = link.word == kw::IN && i.ahead(2).is_some_and(|t| t.word == kw::EVERY && t.kind == Kind::Word);
     let after = i.skip(if out || every { 3 } else { 2 });
-    let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL))?;
+    // one in a million
+    let million = |s: &Token| s.word == kw::A && after.ahead(1).is_some_and(|n| n.is(Class::SCALE));
+    let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL) || million(s))?;
     let (_, top) = number(i, false).ok()?;
     let (rest, bottom) = number(after, false).ok()?;
     let (top, bottom) = (top.number?, bottom.number?);
@@ -96,6 +98,6 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         return None;
     }
     let (n, d) = (u32::try_from(top.value.mantissa()).ok()?, u32::try_from(bottom.value.mantissa()).ok()?);
-    let value = mixed(None, (n, d)).filter(|_| (2..=100_000).contains(&d))?;
+    let value = mixed(None, (n, d)).filter(|_| (2..=100_000_000).contains(&d))?;
     Some((rest, ratio(value)))
 }

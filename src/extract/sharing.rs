@@ -76,6 +76,12 @@ fn from_before(
     if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
         q.direction = p.direction;
     }
+    // aged 17 and 19
+    let and = width == 1 && token(from).is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
+    let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < rust_decimal::Decimal::ONE_HUNDRED);
+    if and && p.dimension == Some("age") && q.measure == Measure::default() && q.dimension.is_none() && young {
+        (q.measure, q.dimension) = (p.measure, p.dimension);
+    }
     // 68,400 people …, and 95,800 who …
     let persons = token(end).is_some_and(|t| t.word == kw::WHO && t.kind == Kind::Word);
     if persons && q.measure == Measure::default() && q.dimension.is_none() && matches!(noun.top, Top::Noun(_)) {
@@ -88,6 +94,12 @@ fn from_before(
         });
     let percent = matches!(p.measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_none_or(|u| u.dimension == "percent" || u.dimension == "duration"));
     let dangling = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();
+    // 12.3 billion baht, versus 10.1 billion: a scale without a currency.
+    let scaled = q.value.is_some_and(|v| v.last_digit > 2) && p.value.is_some_and(|v| v.last_digit > 2);
+    let money = matches!(p.measure.top, Top::Money(_)) && p.measure.per.is_none();
+    if level && dangling && scaled && money && width <= 6 {
+        q.measure = p.measure;
+    }
     if level
         && dangling
         && !percent

@@ -1,5 +1,6 @@
 //! What stands after a number and says what it measures: units, currencies, rates, counted nouns.
 
+use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::noun;
@@ -225,7 +226,9 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
         if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
             return Some((i.at(at), Per::Unit(u)));
         }
-        let long = next.kind == Kind::Word && next.span.len() > 2;
+        // 160C/fan: nothing is per degree of a scale with its own zero.
+        let scale = matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| !u.factor.offset.is_zero()));
+        let long = next.kind == Kind::Word && next.span.len() > 2 && !scale;
         return noun::rate_noun(i).filter(|_| long).map(|(rest, span)| (rest, Per::Noun(span)));
     }
     let dashed = t.dash() && t.glued();

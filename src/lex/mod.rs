@@ -337,7 +337,10 @@ impl Lexer<'_> {
         let start = token.span.start as usize;
         let at = token.span.end as usize;
         let word = self.text.get(start..at).unwrap_or("");
-        let initial = word.len() == 1 && token.capital() && word != "I" && self.char_before(start) != '\'';
+        // The L of "11.2 mmol/L." and the F of "165F." are units.
+        let before = self.char_before(start);
+        let unit = before.is_ascii_digit() || matches!(before, '/' | '°' | '\'');
+        let initial = word.len() == 1 && token.capital() && word != "I" && !unit;
         // Harry M. Reid: an initial stands after a name, a unit after a number.
         let after_name = initial
             && self.text.get(..start).unwrap_or("").trim_end().ends_with(|c: char| c.is_alphabetic() || c == '.');

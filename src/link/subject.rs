@@ -75,13 +75,20 @@ pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut
     while let Some(part) = parts.get(at) {
         at = match part {
             Part::Figure(index) => {
+                let mut attached = false;
                 let end = at + parts.parts.iter().skip(at).take_while(|p| **p == part).count();
                 if let Some(quantity) = claims.get(index as usize).and_then(Claim::quantity) {
                     let subject = reader.about(at, end, quantity);
+                    // The container of "a 40 ft container" is what the clause is about.
+                    attached = quantity.measure.top != Top::None
+                        && !matches!(quantity.measure.top, Top::Noun(_))
+                        && reader.parts.get(end).is_some_and(Part::nominal);
                     reader.figure = Some((end, subject));
                     each(Place { claim: index, at, end }, subject);
                 }
-                reader.figure_read();
+                if !attached {
+                    reader.figure_read();
+                }
                 end
             }
             _ => reader.step(at, part),

@@ -39,6 +39,8 @@ pub struct DirectionRule {
     pub kind: DirectionKind,
     /// Whether it tells a change only with "by": one raises money, and raises rates by 2 points.
     pub by_only: bool,
+    /// Whether it tells a change of counted things: one adds 12 jobs, and recovers 12 coins.
+    pub things: bool,
 }
 
 /// Part of speech of a word of change.
@@ -118,6 +120,8 @@ struct DirectionEntry {
     kind: DirectionKind,
     #[serde(default)]
     by_only: bool,
+    #[serde(default = "yes")]
+    things: bool,
     forms: Vec<String>,
     #[serde(default)]
     examples: Vec<FigureExample>,
@@ -125,6 +129,10 @@ struct DirectionEntry {
     rejects: Vec<String>,
     #[serde(default)]
     todo: Vec<FigureExample>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize)]
@@ -150,6 +158,7 @@ pub(crate) fn add_directions(source: Source<'_>, rules: &mut Rulebook, lexicon: 
             way,
             kind: entry.kind,
             by_only: entry.by_only,
+            things: entry.things,
         });
     }
     Ok(())

@@ -209,3 +209,12 @@ fn ranges_in_ranges_digits_and_tables_end() {
     let table = "Kell\t12.5\t(3)\t1,204\t-5%\t$3\n".repeat(1000);
     assert!(rows(&table).len() <= 8000);
 }
+
+#[test]
+fn lists_share_an_age_and_a_share_may_be_of_a_million() {
+    assert_eq!(figures("The brothers, aged 17 and 19, left."), "17 year = 536479200 s ; 19 year = 599594400 s");
+    assert_eq!(figures("The odds are one in a million."), "0.000001");
+    assert_eq!(figures("Divers recovered 12 coins."), "12 coin");
+    assert_eq!(figures("Bake it at 160C/fan 140C."), "160 °C = 433.15 K ; 140 °C = 413.15 K");
+    assert_eq!(figures("The rate is in a range of 2.25% to 2.5%."), "2.25..2.5 %");
+}
