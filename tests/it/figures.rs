@@ -218,3 +218,16 @@ fn lists_share_an_age_and_a_share_may_be_of_a_million() {
     assert_eq!(figures("Bake it at 160C/fan 140C."), "160 °C = 433.15 K ; 140 °C = 413.15 K");
     assert_eq!(figures("The rate is in a range of 2.25% to 2.5%."), "2.25..2.5 %");
 }
+
+#[test]
+fn degrees_above_a_norm_are_a_difference() {
+    assert_eq!(figures("It was 2.1C above the average."), "2.1 Δ°C = 2.1 K");
+    assert_eq!(figures("It was 21C in the shade."), "21 °C = 294.15 K");
+    assert_eq!(figures("The trip takes from 20 minutes to two hours."), "20 min = 1200 s ; 2 h = 7200 s");
+    assert_eq!(
+        figures("Blood sugar was 11 mmol/L. The oven was at 165F. It rose."),
+        "11 mmol/L = 11 mol/m³ ; 165 °F = 347.038888889 K"
+    );
+    assert_eq!(figures("Profit was 12.3 billion baht, versus 10.1 billion."), "12300000000 THB ; 10100000000 THB");
+    assert_eq!(figures("The gap is $2bn to $3bn a year."), "2000000000..3000000000 USD/year");
+}

@@ -85,6 +85,7 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
         || end.next().is_none_or(|t| {
             t.kind == Kind::Mark && !t.dash()
                 || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
+                    && !t.is(Class::DURATION_UNIT)
         });
     if !(1..=12).contains(&hour) || !closed {
         return Err(NOT);
