@@ -75,7 +75,8 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
         }
     };
     let before = is_word(rest.next(), &[k::TO, k::TILL, k::BEFORE]);
-    if minutes == 0 || minutes > 59 || !(before && sure || is_word(rest.next(), &[k::PAST, k::AFTER])) {
+    let past = is_word(rest.next(), &[k::PAST]) || sure && is_word(rest.next(), &[k::AFTER]);
+    if minutes == 0 || minutes > 59 || !(before && sure || past) {
         return Err(NOT);
     }
     let (rest, hour) = cardinal(rest.skip(1)).or_else(|_| two_digits(rest.skip(1)))?;
@@ -87,7 +88,11 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
                 || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
                     && !t.is(Class::DURATION_UNIT)
         });
-    if !(1..=12).contains(&hour) || !closed {
+    // Deaths can rise by a quarter to nine; a time stands after "at" or has its half of the day.
+    let article = is_word(i.back(1), &[k::A]);
+    let at = i.back(if article { 2 } else { 1 });
+    let timed = half.is_some() || is_word(at, &[k::AT, k::UNTIL, k::TILL, k::SINCE]);
+    if !(1..=12).contains(&hour) || !closed || before && !timed {
         return Err(NOT);
     }
     let (hour, minute) = match (before, hour) {

@@ -312,7 +312,10 @@ fn upcoming(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     (i.at..rest.at).any(|at| is_word(i.at(at).next(), &[k::UPCOMING]))
 }
 
-/// or so
+/// or so · or two
 fn or_so(i: Tokens<'_>) -> Tokens<'_> {
-    if is_word(i.next(), &[k::OR]) && is_word(i.ahead(1), &[k::SO]) { i.skip(2) } else { i }
+    let two = super::words::cardinal(i.skip(1)).is_ok_and(|(rest, n)| {
+        n == 2 && rest.next().is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION | Class::CALENDAR))
+    });
+    if is_word(i.next(), &[k::OR]) && (two || is_word(i.ahead(1), &[k::SO])) { i.skip(2) } else { i }
 }

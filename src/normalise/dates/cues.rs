@@ -29,8 +29,8 @@ pub(super) fn beside(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, 
                 .is_some_and(|(rest, ())| rest.at == from)
         })
     });
-    // "By October" at the head of a sentence tells a story.
-    let coming = coming && (f.weekday.is_some() || from > 1);
+    // "By October, it had spread": at the head of a sentence only a word of the future makes it a coming one.
+    let coming = coming && (future || from > 1);
     (future, coming || date.kind != crate::claim::DateKind::Set && f.weekday.is_some() && planned(before, rules))
 }
 
