@@ -145,7 +145,9 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
     let named = |t: &Token| {
         t.kind == Kind::Word
             && t.capital()
-            && (!t.is(plain) || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
+            && (!t.is(plain)
+                || t.is(Class::TITLE) && t.is(Class::MALE | Class::FEMALE)
+                || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
     };
     tokens.get(from).filter(|t| named(t))?;
     let mut at = from;
@@ -171,7 +173,7 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
                 titled = true;
                 male |= t.is(Class::MALE);
                 female |= t.is(Class::FEMALE);
-            } else if at == name && t.is(Class::FIRST_NAME) {
+            } else if at == name && t.is(Class::FIRST_NAME) && (!titled || tokens.get(at + 1).is_some_and(named)) {
                 given = true;
                 male |= t.is(Class::MALE);
                 female |= t.is(Class::FEMALE);

@@ -18,6 +18,7 @@ mod links;
 mod properties;
 mod read;
 mod resume;
+mod sayings;
 mod sheets;
 mod spreadsheets;
 

@@ -177,6 +177,12 @@ fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         })
     };
     let p = clause.phrase_back(to, 1)?;
+    let mut from = p.from;
+    // In a May poll: a month parts the article from its noun.
+    while matches!(clause.before(from), Tag::Time | Tag::Determiner | Tag::Adjective | Tag::Number) {
+        from -= 1;
+    }
+    let p = Phrase { from, left: from, ..p };
     if let Some(opener) = p.from.checked_sub(1)
         && [kw::IN, kw::BY].contains(&clause.word(opener))
         && (opener == 0

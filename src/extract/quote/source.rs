@@ -35,6 +35,10 @@ impl Clause<'_> {
         while matches!(self.before(end), Tag::Adverb | Tag::Time | Tag::Not) {
             end -= 1;
         }
+        // X Sunday night said
+        if self.before(end) == Tag::Noun && self.before(end.wrapping_sub(1)) == Tag::Time && end >= 3 {
+            end -= 2;
+        }
         // X last week said
         if self.is(end.wrapping_sub(1), Class::DURATION_UNIT)
             && end >= 3

@@ -39,7 +39,8 @@ impl Clause<'_> {
             // called the plan “a joke,” and his staff agreed: an object ends sooner than a clause.
             let object = !direct && !cue.frames.has(Frames::CLAUSE | Frames::THAT);
             let end = if object { self.object_end(from) } else { self.content_end(from) };
-            return after((from, end), !direct);
+            let thing = !cue.frames.has(Frames::QUOTE | Frames::CLAUSE);
+            return after((from, end), !direct || thing);
         }
         if let Some(from) = self.that_after_aside(at).filter(|_| cue.frames.has(Frames::THAT)) {
             return after((from, self.content_end(from)), false);
@@ -360,6 +361,8 @@ impl Clause<'_> {
         let listener = cue.frames.has(Frames::INFINITIVE) && cue.frames.has(Frames::WH);
         for at in from..from + REACH {
             match self.tag(at) {
+                // read questions that seemed odd: a relative clause
+                Tag::That if at > from && self.verbal(at + 1) && self.nominal(at - 1) => return None,
                 Tag::That => return Some(at + 1),
                 Tag::Coordinator if listener && self.nominal(at + 1) => {}
                 Tag::Verb
@@ -389,6 +392,12 @@ impl Clause<'_> {
     fn quote_ahead(&self, from: usize) -> Option<(usize, bool)> {
         for at in from..from + REACH {
             match self.tag(at) {
+                // spoke on the station's “Morning Call”
+                Tag::Quote
+                    if at == from && matches!(self.before(at), Tag::Genitive | Tag::Possessive | Tag::Determiner) =>
+                {
+                    return None;
+                }
                 Tag::Quote => {
                     // called him a “…”: the words before the mark belong to the content.
                     let marked = matches!(self.before(at), Tag::Comma | Tag::Colon) || at == from;

@@ -1,0 +1,122 @@
+//! Who says what: one line for each construction, next to its nearest look-alike that says nothing.
+
+use crate::read::rows;
+
+/// `words by speaker (cue)` of each quote and statement.
+fn sayings(text: &str) -> String {
+    let said = rows(text).into_iter().filter(|r| matches!(r.kind.as_str(), "quote" | "statement"));
+    let lines: Vec<String> = said.map(|r| format!("{} by {} ({})", r.text, r.speaker, r.cue)).collect();
+    lines.join(" | ")
+}
+
+/// The fullest names of the speakers of all quotes.
+fn names(text: &str) -> String {
+    let quotes = rows(text).into_iter().filter(|r| r.kind == "quote");
+    quotes.map(|r| r.speaker_full).collect::<Vec<_>>().join(" | ")
+}
+
+#[track_caller]
+fn check(text: &str, wanted: &str) {
+    assert_eq!(sayings(text), wanted, "in: {text}");
+}
+
+#[test]
+fn a_survey_gives_figures() {
+    check("The poll has Novak leading by six points.", "Novak leading by six points by The poll (has)");
+    check("The poll has a margin of error of 3 points.", "");
+    check(
+        "In a May poll of farmers, 60 percent were worried, and 30 percent were not.",
+        "60 percent were worried, and 30 percent were not by a May poll of farmers (In)",
+    );
+    check("In a busy office, 60 people waited for the poll.", "");
+    check(
+        "Polls taken in the north found that 40 percent were undecided.",
+        "40 percent were undecided by Polls (found)",
+    );
+    check("The bank expects a loss of $12 million.", "a loss of $12 million by The bank (expects)");
+    check("The bank expects a visitor.", "");
+}
+
+#[test]
+fn a_content_begins_and_ends_where_it_should() {
+    check(
+        "The firm argued in a letter, written in May, that the mine was safe.",
+        "the mine was safe by The firm (argued)",
+    );
+    check(
+        "The mayor described, in blunt terms, a bridge near collapse.",
+        "a bridge near collapse by The mayor (described)",
+    );
+    check("The plan, which the minister said was dead, was revived.", "was dead by the minister (said)");
+    check("A deal announced on Monday would save the mine.", "");
+    check("The minister said there were 12 wards.", "there were 12 wards by The minister (said)");
+    check("The port said on Thursday the quay cost $12 million.", "the quay cost $12 million by The port (said)");
+    check(
+        "He said the mayor considered the offer but opted to stay.",
+        "the mayor considered the offer but opted to stay by He (said)",
+    );
+    check(
+        "The firm called the ruling “a joke,” and its staff cheered.",
+        "the ruling “a joke, by The firm (called) | a joke, by The firm (called)",
+    );
+    check("While the club says it is ready, the league is not.", "it is ready by the club (says)");
+    check(
+        "OSLO, May 3 (Reuters) — The ferry will stay in port, officials said.",
+        "The ferry will stay in port by officials (said)",
+    );
+    check("Ice is thinning, researchers reported on Monday.", "Ice is thinning by researchers (reported)");
+    check("According to friends, aides and allies, he will run.", "he will run by friends (According to)");
+    check(
+        "Any reading of the law, said Ann Lee, a judge in Perth, would be wrong.",
+        "Any reading of the law by Ann Lee (said) | would be wrong by Ann Lee (said)",
+    );
+    check("Meltwater, Solberg said, now reaches the bed.", "now reaches the bed by Solberg (said)");
+}
+
+#[test]
+fn nobody_speaks() {
+    check("It is fair to say that the bridge is old.", "");
+    check("Asked whether it was late, he shrugged.", "");
+    check("The judge refused to dismiss the case.", "");
+    check("The deal could encourage them to stay.", "");
+    check("She spoke on the station’s “Morning Call.”", "");
+}
+
+#[test]
+fn what_is_denied_or_not_said_shows_in_the_cue() {
+    check("The mayor did not say whether the road was safe.", "whether the road was safe by The mayor (did not say)");
+    check(
+        "The mayor declined to say whether the road was safe.",
+        "whether the road was safe by The mayor (declined to say)",
+    );
+    check("The mayor declined to comment.", "");
+}
+
+#[test]
+fn a_title_names_its_speaker_before_a_colon() {
+    check(
+        "Minister: taxes will rise next year\n\nThe budget was read on Thursday. It was long.",
+        "taxes will rise next year by Minister (:)",
+    );
+    check("The result: taxes rose next year\n\nThe budget was read on Thursday. It was long.", "");
+}
+
+#[test]
+fn a_speaker_is_found_past_what_stands_between() {
+    check("“We knew it,” current and former officials said.", "We knew it, by current and former officials (said)");
+    check("The crowd chanted “Dump Them All.”", "Dump Them All. by The crowd (chanted)");
+    check("“We knew it,” Ann Lee Sunday night said.", "We knew it, by Ann Lee (said)");
+}
+
+#[test]
+fn names_are_told_apart() {
+    assert_eq!(names("Ann Lee spoke first. “Bob Ray is wrong,” she said. “He lied.”"), "Ann Lee | Ann Lee");
+    assert_eq!(
+        names(
+            "Mary Larkin and Robert Larkin disagree. “It is late,” Mr. Larkin said. “It is early,” Mrs. Larkin said."
+        ),
+        "Robert Larkin | Mary Larkin"
+    );
+    assert_eq!(names("Robert A. Pruzan left. “We won,” Mr. Pruzan said."), "Robert A. Pruzan");
+    assert_eq!(names("Chief executive Ian Read spoke. “We won,” Read said."), "Ian Read");
+}
