@@ -572,7 +572,10 @@ fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Readin
     }
     // It is fair to say that; the deal could encourage them to stay: nobody speaks.
     let modal = (group..at).any(|i| [kw::COULD, kw::WOULD, kw::MIGHT, kw::MAY].contains(&clause.word(i)));
-    if modal && (neuter || !speaks) || clause.before(group) == Tag::To && expletive(clause, group - 1) {
+    let thing = source.is_some_and(|p| clause.tag(p.head) == Tag::Noun && !clause.is(p.head, Class::ROLE));
+    if modal && (neuter || !speaks || cue.weak && thing)
+        || clause.before(group) == Tag::To && expletive(clause, group - 1)
+    {
         return None;
     }
     let bare = source.is_none();
