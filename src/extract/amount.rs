@@ -155,7 +155,8 @@ fn of_a(i: Tokens<'_>) -> Tokens<'_> {
 fn article(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::A || t.word == kw::AN))?;
     let noun = i.skip(1);
-    noun.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER))?;
+    // "a quarter and a third" are two shares.
+    noun.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) && !t.is(Class::FRACTION))?;
     let number = Number { in_words: true, ..Number::whole(Decimal::ONE) };
     let figure = Figure { number: Some(number), scale: None, share: false };
     let (rest, top) = unit::unit(noun, &figure)?;

@@ -71,8 +71,11 @@ fn hedge(i: Tokens<'_>) -> Tokens<'_> {
 
 /// The joint and the second amount, where the two make a pair.
 fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Quantity)> {
-    if low.max.is_some() || low.figure.share {
+    if low.max.is_some() {
         return None;
+    }
+    if low.figure.share {
+        return shares(i, low, opener);
     }
     let (after, join) = joint(i, opener)?;
     let start_of_second = hedge(after);
@@ -85,6 +88,26 @@ fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Qu
         return None;
     }
     joined(i, low, rest, &high, join)
+}
+
+/// between a quarter and a third
+fn shares<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Quantity)> {
+    let (after, join) = joint(i, opener).filter(|(_, j)| matches!(j, Join::Between | Join::From))?;
+    let (rest, high) = second(hedge(after)).ok()?;
+    let (x, y) = (low.figure.number?, high.figure.number?);
+    let bare = low.measure.top == Top::None && high.measure.top == Top::None;
+    let fits = high.figure.share && high.max.is_none() && bare && (x.value < y.value || join == Join::From);
+    fits.then_some((
+        rest,
+        Quantity {
+            relation: Relation::Range,
+            value: Some(x),
+            max: Some(y),
+            measure: Measure::default(),
+            dimension: Some("ratio"),
+            direction: None,
+        },
+    ))
 }
 
 /// to · and · - · -to- · or
@@ -135,7 +158,7 @@ fn joined<'a>(
         || b == Top::None
             && matches!(a, Top::Money(_))
             && matches!(join, Join::Dash | Join::To)
-            && high.figure.scale.is_none()
+            && (high.figure.scale.is_none() || low.figure.scale.is_none() || join == Join::Dash)
     {
         low.measure
     } else {

@@ -231,3 +231,18 @@ fn degrees_above_a_norm_are_a_difference() {
     assert_eq!(figures("Profit was 12.3 billion baht, versus 10.1 billion."), "12300000000 THB ; 10100000000 THB");
     assert_eq!(figures("The gap is $2bn to $3bn a year."), "2000000000..3000000000 USD/year");
 }
+
+#[test]
+fn shares_may_be_a_range() {
+    assert_eq!(figures("Between a quarter and a third of voters stayed away."), "0.25..0.3333333333333333333333333333");
+    assert_eq!(figures("A half and a third are gone."), "0.5 ; 0.3333333333333333333333333333");
+}
+
+#[test]
+fn the_ends_of_a_range_share_currency_and_scale() {
+    assert_eq!(figures("It costs $26–31 million."), "26000000..31000000 USD");
+    assert_eq!(figures("It costs €1.2-1.5bn."), "1200000000..1500000000 EUR");
+    assert_eq!(figures("It costs €1.2bn-1.5bn."), "1200000000..1500000000 EUR");
+    assert_eq!(figures("It costs $10 to 15 million."), "10000000..15000000 USD");
+    assert_eq!(figures("Shares rose $2 to 15 million people's delight."), "2 USD ↑ ; 15000000 people");
+}
