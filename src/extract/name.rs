@@ -93,7 +93,10 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
 fn clock(i: Tokens<'_>) -> bool {
     let colon = i.ahead(1).is_some_and(|t| t.mark(':') && t.glued())
         && i.ahead(2).is_some_and(|t| t.kind == Kind::Number && t.glued());
-    let half = i.ahead(1).is_some_and(|t| {
+    // 2-3pm
+    let range = i.ahead(1).is_some_and(|d| d.dash() && d.glued())
+        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && n.span.len() < 3);
+    let half = i.ahead(if range { 3 } else { 1 }).is_some_and(|t| {
         let text = i.str(t);
         t.kind == Kind::Word && text.len() <= 4 && {
             let mut letters = text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
@@ -237,8 +240,9 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
 pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(next) = rest.next() else { return false };
     let digits = i.next().is_some_and(|t| t.kind == Kind::Number);
+    let to = rest.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::TO && t.glued());
     if !digits {
-        return next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+        return !to && next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
     }
     let word_after = rest.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word);
     let hedged = word_after.is_some_and(|t| t.is(Class::RELATION)) && super::relation::follows(rest.skip(1));
@@ -267,6 +271,12 @@ pub(super) fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool 
         let list = rest.next().is_some_and(|n| n.mark(',') || n.word == kw::AND || n.is(Class::CARDINAL))
             && (number || rest.next().is_some_and(|n| n.is(Class::CARDINAL)));
         return !(range && number || list) && (i.at > 0 || rest.next().is_some());
+    }
+    // "some five to 10 homes"
+    let to = rest.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::TO)
+        && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
+    if alone && to {
+        return false;
     }
     let zero = figure.number.is_some_and(|n| n.value.is_zero());
     let name = i.back(1).is_some_and(|b| {

@@ -206,9 +206,19 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
         "K" | "M" | "B" | "G" => {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
+        _ if (unit || letter == "b") && paired(rest, t) => true,
         _ if unit || letter == "b" => counted() || t.glued() && compared(i, rest, t),
         _ => t.glued(),
     }
+}
+
+/// 1.2m-1.5m tonnes: the same letter ends the second number, after which something is counted.
+fn paired(rest: Tokens<'_>, t: &Token) -> bool {
+    let dash = rest.next().is_some_and(|d| d.dash() && d.glued());
+    let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number && n.glued());
+    dash && number
+        && rest.ahead(2).is_some_and(|l| l.word == t.word && l.glued() && l.kind == Kind::Word)
+        && counted(rest.skip(3))
 }
 
 /// 8m bags in July, versus 6m: the same letter was a scale before, and this number is only compared with that one.

@@ -83,11 +83,20 @@ fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, Qu
     if start.is(Class::MAGNITUDE) {
         return None;
     }
-    let (rest, high) = second(start_of_second).ok()?;
+    let (rest, high) = money_end(start_of_second, low, join).or_else(|| second(start_of_second).ok())?;
     if high.max.is_some() || high.figure.share {
         return None;
     }
     joined(i, low, rest, &high, join)
+}
+
+/// $200-250m: after a sum the letter is a scale and no unit.
+fn money_end<'a>(i: Tokens<'a>, low: &Amount, join: Join) -> Option<(Tokens<'a>, Amount)> {
+    i.next().filter(|t| t.kind == Kind::Number)?;
+    let sum = matches!(low.measure.top, Top::Money(_)) && join == Join::Dash;
+    let (rest, figure) = number(i, true).ok().filter(|(_, f)| sum && f.scale.is_some())?;
+    let suffix = rest.back(1).is_some_and(|t| t.glued() && t.span.len() == 1);
+    suffix.then_some((rest, Amount { figure, max: None, measure: Measure::default(), dimension: None }))
 }
 
 /// between a quarter and a third
@@ -166,6 +175,9 @@ fn joined<'a>(
     };
     let (x, y) = shared_scale(low, high);
     let (x, y) = (x?, y?);
+    // -5 to -10C: the lower end stands second.
+    let below = x.value.is_sign_negative() && y.value.is_sign_negative() && x.value > y.value;
+    let (x, y) = if below && measure.top != Top::None && join == Join::To { (y, x) } else { (x, y) };
     // ₹40-50 a kg: the rate stands after the second end.
     let (rest, measure) = match unit::opt_per(rest, measure.top) {
         (after, Some(per)) if measure.per.is_none() && measure.top != Top::None => {

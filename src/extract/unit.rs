@@ -109,6 +109,8 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         // 24703 L-202 is a code.
         _ => {
             !(text.len() == 1
+                && t.kind == Kind::Word
+                && !t.glued()
                 && next.is_some_and(|n| n.dash() && n.glued())
                 && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Number))
         }

@@ -244,5 +244,10 @@ fn the_ends_of_a_range_share_currency_and_scale() {
     assert_eq!(figures("It costs €1.2-1.5bn."), "1200000000..1500000000 EUR");
     assert_eq!(figures("It costs €1.2bn-1.5bn."), "1200000000..1500000000 EUR");
     assert_eq!(figures("It costs $10 to 15 million."), "10000000..15000000 USD");
+    assert_eq!(figures("It made $200-250m."), "200000000..250000000 USD");
+    assert_eq!(figures("It sold 1.2m-1.5m tonnes."), "1200000..1500000 t = 1200000000..1500000000 kg");
+    assert_eq!(figures("It is 3%-4% or -5 to -10C."), "3..4 % ; -10..-5 °C = 263.15..268.15 K");
+    assert_eq!(figures("Some five to 10 homes and five-to-ten huts burnt."), "5..10 home ; 5..10 hut");
+    assert_eq!(figures("It is open 2-3pm."), "");
     assert_eq!(figures("Shares rose $2 to 15 million people's delight."), "2 USD ↑ ; 15000000 people");
 }
