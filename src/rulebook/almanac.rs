@@ -45,8 +45,11 @@ pub fn nth_weekday(year: i32, month: u32, weekday: u32, nth: i32) -> Option<Naiv
     (date.month() == month).then_some(date)
 }
 
-/// Easter Sunday by the rule of the Gregorian calendar.
+/// Easter Sunday of the western churches: by the rule of the Gregorian calendar, before it as the Julian one wrote it.
 pub(super) fn easter(y: i32) -> Option<NaiveDate> {
+    if y < 1583 {
+        return julian_easter(y);
+    }
     let (a, b, c) = (y % 19, y / 100, y % 100);
     let g = (8 * b + 13) / 25;
     let h = (19 * a + b - b / 4 - g + 15) % 30;
@@ -59,12 +62,19 @@ pub(super) fn easter(y: i32) -> Option<NaiveDate> {
 
 /// Easter Sunday by the Julian rule, in our calendar.
 pub(super) fn orthodox_easter(y: i32) -> Option<NaiveDate> {
+    shift(julian_easter(y)?, i64::from(y / 100 - y / 400 - 2))
+}
+
+/// Easter Sunday by the Julian rule and in the Julian calendar.
+fn julian_easter(y: i32) -> Option<NaiveDate> {
+    if y < 1 {
+        return None;
+    }
     let (a, b, c) = (y % 4, y % 7, y % 19);
     let d = (19 * c + 15) % 30;
     let e = (2 * a + 4 * b - d + 34) % 7;
     let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1);
-    let julian = NaiveDate::from_ymd_opt(y, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    shift(julian, i64::from(y / 100 - y / 400 - 2))
+    NaiveDate::from_ymd_opt(y, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
 /// The days of one of our years on which a day of the Hebrew calendar falls. Nisan is month 1; 13 is the last month of a

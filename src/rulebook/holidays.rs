@@ -241,6 +241,8 @@ mod tests {
         assert_eq!(days("easter", 2019), "2019-04-21");
         assert_eq!(days("easter -46 / easter -1", 2018), "2018-02-14/2018-03-31");
         assert_eq!(days("orthodox", 2021), "2021-05-02");
+        assert_eq!(days("easter", 1453), "1453-04-01");
+        assert_eq!(days("easter", -44), "");
     }
 
     #[test]

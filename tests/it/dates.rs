@@ -39,6 +39,7 @@ fn impossible_dates_are_claims_without_a_value_and_with_the_reason() {
         ("It ended on June 5, 0000.", "June 5, 0000", "no such year"),
         ("It happened in the year 99999.", "the year 99999", "no such year"),
         ("It fell on Easter 99999.", "Easter 99999", "no such year"),
+        ("It fell on Easter 241 BC.", "Easter 241 BC", "calendar of this day is not known"),
         ("It ran on 2022-13-45.", "2022-13-45", "no month 13"),
         ("It ran on 45/13/2022.", "45/13/2022", "no month 45"),
         ("It opened in 2022-00.", "2022-00", "no month 0"),

@@ -331,7 +331,12 @@ pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let bound = |t: &Token| {
         t.is(Class::RELATION) && t.kind == Kind::Word && !t.is(Class::COORDINATOR | Class::VERB | Class::DETERMINER)
     };
-    let prepared = before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
+    // Post-1959 politics
+    let prefixed = before.is_some_and(|t| t.dash() && t.glued())
+        && start
+            .back(2)
+            .is_some_and(|t| t.kind == Kind::Word && !t.shape.has(crate::lex::Shape::DIGIT) && t.span.len() <= 4);
+    let prepared = prefixed || before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
     if before.is_some_and(|t| {
         ((t.is(name) && !t.is(Class::DETERMINER) || bound(t)) && !t.is(Class::PREPOSITION))
             || is_word(Some(t), &[k::THAN])

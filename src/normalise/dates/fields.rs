@@ -322,6 +322,9 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
         (day, None) => Ok((Point::Day(day), how)),
     };
     if let Some(y) = year(f, c)? {
+        if y < 1 {
+            return Err(Why::NoSuchHoliday);
+        }
         return whole(rule.in_year(y, &c.rules.almanac).next(), "");
     }
     let now = c.now()?;
