@@ -5,7 +5,7 @@ use super::{Check, Level};
 use crate::claim::Body;
 use crate::hash::HashedMap;
 use crate::lex::Kind;
-use crate::rulebook::fold_str;
+use crate::rulebook::{WordId, fold_str};
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check {
@@ -74,6 +74,8 @@ fn words(cx: &Context<'_>, span: Span, (from, to): (usize, usize)) -> Option<Quo
     for at in from..to {
         let token = cx.token(at)?;
         match token.kind {
+            // A word of the lexicon is known by its number.
+            Kind::Word if !bracket && token.word != WordId::NONE => words.push(u64::from(token.word.0)),
             Kind::Word | Kind::Number if !bracket => words.push(fold_str(cx.str(at))),
             _ => {
                 cut |= matches!(token.mark_char(), '…' | '[') || token.mark('.') && cx.mark(at + 1, '.');

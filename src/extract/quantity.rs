@@ -236,7 +236,7 @@ fn opens(i: Tokens<'_>, t: &Token) -> bool {
         Kind::Number => true,
         Kind::Possessive => false,
         Kind::Word => {
-            t.is(OPENING)
+            i.is(OPENING)
                 || t.shape.has(Shape::ALL_CAPS)
                     && t.span.len() == 4
                     && i.ahead(1).is_some_and(|n| n.kind == Kind::Number)

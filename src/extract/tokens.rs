@@ -102,6 +102,23 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    /// Whether the next word is in one of the classes here: by itself, or since a longer form of it goes on with the
+    /// word after it. "The" begins "the odd" something, but is mostly only an article.
+    #[must_use]
+    pub fn is(&self, class: Class) -> bool {
+        let Some(first) = self.next().filter(|t| t.is(class)) else { return false };
+        if first.kind != Kind::Word || !first.is(Class::PHRASE) {
+            return true;
+        }
+        let Some(entry) = self.rules.lexicon.entry(first.word) else { return false };
+        let second = self.ahead(1).map(|t| (t.word, t.dash()));
+        let goes_on = |m: &Meaning| {
+            !m.rest.is_empty()
+                && (m.second == WordId::NONE || second.is_some_and(|(word, dash)| dash || word == m.second))
+        };
+        entry.alone.any(class) || entry.meanings.iter().any(goes_on)
+    }
+
     fn after_digits(&self) -> bool {
         match self.back(1) {
             Some(t) if t.kind == Kind::Number => true,

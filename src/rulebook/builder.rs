@@ -46,6 +46,9 @@ impl Builder {
     pub(crate) fn classify(&mut self, word: &str, class: Class) {
         let id = self.word(word);
         self.add_class(id, class);
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.alone |= class;
+        }
     }
 
     /// Gives a form (of one word or several) a meaning; `class` goes to its first word or mark.
@@ -61,6 +64,7 @@ impl Builder {
             let id = self.word(form);
             self.add_class(id, class);
             if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                entry.alone |= class;
                 entry.meanings.push(meaning);
             }
             return;
@@ -117,6 +121,9 @@ impl Builder {
             let id = self.word(&first.1);
             self.add_class(id, class);
             if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                if meaning.rest.is_empty() {
+                    entry.alone |= class;
+                }
                 entry.meanings.push(meaning);
             }
         }

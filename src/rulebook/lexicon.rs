@@ -48,6 +48,8 @@ pub struct Entry {
     pub word: Box<str>,
     /// Its classes.
     pub class: Class,
+    /// Those of them that it has by itself and not as the first word of a longer form.
+    pub alone: Class,
     /// Its meanings, those of the longest forms first.
     pub meanings: Vec<Meaning>,
 }
