@@ -11,7 +11,7 @@ use super::unit;
 use crate::claim::{Measure, Number, Top};
 use crate::lex::Kind;
 use crate::normalise::exact_decimal;
-use crate::rulebook::{Class, decimal, keyword as kw};
+use crate::rulebook::{Class, Sense, decimal, keyword as kw};
 
 /// 5 ft 10 in · 3 hours and 20 minutes · 3 dollars 50 cents · 20 dollars and 43
 pub(super) fn compound(i: Tokens<'_>, first: Amount) -> (Tokens<'_>, Amount) {
@@ -62,7 +62,12 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
             Some((rest, summed(upper, number, Top::Unit(v))))
         }
         Top::Money(c) => {
-            let (rest, factor) = match unit::unit(rest, &part) {
+            // £3 4s: the s of a shilling, not of a second.
+            let coin = |s| match s {
+                Sense::Minor(money, n) if money == c => Some(Top::Minor(money, n)),
+                _ => None,
+            };
+            let (rest, factor) = match rest.form(coin).or_else(|| unit::unit(rest, &part)) {
                 Some((rest, Top::Minor(minor, n))) => {
                     let factor = i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?.factor;
                     (rest, factor)
@@ -106,9 +111,18 @@ fn parts<'a>(
     let big = i.rules.units.get(usize::from(u)).filter(|u| !u.part.is_empty())?;
     let (at, small) = i.rules.units.iter().enumerate().find(|(_, u)| u.name == big.part)?;
     let ratio = decimal(&(&big.factor.factor / &small.factor.factor))?;
+    // 5 ft 10 in tall: after feet, "in" are inches wherever no year and no place follows.
+    let of_part = |s| matches!(s, Sense::Unit(u) if usize::from(u) == at).then_some(());
+    let named = rest.form(of_part).map(|(after, ())| after).filter(|after| {
+        !after.next().is_some_and(|t| {
+            t.kind == Kind::Number || t.capital() || t.is(Class::DETERMINER | Class::POSSESSIVE | Class::MONTH)
+        })
+    });
+    let rest = named.unwrap_or(rest);
     // "2 hours 5" says too little; "6 foot 4" does not.
     let least = if big.dimension == "duration" { Decimal::TEN } else { Decimal::ZERO };
-    if low.value >= ratio || low.value < least || !(ends(rest) || dash) || total.value.scale() > 0 {
+    let closed = named.is_some() || ends(rest) || dash;
+    if low.value >= ratio || low.value < least || !closed || total.value.scale() > 0 {
         return None;
     }
     let value = total.value.checked_mul(ratio)?.checked_add(low.value)?;

@@ -95,7 +95,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     q.direction =
         relation::direction(i, q.measure.top).or_else(|| relation::direction_after(rest, &q)).filter(|_| change);
     if let Top::Unit(u) = q.measure.top
-        && let Some(difference) = difference(rest, u, &q)
+        && let Some(difference) = difference(i, rest, u, &q)
     {
         q.measure.top = Top::Unit(difference);
     }
@@ -117,15 +117,17 @@ fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     (word || glued(1) || glued(2)).then(|| share::fold(i)).flatten()
 }
 
-/// 2.1C above the average, warmed by 1.1C: the unit of a difference of temperatures, which has no zero of its own.
-fn difference(rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
+/// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
+/// no zero of its own.
+fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
     let units = &rest.rules.units;
     let scale = units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
-    let bound = rest.next().filter(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION))?;
-    let beside = matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
+    let bound = rest.next().is_some_and(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
+    let beside = bound && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
     let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     let plain = q.relation == Relation::Exact || q.relation == Relation::About;
-    if !beside || zero || !plain || bound.glued() {
+    let above = beside && !zero && plain;
+    if !(above || q.direction.is_some() || relation::size_of_change(i)) {
         return None;
     }
     let same =

@@ -90,7 +90,8 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
     let t = rest.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
     let change = match q.measure.top {
         Top::Unit(u) => {
-            rest.rules.units.get(usize::from(u)).is_some_and(|u| matches!(u.dimension, "percent" | "point" | "points"))
+            let compared = ["percent", "point", "points", "temperature", "temperature_difference"];
+            rest.rules.units.get(usize::from(u)).is_some_and(|u| compared.contains(&u.dimension))
         }
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
         _ => false,
@@ -103,6 +104,22 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
         _ => None,
     })
     .map(|(_, d)| d.way)
+}
+
+/// a rise of 2C, a drop by 5 degrees: whether the figure is the size of a change that a noun before it names.
+pub(super) fn size_of_change(i: Tokens<'_>) -> bool {
+    let joined = i.back(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::OF | kw::BY));
+    let Some(at) = i.at.checked_sub(2).filter(|_| joined) else { return false };
+    let change = i.at(at).form(|s| match s {
+        Sense::Direction(d) => i
+            .rules
+            .directions
+            .get(usize::from(d))
+            .filter(|d| matches!(d.kind, DirectionKind::Verb | DirectionKind::Noun))
+            .map(|_| ()),
+        _ => None,
+    });
+    change.is_some()
 }
 
 /// The direction of the word `back` places before; `by` stands between it and its figure.
