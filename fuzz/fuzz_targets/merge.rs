@@ -11,10 +11,10 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(sheet) = read::sheet(bytes) else { return };
     let write = CSV.rows.expect("CSV can be written from rows");
     let written = write(&sheet.rows, LOOK).expect("written to memory");
-    // What is read from our own writing is what was written.
+    // What is read from our own writing is what was written; CSV has no place for the columns of JSONL.
     if !sheet.rows.is_empty() {
         let again = read::sheet(&written).expect("our own sheet can be read");
-        assert_eq!(sheet.rows, again.rows);
+        assert_eq!(write(&again.rows, LOOK).expect("written to memory"), written);
     }
     let _ = diff::changes(&sheet.rows, &sheet.rows);
     let base: Vec<Row> = sheet.rows.iter().map(|row| Row { verdict: "open".into(), ..row.clone() }).collect();
