@@ -56,6 +56,8 @@ pub fn claims(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut Claims)
             b.kind(),
         ))
     });
+    // Two attributions may hold the same words ("in a poll by X, … , according to the poll"): one row tells them.
+    out.list.dedup_by(|b, a| a.span == b.span && a.kind() == b.kind());
 }
 
 /// Where a sentence stands among the others and its tokens among all.

@@ -120,3 +120,14 @@ fn names_are_told_apart() {
     assert_eq!(names("Robert A. Pruzan left. “We won,” Mr. Pruzan said."), "Robert A. Pruzan");
     assert_eq!(names("Chief executive Ian Read spoke. “We won,” Read said."), "Ian Read");
 }
+
+#[test]
+fn the_same_words_have_one_row() {
+    let text = "In a survey by Norvik Polls, 45 percent of voters backed the mayor.";
+    let all = rows(text);
+    let statements = all.iter().filter(|r| r.kind == "statement").count();
+    assert_eq!(statements, 1, "{all:?}");
+    for pair in all.windows(2) {
+        assert_ne!((&pair[0].start, &pair[0].end, &pair[0].kind), (&pair[1].start, &pair[1].end, &pair[1].kind));
+    }
+}
