@@ -46,7 +46,6 @@ struct Aged<'a> {
     figure: Figure<'a>,
     age: i32,
     year: i32,
-    year_at: usize,
     person: Option<&'a str>,
 }
 
@@ -216,7 +215,7 @@ fn figure_before<'a>(cx: &Context<'a>, f: &Figure<'a>, comma: usize) -> Option<A
     let figure = *cx.figures.get(at).filter(|g| g.last == comma && cx.mark(comma, ',') && cx.counts(g))?;
     let apposed = figure.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
     let age = exact(&figure.n).to_i32().filter(|a| apposed && (10..=110).contains(a))?;
-    Some(Aged { figure, age, year: date.year(), year_at: comma, person: None })
+    Some(Aged { figure, age, year: date.year(), person: None })
 }
 
 /// Bob Tully, 62, … Tully was 35 when he was elected in 1985
@@ -250,7 +249,6 @@ fn compare<'a>(
         }
         let message =
             format!("{} in {} is {} in {year} (one year either way), not {age}.", other.age, other.year, year - now);
-        let _ = other.year_at;
         return out.words(cx, Level::Contradiction, vec![other.figure.span, f.span, cx.span(at, at + 1)], message);
     }
     // "Tully, 62," is an age at the dateline.
@@ -261,6 +259,6 @@ fn compare<'a>(
     let name = comma.and_then(|at| at.checked_sub(1)).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word));
     if let (Some(at), Some(date)) = (name, cx.a.doc.date) {
         let person = cx.token(at).filter(|t| t.capital()).map(|_| cx.str(at));
-        known.push(Aged { figure: *f, age, year: date.year(), year_at: at, person });
+        known.push(Aged { figure: *f, age, year: date.year(), person });
     }
 }

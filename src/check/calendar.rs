@@ -37,8 +37,7 @@ pub(super) fn day_and_month(cx: &Context<'_>, at: usize) -> Option<Printed> {
 
 /// The month that the token at `at` names.
 pub(super) fn month(cx: &Context<'_>, at: usize) -> Option<u32> {
-    let token = cx.token(at).filter(|t| t.is(Class::MONTH) && t.capital())?;
-    let _ = token;
+    cx.token(at).filter(|t| t.is(Class::MONTH) && t.capital())?;
     word(cx, at, |w| if let CalendarWord::Month(n) = w { Some(n) } else { None })
 }
 

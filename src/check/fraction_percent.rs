@@ -112,7 +112,6 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) ->
 }
 
 fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), p: &Figure<'_>, out: &mut Report<'_>) {
-    let said = exact(&p.n);
     let real = share * whole(100);
     // "a third of a per cent" is a share of one per cent, and small fractions are less round than large ones.
     let near = if cx.percent(f) { &real * ratio(10, 100) } else { (&real * ratio(30, 100)).min(whole(5)) };
@@ -127,7 +126,6 @@ fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), 
     if !real_range.disjoint(&cx.range(p, Tier::Wide)) {
         return out.ok(&[f, p]);
     }
-    let _ = said;
     let message = format!("{} is {} per cent, not {}.", cx.text(f.span), show(&real, 2), cx.text(p.span));
     out.figures(cx, Level::Contradiction, &[f, p], message);
 }

@@ -32,8 +32,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for (n, sentence) in cx.a.lexed.sentences.iter().enumerate() {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
         for at in first..last {
-            let Some(token) = tokens.get(at).filter(|t| t.is(Class::MONTH) && t.capital()) else { continue };
-            let _ = token;
+            if !tokens.get(at).is_some_and(|t| t.is(Class::MONTH) && t.capital()) {
+                continue;
+            }
             let end = if at > first && cx.is(at - 1, kw::OF) { at - 1 } else { at };
             // 31 September, the 31st of September
             let begin = [1, 2]

@@ -8,7 +8,6 @@ use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, exact, fit, ratio, show, whole};
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
-use crate::claim::Relation;
 use crate::rulebook::{Class, keyword as kw};
 
 pub(super) const CHECK: Check = Check {
@@ -286,5 +285,4 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
     let marks = vec![cx.span(at, at + 1), pair.from.span, pair.to.span];
     out.words(cx, level, marks, said);
-    let _ = Relation::Exact;
 }

@@ -71,10 +71,9 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if x.sentence == y.sentence || !exactly || !near || speaker(cx, x).is_some() && speaker(cx, x) != speaker(cx, y) {
         return;
     }
-    let (ours, theirs) = (words(cx, x, out), words(cx, y, out));
+    let ours = words(cx, x, out);
     let modifiers = words_in(cx, y);
     let shared = !modifiers.is_empty() && modifiers.iter().all(|w| ours.contains(w));
-    let _ = theirs;
     // Seven were trapped and two got out: five are left.
     let from = cx.figures.partition_point(|f| f.first < x.last);
     let taken = cx

@@ -53,7 +53,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 test(cx, y, z, (x, share), out);
                 continue;
             }
-            if !apposed(cx, z, y, x, out) || z.q.max.is_some() || y.q.max.is_some() || x.q.max.is_some() {
+            if !apposed(cx, z, y, out) || z.q.max.is_some() || y.q.max.is_some() || x.q.max.is_some() {
                 continue;
             }
             if of(cx, x, y) && !open(y.q.relation) {
@@ -123,7 +123,7 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 }
 
 /// Whether the figure stands in apposition: , or 6 per cent, · (6 per cent) · , two-thirds of the total, · , 214 in all,
-fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out: &Report<'_>) -> bool {
+fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
     let Some(at) = z.first.checked_sub(1).filter(|at| *at >= y.last && z.first - y.last <= 12) else { return false };
     let clear = (y.last..at).all(|i| {
         !cx.is_any(i, &[kw::AND, kw::BUT, kw::WHILE, kw::WITH])
@@ -147,7 +147,6 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, x: &Figure<'_>, out
     // Between commas without "or", the noun phrase of the whole must run up to the comma.
     let near = worded || cx.mark(at, '(') || tail > z.last || at - y.last <= 3;
     let another = cx.phrase(z.last, out.rule.words("other")).is_some() || cx.is(tail, kw::OF) && tail == z.last;
-    let _ = x;
     clear && lead && ends && near && !another
 }
 

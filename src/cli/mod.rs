@@ -23,7 +23,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use claimsheet::rulebook::Rulebook;
 use clap::{Args, Parser, Subcommand};
 
 /// Nothing to report.
@@ -69,14 +68,6 @@ struct Global {
 }
 
 impl Global {
-    /// The built-in rules with the user's in front.
-    fn rulebook(&self) -> anyhow::Result<Rulebook> {
-        Ok(match &self.rules {
-            Some(folder) => Rulebook::with_folder(folder)?,
-            None => Rulebook::builtin()?,
-        })
-    }
-
     /// Tells anstream and clap when to colour.
     fn apply_color(&self) {
         match self.color.as_str() {

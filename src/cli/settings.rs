@@ -53,7 +53,7 @@ impl House {
             None => nearest(&std::env::current_dir().context("cannot tell the working folder")?),
         };
         let Some(path) = path else {
-            let rules = ManuallyDrop::new(global.rulebook()?);
+            let rules = ManuallyDrop::new(Rulebook::house(global.rules.as_deref(), None)?);
             return Ok(Self { path: None, text: String::new(), config: Config::default(), rules, used: Vec::new() });
         };
         let text = std::fs::read_to_string(&path).with_context(|| format!("{}: cannot read it", path.display()))?;

@@ -88,10 +88,8 @@ impl<'a> Tokens<'a> {
             Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1,
             _ => return None,
         };
-        // A hyphen may stand before the second word of a form.
-        let second = self.ahead(1).map(|t| (t.word, t.dash()));
-        let other = |m: &Meaning| m.second != WordId::NONE && second.is_none_or(|(w, dash)| w != m.second && !dash);
-        meanings.iter().filter(|m| !other(m)).find_map(|meaning| {
+        let goes_on = self.goes_on();
+        meanings.iter().filter(|m| goes_on(m)).find_map(|meaning| {
             let value = want(meaning.sense)?;
             if meaning.after_digits && !self.after_digits() {
                 return None;
@@ -111,12 +109,14 @@ impl<'a> Tokens<'a> {
             return true;
         }
         let Some(entry) = self.rules.lexicon.entry(first.word) else { return false };
+        let goes_on = self.goes_on();
+        entry.alone.any(class) || entry.meanings.iter().any(|m| !m.rest.is_empty() && goes_on(m))
+    }
+
+    /// Whether the word after the next one does not rule a form out; a hyphen may stand before its second word.
+    fn goes_on(&self) -> impl Fn(&Meaning) -> bool + use<> {
         let second = self.ahead(1).map(|t| (t.word, t.dash()));
-        let goes_on = |m: &Meaning| {
-            !m.rest.is_empty()
-                && (m.second == WordId::NONE || second.is_some_and(|(word, dash)| dash || word == m.second))
-        };
-        entry.alone.any(class) || entry.meanings.iter().any(goes_on)
+        move |m| m.second == WordId::NONE || second.is_some_and(|(word, dash)| dash || word == m.second)
     }
 
     fn after_digits(&self) -> bool {

@@ -128,7 +128,7 @@ fn around(
     if !whole {
         return None;
     }
-    let opens = first_of_block(doc, lexed, claim, here);
+    let opens = first_of_block(doc, claim, here);
     // He put it this way: the paragraph before introduces the quote.
     if let Some((n, a)) = near.clone().next()
         && opens
@@ -161,7 +161,6 @@ fn opens_sentence(lexed: &Lexed, claim: &Claim) -> bool {
 }
 
 /// Whether nothing but its mark stands before the quote in its paragraph.
-fn first_of_block(doc: &Document, lexed: &Lexed, claim: &Claim, here: u32) -> bool {
-    let _ = lexed;
+fn first_of_block(doc: &Document, claim: &Claim, here: u32) -> bool {
     doc.blocks.get(here as usize).is_some_and(|b| claim.span.start <= b.span.start + 4)
 }

@@ -36,7 +36,7 @@ pub fn links(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook) -
     let mut links = vec![Link::default(); claims.list.len()];
     figures(doc, lexed, claims, rules, &mut links);
     attribution::attributions(doc, lexed, claims, &mut links);
-    speaker::speakers(doc, lexed, claims, rules, &mut links);
+    speaker::speakers(doc, lexed, claims, &mut links);
     links
 }
 

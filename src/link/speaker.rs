@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::extract::Claims;
 use crate::hash::HashedMap;
 use crate::lex::{Kind, Lexed, Shape, Token};
-use crate::rulebook::{Class, Rulebook, fold_str, keyword as kw};
+use crate::rulebook::{Class, fold_str, keyword as kw};
 use crate::span::Span;
 
 /// A name in the text.
@@ -32,11 +32,10 @@ struct Mention {
 }
 
 /// Fills `Link::speaker_full` of every claim that has an attribution.
-pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
+pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, links: &mut [Link]) {
     if claims.attributions.iter().all(|a| a.speaker.is_empty()) {
         return;
     }
-    let _ = rules;
     let mut mentions = mentions(doc, lexed);
     quoted(claims, &mut mentions);
     let mut people = people(&mentions);

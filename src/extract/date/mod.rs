@@ -15,6 +15,7 @@ use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Period, Quanti
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, keyword as k};
+pub(super) use words::OPENING;
 use words::{calendar as word, has, is, is_word, longest, maybe, the};
 
 /// A time expression in the text.
@@ -110,16 +111,6 @@ fn rate(i: Tokens<'_>) -> bool {
                 || is_word(Some(t), &[k::TIMES])
         })
 }
-
-/// Words that a time expression can begin with.
-pub(super) const OPENING: Class = words::WORDS
-    .or(Class::DURATION_UNIT)
-    .or(Class::CARDINAL)
-    .or(Class::ORDINAL)
-    .or(Class::VAGUE)
-    .or(Class::RELATION)
-    .or(Class::DETERMINER)
-    .or(Class::POSSESSIVE);
 
 /// Whether a time expression can begin with this token.
 fn may_start(t: &Token, after: Option<&Token>) -> bool {

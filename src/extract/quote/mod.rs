@@ -105,7 +105,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
         attribution::attributions(clause, &marked, title, &mut out.attributions);
     }
     statements(lexed, out);
-    marked_claims(doc, lexed, &marked, out);
+    marked_claims(lexed, &marked, out);
 }
 
 /// The quote just before a sentence that ends with a question or exclamation mark, or with the paragraph's first words.
@@ -141,7 +141,7 @@ fn statements(lexed: &Lexed, out: &mut Claims) {
 }
 
 /// A `quote` claim for each pair of marks around words that somebody said.
-fn marked_claims(doc: &Document, lexed: &Lexed, marked: &[Marked], out: &mut Claims) {
+fn marked_claims(lexed: &Lexed, marked: &[Marked], out: &mut Claims) {
     let mut held = vec![Held::No; marked.len()];
     for a in &out.attributions {
         let direct = a.kind == AttributionKind::Direct && !a.thought;
@@ -157,7 +157,7 @@ fn marked_claims(doc: &Document, lexed: &Lexed, marked: &[Marked], out: &mut Cla
     }
     let british = marked.iter().any(|m| m.single) && !marked.iter().any(|m| !m.single);
     for (m, held) in marked.iter().zip(held) {
-        if m.single && !british || !is_speech(doc, lexed, m, held) {
+        if m.single && !british || !is_speech(lexed, m, held) {
             continue;
         }
         out.list.push(Claim { span: m.span, tokens: m.tokens, sentence: m.sentence, rule: "quote", body: Body::Quote });
@@ -175,7 +175,7 @@ enum Held {
 }
 
 /// Whether marked words are speech, and no title, name or scare quote.
-fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: Held) -> bool {
+fn is_speech(lexed: &Lexed, m: &Marked, held: Held) -> bool {
     if held == Held::Said {
         return true;
     }
@@ -193,7 +193,6 @@ fn is_speech(doc: &Document, lexed: &Lexed, m: &Marked, held: Held) -> bool {
     let opens = lexed.sentences.get(m.sentence as usize).is_some_and(|s| m.open <= s.first + 1);
     let stops = tokens.last().is_some_and(|t| matches!(t.mark_char(), '.' | '!' | '?'));
     let alone = !held && count <= 2 && !(opens && stops);
-    let _ = doc;
     // One capitalised word alone is a name or a shout; a shout ends like a sentence.
     let title =
         title && (names >= 2 || count == 1) && !tokens.last().is_some_and(|t| matches!(t.mark_char(), '!' | '?'));
