@@ -55,7 +55,8 @@ impl<'a> Context<'a> {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for (index, claim) in a.claims.list.iter().enumerate() {
             let Body::Quantity(q) = &claim.body else { continue };
-            let Some(n) = q.value else { continue };
+            // The factor of a change or comparison is no figure beside those that it compares.
+            let Some(n) = q.value.filter(|_| claim.rule != crate::extract::multiple::RULE) else { continue };
             let sentence = claim.sentence as usize;
             match runs.last_mut() {
                 Some(run) if figures.last().is_some_and(|f| f.sentence == sentence) => run.1 += 1,
@@ -284,6 +285,10 @@ impl<'a> Context<'a> {
     pub fn per(&self, f: &Figure<'_>) -> Option<String> {
         match f.q.measure.per? {
             Per::Unit(u) => self.a.rules.units.get(usize::from(u)).map(|u| u.name.to_string()),
+            // "per 1,000 people" is no rate of one of them.
+            Per::Noun(span) if self.text(span).starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(self.text(span).to_owned())
+            }
             Per::Noun(span) => Some(self.head(span)),
         }
     }
@@ -359,6 +364,11 @@ impl Report<'_> {
     pub fn figures(&mut self, cx: &Context<'_>, level: Level, figures: &[&Figure<'_>], message: String) {
         let marks = figures.iter().map(|f| f.span).collect();
         let claims = figures.iter().map(|f| f.claim).collect();
+        self.add(cx, level, claims, marks, message);
+    }
+
+    /// A finding about these claims and words.
+    pub fn claims(&mut self, cx: &Context<'_>, level: Level, claims: Vec<u32>, marks: Vec<Span>, message: String) {
         self.add(cx, level, claims, marks, message);
     }
 

@@ -22,6 +22,7 @@ mod quote_drift;
 mod range_order;
 mod range_scale;
 mod rate;
+mod record;
 mod repeated_figure;
 mod scale_twin;
 mod share;
@@ -40,7 +41,7 @@ use context::{Context, Report};
 pub enum Level {
     /// The check applied and was satisfied.
     Ok,
-    /// Worth a look; off by default.
+    /// Worth a look: told in the rows of the sheet, and no finding of `claimsheet check`.
     Note,
     /// Does not fit the figures as printed: ask.
     Query,
@@ -120,6 +121,7 @@ pub const CHECKS: &[&Check] = &[
     &repeated_figure::CHECK,
     &quote_drift::CHECK,
     &unit_kind::CHECK,
+    &record::CHECK,
 ];
 
 /// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.

@@ -87,6 +87,7 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
     let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
     // "He was 3 under par" tells no age.
     let goes_on = super::relation::before(rest).0.at > rest.at
+        || rest.next().is_some_and(|t| t.dash() || t.kind == Kind::Word && matches!(t.word, kw::OF | kw::OUT))
         || rest.next().is_some_and(|t| t.kind == Kind::Word && (t.is(Class::ADJECTIVE) || t.class == Class::NONE));
     if (apposition || aged || be && person && !goes_on)
         && let Some(year) = year(start)

@@ -32,6 +32,12 @@ pub(super) fn second(i: Tokens<'_>) -> Parsed<'_, Amount> {
 
 fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let t = i.next().ok_or(NOT)?;
+    if (t.is(Class::VAGUE) || t.word == kw::A)
+        && (1..=4).any(|n| i.ahead(n).is_some_and(|s| s.is(Class::SCALE)))
+        && let Some(found) = vague::some_scale(i)
+    {
+        return Ok(found);
+    }
     if t.is(Class::VAGUE)
         && let Some(found) = vague::couple(i)
     {
@@ -39,6 +45,12 @@ fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     }
     if t.is(Class::MAGNITUDE)
         && let Some(found) = vague::magnitude(i)
+    {
+        return Ok(found);
+    }
+    if t.kind == Kind::Number
+        && i.ahead(1).is_some_and(|c| c.mark(':') && c.glued())
+        && let Some(found) = compound::race(i)
     {
         return Ok(found);
     }

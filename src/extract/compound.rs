@@ -62,24 +62,24 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
             Some((rest, summed(upper, number, Top::Unit(v))))
         }
         Top::Money(c) => {
-            // £3 4s: the s of a shilling, not of a second.
+            // £3 4s 6d: the s of a shilling, not of a second.
             let coin = |s| match s {
                 Sense::Minor(money, n) if money == c => Some(Top::Minor(money, n)),
                 _ => None,
             };
-            let (rest, factor) = match rest.form(coin).or_else(|| unit::unit(rest, &part)) {
+            let (rest, worth) = match rest.form(coin).or_else(|| unit::unit(rest, &part)) {
                 Some((rest, Top::Minor(minor, n))) => {
-                    let factor = i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?.factor;
-                    (rest, factor)
+                    let coin = i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?;
+                    (rest, coin.worth(low.value)?)
                 }
                 Some(_) => return None,
                 // 20 dollars and 43: only where nothing else is counted.
                 None if low.value < Decimal::ONE_HUNDRED && upper.figure.scale.is_none() && ends(rest) => {
-                    (rest, Decimal::new(1, 2))
+                    (rest, low.value.checked_mul(Decimal::new(1, 2))?)
                 }
                 None => return None,
             };
-            let value = low.value.checked_mul(factor)?.checked_add(total.value)?;
+            let value = worth.checked_add(total.value)?;
             (low.value < Decimal::ONE_HUNDRED).then_some(())?;
             let number = Number { value, last_digit: -2, ratio: None, in_words: total.in_words };
             Some((rest, summed(upper, number, Top::Money(c))))
@@ -128,6 +128,40 @@ fn parts<'a>(
     let value = total.value.checked_mul(ratio)?.checked_add(low.value)?;
     let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
     Some((rest, summed(upper, number, Top::Unit(u16::try_from(at).ok()?))))
+}
+
+/// 3:58.21 · 1:02:03.4 · in 2:04:11: the time of a race. Hours, minutes and whole seconds are one after in and of; elsewhere
+/// they may be a time of day.
+pub(super) fn race(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let number = |n: usize| i.ahead(n).filter(|t| t.kind == Kind::Number);
+    let colon = |n: usize| i.ahead(n).is_some_and(|t| t.mark(':') && t.glued());
+    let glued = |n: usize| number(n).filter(|t| t.glued()).map(|t| i.str(t));
+    number(0).filter(|_| colon(1) && !i.back(1).is_some_and(|b| b.mark(':') || b.mark('.')))?;
+    let long = colon(3);
+    let seconds = glued(if long { 4 } else { 2 })?;
+    let timed = long && i.back(1).is_some_and(|b| b.kind == Kind::Word && matches!(b.word, kw::IN | kw::OF));
+    let (whole, part) = seconds.split_once('.').or_else(|| timed.then_some((seconds, "0")))?;
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let plain = whole.len() == 2 && whole < "60" && part.len() <= 3 && digits(whole) && digits(part);
+    let head = i.str(i.next()?);
+    let (hours, minutes) = if long { (head, glued(2)?) } else { ("0", head) };
+    let fits = plain && digits(hours) && digits(minutes) && hours.len() <= 2 && minutes.len() <= 2;
+    let rest = i.skip(if long { 5 } else { 3 });
+    let free = rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.mark(':') && !t.dash());
+    if !(fits && free) {
+        return None;
+    }
+    let (h, m): (Decimal, Decimal) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let minutes = h.checked_mul(Decimal::from(60))?.checked_add(m)?;
+    let value = minutes.checked_mul(Decimal::from(60))?.checked_add(seconds.parse().ok()?)?;
+    let number =
+        Number { value, last_digit: i8::try_from(value.scale()).map_or(0, |s| -s), ratio: None, in_words: false };
+    let second = i.rules.lexicon.entry(kw::SECOND)?.meanings.iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() => Some(u),
+        _ => None,
+    })?;
+    let figure = Figure { number: Some(number), scale: None, share: false };
+    Some((rest, Amount { figure, max: None, measure: Measure { top: Top::Unit(second), per: None }, dimension: None }))
 }
 
 fn ends(i: Tokens<'_>) -> bool {

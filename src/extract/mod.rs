@@ -6,6 +6,7 @@ mod compound;
 mod date;
 mod digits;
 mod money;
+pub(crate) mod multiple;
 mod name;
 mod noun;
 mod number;

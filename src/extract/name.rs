@@ -61,8 +61,13 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
         let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS));
         let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
         let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
+        // 24-of-33
+        let whole = before.is_some_and(|w| w.word == kw::OF && w.kind == Kind::Word)
+            && i.back(3).is_some_and(Token::dash)
+            && i.back(4).is_some_and(|n| n.kind == Kind::Number);
         let signed = before.is_some_and(|w| {
-            w.word == kw::MINUS
+            whole
+                || w.word == kw::MINUS
                 || w.word == kw::TO
                 || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital() && w.word != kw::OF
         });
@@ -246,7 +251,8 @@ pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     }
     let word_after = rest.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word);
     let hedged = word_after.is_some_and(|t| t.is(Class::RELATION)) && super::relation::follows(rest.skip(1));
-    if next.dash() && next.glued() && (hedged || word_after.is_some_and(|t| t.word == kw::TO)) {
+    let joined = word_after.is_some_and(|t| t.word == kw::TO) || super::unit::dashed_of(rest).is_some();
+    if next.dash() && next.glued() && (hedged || joined) {
         return false;
     }
     if next.glued() && (next.kind == Kind::Word || next.mark('/') || next.mark('_') || next.mark('@')) {

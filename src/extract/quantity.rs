@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::number;
 use super::tokens::Tokens;
-use super::{age, ordinal, range, relation, share};
+use super::{age, multiple, ordinal, range, relation, share};
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
@@ -20,7 +20,7 @@ const FIGURE: Class = Class::CARDINAL
     .or(Class::MAGNITUDE)
     .or(Class::VAGUE)
     .or(Class::RATING)
-    .or(Class::FOLD);
+    .or(Class::MULTIPLE);
 
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
@@ -72,9 +72,12 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let (rest, rule, mut q) = match share::opt_share(start).or_else(|| folded(start)) {
-        Some((rest, q)) => (rest, "share", q),
-        None => {
+    let multiple = multiple::opt_multiple(i, start);
+    let changed = multiple.as_ref().and_then(|(_, q)| q.direction);
+    let (rest, rule, mut q) = match (multiple, share::opt_share(start).or_else(|| folded(start))) {
+        (Some((rest, q)), _) => (rest, multiple::RULE, q),
+        (None, Some((rest, q))) => (rest, "share", q),
+        (None, None) => {
             let (rest, q) = range::figure(start).ok()?;
             (rest, if q.max.is_some() { "range" } else { "measure" }, q)
         }
@@ -84,7 +87,8 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if zero && start.back(1).is_some_and(|b| b.dash() && b.glued()) {
         return None;
     }
-    let (rest, after) = bound_after(rest, &mut q);
+    let (rest, after) = if rule == multiple::RULE { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
+    let rule = if multiple::of_times(rest, &mut q) { multiple::RULE } else { rule };
     let found =
         if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
     if found != Relation::Exact && q.relation != Relation::Range {
@@ -92,15 +96,18 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
     let change = q.max.is_none() && q.dimension.is_none();
-    q.direction =
-        relation::direction(i, q.measure.top).or_else(|| relation::direction_after(rest, &q)).filter(|_| change);
+    let told = || {
+        let after = || relation::direction_after(past_bracket(rest), &q);
+        relation::direction(i, q.measure.top).or_else(after)
+    };
+    q.direction = changed.or_else(|| told().filter(|_| change));
     if let Top::Unit(u) = q.measure.top
         && let Some(difference) = difference(i, rest, u, &q)
     {
         q.measure.top = Top::Unit(difference);
     }
     match q.measure.top {
-        Top::None => age::bare_age(start, rest, &mut q),
+        Top::None if rule != multiple::RULE => age::bare_age(start, rest, &mut q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u) => q.dimension = Some("temperature"),
         _ => {}
     }
@@ -108,6 +115,14 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         Some((after, pair)) => Some((from, after, "range", pair)),
         None => Some((from, rest, rule, q)),
     }
+}
+
+/// 5C (9F) warmer: steps over what stands in brackets.
+fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
+    if !i.next().is_some_and(|t| t.mark('(')) {
+        return i;
+    }
+    (1..10).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).map_or(i, |n| i.skip(n + 1))
 }
 
 /// sixfold · 20-fold: tested by the word or by what is glued to the number.
@@ -120,8 +135,7 @@ fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
 /// no zero of its own.
 fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
-    let units = &rest.rules.units;
-    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
+    rest.rules.units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
     let bound = rest.next().is_some_and(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
     let beside = bound && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
     let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
@@ -130,10 +144,16 @@ fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Optio
     if !(above || q.direction.is_some() || relation::size_of_change(i)) {
         return None;
     }
+    difference_of(i, unit)
+}
+
+/// The unit of the differences on a scale of temperature.
+pub(super) fn difference_of(i: Tokens<'_>, unit: u16) -> Option<u16> {
+    let units = &i.rules.units;
+    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
     let same =
-        |d: &&crate::rulebook::Unit| d.dimension == "temperature_difference" && d.factor.factor == scale.factor.factor;
-    let at = units.iter().position(|d| same(&d))?;
-    u16::try_from(at).ok()
+        |d: &crate::rulebook::Unit| d.dimension == "temperature_difference" && d.factor.factor == scale.factor.factor;
+    u16::try_from(units.iter().position(same)?).ok()
 }
 
 /// Whether bare degrees are those of heat: words of heat stand near, or a fall below zero.

@@ -22,8 +22,45 @@ fn over(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     Some((rest, ratio(value)))
 }
 
+/// a 5 to 1 outsider · odds of 5-1 · a 100/1 shot: what a bet pays against its stake.
+fn price(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let a = i.next()?;
+    let joint = i.ahead(1)?;
+    let to = joint.kind == Kind::Word && joint.word == kw::TO && a.kind != Kind::Mark;
+    let mark = (joint.dash() || joint.mark('/')) && joint.glued();
+    let to_dashed =
+        joint.dash() && joint.glued() && i.ahead(2).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word);
+    let at = if to_dashed { 4 } else { 2 };
+    let b = i.ahead(at).filter(|t| (to || mark) && (t.kind == Kind::Number || t.is(Class::CARDINAL)))?;
+    let rest = i.skip(at + 1);
+    let closed =
+        rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('/') && !t.mark('%'));
+    // odds of 5-1 · the odds were 5-1 · the odds against it are about 7 to 2
+    let light = Class::PREPOSITION | Class::AUXILIARY | Class::RELATION | Class::ADVERB | Class::PRONOUN;
+    let near = (1..=5).map_while(|n| i.back(n)).find(|t| t.kind != Kind::Word || !t.is(light) || t.word == kw::ODDS);
+    let named = near.is_some_and(|t| t.kind == Kind::Word && t.word == kw::ODDS)
+        // the favourite is priced at 5-2
+        || i.back(1).is_some_and(|t| t.word == kw::AT && t.kind == Kind::Word)
+            && (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word).any(|t| t.is(Class::ODDS));
+    let after = rest.next().filter(|t| t.kind == Kind::Word);
+    let dashed = rest.next().filter(|t| t.dash() && t.glued()).and_then(|_| rest.ahead(1));
+    if !(named && closed || after.or(dashed).is_some_and(|t| t.is(Class::ODDS))) {
+        return None;
+    }
+    let stake = |i: Tokens<'_>, t: &Token| -> Option<Number> {
+        let number = match t.kind {
+            Kind::Number => Number::whole(i.str(t).parse().ok()?),
+            _ => number(i, false).ok().filter(|(rest, _)| rest.at == i.at + 1)?.1.number?,
+        };
+        (number.value.scale() == 0 && number.value > Decimal::ZERO && number.value <= Decimal::from(5000))
+            .then_some(number)
+    };
+    let (x, y) = (stake(i, a)?, stake(i.skip(at), b)?);
+    Some((rest, Quantity { max: Some(y), dimension: Some("odds"), ..ratio(x) }))
+}
+
 /// 3:1 · 1:250: a ratio that is no time of day, verse or result.
-fn odds(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+fn to_one(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let (a, b) = (i.next()?, i.ahead(2).filter(|t| t.kind == Kind::Number && t.glued())?);
     let glued = i.ahead(1).is_some_and(Token::glued);
     let over = i.ahead(3).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark(':'));
@@ -37,7 +74,7 @@ fn odds(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     Some((i.skip(3), Quantity { max: Some(Number::whole(y)), ..ratio(Number::whole(x)) }))
 }
 
-fn ratio(value: Number) -> Quantity {
+pub(super) fn ratio(value: Number) -> Quantity {
     Quantity {
         relation: Relation::Exact,
         value: Some(value),
@@ -52,7 +89,7 @@ fn ratio(value: Number) -> Quantity {
 pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let t = i.next()?;
     if t.is(Class::FOLD) {
-        let (rest, (n, d)) = i.form(|s| if let Sense::Multiple(n, d) = s { Some((n, d)) } else { None })?;
+        let (rest, (n, d)) = i.form(|s| if let Sense::Multiple(n, d, _) = s { Some((n, d)) } else { None })?;
         return Some((rest, ratio(Number { in_words: true, ..mixed(None, (n, d))? })));
     }
     let (rest, n) = number(i, false).ok()?;
@@ -66,7 +103,10 @@ pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
     if i.ahead(1)?.mark(':') {
-        return odds(i);
+        return to_one(i);
+    }
+    if let Some(found) = price(i) {
+        return Some(found);
     }
     let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
     let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
@@ -86,10 +126,11 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let (top, bottom) = (top.number?, bottom.number?);
     let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
     let year = second.kind == Kind::Number && i.str(second).len() == 4 && link.word == kw::IN;
-    let round =
-        link.word == kw::IN && [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
+    // "nine in ten" and "nine out of ten" are shares, "3 out of 20" is a count.
+    let round = link.word != kw::OF || out;
+    let round = round && [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
     let small =
-        !year && (top.value == Decimal::ONE || round || out || link.word == kw::OF && second.kind == Kind::Word);
+        !year && (top.value == Decimal::ONE || round || !out && link.word == kw::OF && second.kind == Kind::Word);
     if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {
         return None;
     }

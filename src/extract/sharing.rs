@@ -64,6 +64,13 @@ fn from_before(
 ) {
     let token = |n: usize| sentence.all.get(n);
     let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('(') || t.mark('/'));
+    // a rise of 2C (3.6F)
+    if let (true, Top::Unit(u), Top::Unit(v)) = (bracket, q.measure.top, p.measure.top)
+        && sentence.rules.units.get(usize::from(v)).is_some_and(|v| v.dimension == "temperature_difference")
+        && let Some(difference) = super::quantity::difference_of(sentence, u)
+    {
+        q.measure.top = Top::Unit(difference);
+    }
     let units = |m: &Measure| matches!(m.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..));
     if bracket && q.relation == Relation::Exact && same_dimension(sentence, q, p) && p.relation != Relation::Range {
         q.relation = p.relation;
@@ -76,8 +83,13 @@ fn from_before(
     if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
         q.direction = p.direction;
     }
-    // aged 17 and 19
+    // aged 17 and 19 · rose 5% and 8% respectively
     let and = width == 1 && token(from).is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
+    let comma = usize::from(token(end).is_some_and(|t| t.mark(',')));
+    let each = token(end + comma).is_some_and(|t| t.word == kw::RESPECTIVELY && t.kind == Kind::Word);
+    if and && each && q.direction.is_none() && q.measure == p.measure {
+        q.direction = p.direction;
+    }
     let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < rust_decimal::Decimal::ONE_HUNDRED);
     if and && p.dimension == Some("age") && q.measure == Measure::default() && q.dimension.is_none() && young {
         (q.measure, q.dimension) = (p.measure, p.dimension);

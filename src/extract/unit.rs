@@ -98,6 +98,8 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         "st" => !t.glued() || !i.back(1).is_some_and(|n| i.str(n).ends_with('1') && !i.str(n).ends_with("11")),
         "A" => next.is_none_or(|n| n.kind == Kind::Mark),
         "a" => false,
+        // The d of an old penny stands only behind pounds or shillings: £3 4s 6d.
+        "d" => false,
         // Form 13F, Boeing 777F.
         "F" if t.glued() => {
             figure.number.is_some_and(|n| n.value < Decimal::from(200)) && next.is_none_or(|n| n.kind == Kind::Mark)
@@ -136,6 +138,9 @@ fn bracketed(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
 fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
     let t = i.next()?;
+    if let Some(of) = dashed_of(i).filter(|_| !figure.share) {
+        return of_phrase(i, of, figure);
+    }
     if t.dash() && t.glued() && !figure.share {
         return hyphen_noun(i);
     }
@@ -143,7 +148,7 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
         return None;
     }
     if t.kind == Kind::Word && t.word == kw::OF {
-        return of_phrase(i, i.skip(1));
+        return of_phrase(i, i.skip(1), figure);
     }
     // "1 halls" counts halls all the same, but "1 says" counts nothing.
     let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
@@ -170,8 +175,20 @@ fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
     noun.then_some((i.skip(2), Top::Noun(word.span)))
 }
 
-/// of the best wireless speakers · of Johnson's deputies
-fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Top)> {
+/// -of-33 passes: the input behind the hyphens of a part and its whole.
+pub(super) fn dashed_of(i: Tokens<'_>) -> Option<Tokens<'_>> {
+    let dash = |n: usize| i.ahead(n).is_some_and(|t| t.dash() && t.glued());
+    let of = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF);
+    let number = i.ahead(3).is_some_and(|t| t.glued() && (t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    (of && dash(0) && dash(2) && number).then(|| i.skip(3))
+}
+
+/// of the best wireless speakers · of Johnson's deputies · of 20 samples
+fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
+    let bound = if i.next()?.is(Class::RELATION) { super::relation::before(i).0 } else { i };
+    if bound.at > i.at && bound.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)) {
+        return whole_of(start, bound, figure);
+    }
     let mut rest = i;
     let mut named = false;
     for _ in 0..6 {
@@ -191,7 +208,10 @@ fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Top)> 
             break;
         }
     }
-    let t = rest.next().filter(|_| named)?;
+    let t = rest.next()?;
+    if !named {
+        return whole_of(start, rest, figure);
+    }
     // "44 of the 50 delegates": the noun is that of the second figure, which has a row of its own.
     let past = t.is(Class::CALENDAR) && rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
     let second = if past { rest.skip(1) } else { rest };
@@ -202,6 +222,18 @@ fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Top)> 
     }
     let (after, top) = noun::noun(rest, false)?;
     matches!(top, Top::Noun(_)).then_some((after, top))
+}
+
+/// of 20 samples: the noun of the whole, where the part is no larger.
+fn whole_of<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
+    i.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let (after, all) = super::number::number(i, false).ok()?;
+    let (part, all) = (figure.number?, all.number?);
+    let whole = part.value.scale() == 0 && all.value.scale() == 0 && part.value < all.value;
+    // 20 percent and 20 km are no wholes that are counted.
+    after.next().filter(|t| t.kind == Kind::Word && whole && !t.is(Class::UNIT | Class::CURRENCY_AFTER))?;
+    let (_, top) = noun::noun(after, false)?;
+    matches!(top, Top::Noun(_)).then_some((start, top))
 }
 
 /// per barrel · a month · /km · -a-day
@@ -220,7 +252,12 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
         if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
             return Some((i.at(at), Per::Unit(u)));
         }
-        return noun::rate_noun(i).map(|(rest, span)| (rest, Per::Noun(span)));
+        return per_many(i).or_else(|| noun::rate_noun(i).map(|(rest, span)| (rest, Per::Noun(span))));
+    }
+    // three jobs for every 10 applicants
+    if t.kind == Kind::Word && t.word == kw::FOR && i.ahead(1).is_some_and(|t| t.word == kw::EVERY) {
+        let counted = matches!(top, Top::None | Top::Noun(_)) && !i.ahead(3).is_some_and(|t| t.is(Class::UNIT));
+        return if counted { per_many(i.skip(2)) } else { None };
     }
     if t.mark('/') && t.glued() {
         let i = i.skip(1);
@@ -250,6 +287,28 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
             || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::ADVERB | Class::AUXILIARY)
     });
     over.then_some((rest, Per::Noun(span)))
+}
+
+/// 100,000 people · 1,000 live births · 100 km · $100: the many that a rate is per, with what they count
+fn per_many(i: Tokens<'_>) -> Option<(Tokens<'_>, Per)> {
+    // 12 cents per $100
+    if i.next()?.is(Class::CURRENCY_BEFORE)
+        && let Some((rest, sum)) = super::money::money(i)
+    {
+        return sum.measure.per.is_none().then(|| (rest, Per::Noun(i.span_to(&rest))));
+    }
+    i.next().filter(|t| (t.kind == Kind::Number || t.is(Class::CARDINAL | Class::SCALE)) && !t.glued())?;
+    let (after, figure) = match super::number::number(i, false) {
+        Ok(found) => found,
+        // per million
+        Err(_) => {
+            let (after, scale) = super::numeral::scale_word(i)?;
+            (after, Figure { number: Some(crate::claim::Number::whole(scale)), scale: Some(scale), share: false })
+        }
+    };
+    figure.number.filter(|n| n.value.scale() == 0 && n.value > Decimal::ONE && !figure.share)?;
+    let rest = unit(after, &figure).or_else(|| noun::noun(after, false)).map_or(after, |(rest, _)| rest);
+    Some((rest, Per::Noun(i.span_to(&rest))))
 }
 
 /// A unit symbol that elsewhere needs a number before it: per h, /d.

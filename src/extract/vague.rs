@@ -26,6 +26,47 @@ pub(super) fn couple(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     Some((rest, Amount { measure, ..bare }))
 }
 
+/// a few hundred people · several million dollars · a couple of hundred: a scale with no number of its own spans one
+/// decade, as "hundreds" does; a couple is two.
+pub(super) fn some_scale(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let article = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::A);
+    let few = if article { i.skip(1) } else { i };
+    let vague =
+        |at: Tokens<'_>| at.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None }).map(|(r, v)| (r.at, v));
+    let (at, value) = vague(few).or_else(|| vague(i))?;
+    let mut rest = i.at(at);
+    // "some thousand" hedges, "most" and "all" count nothing.
+    if few.next().is_some_and(|t| t.is(Class::RELATION)) {
+        return None;
+    }
+    let mut scale = Decimal::ONE;
+    while let Some((after, s)) =
+        rest.next().filter(|t| t.is(Class::SCALE)).and_then(|_| super::numeral::scale_word(rest))
+    {
+        scale = scale.checked_mul(s)?;
+        rest = after;
+    }
+    if scale < Decimal::from(12) {
+        return None;
+    }
+    let zeros = i8::try_from(scale.trunc().to_string().len()).map_or(0, |n| n - 1);
+    let number = |n: Decimal| {
+        scale.checked_mul(n).map(|value| Number {
+            value: value.normalize(),
+            last_digit: zeros,
+            ratio: None,
+            in_words: true,
+        })
+    };
+    let (low, max) = match value {
+        Some(v) => (number(v)?, None),
+        None => (number(Decimal::ONE)?, Some(number(Decimal::TEN)?)),
+    };
+    let figure = Figure { number: Some(low), scale: Some(scale), share: false };
+    let (rest, measure) = unit::measure(rest, &figure).unwrap_or((rest, Measure::default()));
+    Some((rest, Amount { figure, max, measure, dimension: None }))
+}
+
 /// Dozens of fans · tens of thousands of dollars
 pub(super) fn magnitude(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (rest, (low, high)) = i.form(|s| if let Sense::Magnitude(l, h) = s { Some((l, h)) } else { None })?;

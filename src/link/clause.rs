@@ -2,6 +2,7 @@
 //!
 //! No grammar of English: word classes, a look at the neighbours, and the order of noun phrases and verbs.
 
+use super::comparison::Place;
 use crate::claim::{Body, Claim};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, DirectionKind, Rulebook, Sense, keyword as kw};
@@ -59,6 +60,8 @@ pub(super) struct Parts<'a> {
     pub tokens: &'a [Token],
     /// What each does.
     pub parts: Vec<Part>,
+    /// The verbs that are figures: doubled, has nearly halved.
+    pub changes: Vec<Place>,
     /// The document's text.
     pub text: &'a str,
     /// The rules.
@@ -76,19 +79,24 @@ pub(super) fn parts<'a>(
 ) -> Parts<'a> {
     room.clear();
     room.resize(tokens.len(), Part::Unread);
+    let mut changes = Vec::new();
     for (index, claim) in claims {
+        let at = |n: u32| n.saturating_sub(first) as usize;
+        if claim.rule == crate::extract::multiple::RULE && claim.quantity().is_some_and(|q| q.direction.is_some()) {
+            changes.push(Place { claim: index, at: at(claim.tokens.0), end: at(claim.tokens.1) });
+            continue;
+        }
         let part = match claim.body {
             Body::Quantity(_) => Part::Figure(index),
             Body::Date(_) => Part::Date(index),
             Body::Quote | Body::Statement => continue,
         };
-        let from = claim.tokens.0.saturating_sub(first) as usize;
-        let to = claim.tokens.1.saturating_sub(first) as usize;
+        let (from, to) = (at(claim.tokens.0), at(claim.tokens.1));
         for slot in room.iter_mut().take(to).skip(from).filter(|s| **s == Part::Unread) {
             *slot = part;
         }
     }
-    let mut all = Parts { tokens, parts: room, text, rules };
+    let mut all = Parts { tokens, parts: room, changes, text, rules };
     for (at, token) in tokens.iter().enumerate() {
         if all.get(at) == Some(Part::Unread) {
             let part = all.part(at, token);

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::clause::{Part, Parts};
 use super::time::compares;
 use crate::claim::{Claim, Measure, Number, Quantity, Top};
+use crate::lex::{Kind, Token};
 use crate::normalise::exact_decimal;
 use crate::pipeline::Analysis;
 use crate::rulebook::{Class, Rulebook, keyword as kw};
@@ -26,12 +27,21 @@ pub(super) struct Place {
 const BACK: usize = 4;
 
 /// The pairs of a sentence's figures that are compared: from 8 to 9 · 35 against 20 · 6.7% from 6.29% · 460 so far,
-/// compared with 63. Each is handed on as the later and the earlier one in the text.
-pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut each: impl FnMut(u32, u32)) {
+/// compared with 63; and those that are a part and its whole: 3 of 20. Each is handed on as the later and the earlier
+/// one in the text, with whether they are part and whole.
+pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut each: impl FnMut(u32, u32, bool)) {
     let quantity = |p: &Place| claims.get(p.claim as usize).and_then(Claim::quantity);
     let mut taken = None;
     for (n, this) in figures.iter().enumerate() {
         let Some(q) = quantity(this) else { continue };
+        if let Some(part) = n.checked_sub(1).and_then(|n| figures.get(n))
+            && of(parts, part.end, this.at)
+            && quantity(part).is_some_and(|p| part_of(p, q) && comparable(p, q, parts))
+        {
+            each(this.claim, part.claim, true);
+            taken = Some(this.claim);
+            continue;
+        }
         let other = if from_to(parts, figures, n) {
             figures.get(n.saturating_sub(1))
         } else if turns(parts, this.at) {
@@ -44,10 +54,54 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
         if let Some(other) = other.filter(|o| taken != Some(o.claim))
             && quantity(other).is_some_and(|o| comparable(q, o, parts))
         {
-            each(this.claim, other.claim);
+            each(this.claim, other.claim, false);
             taken = Some(this.claim);
         }
     }
+}
+
+/// 3 of 20 · three of the 20 · 3 out of 20 · 24-of-33 · 2,000 of the city's 285,200: whether only the words of a part
+/// and its whole stand between two figures.
+fn of(parts: &Parts<'_>, from: usize, to: usize) -> bool {
+    let tokens = parts.tokens.get(from..to).unwrap_or(&[]);
+    let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
+    let owner = match tokens {
+        [of, owner @ ..] if word(of, kw::OF) => owner,
+        [out, of, owner @ ..] if word(out, kw::OUT) && word(of, kw::OF) => owner,
+        [a, of, b] if a.dash() && a.glued() && word(of, kw::OF) && b.dash() => &[],
+        _ => return false,
+    };
+    let article = |t: &Token| word(t, kw::A) || word(t, kw::AN);
+    match owner {
+        [] => true,
+        [first, ..] if first.is(Class::DETERMINER | Class::POSSESSIVE) && !article(first) && owner.len() <= 2 => true,
+        [.., last] => owner.len() <= 4 && last.kind == Kind::Possessive,
+    }
+}
+
+/// Whether a figure may be a part of the other one: both count, and the part is no larger.
+fn part_of(part: &Quantity, whole: &Quantity) -> bool {
+    let count = |q: &Quantity| {
+        q.dimension.is_none()
+            && q.max.is_none()
+            && q.measure.per.is_none()
+            && matches!(q.measure.top, Top::None | Top::Noun(_) | Top::Money(_))
+            && q.value.is_some_and(|n| n.ratio.is_none() && n.value > Decimal::ZERO)
+    };
+    // "One of the three biggest banks" tells no share.
+    let one = part.value.is_some_and(|n| n.in_words && n.value == Decimal::ONE);
+    !one && count(part) && count(whole) && part.value.zip(whole.value).is_some_and(|(p, w)| p.value <= w.value)
+}
+
+/// The share that a part has in its whole: `3/20 = 15%`, rounded to four digits and marked `~` where it does not end.
+pub fn share(part: &Quantity, whole: &Quantity, out: &mut String) {
+    let (Some(part), Some(whole)) = (part.value, whole.value) else { return };
+    let (x, y) = (exact(&part), exact(&whole));
+    if y.is_zero() {
+        return;
+    }
+    let (digits, ends) = rounded(&(x / y * BigRational::from(BigInt::from(100))), 4);
+    let _ = write!(out, "{}/{} = {}{digits}%", part.value, whole.value, if ends { "" } else { "~" });
 }
 
 /// from 208 pounds to 193: whether figure `n` is the end of a change that the figure before it begins.

@@ -7,7 +7,7 @@ mod speaker;
 mod subject;
 mod time;
 
-pub use comparison::comparison;
+pub use comparison::{comparison, share};
 
 use crate::claim::Claim;
 use crate::document::{Document, offset};
@@ -27,6 +27,8 @@ pub struct Link {
     pub time: Option<u32>,
     /// Index of the figure that it is explicitly compared with.
     pub compared_with: Option<u32>,
+    /// Whether those two are a part and its whole: 3 of 20.
+    pub share: bool,
     /// The fullest mention of its speaker.
     pub speaker_full: Option<Span>,
 }
@@ -57,12 +59,16 @@ fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, lin
                 link.subject = subject;
                 link.time = time::time(&parts, &claims.list, place.at, place.end);
             }
-            places.push(place);
+            // A factor is no figure beside those that it compares.
+            if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::extract::multiple::RULE) {
+                places.push(place);
+            }
         });
-        comparison::pairs(&parts, &places, &claims.list, |this, other| {
+        comparison::pairs(&parts, &places, &claims.list, |this, other, share| {
             for (one, two) in [(this, other), (other, this)] {
                 if let Some(link) = links.get_mut(one as usize) {
                     link.compared_with = Some(two);
+                    link.share = share;
                 }
             }
         });

@@ -91,7 +91,13 @@ pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut
                 }
                 end
             }
-            _ => reader.step(at, part),
+            _ => {
+                let next = reader.step(at, part);
+                if let Some(place) = parts.changes.iter().find(|p| (at..next).contains(&(p.end - 1))) {
+                    each(*place, reader.changed(place.end));
+                }
+                next
+            }
         };
     }
 }
@@ -259,6 +265,16 @@ impl Reader<'_> {
         } else if self.clause.candidate.is_none() {
             found.put(self.clause.subject);
         }
+        found.spans
+    }
+
+    /// What doubled or was doubled: the object after the verb that ends at `end`, and its subject.
+    fn changed(&self, end: usize) -> [Span; 3] {
+        let mut found = Found::default();
+        let object = matches!(self.parts.get(end), Some(Part::Determiner | Part::Noun | Part::Adjective));
+        found.put(object.then(|| self.parts.phrase(end)).flatten().map(|(span, _)| span));
+        found.put(self.clause.doer);
+        found.put(self.clause.subject);
         found.spans
     }
 

@@ -14,7 +14,7 @@ pub(super) fn base_value(number: &Number, measure: &Measure, rules: &Rulebook) -
         (Top::Unit(unit), None) => convert(number.value, &rules.units.get(usize::from(unit))?.factor),
         (Top::Minor(currency, minor), None) => {
             let minor = rules.currencies.get(usize::from(currency))?.minors.get(usize::from(minor))?;
-            number.value.checked_mul(minor.factor).map(|v| v.normalize())
+            minor.worth(number.value).map(|v| v.normalize())
         }
         (Top::Unit(unit), Some(Per::Unit(per))) => {
             let (unit, per) = (rules.units.get(usize::from(unit))?, rules.units.get(usize::from(per))?);

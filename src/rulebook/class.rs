@@ -79,6 +79,8 @@ classes! {
     59 FOLD "fold" "A multiple that is a figure of its own: sixfold.";
     60 HEAT "heat" "Tells that bare degrees are those of heat: temperature, oven, fever.";
     61 BODIES "bodies" "The plural of a body that speaks: ministries, firms.";
+    62 ODDS "odds" "Right after two numbers it tells that they are odds: 5-1 outsider, 100/1 shot.";
+    63 RECORD "record" "A superlative, or the word record: highest, largest, most, first.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }
 

@@ -33,7 +33,7 @@ pub use entries::{RuleEntry, entries, terms};
 pub use error::RuleError;
 pub use holidays::{Days, Holiday};
 pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
-pub use sense::Sense;
+pub use sense::{MultipleKind, Sense};
 pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
 pub use words::Plurals;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::units::{decimal, parse_decimal};
-use super::{Builder, Class, Sense};
+use super::{Builder, Class, MultipleKind, Sense};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,9 +45,9 @@ struct Entry {
     /// Whether all forms count only after a number word or figure (three score).
     #[serde(default)]
     after_number: bool,
-    /// Of a multiple: times, verb, or fold, which is a figure of its own.
+    /// Of a multiple: how it is said.
     #[serde(default)]
-    kind: Option<String>,
+    kind: Option<MultipleKind>,
     /// Whether the forms are characters (½).
     #[serde(default, rename = "character")]
     _character: bool,
@@ -77,8 +77,16 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
     }
     for e in &file.multiple {
         let (top, bottom) = ratio(&source, e)?;
-        let fold = if e.kind.as_deref() == Some("fold") { Class::FOLD } else { Class::NONE };
-        put(lexicon, e, Sense::Multiple(top, bottom), Class::MULTIPLE | fold);
+        let Some(kind) = e.kind else {
+            let at = source.text.find(&format!("{:?}", name(e))).unwrap_or(0);
+            return Err(source.value(at, name(e), "no kind", "kind = \"times\", \"verb\", \"fold\" or \"set\""));
+        };
+        let class = match kind {
+            MultipleKind::Fold => Class::MULTIPLE | Class::FOLD,
+            MultipleKind::Set => Class::NONE,
+            MultipleKind::Times | MultipleKind::Verb => Class::MULTIPLE,
+        };
+        put(lexicon, e, Sense::Multiple(top, bottom, kind), class);
     }
     for e in &file.magnitude {
         let (low, high) = (required(&source, e, e.low.as_ref())?, required(&source, e, e.high.as_ref())?);

@@ -1,6 +1,7 @@
 //! What a form can mean, as an index into the rulebook's tables.
 
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 /// One meaning of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub enum Sense {
     Ordinal(u32),
     /// A fraction word or character as numerator and denominator.
     Fraction(u32, u32),
-    /// A multiple (twice = 2, halved = 1/2) as numerator and denominator.
-    Multiple(u32, u32),
+    /// A multiple (twice = 2, halved = 1/2) as numerator and denominator, and how it is said.
+    Multiple(u32, u32, MultipleKind),
     /// A vague number with its bounds: dozens = 12..120.
     Magnitude(Decimal, Decimal),
     /// A vague number; `None` where it has no value (several), 2 for a couple.
@@ -43,4 +44,18 @@ pub enum Sense {
     CueNoun(u16),
     /// An entry of [`super::Rulebook::titles`].
     Title(u16),
+}
+
+/// How a multiple is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MultipleKind {
+    /// twice as high, double the price.
+    Times,
+    /// doubled, halving.
+    Verb,
+    /// sixfold: a figure of its own.
+    Fold,
+    /// double figures, doubled down: a set phrase that is no figure.
+    Set,
 }

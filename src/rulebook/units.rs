@@ -62,8 +62,19 @@ pub struct Minor {
     pub name: Box<str>,
     /// Readable symbol: `¢`.
     pub symbol: Box<str>,
-    /// What one is worth in the currency.
+    /// What one is worth in the currency, times `divisor`.
     pub factor: Decimal,
+    /// 1, or how many make one of the currency where that is no decimal: 240 old pence.
+    pub divisor: Decimal,
+}
+
+impl Minor {
+    /// What so many of it are worth in the currency.
+    #[must_use]
+    pub fn worth(&self, n: Decimal) -> Option<Decimal> {
+        let worth = n.checked_mul(self.factor)?;
+        if self.divisor == Decimal::ONE { Some(worth) } else { worth.checked_div(self.divisor).map(|v| v.normalize()) }
+    }
 }
 
 #[derive(Deserialize)]
@@ -328,15 +339,19 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
         let mut minors = Vec::new();
         for (i, cent) in entry.cents.into_iter().enumerate() {
             let factor = fraction(&source, code, &cent.factor)?;
-            let Some(factor) = decimal(&factor) else {
-                return Err(source.value(cent.factor.span().start, code, cent.factor.get_ref(), "a decimal factor"));
+            let parts = decimal(&factor).map(|f| (f, Decimal::ONE)).or_else(|| {
+                let whole = |n: &BigInt| decimal(&BigRational::from(n.clone()));
+                Some((whole(factor.numer())?, whole(factor.denom())?))
+            });
+            let Some((factor, divisor)) = parts else {
+                return Err(source.value(cent.factor.span().start, code, cent.factor.get_ref(), "a short factor"));
             };
             let sense = Sense::Minor(index, u8::try_from(i).unwrap_or(u8::MAX));
             for form in &cent.forms {
                 let after_digits = entry.cents_after_digits.contains(form);
                 lexicon.form(form, sense, Class::MINOR_UNIT, after_digits, false);
             }
-            minors.push(Minor { name: cent.name.into(), symbol: cent.symbol.into(), factor });
+            minors.push(Minor { name: cent.name.into(), symbol: cent.symbol.into(), factor, divisor });
         }
         if minors.is_empty() && !entry.cents_after_digits.is_empty() {
             return Err(source.value(

@@ -108,6 +108,8 @@ const LISTS: &[(&str, Class)] = &[
     ("street", Class::STREET),
     ("rating", Class::RATING),
     ("heat", Class::HEAT),
+    ("odds", Class::ODDS),
+    ("superlative", Class::RECORD),
     ("name_noise", Class::NAME_NOISE),
     ("name_particle", Class::NAME_PARTICLE),
     ("name_suffix", Class::NAME_SUFFIX),

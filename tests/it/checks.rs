@@ -6,13 +6,13 @@ use claimsheet::lex::Lexed;
 use claimsheet::pipeline::{analyse, parts};
 use claimsheet::rulebook::Rulebook;
 
-/// The findings of one check in a text, at query level and above.
+/// The findings of one check in a text, notes too.
 fn levels(rule: &str, text: &str, rules: &Rulebook) -> Vec<Level> {
     let doc = Document::plain("t".into(), text.into(), "2022-09-08".parse().ok());
     let mut lexed = Lexed::default();
     let part = parts(&doc)[0];
     let a = analyse(&doc, part, Default::default(), rules, &mut lexed);
-    a.findings.iter().filter(|f| f.rule == rule && f.level >= Level::Query).map(|f| f.level).collect()
+    a.findings.iter().filter(|f| f.rule == rule && f.level >= Level::Note).map(|f| f.level).collect()
 }
 
 #[test]

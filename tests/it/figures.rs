@@ -180,7 +180,7 @@ fn signs_after_or_are_signs() {
 fn what_a_rate_is_per_is_compared_with_nothing() {
     assert_eq!(
         figures("There are 4 nurses per 1,000 people, against 2.1 in Chad."),
-        "4 nurse ; 1000 people ; 2.1 nurse"
+        "4 nurse/1,000 people ; 2.1 nurse/1,000 people"
     );
     assert_eq!(figures("Children under 5 travel free."), "< 5");
     assert_eq!(figures("The plant has 500 staff."), "500 staff");
@@ -250,4 +250,88 @@ fn the_ends_of_a_range_share_currency_and_scale() {
     assert_eq!(figures("Some five to 10 homes and five-to-ten huts burnt."), "5..10 home ; 5..10 hut");
     assert_eq!(figures("It is open 2-3pm."), "");
     assert_eq!(figures("Shares rose $2 to 15 million people's delight."), "2 USD ↑ ; 15000000 people");
+}
+
+/// The words, the comparison and the note of each figure that has one of the two.
+fn told(text: &str) -> String {
+    let all = rows(text);
+    let told = |r: &claimsheet::audit::Row| format!("{}: {}{}", r.text, r.comparison, r.check_note);
+    let told: Vec<String> =
+        all.iter().filter(|r| !(r.comparison.is_empty() && r.check_note.is_empty())).map(told).collect();
+    told.join(" ; ")
+}
+
+#[test]
+fn a_part_is_tied_to_its_whole() {
+    assert_eq!(figures("Faults were in 3 of 20 samples."), "3 sample ; 20 sample");
+    assert_eq!(told("Faults were in 3 of 20 samples."), "3: 3/20 = 15% ; 20 samples: 3/20 = 15%");
+    assert_eq!(told("They hold three of the seven forts."), "three: 3/7 = ~42.86% ; seven forts: 3/7 = ~42.86%");
+    assert_eq!(figures("She made 24-of-33 passes."), "24 pass ; 33 pass");
+    assert_eq!(told("She made 24-of-33 passes."), "24: 24/33 = ~72.73% ; 33 passes: 24/33 = ~72.73%");
+    assert_eq!(figures("They won 3 out of 20 games."), "3 ; 20 game");
+    assert_eq!(figures("One in five left, nine out of ten of them by sea."), "0.2 ; 0.9");
+    assert_eq!(told("He ate two of a hundred pies."), "");
+    assert_eq!(figures("She was 7-of-12 from the field."), "7 ; 12");
+    assert_eq!(figures("Some 40 of more than 300 applicants came."), "40 applicant ; > 300 applicant");
+    assert_eq!(told("It is one of the three banks."), "");
+}
+
+#[test]
+fn how_many_times_as_much() {
+    assert_eq!(figures("It has three times as many doctors as Chad."), "3 time");
+    let first = rows("It has three times as many doctors as Chad.").remove(0);
+    assert_eq!((first.dimension.as_str(), first.rule.as_str()), ("ratio", "multiple"));
+    assert_eq!(rows("He called three times as a boy.").remove(0).dimension, "count");
+    assert_eq!(figures("Rents will double by May, says Kell."), "2 ↑");
+    assert_eq!(figures("It will double as a school."), "");
+    assert_eq!(figures("Profit almost halved to $3m."), "~ 0.5 ↓ ; 3000000 USD");
+}
+
+#[test]
+fn a_record_is_noted_at_its_figure() {
+    let note = "claims a record: check the comparison too.";
+    assert_eq!(told("Growth slowed to 2%, the lowest in 40 years."), format!("2%: “the lowest in 40 years” {note}"));
+    assert_eq!(told("They sold a record 300 boats."), format!("300 boats: “a record 300 boats” {note}"));
+    assert_eq!(told("They sold 300 boats on record days."), "");
+}
+
+#[test]
+fn odds_are_no_scores() {
+    let dimension = |text| rows(text).into_iter().find(|r| r.kind == "quantity").map(|r| r.dimension);
+    assert_eq!(figures("A 5 to 1 outsider won."), "5..1");
+    for text in ["A 5 to 1 outsider won.", "He is a 100/1 shot.", "The odds were 5-1.", "It has odds of 7-2."] {
+        assert_eq!(dimension(text).as_deref(), Some("odds"), "{text}");
+    }
+    assert_eq!(dimension("Against the odds, Wick won 5-1.").as_deref(), Some("score"));
+}
+
+#[test]
+fn vague_numbers_of_a_scale_are_one_magnitude() {
+    assert_eq!(figures("A few hundred people and several thousand cows came."), "100..1000 people ; 1000..10000 cow");
+    assert_eq!(figures("It cost several hundred million dollars."), "100000000..1000000000 USD");
+    assert_eq!(figures("A couple of hundred fans came."), "200 fan");
+    assert_eq!(figures("Several people came; a few of the thousand left."), "");
+}
+
+#[test]
+fn the_time_of_a_race_is_a_duration() {
+    assert_eq!(figures("She ran it in 3:58.21."), "238.21 s");
+    assert_eq!(figures("He won in 2:04:11."), "7451 s");
+    assert_eq!(figures("It happened at 2:04:11."), "");
+}
+
+#[test]
+fn rates_per_many() {
+    assert_eq!(figures("There were 55 cases per 100,000 people."), "55 case/100,000 people");
+    assert_eq!(figures("It has three jobs for every 10 applicants."), "3 job/10 applicant");
+    assert_eq!(figures("There were 55 cases and 100,000 people."), "55 case ; 100000 people");
+}
+
+#[test]
+fn what_stands_behind_a_change_is_one() {
+    assert_eq!(figures("It means a rise of 2C (3.6F)."), "2 Δ°C = 2 K ; 3.6 Δ°F = 2 K");
+    assert_eq!(figures("It was 5C (9F) warmer than usual."), "5 Δ°C = 5 K ↑ ; 9 Δ°F = 5 K ↑");
+    assert_eq!(figures("It was 20C (68F)."), "20 °C = 293.15 K ; 68 °F = 293.15 K");
+    assert_eq!(figures("Food and fuel rose 5% and 8% respectively."), "5 % ↑ ; 8 % ↑");
+    assert_eq!(figures("Food rose 5% and 8% of shops shut."), "5 % ↑ ; 8 %");
 }
