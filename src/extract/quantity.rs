@@ -6,7 +6,7 @@ use super::number::number;
 use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
-use crate::lex::{Kind, Shape, Token};
+use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// Words that a figure can begin with; a bound may stand before it.
@@ -225,10 +225,9 @@ fn spread(i: Tokens<'_>, t: &Token) -> bool {
         return false;
     }
     // "27 hours of evidence over 9 days", but "he worked over 9 days".
-    let noun = i.back(1).is_some_and(|b| {
-        let text = i.str(b);
-        b.kind == Kind::Word && !b.is(VERBAL) && !text.ends_with("ed") && !text.ends_with("ing")
-    });
+    let noun = i
+        .back(1)
+        .is_some_and(|b| b.kind == Kind::Word && !b.is(VERBAL) && !matches!(b.ending, Ending::Ed | Ending::Ing));
     figure || noun && (2..4).any(|n| i.ahead(n).is_some_and(|t| t.is(Class::DURATION_UNIT)))
 }
 

@@ -83,13 +83,7 @@ impl<'a> Tokens<'a> {
     #[must_use]
     pub fn form<T>(&self, want: impl Fn(Sense) -> Option<T>) -> Option<(Self, T)> {
         let first = self.next()?;
-        let meanings: &[Meaning] = match first.kind {
-            Kind::Word => &self.rules.lexicon.entry(first.word)?.meanings,
-            Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1,
-            _ => return None,
-        };
-        let goes_on = self.goes_on();
-        meanings.iter().filter(|m| goes_on(m)).find_map(|meaning| {
+        let found = |meaning: &Meaning| {
             let value = want(meaning.sense)?;
             if meaning.after_digits && !self.after_digits() {
                 return None;
@@ -97,7 +91,12 @@ impl<'a> Tokens<'a> {
             let rest = self.rest_of(meaning)?;
             (meaning.exact.is_empty() || same_letters(&meaning.exact, self.span_to(&rest).of(self.text)))
                 .then_some((rest, value))
-        })
+        };
+        match first.kind {
+            Kind::Word => self.rules.lexicon.entry(first.word)?.meanings_before(self.second()).find_map(found),
+            Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1.iter().find_map(found),
+            _ => None,
+        }
     }
 
     /// Whether the next word is in one of the classes here: by itself, or since a longer form of it goes on with the
@@ -109,14 +108,16 @@ impl<'a> Tokens<'a> {
             return true;
         }
         let Some(entry) = self.rules.lexicon.entry(first.word) else { return false };
-        let goes_on = self.goes_on();
-        entry.alone.any(class) || entry.meanings.iter().any(|m| !m.rest.is_empty() && goes_on(m))
+        entry.alone.any(class) || entry.meanings_before(self.second()).any(|m| !m.rest.is_empty())
     }
 
-    /// Whether the word after the next one does not rule a form out; a hyphen may stand before its second word.
-    fn goes_on(&self) -> impl Fn(&Meaning) -> bool + use<> {
-        let second = self.ahead(1).map(|t| (t.word, t.dash()));
-        move |m| m.second == WordId::NONE || second.is_some_and(|(word, dash)| dash || word == m.second)
+    /// The second word of a form that starts here; a hyphen may stand before it.
+    fn second(&self) -> WordId {
+        let next = match self.ahead(1) {
+            Some(t) if t.dash() => self.ahead(2),
+            next => next,
+        };
+        next.map_or(WordId::NONE, |t| t.word)
     }
 
     fn after_digits(&self) -> bool {

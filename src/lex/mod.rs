@@ -3,7 +3,7 @@
 mod scan;
 mod token;
 
-pub use token::{Kind, Sentence, Shape, Token};
+pub use token::{Ending, Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
 use crate::rulebook::{Class, Lexicon, Sense, WordId, fold_hash, fold_str};
@@ -95,7 +95,7 @@ impl Lexer<'_> {
         while at < self.end {
             if glued == 0 && out.tokens.len() - first >= LONGEST {
                 let last = out.tokens.len();
-                out.sentences.push(sentence(first, last, index, number));
+                out.sentences.push(sentence(&out.tokens, first, index, number));
                 (first, number, opening) = (last, number + 1, Shape::FIRST);
             }
             let b = self.byte(at);
@@ -159,7 +159,7 @@ impl Lexer<'_> {
             if stop && let Some(end) = self.sentence_end(&token, out) {
                 at = end;
                 let last = out.tokens.len();
-                out.sentences.push(sentence(first, last, index, number));
+                out.sentences.push(sentence(&out.tokens, first, index, number));
                 first = last;
                 number += 1;
                 glued = 0;
@@ -167,7 +167,7 @@ impl Lexer<'_> {
             }
         }
         if out.tokens.len() > first {
-            out.sentences.push(sentence(first, out.tokens.len(), index, number));
+            out.sentences.push(sentence(&out.tokens, first, index, number));
         }
     }
 
@@ -180,8 +180,10 @@ impl Lexer<'_> {
     fn plain_word(&self, start: usize, run: scan::Run, shape: u8) -> Token {
         let (word, class) = self.lexicon.find(run.hash);
         let capital = self.byte(start) & 0x20 == 0;
-        let shape = if capital { shape | word_shape(self.bytes.get(start..run.end).unwrap_or(&[])) } else { shape };
-        Token { span: Span::new(offset(start), offset(run.end)), word, kind: Kind::Word, shape: Shape(shape), class }
+        let bytes = self.bytes.get(start..run.end).unwrap_or(&[]);
+        let shape = if capital { shape | word_shape(bytes) } else { shape };
+        let span = Span::new(offset(start), offset(run.end));
+        Token { span, word, kind: Kind::Word, shape: Shape(shape), ending: Ending::of(bytes), class }
     }
 
     fn char(&self, at: usize) -> char {
@@ -198,6 +200,7 @@ impl Lexer<'_> {
             word: WordId::NONE,
             kind,
             shape: Shape(shape),
+            ending: Ending::Other,
             class: Class::NONE,
         };
         match kind {
@@ -205,6 +208,10 @@ impl Lexer<'_> {
                 let bytes = self.bytes.get(start..end).unwrap_or(&[]);
                 (token.word, token.class) = self.lexicon.find(word_hash(self.text, bytes, start, end));
                 token.shape.0 |= word_shape(bytes);
+                token.ending = Ending::of(bytes);
+                if bytes.contains(&b'\'') || !bytes.is_ascii() && token.text(self.text).contains('’') {
+                    token.shape.0 |= Shape::APOSTROPHE;
+                }
                 if !bytes.is_ascii() && self.char(start).is_uppercase() {
                     token.shape.0 |= Shape::CAPITAL;
                 }
@@ -359,6 +366,7 @@ impl Lexer<'_> {
         };
         if belongs {
             token.span.end += 1;
+            token.ending = Ending::Other;
             token.shape.0 |= Shape::DOTTED;
             if word.contains('.') {
                 token.class |= Class::MAY_END;
@@ -436,8 +444,10 @@ impl Lexer<'_> {
     }
 }
 
-fn sentence(first: usize, last: usize, block: u32, number: u32) -> Sentence {
-    Sentence { first: offset(first), last: offset(last), block, number }
+/// The sentence of the tokens from `first` on.
+fn sentence(tokens: &[Token], first: usize, block: u32, number: u32) -> Sentence {
+    let class = tokens.get(first..).unwrap_or(&[]).iter().fold(Class::NONE, |all, t| all | t.class);
+    Sentence { first: offset(first), last: offset(tokens.len()), block, number, class }
 }
 
 fn word_hash(text: &str, bytes: &[u8], start: usize, end: usize) -> u64 {

@@ -15,8 +15,40 @@ pub struct Token {
     pub kind: Kind,
     /// How it is written.
     pub shape: Shape,
+    /// How it ends, if it is a word.
+    pub ending: Ending,
     /// The classes of its lexicon entry.
     pub class: Class,
+}
+
+/// The endings, in small letters, that tell what a word may be in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ending {
+    /// Any other.
+    #[default]
+    Other,
+    /// -s
+    S,
+    /// -ed
+    Ed,
+    /// -ing
+    Ing,
+    /// -ly
+    Ly,
+}
+
+impl Ending {
+    /// The ending of a word.
+    #[inline]
+    pub(super) fn of(word: &[u8]) -> Self {
+        match word {
+            [.., b's'] => Self::S,
+            [.., b'e', b'd'] => Self::Ed,
+            [.., b'i', b'n', b'g'] => Self::Ing,
+            [.., b'l', b'y'] => Self::Ly,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// What a token is.
@@ -57,6 +89,8 @@ impl Shape {
     pub const FIRST: u8 = 16;
     /// A full stop belongs to it (`Mr.`, `U.S.`).
     pub const DOTTED: u8 = 32;
+    /// An apostrophe stands in it.
+    pub const APOSTROPHE: u8 = 64;
 
     /// Whether any of the given bits is set.
     #[must_use]
@@ -120,4 +154,6 @@ pub struct Sentence {
     pub block: u32,
     /// 1-based number within its block.
     pub number: u32,
+    /// The classes of all its tokens.
+    pub class: Class,
 }

@@ -165,6 +165,14 @@ impl Kinds {
     pub const EVENT: Self = Self(1 << 34);
     /// [`CalendarWord::WeakHoliday`].
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
+    /// No word: one or two digits, as of a day or an hour.
+    pub const DAY_NUMBER: Self = Self(1 << 60);
+    /// No word of the calendar: more digits, as of a year.
+    pub const NUMBER: Self = Self(1 << 61);
+    /// No word of the calendar: a number or a rank in words.
+    pub const COUNT: Self = Self(1 << 62);
+    /// No word of the calendar: a word with digits, as of a quarter.
+    pub const CODE: Self = Self(1 << 63);
 
     /// Either set's kinds.
     #[must_use]

@@ -50,8 +50,27 @@ pub struct Entry {
     pub class: Class,
     /// Those of them that it has by itself and not as the first word of a longer form.
     pub alone: Class,
-    /// Its meanings, those of the longest forms first.
+    /// Its meanings: those of forms that go on with a word, by that word; those that go on with a mark or a number; those
+    /// of the word alone. Of forms that begin alike the longest stands first.
     pub meanings: Vec<Meaning>,
+    /// How many of them go on with a word.
+    pub(super) worded: usize,
+}
+
+impl Entry {
+    /// Puts the meanings in their order.
+    fn sort(&mut self) {
+        let group = |m: &Meaning| (m.second == WordId::NONE, m.rest.is_empty());
+        self.meanings.sort_by_key(|m| (group(m), m.second, std::cmp::Reverse(m.rest.len())));
+        self.worded = self.meanings.partition_point(|m| m.second != WordId::NONE);
+    }
+
+    /// The meanings that the next word does not rule out, longest forms first.
+    pub fn meanings_before(&self, next: WordId) -> impl Iterator<Item = &Meaning> {
+        let (worded, others) = self.meanings.split_at_checked(self.worded).unwrap_or_default();
+        let from = worded.partition_point(|m| m.second < next);
+        worded.iter().skip(from).take_while(move |m| m.second == next).chain(others)
+    }
 }
 
 /// All words, by folded hash.
@@ -80,9 +99,7 @@ impl Lexicon {
     /// A lexicon of these entries; the first one must be the empty entry of [`WordId::NONE`].
     #[must_use]
     pub fn new(mut entries: Vec<Entry>, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
-        for entry in &mut entries {
-            entry.meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
-        }
+        entries.iter_mut().for_each(Entry::sort);
         let size = (entries.len() * 2).next_power_of_two().max(16);
         let (mut tags, mut slots) = (vec![0; size], vec![Slot::default(); size]);
         let mask = size - 1;

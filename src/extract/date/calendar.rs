@@ -3,8 +3,8 @@
 use nom::Parser;
 
 use super::words::{
-    cardinal, comma, day_digits, digits, glued_mark, has, hyphen, is, is_word, longest, maybe, ordinal, spelled_two,
-    the, two_digits, unit, weak_month, weak_weekday,
+    self, COUNTED, Production, cardinal, comma, day_digits, digits, glued_mark, has, hyphen, is, is_word, longest,
+    maybe, ordinal, spelled_two, the, two_digits, unit, weak_month, weak_weekday,
 };
 use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -15,11 +15,16 @@ use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if let Ok((rest, weekday)) = weak_weekday(i) {
         let rest = maybe(hyphen(comma(rest)), &[k::THE, k::ON]);
-        let (rest, fields) = longest(the(rest), &[month_day, day_month, iso, numeric, ordinal_day])?;
+        let (rest, fields) = longest(the(rest), &[MONTH_DAY, DAY_MONTH, ISO, NUMERIC, (COUNTED, ordinal_day)])?;
         return Ok((rest, Fields { weekday: Some(weekday), ..fields }));
     }
-    longest(i, &[month_day, day_month, month_year, iso, numeric])
+    longest(i, &[MONTH_DAY, DAY_MONTH, (words::MONTH, month_year), ISO, NUMERIC])
 }
+
+const MONTH_DAY: Production<Fields> = (words::MONTH, month_day);
+const DAY_MONTH: Production<Fields> = (COUNTED, day_month);
+const ISO: Production<Fields> = (Kinds::NUMBER, iso);
+const NUMERIC: Production<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER), numeric);
 
 /// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year
 fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -555,7 +560,7 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
 pub(super) fn week_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, grain) = unit(the(i))?;
     let rest = maybe(rest, &[k::OF, k::COMMENCING, k::BEGINNING, k::STARTING]);
-    let (end, fields) = longest(rest, &[month_day, day_month])?;
+    let (end, fields) = longest(rest, &[MONTH_DAY, DAY_MONTH])?;
     match grain {
         Grain::Week => Ok((end, Fields { nth: Some((0, Grain::Week)), ..fields })),
         Grain::Weekend => Ok((end, Fields { weekend: true, ..fields })),

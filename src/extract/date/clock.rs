@@ -4,8 +4,8 @@ use nom::Parser;
 
 use super::calendar::base;
 use super::words::{
-    calendar, cardinal, comma, digits, has, hyphen, is, is_word, longer, longest, maybe, part, pick, spelled_two, the,
-    two_digits,
+    COUNTED, calendar, cardinal, comma, digits, has, hyphen, is, is_word, longer, longest, maybe, part, pick,
+    spelled_two, the, two_digits,
 };
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -14,7 +14,15 @@ use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
 fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(i, &[noon, clock, spelled, past])?;
+    let (rest, fields) = longest(
+        i,
+        &[
+            (Kinds::PART, noon),
+            (Kinds::DAY_NUMBER.or(Kinds::NUMBER), clock),
+            (COUNTED, spelled),
+            (Kinds::UNIT.or(COUNTED), past),
+        ],
+    )?;
     let rest = match is(CalendarWord::Zone).parse(rest) {
         Ok((end, ())) => end,
         Err(_) => rest,
@@ -198,7 +206,7 @@ fn half_of(part: DayPart) -> Option<DayHalf> {
 
 /// 10 p.m. Wednesday · Friday morning · tomorrow at 5 p.m. · this morning · last night · noon
 pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    longer(longer(clock_day(i), day_clock(day)), longest(i, &[picked_part, part_of_day]))
+    longer(longer(clock_day(i), day_clock(day)), longest(i, &[(Kinds::PICK, picked_part), (Kinds::PART, part_of_day)]))
 }
 
 /// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening

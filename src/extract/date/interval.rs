@@ -1,7 +1,7 @@
 //! From one date to another: 3 to 12 May, July 13-15, 2014–2018, between March and June.
 
-use super::calendar::{bare_year, date};
-use super::relative::{lone_month, picked_unit, place};
+use super::calendar::date;
+use super::relative::{MONTH_OR_YEAR, place};
 use super::words::{cardinal, day_digits, is_word, longest, ordinal, the, two_digits, units, weak_month};
 use crate::claim::{Base, Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -57,7 +57,7 @@ pub(super) fn units_of(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     if !(1..=most).contains(&count) || !is_word(rest.next(), &[k::OF]) || !matches!(place, 1 | -1) {
         return Err(NOT);
     }
-    let (end, inner) = longest(rest.skip(1), &[date, lone_month, bare_year, picked_unit])?;
+    let (end, inner) = longest(rest.skip(1), MONTH_OR_YEAR)?;
     if inner.day.is_some() || inner.nth.is_some() {
         return Err(NOT);
     }

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::words::{calendar, has, hyphen, is_word, longest, maybe, units};
+use super::words::{Production, calendar, has, hyphen, is_word, longest, maybe, units};
 use crate::claim::{
     Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
 };
@@ -48,10 +48,9 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
     if relation == Some(Relation::Exact) || start.at > i.at && is_word(start.back(1), &[k::THAN]) && !bound {
         return Err(NOT);
     }
-    let (rest, (length, wordy)) = match relation {
-        Some(_) => longest(start, &[picked, counted, bare])?,
-        None => longest(i, &[picked, counted, bare])?,
-    };
+    let lengths: [Production<(Length, bool)>; 3] =
+        [(Kinds::ANY, picked), (Kinds::ANY, counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
+    let (rest, (length, wordy)) = longest(if relation.is_some() { start } else { i }, &lengths)?;
     // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.
     if is_word(start.back(1), &[k::THAN]) && !bound && !past(rest) {
         return Err(NOT);

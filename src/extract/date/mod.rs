@@ -16,7 +16,7 @@ use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, keyword as k};
 pub(super) use words::OPENING;
-use words::{calendar as word, has, is, is_word, longest, maybe, the};
+use words::{COUNTED, YEAR, calendar as word, has, is, is_word, longest, maybe, the};
 
 /// A time expression in the text.
 #[derive(Debug)]
@@ -145,7 +145,16 @@ type Named = (&'static str, DateExpr);
 
 /// A date that is no length of time.
 fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let first = longest(i, &[reference, every, company, event, dates])?;
+    let first = longest(
+        i,
+        &[
+            (Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE), reference),
+            (Kinds::EVERY.or(Kinds::WEEKDAYS).or(Kinds::WEEKDAY), every),
+            (Kinds::BACK.or(Kinds::PICK).or(YEAR), company),
+            (Kinds::EDGE_OF, event),
+            (Kinds::ANY, dates),
+        ],
+    )?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
         return Ok((rest, ("interval", date)));
     }
@@ -156,27 +165,20 @@ fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
     set::set(i).map(|(rest, date)| (rest, ("set", date)))
 }
 
-type Spans = [for<'t> fn(Tokens<'t>) -> Parsed<'t, DateExpr>];
-
-/// Intervals that begin with a number.
-const OF_NUMBERS: &Spans = &[interval::days_first, interval::hours_first, interval::slashed, interval::two_years];
-
-/// Intervals that begin with a word.
-const OF_WORDS: &Spans = &[interval::months_first, interval::units_of, week_part];
-
 /// An interval that is more than a date with another one behind it.
 fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let start = the(i);
-    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::ORDINAL);
-    let word = |t: &Token| t.is(words::WORDS | Class::ORDINAL);
-    let t = start.next().ok_or(NOT)?;
-    match (number(t), word(t) || start.at > i.at || t.kind == Kind::Number && start.ahead(1).is_some_and(Token::glued))
-    {
-        (true, true) => words::longer(longest(i, OF_NUMBERS), longest(i, OF_WORDS)),
-        (true, false) => longest(i, OF_NUMBERS),
-        (false, true) => longest(i, OF_WORDS),
-        (false, false) => Err(NOT),
-    }
+    longest(
+        i,
+        &[
+            (COUNTED, interval::days_first),
+            (COUNTED, interval::hours_first),
+            (Kinds::DAY_NUMBER, interval::slashed),
+            (Kinds::NUMBER, interval::two_years),
+            (words::MONTH, interval::months_first),
+            (Kinds::PICK.or(COUNTED), interval::units_of),
+            (Kinds::EDGE_OF, week_part),
+        ],
+    )
 }
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
@@ -218,7 +220,8 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         Ok((rest, ())) => (rest, true),
         Err(_) => (i, false),
     };
-    let (rest, (edge, fields)) = longest(start, &[plain, edged, of_edge])?;
+    let (rest, (edge, fields)) =
+        longest(start, &[(Kinds::ANY, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()
@@ -259,6 +262,9 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     .ok_or(NOT)
 }
 
+const CORE: words::Production<Fields> = (Kinds::ANY, core);
+const CURRENT_UNIT: words::Production<Fields> = (Kinds::UNIT, current_unit);
+
 type Edged = (Option<Edge>, Fields);
 
 /// A day, a time of a day, or anything longer; what they begin with is read once for all three.
@@ -279,7 +285,8 @@ fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    longest(i, &[core, relative::the_unit]).map(|(rest, fields)| (rest, (None, fields)))
+    longest(i, &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), relative::the_unit)])
+        .map(|(rest, fields)| (rest, (None, fields)))
 }
 
 /// early next week · mid-November · late 2019 · the early 1980s · later that day
@@ -288,7 +295,7 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     // "The late-November trip": the article belongs to the trip.
     let joined = rest.back(1).is_some_and(Token::dash) && is_word(i.next(), &[k::THE]);
     let rest = maybe(rest, &[k::IN, k::ON]);
-    let (rest, fields) = longest(rest, &[core, current_unit])?;
+    let (rest, fields) = longest(rest, &[CORE, CURRENT_UNIT])?;
     // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
     let bare_weekday =
         fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
@@ -306,7 +313,7 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
 /// the beginning of September · the end of the year
 fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (rest, edge) = words::edge_of(i)?;
-    let (rest, fields) = longest(rest, &[core, current_unit])?;
+    let (rest, fields) = longest(rest, &[CORE, CURRENT_UNIT])?;
     Ok((rest, (Some(edge), fields)))
 }
 
@@ -393,12 +400,15 @@ fn or_later(rest: Tokens<'_>) -> bool {
 fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
     let start = the(i);
     let (rest, period) = if start.at > i.at {
-        longest(start, &[shifted, latest, dated_period])?
+        longest(start, PERIODS)?
     } else {
-        longest(start, &[shifted, latest, dated_period, year_earlier])?
+        words::longer(longest(start, PERIODS), longest(start, &[(Kinds::BACK, year_earlier)]))?
     };
     Ok((rest, ("period", DateExpr::date(When::Period(period)))))
 }
+
+const PERIODS: &[words::Production<Period>] =
+    &[(Kinds::BACK.or(Kinds::PICK), shifted), (Kinds::PICK, latest), (YEAR, dated_period)];
 
 /// year-earlier period · corresponding quarter last year · year-earlier, before a noun
 fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {

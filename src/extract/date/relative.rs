@@ -2,16 +2,55 @@
 
 use nom::Parser;
 
-use super::calendar::{base, date, day_of_month, decade, listed_day, month_counted, year, year_tail};
+use super::calendar::{bare_year, base, date, day_of_month, decade, listed_day, month_counted, year, year_tail};
 use super::guard;
 use super::words::{
-    calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal, pick, season, the, unit,
-    weak_season, weekday,
+    self, COUNTED, Production, YEAR, calendar, comma, has, hyphen, is, is_word, longer, longest, maybe, month, ordinal,
+    pick, season, the, unit, weak_season, weekday,
 };
 use crate::claim::{Base, Fields, Grain, Pick, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Shape};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
+
+/// The productions of a day that is no plain date.
+const DAYS: &[Production<Fields>] = &[
+    (Kinds::PICK, picked_date),
+    (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
+    (COUNTED, weekdays_away),
+    (Kinds::DAY, named_day),
+    (Kinds::PICK.or(Kinds::UNIT), next_day),
+    (Kinds::PICK.or(Kinds::HOLIDAY).or(Kinds::WEAK_HOLIDAY), holiday),
+    (Kinds::PICK.or(COUNTED), nth_weekday),
+    (COUNTED, day_of_month),
+    (Kinds::DAY_NUMBER, listed_day),
+    (Kinds::DAY_NUMBER, day_alone),
+];
+
+/// The productions of anything longer than a day.
+const PERIODS: &[Production<Fields>] = &[
+    (Kinds::PICK, picked_unit),
+    (QUARTER, quarter),
+    (QUARTER, half_year),
+    LONE_MONTH,
+    SEASONED,
+    (Kinds::PICK.or(Kinds::UNIT), weekend),
+    BARE_YEAR,
+    (Kinds::DECADE.or(YEAR), decade),
+    (Kinds::UNIT, super::calendar::week_of),
+    (Kinds::PICK.or(COUNTED), nth_unit),
+    (Kinds::PICK, owned),
+    (Kinds::CODE.or(YEAR), coded),
+];
+
+const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
+const LONE_MONTH: Production<Fields> = (Kinds::PICK.or(words::MONTH), lone_month);
+const SEASONED: Production<Fields> = (Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON), seasoned);
+const BARE_YEAR: Production<Fields> = (Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR), bare_year);
+
+/// A month or a year, after "of": the first week of 2015, the first two weeks of March
+pub(super) const MONTH_OR_YEAR: &[Production<Fields>] =
+    &[(words::DATE, date), LONE_MONTH, BARE_YEAR, (Kinds::PICK, picked_unit)];
 
 /// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
 pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -20,22 +59,7 @@ pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// The same, where what [`date`] gives is known.
 pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    let others = longest(
-        i,
-        &[
-            picked_date,
-            weekday_of,
-            weekdays_away,
-            named_day,
-            next_day,
-            holiday,
-            nth_weekday,
-            day_of_month,
-            listed_day,
-            day_alone,
-        ],
-    );
-    let (rest, fields) = longer(date.clone(), others)?;
+    let (rest, fields) = longer(date.clone(), longest(i, DAYS))?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
     let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
@@ -43,24 +67,7 @@ pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'
 
 /// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
 pub(super) fn period_from<'a>(i: Tokens<'a>, date: Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    let others = longest(
-        i,
-        &[
-            picked_unit,
-            quarter,
-            half_year,
-            lone_month,
-            seasoned,
-            weekend,
-            super::calendar::bare_year,
-            decade,
-            super::calendar::week_of,
-            nth_unit,
-            owned,
-            coded,
-        ],
-    );
-    longer(date, others)
+    longer(date, longest(i, PERIODS))
 }
 
 /// the 18th, after "on" and before the end of the phrase
@@ -250,7 +257,7 @@ fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let nth = Some((nth, Grain::Day));
         return Ok((rest, Fields { weekday: Some(weekday), nth, base: Some(base), ..Fields::default() }));
     }
-    let (rest, named) = longest(rest, &[date, lone_month])?;
+    let (rest, named) = longest(rest, &[(words::DATE, date), LONE_MONTH])?;
     if named.month.is_none() || named.day.is_some() {
         return Err(NOT);
     }
@@ -277,7 +284,7 @@ fn nth_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if !matches!(grain, Grain::Week | Grain::Day | Grain::Month | Grain::Weekend) {
         return Err(NOT);
     }
-    let (rest, inner) = longest(maybe_of(rest)?, &[date, lone_month, super::calendar::bare_year, picked_unit])?;
+    let (rest, inner) = longest(maybe_of(rest)?, MONTH_OR_YEAR)?;
     if inner.nth.is_some() || inner.day.is_some() {
         return Err(NOT);
     }
@@ -455,7 +462,17 @@ fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if !rest.next().is_some_and(|t| t.kind == Kind::Possessive) {
         return Err(NOT);
     }
-    let (end, fields) = longest(rest.skip(1), &[quarter, half_of, bare_quarter, lone_month, seasoned, weekday_of])?;
+    let (end, fields) = longest(
+        rest.skip(1),
+        &[
+            (QUARTER, quarter),
+            (Kinds::PICK.or(COUNTED), half_of),
+            (Kinds::UNIT, bare_quarter),
+            LONE_MONTH,
+            SEASONED,
+            (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
+        ],
+    )?;
     Ok((end, Fields { base: Some(base), pick: None, ..fields }))
 }
 

@@ -9,7 +9,8 @@ use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
 /// daily · every Tuesday · each year · every three days · Tuesday nights
 pub(super) fn set(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, every) = longest(i, &[adverb, each, plural])?;
+    let (rest, every) =
+        longest(i, &[(Kinds::EVERY, adverb), (Kinds::EVERY, each), (Kinds::WEEKDAYS.or(Kinds::WEEKDAY), plural)])?;
     Ok((rest, DateExpr { kind: DateKind::Set, when: When::Every(every), edge: None, approximate: false }))
 }
 

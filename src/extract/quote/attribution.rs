@@ -219,7 +219,9 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
     {
         return Some(r);
     }
-    if let Some((next, phrase)) = clause.form(at, |s| if let Sense::CuePhrase(p) = s { Some(p) } else { None }) {
+    if clause.is(at, Class::CUE_PHRASE)
+        && let Some((next, phrase)) = clause.form(at, |s| if let Sense::CuePhrase(p) = s { Some(p) } else { None })
+    {
         let phrase = clause.rules.cue_phrases.get(usize::from(phrase))?;
         match phrase.position {
             Position::BeforeSource => {
@@ -248,7 +250,10 @@ fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
         clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at);
     let cue = |c: u16| clause.rules.cues.get(usize::from(c));
     let single = |c: u16| cue(c).is_some_and(|c| !c.lemma.contains(' '));
-    if verbal && let Some((next, found)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None }) {
+    if verbal
+        && clause.is(at, Class::CUE)
+        && let Some((next, found)) = clause.form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None })
+    {
         // reported on Monday: "report on" takes an object, not a day.
         let day = next > at + 1 && clause.tag(next) == Tag::Time && clause.word(next - 1) == kw::ON;
         if !day && let Some(r) = verb(clause, at, next, cue(found)?, before) {

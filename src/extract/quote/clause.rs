@@ -2,7 +2,7 @@
 
 use super::marks::Marked;
 use crate::document::Document;
-use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
+use crate::lex::{Ending, Kind, Lexed, Sentence, Shape, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId, keyword as kw};
 use crate::span::Span;
 
@@ -143,7 +143,7 @@ pub(super) fn nodes(
                 last.tokens.1 = this + 1;
             }
         } else {
-            let mut tag = tag(doc, token, before, next, title_case, || plural(doc, lexed, nodes));
+            let mut tag = tag(doc, token, before, next, title_case, || plural(lexed, nodes));
             // according to: no verb follows
             if tag == Tag::To
                 && before == Tag::Gerund
@@ -158,17 +158,17 @@ pub(super) fn nodes(
 }
 
 /// Whether the last node can be a subject in the plural: officials; Cruz and Rubio. A name in -s can be either.
-fn plural(doc: &Document, lexed: &Lexed, nodes: &[Node]) -> Option<bool> {
+fn plural(lexed: &Lexed, nodes: &[Node]) -> Option<bool> {
     let last = nodes.last()?;
     let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
-    let ends_in_s = token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL));
+    let ends_in_s = token.is_some_and(|t| t.ending == Ending::S || t.is(Class::PLURAL));
     let nominal =
         |n: &&Node| !matches!(n.tag, Tag::Verb | Tag::Past | Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Comma);
     let pair = nodes.iter().rev().take(5).take_while(nominal).any(|n| n.tag == Tag::Coordinator);
     // data from the agency | show
     let many = |n: &Node| {
         let token = n.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
-        token.is_some_and(|t| ends(t.text(&doc.text), &["s"]) || t.is(Class::PLURAL))
+        token.is_some_and(|t| t.ending == Ending::S || t.is(Class::PLURAL))
     };
     let near = nodes.get(nodes.len().saturating_sub(7)..).unwrap_or(&[]);
     let governed = near.windows(2).any(|w| match w {
@@ -227,7 +227,6 @@ fn word(
     title: bool,
     plural: impl Fn() -> Option<bool>,
 ) -> Tag {
-    let text = t.text(&doc.text);
     let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
     let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
     let closed = Class::DETERMINER
@@ -254,30 +253,29 @@ fn word(
         } else if !first {
             return Tag::Name;
         } else if !common {
-            let verbal =
-                t.is(Class::VERB | Class::PAST) || ends(text, &["ing", "ed", "ly"]) && !t.is(Class::NOT_DERIVED);
+            let verbal = t.is(Class::VERB | Class::PAST)
+                || matches!(t.ending, Ending::Ing | Ending::Ed | Ending::Ly) && !t.is(Class::NOT_DERIVED);
             // A verb does not stand before another verb, nor before a genitive: Trump said, Hope's plan.
             let finite = Class::CUE | Class::AUXILIARY | Class::MODAL | Class::PAST;
             let subject = next.is_some_and(|n| {
                 n.kind == Kind::Possessive
-                    || n.kind == Kind::Word && !n.capital() && (n.is(finite) || ends(n.text(&doc.text), &["ed"]))
+                    || n.kind == Kind::Word && !n.capital() && (n.is(finite) || n.ending == Ending::Ed)
             });
-            if subject && !t.is(Class::ROLE | Class::PLURAL) && !ends(text, &["ly", "s"]) {
+            if subject && !t.is(Class::ROLE | Class::PLURAL) && !matches!(t.ending, Ending::Ly | Ending::S) {
                 return Tag::Name;
             }
             if t.is(Class::FIRST_NAME | Class::TITLE | Class::PLACE | Class::ORGANISATION) && in_name {
                 return Tag::Name;
             }
             if !verbal && !t.is(Class::ROLE | Class::ADJECTIVE | Class::CUE_NOUN | Class::PLURAL | Class::CUE) {
-                let plural = ends(text, &["s"]) && t.word != WordId::NONE;
+                let plural = t.ending == Ending::S && t.word != WordId::NONE;
                 return if plural { Tag::Noun } else { Tag::Name };
             }
         }
     }
-    // The apostrophe of a short verb stands among the last five bytes; few words have one.
-    let apostrophe = text.bytes().rev().take(5).any(|b| matches!(b, b'\'' | 0x99));
+    let apostrophe = t.shape.has(Shape::APOSTROPHE);
     if apostrophe
-        && let Some((stem, ending)) = text.rsplit_once(['\'', '’'])
+        && let Some((stem, ending)) = t.text(&doc.text).rsplit_once(['\'', '’'])
         && matches!(ending, "re" | "ll" | "d" | "ve" | "m")
         && !stem.is_empty()
     {
@@ -293,16 +291,21 @@ fn word(
         return Tag::Modal;
     }
     if t.is(Class::AUXILIARY) {
+        let text = t.text(&doc.text);
         let be = [kw::IS, kw::ARE, kw::WAS, kw::WERE, kw::BE, kw::BEEN].contains(&t.word) || text == "being";
-        let short_be = ends(text, &["n't", "n’t"]) && (text.starts_with("is") || text.starts_with("was"));
-        return if be || short_be { Tag::Be } else { Tag::Auxiliary };
+        let short = apostrophe && (text.ends_with("n't") || text.ends_with("n’t"));
+        return if be || short && (text.starts_with("is") || text.starts_with("was")) {
+            Tag::Be
+        } else {
+            Tag::Auxiliary
+        };
     }
     let verb_next = next.is_some_and(|n| {
         n.kind == Kind::Word
             && !n.capital()
             && n.is(Class::CUE | Class::PAST | Class::AUXILIARY)
             && !n.is(Class::CUE_NOUN)
-            && !ends(n.text(&doc.text), &["ing"])
+            && n.ending != Ending::Ing
     });
     if verb_next
         && t.is(Class::ADVERB)
@@ -330,7 +333,7 @@ fn word(
     if t.is(Class::SUBORDINATOR) {
         return Tag::Subordinator;
     }
-    open_class(t, text, before, plural)
+    open_class(t, before, plural)
 }
 
 /// Words that are told by what follows them.
@@ -385,7 +388,7 @@ fn nounish_next(next: Option<&Token>) -> bool {
     })
 }
 
-fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
+fn open_class(t: &Token, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
     // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
     let nominal = matches!(
         before,
@@ -396,22 +399,22 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
         && !t.is(Class::PAST | Class::CUE_NOUN)
         && !nominal
         && before != Tag::End
-        && !ends(text, &["ed", "ing"])
+        && !matches!(t.ending, Ending::Ed | Ending::Ing)
     {
         return Tag::Verb;
     }
     // The singular takes -s: "state" and "email" after a singular noun are nouns, and so are "claims" after a plural.
     let odd = matches!(before, Tag::Noun | Tag::Name)
-        && !ends(text, &["ed", "ing"])
+        && !matches!(t.ending, Ending::Ed | Ending::Ing)
         && !t.is(Class::PAST)
         && (!t.is(Class::VERB) || t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION))
         && t.is(Class::CUE | Class::VERB)
-        && plural() == Some(ends(text, &["s"]));
+        && plural() == Some(t.ending == Ending::S);
     if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
         return Tag::Noun;
     }
     // said states like these: two verbs do not meet.
-    let after_verb = matches!(before, Tag::Verb | Tag::Past) && ends(text, &["s"]) && t.is(Class::CUE);
+    let after_verb = matches!(before, Tag::Verb | Tag::Past) && t.ending == Ending::S && t.is(Class::CUE);
     if after_verb && !t.is(Class::PAST) {
         return Tag::Noun;
     }
@@ -427,16 +430,16 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
     // "said" and "saying" are verbs wherever no article says otherwise.
     let article = matches!(before, Tag::Determiner | Tag::Possessive);
     if t.is(Class::CUE) && !article && !t.is(Class::CUE_NOUN) {
-        if t.is(Class::PAST) && !ends(text, &["ed", "s", "ing"]) {
+        if t.is(Class::PAST) && !matches!(t.ending, Ending::Ed | Ending::S | Ending::Ing) {
             return Tag::Past;
         }
-        if ends(text, &["ing"]) && before != Tag::Adjective && before != Tag::Genitive {
+        if t.ending == Ending::Ing && before != Tag::Adjective && before != Tag::Genitive {
             return Tag::Gerund;
         }
     }
     // the agency reports that: a verb, though reports speak as well.
     let finite = t.is(Class::CUE)
-        && ends(text, &["s"])
+        && t.ending == Ending::S
         && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Adverb | Tag::Who);
     if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION)
         && !verbal
@@ -444,10 +447,10 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
     {
         return Tag::Noun;
     }
-    if derived && ends(text, &["ing"]) && t.span.len() > 4 {
+    if derived && t.ending == Ending::Ing && t.span.len() > 4 {
         return if nominal && before != Tag::Preposition { Tag::Adjective } else { Tag::Gerund };
     }
-    if derived && ends(text, &["ed"]) && t.span.len() > 3 {
+    if derived && t.ending == Ending::Ed && t.span.len() > 3 {
         let nominal = nominal || before == Tag::Gerund;
         return if nominal && before != Tag::Number { Tag::Adjective } else { Tag::Past };
     }
@@ -458,19 +461,15 @@ fn open_class(t: &Token, text: &str, before: Tag, plural: impl Fn() -> Option<bo
         return Tag::Verb;
     }
     if t.is(Class::CUE) && !nominal && (verbal || !t.is(Class::CUE_NOUN)) {
-        return if ends(text, &["ed"]) { Tag::Past } else { Tag::Verb };
+        return if t.ending == Ending::Ed { Tag::Past } else { Tag::Verb };
     }
     if t.is(Class::ADJECTIVE) && !verbal {
         return Tag::Adjective;
     }
-    if t.is(Class::ADVERB) || derived && ends(text, &["ly"]) {
+    if t.is(Class::ADVERB) || derived && t.ending == Ending::Ly {
         return Tag::Adverb;
     }
     if verbal && t.is(Class::CUE | Class::VERB) { Tag::Verb } else { Tag::Noun }
-}
-
-fn ends(text: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|e| text.ends_with(e))
 }
 
 impl<'a> Clause<'a> {

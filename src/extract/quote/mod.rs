@@ -87,7 +87,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
                 .get(sentence.block as usize)
                 .is_some_and(|b| matches!(b.section, Section::Headline | Section::Dek))
             && lexed.of(sentence).iter().any(|t| t.mark(':'));
-        if inside || touching.is_empty() && !title && !lexed.of(sentence).iter().any(|t| t.is(cue)) {
+        if inside || touching.is_empty() && !title && !sentence.class.any(cue) {
             continue;
         }
         // “Really?” X asked: the sentence that a closing mark ended goes on here.
