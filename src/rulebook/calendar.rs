@@ -165,7 +165,11 @@ impl Kinds {
     pub const EVENT: Self = Self(1 << 34);
     /// [`CalendarWord::WeakHoliday`].
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
-    /// No word: one or two digits, as of a day or an hour.
+    /// No word of the calendar: a hedge or a bound, as about and more than.
+    pub const HEDGE: Self = Self(1 << 58);
+    /// No word of the calendar: a count without a number, as a and several.
+    pub const SOME: Self = Self(1 << 59);
+    /// No word of the calendar: one or two digits, as of a day or an hour.
     pub const DAY_NUMBER: Self = Self(1 << 60);
     /// No word of the calendar: more digits, as of a year.
     pub const NUMBER: Self = Self(1 << 61);

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::words::{Production, calendar, has, hyphen, is_word, longest, maybe, units};
+use super::words::{Production, YEAR, calendar, has, hyphen, is_word, longest, maybe, units};
 use crate::claim::{
     Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
 };
@@ -49,7 +49,7 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
         return Err(NOT);
     }
     let lengths: [Production<(Length, bool)>; 3] =
-        [(Kinds::ANY, picked), (Kinds::ANY, counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
+        [(PICKED, picked), (YEAR.or(Kinds::SOME), counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
     let (rest, (length, wordy)) = longest(if relation.is_some() { start } else { i }, &lengths)?;
     // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.
     if is_word(start.back(1), &[k::THAN]) && !bound && !past(rest) {
@@ -109,6 +109,9 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
     })
     .ok_or(NOT)
 }
+
+/// What a picked length begins with behind its determiner.
+const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds::UNITS).or(Kinds::SOME).or(YEAR);
 
 /// the past two months · the first nine months · recent years · the next few days · these past weeks
 fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {

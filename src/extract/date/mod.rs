@@ -152,7 +152,7 @@ fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
             (Kinds::EVERY.or(Kinds::WEEKDAYS).or(Kinds::WEEKDAY), every),
             (Kinds::BACK.or(Kinds::PICK).or(YEAR), company),
             (Kinds::EDGE_OF, event),
-            (Kinds::ANY, dates),
+            (Kinds::SOME.not(), dates),
         ],
     )?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
@@ -262,7 +262,7 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     .ok_or(NOT)
 }
 
-const CORE: words::Production<Fields> = (Kinds::ANY, core);
+const CORE: words::Production<Fields> = (Kinds::SOME.or(Kinds::HEDGE).not(), core);
 const CURRENT_UNIT: words::Production<Fields> = (Kinds::UNIT, current_unit);
 
 type Edged = (Option<Edge>, Fields);

@@ -312,7 +312,7 @@ pub(super) const MONTH: Kinds = Kinds::MONTH.or(Kinds::WEAK_MONTH);
 /// What a date of the calendar begins with.
 pub(super) const DATE: Kinds = MONTH.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY).or(YEAR);
 
-/// A production, and what it can begin with; behind an article the word after that counts as well.
+/// A production, and what it can begin with; behind a determiner the word after that counts as well.
 pub(super) type Production<T> = (Kinds, for<'t> fn(Tokens<'t>) -> Parsed<'t, T>);
 
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
@@ -320,7 +320,7 @@ fn first(i: Tokens<'_>) -> Kinds {
     let Some(t) = i.next() else { return Kinds::default() };
     let kinds = begins(i, t);
     match i.ahead(1) {
-        Some(after) if is_word(Some(t), &[k::THE, k::A]) => kinds.or(begins(i, after)),
+        Some(after) if t.is(Class::DETERMINER | Class::POSSESSIVE) => kinds.or(begins(i, after)),
         _ => kinds,
     }
 }
@@ -333,7 +333,9 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
         Kind::Word => when(t.is(WORDS), i.rules.kinds(t.word))
             .or(when(t.is(Class::CARDINAL | Class::ORDINAL), Kinds::COUNT))
             .or(when(t.shape.has(crate::lex::Shape::DIGIT), Kinds::CODE))
-            .or(when(is_word(Some(t), &[k::EVERY, k::EACH]), Kinds::EVERY)),
+            .or(when(t.is(Class::RELATION), Kinds::HEDGE))
+            .or(when(t.is(Class::VAGUE) || matches!(t.word, k::A | k::AN), Kinds::SOME))
+            .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }
 }
@@ -342,7 +344,7 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
 pub(super) fn longest<'a, T>(i: Tokens<'a>, productions: &[Production<T>]) -> Parsed<'a, T> {
     let first = first(i);
     let mut best: Option<(Tokens<'a>, T)> = None;
-    for (_, production) in productions.iter().filter(|(begins, _)| *begins == Kinds::ANY || begins.any(first)) {
+    for (_, production) in productions.iter().filter(|(begins, _)| begins.any(first)) {
         if let Ok((rest, value)) = production(i)
             && best.as_ref().is_none_or(|(b, _)| rest.at > b.at)
         {
