@@ -7,7 +7,7 @@ use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// Words that a figure can begin with; a bound may stand before it.
 pub(super) const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
@@ -30,19 +30,38 @@ const REACH: usize = 12;
 pub(super) struct Ahead {
     /// One past its index; 0 before the first look.
     next: usize,
+    /// From where on all tokens before it can belong to its figure.
+    from: usize,
 }
 
 impl Ahead {
     /// Whether such a word stands here or within reach; each token is looked at once.
     pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
         if self.next <= i.at {
-            let figure = |t: &Token| t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT);
-            let from = i.all.get(i.at..).unwrap_or(&[]);
-            self.next = i.at + from.iter().position(figure).unwrap_or(from.len()) + 1;
+            self.from = i.at;
+            self.next = i.all.len() + 1;
+            for (at, t) in i.all.iter().enumerate().skip(i.at) {
+                if t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT) {
+                    self.next = at + 1;
+                    break;
+                }
+                if parts(t) {
+                    self.from = at + 1;
+                }
+            }
         }
         // "A gallon of milk" is a figure without a number.
         let article = i.next().is_some_and(|t| t.word == kw::A || t.word == kw::AN);
-        article || self.next - i.at <= REACH && self.next <= i.all.len()
+        article || self.from <= i.at && self.next - i.at <= REACH && self.next <= i.all.len()
+    }
+}
+
+/// Whether what stands before this token cannot belong to a figure behind it: a word that no rule names, a comma.
+fn parts(t: &Token) -> bool {
+    match t.kind {
+        Kind::Word => t.word == WordId::NONE && !t.shape.has(Shape::ALL_CAPS),
+        Kind::Mark => matches!(t.mark_char(), ',' | ';' | ':' | '!' | '?'),
+        Kind::Number | Kind::Possessive => false,
     }
 }
 

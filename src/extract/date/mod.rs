@@ -152,7 +152,7 @@ fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
             (Kinds::EVERY.or(Kinds::WEEKDAYS).or(Kinds::WEEKDAY), every),
             (Kinds::BACK.or(Kinds::PICK).or(YEAR), company),
             (Kinds::EDGE_OF, event),
-            (Kinds::SOME.not(), dates),
+            (words::CORE.or(Kinds::EDGE_OF).or(Kinds::HEDGE), dates),
         ],
     )?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
@@ -221,7 +221,7 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         Err(_) => (i, false),
     };
     let (rest, (edge, fields)) =
-        longest(start, &[(Kinds::ANY, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
+        longest(start, &[(words::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()
@@ -262,7 +262,7 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     .ok_or(NOT)
 }
 
-const CORE: words::Production<Fields> = (Kinds::SOME.or(Kinds::HEDGE).not(), core);
+const CORE: words::Production<Fields> = (words::CORE, core);
 const CURRENT_UNIT: words::Production<Fields> = (Kinds::UNIT, current_unit);
 
 type Edged = (Option<Edge>, Fields);

@@ -312,6 +312,22 @@ pub(super) const MONTH: Kinds = Kinds::MONTH.or(Kinds::WEAK_MONTH);
 /// What a date of the calendar begins with.
 pub(super) const DATE: Kinds = MONTH.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY).or(YEAR);
 
+/// What a day, a time of a day or anything longer begins with.
+pub(super) const CORE: Kinds = DATE
+    .or(Kinds::PICK)
+    .or(Kinds::DAY)
+    .or(Kinds::PART)
+    .or(Kinds::UNIT)
+    .or(Kinds::UNITS)
+    .or(Kinds::HOLIDAY)
+    .or(Kinds::WEAK_HOLIDAY)
+    .or(Kinds::SEASON)
+    .or(Kinds::WEAK_SEASON)
+    .or(Kinds::EDGE)
+    .or(Kinds::DECADE)
+    .or(Kinds::FISCAL)
+    .or(Kinds::CODE);
+
 /// A production, and what it can begin with; behind a determiner the word after that counts as well.
 pub(super) type Production<T> = (Kinds, for<'t> fn(Tokens<'t>) -> Parsed<'t, T>);
 
