@@ -220,6 +220,9 @@ impl Lexer<'_> {
                 let c = self.char(start);
                 token.word = token::mark_id(c);
                 token.class = self.lexicon.mark_class(c);
+                if matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
+                    token.shape.0 |= Shape::QUOTE;
+                }
             }
             Kind::Number => token.shape.0 |= Shape::DIGIT,
             Kind::Possessive => {}
@@ -446,8 +449,12 @@ impl Lexer<'_> {
 
 /// The sentence of the tokens from `first` on.
 fn sentence(tokens: &[Token], first: usize, block: u32, number: u32) -> Sentence {
-    let class = tokens.get(first..).unwrap_or(&[]).iter().fold(Class::NONE, |all, t| all | t.class);
-    Sentence { first: offset(first), last: offset(tokens.len()), block, number, class }
+    let (mut class, mut shape) = (Class::NONE, Shape::default());
+    for t in tokens.get(first..).unwrap_or(&[]) {
+        class |= t.class;
+        shape.0 |= t.shape.0;
+    }
+    Sentence { first: offset(first), last: offset(tokens.len()), block, number, class, shape }
 }
 
 fn word_hash(text: &str, bytes: &[u8], start: usize, end: usize) -> u64 {

@@ -91,6 +91,8 @@ impl Shape {
     pub const DOTTED: u8 = 32;
     /// An apostrophe stands in it.
     pub const APOSTROPHE: u8 = 64;
+    /// It is a quotation mark, or a mark that can be one.
+    pub const QUOTE: u8 = 128;
 
     /// Whether any of the given bits is set.
     #[must_use]
@@ -156,4 +158,6 @@ pub struct Sentence {
     pub number: u32,
     /// The classes of all its tokens.
     pub class: Class,
+    /// How any of its tokens is written.
+    pub shape: Shape,
 }

@@ -68,6 +68,26 @@ pub(super) struct Node {
     pub(super) tokens: (u32, u32),
     /// Index of its quote among the marked ones.
     pub(super) quote: u32,
+    /// The entry and the classes of its last token, if that is a word.
+    word: WordId,
+    class: Class,
+}
+
+impl Node {
+    fn new(tag: Tag, at: u32, token: &Token) -> Self {
+        let (word, class) = known(token);
+        Self { tag, tokens: (at, at + 1), quote: u32::MAX, word, class }
+    }
+
+    /// Takes in the token at `at`, which stands right behind it.
+    fn join(&mut self, at: u32, token: &Token) {
+        self.tokens.1 = at + 1;
+        (self.word, self.class) = known(token);
+    }
+}
+
+fn known(token: &Token) -> (WordId, Class) {
+    if token.kind == Kind::Word { (token.word, token.class) } else { (WordId::NONE, Class::NONE) }
 }
 
 /// A sentence to read, with what is needed to look at its words.
@@ -101,11 +121,9 @@ pub(super) fn nodes(
         {
             let close = m.close as usize;
             if close > at {
-                nodes.push(Node {
-                    tag: Tag::Quote,
-                    tokens: (m.open, m.close),
-                    quote: crate::document::offset(first + n),
-                });
+                let quote = crate::document::offset(first + n);
+                let tokens = (m.open, m.close);
+                nodes.push(Node { tag: Tag::Quote, tokens, quote, word: WordId::NONE, class: Class::NONE });
                 at = close;
             }
             marked.next();
@@ -127,7 +145,7 @@ pub(super) fn nodes(
                 tag = Tag::Adjective;
             }
             if let Some(last) = nodes.last_mut() {
-                last.tokens.1 = this + 1;
+                last.join(this, token);
                 // anti-Trump, pro-Russian: an adjective, unless the name itself begins small (al-Qaeda).
                 let first = lexed.tokens.get(last.tokens.0 as usize);
                 let small = first.is_some_and(|t| t.kind == Kind::Word && !t.capital() && !t.is(Class::NAME_PARTICLE));
@@ -140,7 +158,7 @@ pub(super) fn nodes(
         } else if before == Tag::Dash && token.dash() {
             // Two hyphens are one dash.
             if let Some(last) = nodes.last_mut() {
-                last.tokens.1 = this + 1;
+                last.join(this, token);
             }
         } else {
             let mut tag = tag(doc, token, before, next, title_case, || plural(lexed, nodes));
@@ -151,7 +169,7 @@ pub(super) fn nodes(
             {
                 tag = Tag::Preposition;
             }
-            nodes.push(Node { tag, tokens: (this, this + 1), quote: u32::MAX });
+            nodes.push(Node::new(tag, this, token));
         }
         at += 1;
     }
@@ -227,6 +245,9 @@ fn word(
     title: bool,
     plural: impl Fn() -> Option<bool>,
 ) -> Tag {
+    if t.class == Class::NONE && !t.shape.has(Shape::CAPITAL | Shape::APOSTROPHE) {
+        return derived(t, before).unwrap_or(if t.ending == Ending::Ly { Tag::Adverb } else { Tag::Noun });
+    }
     let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
     let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
     let closed = Class::DETERMINER
@@ -300,17 +321,17 @@ fn word(
             Tag::Auxiliary
         };
     }
-    let verb_next = next.is_some_and(|n| {
+    let verb = |n: &Token| {
         n.kind == Kind::Word
             && !n.capital()
             && n.is(Class::CUE | Class::PAST | Class::AUXILIARY)
             && !n.is(Class::CUE_NOUN)
             && n.ending != Ending::Ing
-    });
-    if verb_next
-        && t.is(Class::ADVERB)
+    };
+    if t.is(Class::ADVERB)
         && !t.is(Class::RELATIVE | Class::DETERMINER | Class::NEGATION)
         && before != Tag::End
+        && next.is_some_and(verb)
     {
         return Tag::Adverb;
     }
@@ -388,6 +409,21 @@ fn nounish_next(next: Option<&Token>) -> bool {
     })
 }
 
+/// -ing and -ed make verb forms, behind a determiner adjectives.
+fn derived(t: &Token, before: Tag) -> Option<Tag> {
+    let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective);
+    match t.ending {
+        Ending::Ing if t.span.len() > 4 => {
+            Some(if nominal || before == Tag::Number { Tag::Adjective } else { Tag::Gerund })
+        }
+        Ending::Ed if t.span.len() > 3 => {
+            let nominal = nominal || matches!(before, Tag::Preposition | Tag::Gerund);
+            Some(if nominal { Tag::Adjective } else { Tag::Past })
+        }
+        _ => None,
+    }
+}
+
 fn open_class(t: &Token, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
     // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
     let nominal = matches!(
@@ -418,10 +454,6 @@ fn open_class(t: &Token, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag 
     if after_verb && !t.is(Class::PAST) {
         return Tag::Noun;
     }
-    let nominal = matches!(
-        before,
-        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Preposition | Tag::Number
-    );
     let verbal = matches!(before, Tag::To | Tag::Modal | Tag::Pronoun);
     let derived = !t.is(Class::NOT_DERIVED);
     if t.is(Class::CARDINAL | Class::ORDINAL | Class::SCALE) {
@@ -447,12 +479,8 @@ fn open_class(t: &Token, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag 
     {
         return Tag::Noun;
     }
-    if derived && t.ending == Ending::Ing && t.span.len() > 4 {
-        return if nominal && before != Tag::Preposition { Tag::Adjective } else { Tag::Gerund };
-    }
-    if derived && t.ending == Ending::Ed && t.span.len() > 3 {
-        let nominal = nominal || before == Tag::Gerund;
-        return if nominal && before != Tag::Number { Tag::Adjective } else { Tag::Past };
+    if derived && let Some(tag) = self::derived(t, before) {
+        return tag;
     }
     if t.is(Class::PAST) && !(nominal && before != Tag::Number) {
         return Tag::Past;
@@ -489,11 +517,11 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|t| t.kind == Kind::Word && t.is(class))
+        self.nodes.get(at).is_some_and(|n| n.class.any(class))
     }
 
     pub(super) fn word(&self, at: usize) -> WordId {
-        self.token(at).filter(|t| t.kind == Kind::Word).map_or(WordId::NONE, |t| t.word)
+        self.nodes.get(at).map_or(WordId::NONE, |n| n.word)
     }
 
     pub(super) fn text(&self, at: usize) -> &'a str {

@@ -1,7 +1,7 @@
 //! Quotation marks in pairs, paragraph by paragraph: “ ”, " ", ``…'', « », and ‘ ’ where they are no apostrophes.
 
 use crate::document::Document;
-use crate::lex::{Kind, Lexed, Token};
+use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::span::Span;
 
 /// Words between a pair of quotation marks in one paragraph.
@@ -42,8 +42,10 @@ pub(super) fn marked(doc: &Document, lexed: &Lexed) -> Vec<Marked> {
         let from = first.first as usize;
         let to = block.last().map_or(from, |s| s.last as usize);
         let begin = all.len();
-        doubles(doc, lexed, from, to, &mut all);
-        singles(doc, lexed, from, to, begin, &mut all);
+        if block.iter().any(|s| s.shape.has(Shape::QUOTE)) {
+            doubles(doc, lexed, from, to, &mut all);
+            singles(doc, lexed, from, to, begin, &mut all);
+        }
         let mut at = 0;
         for m in all.iter_mut().skip(begin) {
             while block.get(at + 1).is_some_and(|s| s.first <= m.open) {
@@ -83,10 +85,7 @@ fn doubles(doc: &Document, lexed: &Lexed, from: usize, to: usize, all: &mut Vec<
 
 /// What the token at `at` does as a double mark, and how many tokens the mark has.
 fn double(doc: &Document, lexed: &Lexed, at: usize, inside: bool) -> Option<(Mark, usize)> {
-    let t = lexed.tokens.get(at)?;
-    if t.kind != Kind::Mark {
-        return None;
-    }
+    let t = lexed.tokens.get(at).filter(|t| t.shape.has(Shape::QUOTE))?;
     let twice = |c: char| lexed.tokens.get(at + 1).is_some_and(|n| n.mark(c) && n.glued());
     let (mark, width) = match t.mark_char() {
         '“' | '„' | '«' => (Mark::Opens, 1),
@@ -169,7 +168,7 @@ fn singles(doc: &Document, lexed: &Lexed, from: usize, to: usize, begin: usize, 
 }
 
 fn opens_single(doc: &Document, lexed: &Lexed, at: usize) -> bool {
-    let Some(t) = lexed.tokens.get(at).filter(|t| t.kind == Kind::Mark) else { return false };
+    let Some(t) = lexed.tokens.get(at).filter(|t| t.shape.has(Shape::QUOTE)) else { return false };
     let c = t.mark_char();
     let next = lexed.tokens.get(at + 1);
     let word = next.is_some_and(|n| n.glued() && matches!(n.kind, Kind::Word | Kind::Number));
