@@ -137,12 +137,10 @@ fn fill(
             row.compared_with = id_of(other as usize);
             if let (Some(x), Some(y)) = (claim.quantity(), a.claims.list.get(other as usize).and_then(Claim::quantity))
             {
-                if !link.share {
-                    crate::link::comparison(x, y, a, &mut row.comparison);
-                } else if (other as usize) < index {
-                    crate::link::share(y, x, &mut row.comparison);
-                } else {
+                if link.share {
                     crate::link::share(x, y, &mut row.comparison);
+                } else {
+                    crate::link::comparison(x, y, a, &mut row.comparison);
                 }
             }
         }

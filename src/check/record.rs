@@ -20,6 +20,8 @@ pub(super) const CHECK: Check = Check {
         ("Some 90 ships called, the most since records began.", Level::Note),
         ("The index closed at 4,200 points, an all-time high.", Level::Note),
         ("Sales of $4bn were a new record.", Level::Note),
+        ("Oil rose to a two-year high of $90.", Level::Note),
+        ("It was the worst storm in the island's history, with winds of 140 mph.", Level::Note),
     ],
     rejects: &[
         "At least 20 people have died since Monday.",
@@ -27,8 +29,10 @@ pub(super) const CHECK: Check = Check {
         "He has a criminal record and 3 children.",
         "The largest of the 40 islands is empty.",
         "The best player is 40 years old.",
+        "Trade fell 40 per cent in the first six months of the year.",
+        "They won the first match of the year by 3 points.",
     ],
-    lists: &["of-what", "high", "began"],
+    lists: &["of-what", "of-when", "high", "extreme", "began"],
     run,
 };
 
@@ -36,7 +40,7 @@ pub(super) const CHECK: Check = Check {
 const REACH: usize = 16;
 
 /// How far the figure may stand from the record, in tokens.
-const NEAR: usize = 24;
+const NEAR: usize = 16;
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut from = 0;
@@ -66,6 +70,12 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
     if cx.is(at, kw::RECORD) {
         return noun(cx, claims, at, out);
     }
+    // a 52-week high
+    let length =
+        |c: &&Claim| c.tokens.1 as usize == at && c.quantity().is_some_and(|q| cx.dimension(&q.measure) == "duration");
+    if let Some(length) = claims.iter().find(length) {
+        return cx.phrase(at, out.rule.words("extreme")).map(|stop| (length.tokens.0 as usize, stop));
+    }
     // an all-time high
     if cx.phrase(at, out.rule.words("high")).is_some() {
         let all = at.checked_sub(3).filter(|k| cx.is(*k, kw::ALL) && cx.is(at - 1, kw::TIME))?;
@@ -74,6 +84,12 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
     }
     // "Most of the 20 held since May"
     let start = opening(cx, at).filter(|_| !cx.is(at + 1, kw::OF))?;
+    // "The first six months of the year" and "the first-quarter average" are no records.
+    let first = cx.class(at, Class::ORDINAL);
+    let next = cx.token(at + 1)?;
+    if first && (next.kind != Kind::Word || next.is(Class::CARDINAL | Class::CALENDAR)) {
+        return None;
+    }
     for k in at + 1..end.min(at + REACH) {
         let t = cx.token(k)?;
         if matches!(t.mark_char(), ',' | ';' | ':' | '(' | ')' | '.' | '?' | '!') {
@@ -82,9 +98,17 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
         if let Some(stop) = cx.phrase(k, out.rule.words("of-what")) {
             return Some((start, stop));
         }
+        if let Some(stop) = cx.phrase(k, out.rule.words("of-when")).filter(|_| !first) {
+            return Some((start, stop));
+        }
         if t.kind == Kind::Word && matches!(t.word, kw::SINCE | kw::IN | kw::FOR) {
             let since = t.word == kw::SINCE;
             if let Some(stop) = cx.phrase(k + 1, out.rule.words("began")).filter(|_| since) {
+                return Some((start, stop));
+            }
+            // in the company's history
+            let history = (k + 2..end.min(k + 6)).find(|n| cx.is(*n, kw::HISTORY)).filter(|_| t.word == kw::IN);
+            if let Some(stop) = history.map(|n| n + 1) {
                 return Some((start, stop));
             }
             if let Some(stop) = stretch(cx, claims, k + 1, since) {
@@ -109,7 +133,7 @@ fn opening(cx: &Context<'_>, at: usize) -> Option<usize> {
     let article = t.is(Class::DETERMINER | Class::POSSESSIVE) || t.kind == Kind::Possessive;
     let apposed = matches!(t.mark_char(), ',' | '(' | '—' | '–' | '.' | ':');
     match (article, apposed) {
-        (true, _) => Some(start),
+        (true, _) => Some(start + usize::from(t.kind == Kind::Possessive)),
         (_, true) => Some(start + 1),
         _ => (cx.token(at)?.shape.has(crate::lex::Shape::FIRST)).then_some(at),
     }
@@ -141,6 +165,10 @@ fn noun(cx: &Context<'_>, claims: &[Claim], at: usize, out: &Report<'_>) -> Opti
     let after = if cx.token(at + 1).is_some_and(|t| t.dash() && t.glued()) { at + 2 } else { at + 1 };
     if let Some(stop) = cx.phrase(after, out.rule.words("high")) {
         return Some((start, stop));
+    }
+    // record rainfall of 220mm
+    if let Some(figure) = begins(at + 3).filter(|_| cx.is(at + 2, kw::OF)) {
+        return Some((start, figure.tokens.1 as usize));
     }
     let new = at.checked_sub(1).filter(|k| cx.is_any(*k, &[kw::A, kw::NEW, kw::ANOTHER]))?;
     let closed =

@@ -99,6 +99,19 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     match measured {
         Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
         Some(_) if standing(i, rest, &figure) => Err(NOT),
+        // 75 USD million
+        Some((after, Measure { top: Top::Money(c), per: None }))
+            if figure.scale.is_none()
+                && after.back(1).is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
+                && after.next().is_some_and(|t| t.is(Class::SCALE) && t.span.len() > 3) =>
+        {
+            let (after, scale) = super::numeral::scale_word(after).ok_or(NOT)?;
+            let figure = Figure { number: figure.times(scale), scale: Some(scale), share: false };
+            Ok((
+                after,
+                Amount { figure, measure: Measure { top: Top::Money(c), per: None }, dimension: None, max: None },
+            ))
+        }
         Some((after, measure)) => Ok(below_zero(after, Amount { measure, dimension: None, ..bare })),
         None if named || year_like(i, rest) || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
         None => {
@@ -110,10 +123,12 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     }
 }
 
-/// "At one point" tells no number.
+/// "At one point" and "on the one hand" tell no number.
 fn standing(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     let one = figure.number.is_some_and(|n| n.in_words && n.value == Decimal::ONE) && rest.at == i.at + 1;
-    one && i.back(1).is_some_and(|b| b.word == kw::AT && b.kind == Kind::Word)
+    let before = |n: usize, word| i.back(n).is_some_and(|b| b.word == word && b.kind == Kind::Word);
+    let hand = rest.next().is_some_and(|n| n.word == kw::HAND && n.kind == Kind::Word);
+    one && (before(1, kw::AT) || hand && (before(1, kw::ON) || before(1, kw::THE) && before(2, kw::ON)))
 }
 
 /// 2 degrees below zero

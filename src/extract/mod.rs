@@ -87,6 +87,10 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             i = i.skip(1);
             continue;
         }
+        if more_than_before(i) {
+            i = i.skip(2);
+            continue;
+        }
         if let Some(found) = ahead.near(i).then(|| date::opt_time(i)).flatten() {
             if let Some(figure) = measured_year(i, &found.rest) {
                 i = push(sentence, place, figure, out);
@@ -135,6 +139,17 @@ fn may_open(t: &Token) -> bool {
         || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
         || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
         || matches!(t.word, keyword::BETWEEN | keyword::FROM | keyword::MINUS | keyword::NEGATIVE)
+}
+
+/// "10% more than a year ago" compares: the words bound no time.
+fn more_than_before(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, keyword::MORE | keyword::LESS | keyword::FEWER))
+        && i.back(1).is_some_and(|b| {
+            b.mark('%')
+                || b.kind == Kind::Word && b.is(Class::UNIT) && i.back(2).is_some_and(|n| n.kind == Kind::Number)
+        })
+        && i.ahead(1).is_some_and(|t| t.word == keyword::THAN)
+        && i.ahead(2).is_some_and(|t| t.word == keyword::A || t.word == keyword::AN || t.is(Class::CALENDAR))
 }
 
 /// How many tokens a name of the house's dictionary takes up here: Studio 54.

@@ -1,9 +1,8 @@
 //! How many times as much: doubled, nearly tripled, twice as high, double the average, three times as many.
 
-use super::noun;
 use super::share::ratio;
 use super::tokens::Tokens;
-use crate::claim::{Direction, Measure, Number, Quantity, Top};
+use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
@@ -11,7 +10,7 @@ use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 pub(crate) const RULE: &str = "multiple";
 
 /// doubled · to halve · twice as high · double the average. `before` is the input at the bound of `i`, or `i` itself.
-pub(super) fn opt_multiple<'a>(before: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Quantity)> {
+pub(super) fn opt_multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Option<(Tokens<'a>, Quantity)> {
     let word = i.next().filter(|t| t.is(Class::MULTIPLE) && t.kind == Kind::Word)?;
     let any = |s| if let Sense::Multiple(n, d, kind) = s { Some((n, d, kind)) } else { None };
     let (rest, (n, d, kind)) = i.form(any)?;
@@ -22,7 +21,9 @@ pub(super) fn opt_multiple<'a>(before: Tokens<'a>, i: Tokens<'a>) -> Option<(Tok
     let said = |kind| i.form(|s| matches!(s, Sense::Multiple(_, _, k) if k == kind).then_some(())).is_some();
     let (verb, times) = (said(MultipleKind::Verb), said(MultipleKind::Times));
     let value = Number { in_words: true, ..super::digits::mixed(None, (n, d))? };
-    let scene = Scene { before: before.back(1), bound: before.at < i.at, rest };
+    // "Another double victory" bounds nothing.
+    let bound = before.at < i.at && bound != Relation::Exact;
+    let scene = Scene { before: if bound { before.back(1) } else { i.back(1) }, bound, rest };
     if verb && scene.changes(i, word, times) {
         let way = if n > d { Direction::Up } else { Direction::Down };
         return Some((rest, Quantity { direction: Some(way), ..ratio(value) }));
@@ -46,6 +47,11 @@ impl<'a> Scene<'a> {
 
     fn after(&self, class: Class) -> bool {
         self.before.is_some_and(|b| b.kind == Kind::Word && b.is(class))
+    }
+
+    /// Whether a verb of being or a mark stands before it.
+    fn opens(&self) -> bool {
+        self.before.is_none_or(|b| b.kind == Kind::Mark) || self.after(Class::AUXILIARY)
     }
 
     fn determined(&self) -> bool {
@@ -156,7 +162,7 @@ impl<'a> Scene<'a> {
             | Class::SUBORDINATOR
             | Class::ADVERB;
         let plain = !t.is(stop | Class::DURATION_UNIT | Class::VERB) || t.word == kw::LAST;
-        plain && (self.bound && noun || t.word == kw::LAST && self.after(Class::AUXILIARY))
+        plain && (self.bound && noun || t.word == kw::LAST && self.opens())
     }
 }
 
@@ -182,11 +188,7 @@ pub(super) fn of_times(rest: Tokens<'_>, q: &mut Quantity) -> bool {
             let time = Class::CALENDAR | Class::DURATION_UNIT | Class::ORDINAL;
             !rest.skip(1).is(time) && ahead.is_none_or(|n| n.word != kw::TIME)
         }
-        _ => {
-            rest.str(t).ends_with("er")
-                && (than(ahead) || t.is(Class::DIRECTION | Class::ADJECTIVE))
-                && noun::inside(rest, t)
-        }
+        _ => rest.str(t).ends_with("er") && (than(ahead) || t.is(Class::DIRECTION | Class::ADJECTIVE)),
     };
     if fits {
         q.dimension = Some("ratio");

@@ -81,7 +81,7 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if numbering && i.at == 0 {
         return Setting::Closed;
     }
-    if clock(i) || telephone(i, t) || counter(i, t) {
+    if clock(i) || telephone(i, t) || local_number(i, t) || counter(i, t) {
         return Setting::Closed;
     }
     let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
@@ -130,6 +130,20 @@ fn telephone(i: Tokens<'_>, t: &Token) -> bool {
         || first > 0 && i.back(first + 1).is_some_and(|b| b.mark('+')) && at(0).is_some_and(Token::glued);
     let thousands = (1..length).all(|n| at(n).is_some_and(|t| t.span.len() == 3));
     length > 1 && code || length > 2 && !thousands
+}
+
+/// 555-0123: three and four digits that nothing is counted with.
+fn local_number(i: Tokens<'_>, t: &Token) -> bool {
+    let digits = |t: &Token, length| t.span.len() == length && i.str(t).bytes().all(|b| b.is_ascii_digit());
+    let over = |t: &Token| {
+        t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER)
+            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::ADVERB)
+    };
+    digits(t, 3)
+        && i.ahead(1).is_some_and(|d| d.dash() && d.glued())
+        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
+        && i.ahead(3).is_none_or(over)
+        && !i.back(1).is_some_and(|b| b.is(Class::CURRENCY_BEFORE | Class::RELATION))
 }
 
 /// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.

@@ -251,8 +251,46 @@ pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
     let plural = after.str(word).ends_with(['s', 'S']);
     // "two third graders", "a second quarter" and "one fourth place" are no fractions.
     let calendar = bottom == 4 && word.is(Class::CALENDAR) && top > 1 && !plural;
+    // "a third count" is one more after the second; "a third of", "a third died" and "a third cheaper than" are parts.
+    let rank = word.is(Class::ORDINAL) && after.at == i.at + 1 && (first.word == kw::A || first.word == kw::AN);
+    if rank && ranked(rest) {
+        return None;
+    }
     let next_noun = rest.next().is_some_and(|t| t.dash() && t.glued());
     (plural == (top > 1) && !calendar && (!next_noun || dashed)).then_some((rest, (top, bottom)))
+}
+
+/// Whether a noun comes right after an ordinal that could be a fraction: a third count.
+fn ranked(i: Tokens<'_>) -> bool {
+    let open = Class::PREPOSITION
+        | Class::DETERMINER
+        | Class::POSSESSIVE
+        | Class::PRONOUN
+        | Class::RELATIVE
+        | Class::COORDINATOR
+        | Class::SUBORDINATOR
+        | Class::NEGATION
+        | Class::ADVERB
+        | Class::VERB
+        | Class::AUXILIARY
+        | Class::MODAL
+        | Class::CUE
+        | Class::RELATION
+        | Class::DIRECTION
+        | Class::UNIT
+        | Class::CURRENCY_AFTER
+        | Class::SCALE
+        | Class::ADJECTIVE;
+    i.next().is_some_and(|t| {
+        let text = i.str(t);
+        let past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")) && !t.is(Class::NOT_DERIVED);
+        let than = i.ahead(1).is_some_and(|n| n.word == kw::THAN && n.kind == Kind::Word);
+        // "a third vote is due"
+        if t.is(Class::VERB | Class::CUE) && i.ahead(1).is_some_and(|n| n.is(Class::AUXILIARY | Class::MODAL)) {
+            return true;
+        }
+        t.kind == Kind::Word && !t.glued() && !t.is(open) && !past && !than
+    })
 }
 
 fn fraction(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {

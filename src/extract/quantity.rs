@@ -91,7 +91,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let multiple = multiple::opt_multiple(i, start);
+    let multiple = multiple::opt_multiple(i, start, bound);
     let changed = multiple.as_ref().and_then(|(_, q)| q.direction);
     let (rest, rule, mut q) = match (multiple, share::opt_share(start).or_else(|| folded(start))) {
         (Some((rest, q)), _) => (rest, multiple::RULE, q),

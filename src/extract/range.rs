@@ -203,12 +203,14 @@ fn joined<'a>(
         return None;
     }
     if join == Join::Dash && bare && is_score((x, y)) || join == Join::To && bare && !rising {
+        // the ratio of pupils to teachers is 22 to 1
+        let ratio = (1..10).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && t.word == kw::RATIO);
         let quantity = Quantity {
             relation: Relation::Exact,
             value: Some(x),
             max: Some(y),
             measure,
-            dimension: Some("score"),
+            dimension: Some(if ratio { "ratio" } else { "score" }),
             direction: None,
         };
         return Some((rest, quantity));

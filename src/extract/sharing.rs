@@ -3,27 +3,29 @@
 use super::tokens::Tokens;
 use crate::claim::{Body, Claim, Measure, Quantity, Relation, Top};
 use crate::lex::Kind;
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// Completes the newest claim from the one before, and the bare ones before it from its unit.
 ///
 /// 10, 20 and 30 km · more than 100 km (60 miles) · lost 190 points, or 0.6% · from 460 cars to 63
 pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let Some((newest, earlier)) = list.split_last_mut() else { return };
-    let figure = |c: &&Claim| matches!(c.body, Body::Quantity(_));
+    let figure = |c: &Claim| matches!(c.body, Body::Quantity(_));
     let per = |c: &Claim| {
         let at = usize::try_from(c.tokens.0.saturating_sub(first)).unwrap_or(usize::MAX);
         let word = at.checked_sub(1).and_then(|at| sentence.all.get(at));
         c.sentence == newest.sentence && word.is_some_and(|t| t.kind == Kind::Word && t.word == kw::PER)
     };
     // 4.5 doctors per 1,000 people, against 2.1: what a rate is per is no figure of its own here.
-    let mut figures = earlier.iter().rev().take(3).filter(figure);
-    let Some(before) = figures.next().and_then(|c| if per(c) { figures.next() } else { Some(c) }) else { return };
+    let mut figures = earlier.iter().enumerate().rev().take(3).filter(|(_, c)| figure(c));
+    let Some((at, _)) = figures.next().and_then(|c| if per(c.1) { figures.next() } else { Some(c) }) else { return };
+    weigh_before(sentence, first, newest, earlier.get_mut(at));
+    let Some(before) = earlier.get(at) else { return };
     if before.sentence != newest.sentence {
         return;
     }
     let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
-    let end = earlier.iter().rev().find(figure).map_or(before.tokens.1, |c| c.tokens.1);
+    let end = earlier.iter().rev().find(|c| figure(c)).map_or(before.tokens.1, |c| c.tokens.1);
     let gap = (local(end), local(newest.tokens.0));
     let noun = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match c.body {
         Body::Quantity(Quantity { measure: measure @ Measure { top: Top::Noun(_), .. }, .. }) => Some(measure),
@@ -55,6 +57,20 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     }
 }
 
+/// 97,000 pounds (44 tonnes): the sum before a mass in brackets is a mass.
+fn weigh_before(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option<&mut Claim>) {
+    let Some(before) = before.filter(|b| b.sentence == newest.sentence && b.tokens.1 + 1 == newest.tokens.0) else {
+        return;
+    };
+    let (Body::Quantity(q), Body::Quantity(p)) = (&newest.body, &mut before.body) else { return };
+    let (Top::Unit(u), Top::Money(_)) = (q.measure.top, p.measure.top) else { return };
+    let end = usize::try_from(before.tokens.1.saturating_sub(first)).unwrap_or(usize::MAX);
+    let bracket = sentence.all.get(end).is_some_and(|t| t.mark('('));
+    if let Some(pound) = mass(sentence, end, u).filter(|_| bracket) {
+        p.measure.top = Top::Unit(pound);
+    }
+}
+
 fn from_before(
     sentence: Tokens<'_>,
     (from, to): (usize, usize),
@@ -64,6 +80,12 @@ fn from_before(
 ) {
     let token = |n: usize| sentence.all.get(n);
     let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('(') || t.mark('/'));
+    // 44 tonnes (97,000 pounds)
+    if let (true, Top::Money(_), Top::Unit(v)) = (bracket, q.measure.top, p.measure.top)
+        && let Some(pound) = mass(sentence, end, v)
+    {
+        q.measure.top = Top::Unit(pound);
+    }
     // a rise of 2C (3.6F)
     if let (true, Top::Unit(u), Top::Unit(v)) = (bracket, q.measure.top, p.measure.top)
         && sentence.rules.units.get(usize::from(v)).is_some_and(|v| v.dimension == "temperature_difference")
@@ -123,6 +145,17 @@ fn from_before(
     }
 }
 
+/// The unit of mass that the last word of a sum is as well, where `other` is one of mass: pounds.
+fn mass(sentence: Tokens<'_>, end: usize, other: u16) -> Option<u16> {
+    let dimension = |u: u16| sentence.rules.units.get(usize::from(u)).map_or("", |u| u.dimension);
+    let word = sentence.at(end.checked_sub(1)?);
+    word.next().filter(|t| t.is(Class::UNIT) && t.is(Class::CURRENCY_AFTER) && dimension(other) == "mass")?;
+    word.form(|s| matches!(s, Sense::Unit(u) if dimension(u) == "mass").then_some(s)).and_then(|(_, s)| match s {
+        Sense::Unit(u) => Some(u),
+        _ => None,
+    })
+}
+
 fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
     let dimension = |m: &Measure| match m.top {
         Top::Unit(u) => sentence.rules.units.get(usize::from(u)).map(|u| u.dimension),
@@ -151,6 +184,9 @@ fn to_before(
             && (from + u32::from(hanging)..to).all(|n| {
                 sentence.all.get(usize::try_from(n).unwrap_or(usize::MAX)).is_some_and(|t| {
                     t.mark(',')
+                        || t.mark('×')
+                        // 2 x 4 inches
+                        || to - from == 1 && t.kind == Kind::Word && matches!(t.word, kw::X | kw::BY)
                         || t.kind == Kind::Word && t.is(Class::COORDINATOR) && (t.word == kw::AND || t.word == kw::OR)
                 })
             });

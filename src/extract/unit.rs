@@ -53,7 +53,11 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         _ => None,
     });
     let (rest, top) = match (measured, money) {
-        (Some(m), Some(c)) if c.0.at > m.0.at || c.0.at == m.0.at && !hyphen && is_money(c.0, figure) => c,
+        (Some(m), Some(c))
+            if c.0.at > m.0.at || c.0.at == m.0.at && !hyphen && is_money(c.0, figure) && !weighed(i) =>
+        {
+            c
+        }
         (Some(m), _) => m,
         (None, Some(c)) => c,
         (None, None) => return None,
@@ -79,6 +83,12 @@ fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
     large && rest.next().is_none_or(|t| t.word != kw::OF)
 }
 
+/// weighs 97,000 pounds · weighing more than 12,000 pounds
+fn weighed(i: Tokens<'_>) -> bool {
+    let weigh = |t: &Token| matches!(t.word, kw::WEIGH | kw::WEIGHS | kw::WEIGHED | kw::WEIGHING);
+    (2..7).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && weigh(t))
+}
+
 /// Whether a form of one short word is that unit here.
 fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> bool {
     let text = i.str(t).trim_end_matches('.');
@@ -102,7 +112,11 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         "d" => false,
         // Form 13F, Boeing 777F.
         "F" if t.glued() => {
-            figure.number.is_some_and(|n| n.value < Decimal::from(200)) && next.is_none_or(|n| n.kind == Kind::Mark)
+            // at 350F: no name of an aircraft stands behind a preposition.
+            let placed = i.back(2).is_some_and(|b| b.kind == Kind::Word && b.is(Class::PREPOSITION | Class::RELATION));
+            placed
+                || figure.number.is_some_and(|n| n.value < Decimal::from(200))
+                    && next.is_none_or(|n| n.kind == Kind::Mark)
         }
         // $5 after 10 is a price of its own: 10 $5 bills.
         _ if t.kind == Kind::Mark && t.is(Class::CURRENCY_AFTER) => {
@@ -149,6 +163,10 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     }
     if t.kind == Kind::Word && t.word == kw::OF {
         return of_phrase(i, i.skip(1), figure);
+    }
+    // 2 x 4 inches
+    if t.kind == Kind::Word && t.word == kw::X {
+        return None;
     }
     // "1 halls" counts halls all the same, but "1 says" counts nothing.
     let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
@@ -231,7 +249,7 @@ fn whole_of<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Option<(To
     let (part, all) = (figure.number?, all.number?);
     let whole = part.value.scale() == 0 && all.value.scale() == 0 && part.value < all.value;
     // 20 percent and 20 km are no wholes that are counted.
-    after.next().filter(|t| t.kind == Kind::Word && whole && !t.is(Class::UNIT | Class::CURRENCY_AFTER))?;
+    after.next().filter(|t| t.kind == Kind::Word && whole && !after.is(Class::UNIT | Class::CURRENCY_AFTER))?;
     let (_, top) = noun::noun(after, false)?;
     matches!(top, Top::Noun(_)).then_some((start, top))
 }

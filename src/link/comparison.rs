@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::clause::{Part, Parts};
 use super::time::compares;
 use crate::claim::{Claim, Measure, Number, Quantity, Top};
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Shape, Token};
 use crate::normalise::exact_decimal;
 use crate::pipeline::Analysis;
 use crate::rulebook::{Class, Rulebook, keyword as kw};
@@ -35,8 +35,10 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
     for (n, this) in figures.iter().enumerate() {
         let Some(q) = quantity(this) else { continue };
         if let Some(part) = n.checked_sub(1).and_then(|n| figures.get(n))
-            && of(parts, part.end, this.at)
-            && quantity(part).is_some_and(|p| part_of(p, q) && comparable(p, q, parts))
+            && quantity(part).is_some_and(|p| {
+                (of(parts, part.end, this.at) && part_of(p, q) || leading_of(parts, part, this.at) && part_of(q, p))
+                    && comparable(p, q, parts)
+            })
         {
             each(this.claim, part.claim, true);
             taken = Some(this.claim);
@@ -79,6 +81,16 @@ fn of(parts: &Parts<'_>, from: usize, to: usize) -> bool {
     }
 }
 
+/// Of the 120 rooms, 54: whether a whole leads its sentence and its part stands behind the next comma.
+fn leading_of(parts: &Parts<'_>, whole: &Place, to: usize) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| parts.tokens.get(at));
+    let the = token(whole.at.checked_sub(1)).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+    let of = token(whole.at.checked_sub(1 + usize::from(the)));
+    let leads = of.is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word && t.shape.has(Shape::FIRST));
+    let near = to.checked_sub(whole.end).is_some_and(|n| (1..=8).contains(&n));
+    leads && near && token(to.checked_sub(1)).is_some_and(|t| t.mark(','))
+}
+
 /// Whether a figure may be a part of the other one: both count, and the part is no larger.
 fn part_of(part: &Quantity, whole: &Quantity) -> bool {
     let count = |q: &Quantity| {
@@ -93,9 +105,11 @@ fn part_of(part: &Quantity, whole: &Quantity) -> bool {
     !one && count(part) && count(whole) && part.value.zip(whole.value).is_some_and(|(p, w)| p.value <= w.value)
 }
 
-/// The share that a part has in its whole: `3/20 = 15%`, rounded to four digits and marked `~` where it does not end.
-pub fn share(part: &Quantity, whole: &Quantity, out: &mut String) {
-    let (Some(part), Some(whole)) = (part.value, whole.value) else { return };
+/// The share that the smaller one has in the larger one: `3/20 = 15%`, rounded to four digits and marked `~` where it does
+/// not end.
+pub fn share(one: &Quantity, other: &Quantity, out: &mut String) {
+    let (Some(one), Some(other)) = (one.value, other.value) else { return };
+    let (part, whole) = if one.value <= other.value { (one, other) } else { (other, one) };
     let (x, y) = (exact(&part), exact(&whole));
     if y.is_zero() {
         return;

@@ -306,9 +306,16 @@ impl Reader<'_> {
             let bare = matches!(self.parts.get(to), Some(Part::Figure(_))) && before == Some(Part::Adjective);
             return (!bare).then_some(span);
         }
+        // twice as many staff
+        let ratio = quantity.dimension == Some("ratio") && quantity.max.is_none();
+        let part = ratio && quantity.value.is_some_and(|n| n.value < rust_decimal::Decimal::ONE);
+        let many = self.parts.tokens.get(end + 1).is_some_and(|t| matches!(t.word, kw::MANY | kw::MUCH));
+        if ratio && many && next.word == kw::AS {
+            return self.parts.phrase(end + 1).map(|(span, _)| span);
+        }
         let figures = self.parts.parts.get(end..)?.iter().take(6).take_while(|p| matches!(p, Part::Figure(_))).count();
         let noun = self.parts.get(end + figures)?.nominal();
-        if counted || !noun || quantity.measure.top == Top::None {
+        if counted || !noun || quantity.measure.top == Top::None && !part {
             return None;
         }
         let (span, to) = self.parts.phrase(end + figures)?;

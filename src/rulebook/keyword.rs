@@ -18,7 +18,8 @@ macro_rules! keywords {
 }
 
 keywords! {
-    TOTAL "total" WHAT "what" ODDS "odds" RESPECTIVELY "respectively" RECORD "record" NEW "new"
+    TOTAL "total" WHAT "what" ODDS "odds" RESPECTIVELY "respectively" RECORD "record" NEW "new" RATIO "ratio" HISTORY "history" X "x" HAND "hand" MANY "many" MUCH "much"
+    WEIGH "weigh" WEIGHS "weighs" WEIGHED "weighed" WEIGHING "weighing"
     A "a" AN "an" THE "the" AND "and" OR "or" OF "of" TO "to" FROM "from" BETWEEN "between" BY "by" IN "in" ON "on"
     AT "at" PER "per" EACH "each" EVERY "every" FOR "for" THAN "than" MORE "more" LESS "less" FEWER "fewer" AS "as"
     THAT "that" WHO "who" WHICH "which" WHOSE "whose" ONE "one" NO "no" NOT "not" POINT "point" MINUS "minus"

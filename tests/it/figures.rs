@@ -274,6 +274,7 @@ fn a_part_is_tied_to_its_whole() {
     assert_eq!(figures("She was 7-of-12 from the field."), "7 ; 12");
     assert_eq!(figures("Some 40 of more than 300 applicants came."), "40 applicant ; > 300 applicant");
     assert_eq!(told("It is one of the three banks."), "");
+    assert_eq!(told("Of the 120 rooms, 54 are empty."), "120 rooms: 54/120 = 45% ; 54: 54/120 = 45%");
 }
 
 #[test]
@@ -334,4 +335,33 @@ fn what_stands_behind_a_change_is_one() {
     assert_eq!(figures("It was 20C (68F)."), "20 °C = 293.15 K ; 68 °F = 293.15 K");
     assert_eq!(figures("Food and fuel rose 5% and 8% respectively."), "5 % ↑ ; 8 % ↑");
     assert_eq!(figures("Food rose 5% and 8% of shops shut."), "5 % ↑ ; 8 %");
+}
+
+#[test]
+fn pounds_beside_a_mass_are_a_mass() {
+    assert_eq!(figures("It holds 44 tonnes (97,000 pounds) of sand."), "44 t = 44000 kg ; 97000 lb = 43998.45989 kg");
+    assert_eq!(figures("It holds 97,000 pounds (44 tonnes)."), "97000 lb = 43998.45989 kg ; 44 t = 44000 kg");
+    assert_eq!(figures("The lorry weighs 97,000 pounds."), "97000 lb = 43998.45989 kg");
+    assert_eq!(figures("It costs 97,000 pounds ($120,000)."), "97000 GBP ; 120000 USD");
+}
+
+/// Two rows of a third.
+fn third() -> String {
+    let third = format!("0.{}", "3".repeat(28));
+    format!("{third} ; {third}")
+}
+
+#[test]
+fn figures_that_the_words_around_them_change() {
+    assert_eq!(figures("Call 555-0123 now."), "");
+    assert_eq!(figures("The ratio of pupils to teachers is 22 to 1."), "22..1");
+    assert_eq!(rows("The ratio of pupils to teachers is 22 to 1.").remove(0).dimension, "ratio");
+    assert_eq!(figures("On the one hand he agreed; one hand was hurt."), "1 hand");
+    assert_eq!(figures("She asked for a third count; a third of it and a third died."), "3 ; ".to_owned() + &third());
+    assert_eq!(figures("Bake it at 350F."), "350 °F = 449.816666667 K");
+    assert_eq!(figures("He saw a Boeing 777F."), "");
+    assert_eq!(figures("The bar is 2 x 4 inches."), "2 in = 0.0508 m ; 4 in = 0.1016 m");
+    assert_eq!(figures("It has 75 USD million."), "75000000 USD");
+    assert_eq!(figures("It is 10% more than a year ago."), "10 %");
+    assert_eq!(figures("It was more than a year ago."), "> 1 year = 31557600 s");
 }
