@@ -1,5 +1,7 @@
 //! Stable ids: from the kind and words of a claim and of its sentence, never from its position.
 
+use std::collections::hash_map::Entry;
+
 use crate::hash::HashedMap;
 
 /// The ids that are taken: each with where the next claim with the same digest may look on.
@@ -22,8 +24,8 @@ impl Digest {
     /// The digest of one more part.
     #[must_use]
     pub fn and(self, part: &str) -> Self {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        Self(part.bytes().chain([0x1f]).fold(self.0, step))
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(step(part.as_bytes().iter().fold(self.0, step), &0x1f))
     }
 
     /// The number.
@@ -43,11 +45,9 @@ pub fn printed(digest: u32) -> String {
 
 /// Appends the id as printed.
 pub fn print(digest: u32, out: &mut String) {
+    let digit = |shift: u32| char::from(ALPHABET.get((digest >> (shift * 5) & 31) as usize).copied().unwrap_or(b'0'));
     out.push_str("C-");
-    for shift in (0..6).rev() {
-        let digit = (digest >> (shift * 5)) & 31;
-        out.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
-    }
+    out.extend((0..6).rev().map(digit));
 }
 
 /// The number that an id prints.
@@ -64,7 +64,14 @@ pub fn parsed(id: &str) -> Option<u32> {
 /// claim with the same digest may look on, so that a thousand claims of the same words take a thousand steps.
 pub(crate) fn take(taken: &mut Taken, digest: u32) -> u32 {
     let after = |id: u32| (id + 1) & 0x3fff_ffff;
-    let mut id = taken.get(&digest).copied().unwrap_or(digest);
+    // Nearly every claim has a digest of its own.
+    let mut id = match taken.entry(digest) {
+        Entry::Vacant(free) => {
+            free.insert(after(digest));
+            return digest;
+        }
+        Entry::Occupied(next) => *next.get(),
+    };
     while taken.contains_key(&id) {
         id = after(id);
     }

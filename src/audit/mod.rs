@@ -1,6 +1,7 @@
 //! Claims with all that is known of them, as rows of the audit file.
 
 pub mod carry;
+mod counter;
 pub mod diff;
 pub mod id;
 pub mod merge;
@@ -10,9 +11,13 @@ pub mod schema;
 pub(crate) use read::letters;
 mod row;
 mod rows;
+mod short;
 
+pub(crate) use counter::Counter;
 pub use row::{
-    ATTRIBUTIONS, COLUMNS, CellType, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS, VERDICTS,
+    ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS,
+    VERDICTS,
 };
-pub(crate) use rows::{Counter, unit};
-pub use rows::{ids, rows, short};
+pub(crate) use rows::unit;
+pub use rows::{cells, ids, rows, sheet};
+pub use short::short;

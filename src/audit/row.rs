@@ -72,9 +72,26 @@ macro_rules! columns {
                 }
             }
 
-            /// Empties every cell and keeps its room.
-            pub fn clear(&mut self) {
-                $(self.$field.clear();)*
+            /// Takes over the cells and keeps the room that it has.
+            pub fn copy(&mut self, cells: &Cells<'_>) {
+                $(
+                    self.$field.clear();
+                    self.$field.push_str(cells.$field);
+                )*
+            }
+        }
+
+        /// A row whose cells stand where they were found or made: [`Row`] without a copy of each.
+        #[derive(Debug, Clone, Copy, Default)]
+        pub struct Cells<'a> {
+            $(#[doc = $doc] pub $field: &'a str,)*
+        }
+
+        impl<'a> Cells<'a> {
+            /// The cells in the order of [`COLUMNS`].
+            #[must_use]
+            pub fn list(&self) -> [&'a str; COLUMNS.len()] {
+                [$(self.$field),*]
             }
         }
     };

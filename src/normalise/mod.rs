@@ -4,7 +4,7 @@ mod dates;
 mod units;
 
 pub use dates::{Stretch, Time};
-pub use units::{display, exact_decimal};
+pub use units::{exact_decimal, print};
 
 use rust_decimal::Decimal;
 

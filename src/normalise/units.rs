@@ -65,8 +65,44 @@ fn rounded(value: &BigRational) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(digits, scale).ok().map(|d| d.normalize())
 }
 
-/// A decimal as cells print it: plain digits, printed zeros kept, never an exponent.
-#[must_use]
-pub fn display(value: Decimal) -> String {
-    value.to_string()
+/// Appends a decimal as cells print it: plain digits, printed zeros kept, never an exponent.
+pub fn print(value: Decimal, out: &mut String) {
+    if value.is_sign_negative() {
+        out.push('-');
+    }
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(value.mantissa().unsigned_abs());
+    let scale = value.scale() as usize;
+    let (whole, part) = digits.split_at(digits.len().saturating_sub(scale));
+    out.push_str(if whole.is_empty() { "0" } else { whole });
+    if scale > 0 {
+        out.push('.');
+        out.extend(std::iter::repeat_n('0', scale - part.len()));
+        out.push_str(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::print;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_decimal_keeps_its_printed_digits() {
+        for text in [
+            "0",
+            "7",
+            "0.00",
+            "0.05",
+            "1.50",
+            "-0.3",
+            "1200",
+            "79228162514264337593543950335",
+            "0.1234567890123456789012345678",
+        ] {
+            let mut out = String::new();
+            print(text.parse::<Decimal>().unwrap(), &mut out);
+            assert_eq!(out, text);
+        }
+    }
 }

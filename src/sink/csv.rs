@@ -24,7 +24,7 @@ pub fn begin(look: Look, out: &mut Vec<u8>) -> io::Result<()> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
-    audit::rows(a, |r| row(r, look, out));
+    audit::sheet(a, |cells| row(&cells.list(), look, out));
     Ok(())
 }
 
@@ -36,7 +36,7 @@ pub fn sheet(rows: &[Row], look: Look) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     begin(look, &mut out)?;
     for r in rows {
-        row(r, look, &mut out);
+        row(&r.cells(), look, &mut out);
     }
     Ok(out)
 }
@@ -49,33 +49,28 @@ pub fn writer<W: Write>(excel: bool, out: W) -> csv::Writer<W> {
 
 /// Writes a row as the csv crate would. Rows are written by the thousand and most cells are empty or plain: this takes
 /// less than half of the instructions.
-fn row(row: &Row, look: Look, out: &mut Vec<u8>) {
-    let sheet = COLUMNS.iter().zip(row.cells()).filter(|(column, _)| column.filled != Filled::Json);
-    for (n, (_, cell)) in sheet.enumerate() {
-        if n > 0 {
+fn row(cells: &[&str; COLUMNS.len()], look: Look, out: &mut Vec<u8>) {
+    for (column, cell) in COLUMNS.iter().zip(cells) {
+        if column.filled != Filled::Json {
+            if !cell.is_empty() {
+                write_cell(cell, out);
+            }
             out.push(b',');
         }
-        write_cell(cell, out);
     }
+    // No comma stands behind the last cell.
+    out.pop();
     out.extend_from_slice(if look.excel { b"\r\n" } else { b"\n" });
 }
 
 /// A cell, guarded against formulas, in quotation marks where RFC 4180 asks for them.
 fn write_cell(cell: &str, out: &mut Vec<u8>) {
-    if cell.is_empty() {
-        return;
-    }
-    let apostrophe = guarded(cell);
     let bytes = cell.as_bytes();
-    let quoted = if bytes.len() < 16 {
-        bytes.iter().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))
-    } else {
-        memchr::memchr3(b',', b'"', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some()
-    };
+    let quoted = must_be_quoted(bytes);
     if quoted {
         out.push(b'"');
     }
-    if apostrophe {
+    if guarded(cell) {
         out.push(b'\'');
     }
     if quoted {
@@ -91,6 +86,14 @@ fn write_cell(cell: &str, out: &mut Vec<u8>) {
     } else {
         out.extend_from_slice(bytes);
     }
+}
+
+/// Whether a cell holds a comma, a quotation mark or a line break.
+fn must_be_quoted(cell: &[u8]) -> bool {
+    if cell.len() < 16 {
+        return cell.iter().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+    }
+    memchr::memchr3(b',', b'"', b'\n', cell).is_some() || memchr::memchr(b'\r', cell).is_some()
 }
 
 /// Whether a spreadsheet might take the cell for a formula, so that it gets a leading apostrophe.

@@ -8,12 +8,12 @@ use super::Look;
 use crate::audit::{self, COLUMNS, Row};
 use crate::pipeline::Analysis;
 
-struct Object<'r>(&'r Row);
+struct Object<'r>([&'r str; COLUMNS.len()]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
-        for (column, cell) in COLUMNS.iter().zip(self.0.cells()) {
+        for (column, cell) in COLUMNS.iter().zip(self.0) {
             map.serialize_entry(column.name, cell)?;
         }
         map.end()
@@ -27,7 +27,7 @@ impl Serialize for Object<'_> {
 pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     for r in rows {
-        row(&mut out, r)?;
+        row(&mut out, r.cells())?;
     }
     Ok(out)
 }
@@ -36,8 +36,8 @@ pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn row(out: &mut impl Write, row: &Row) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Object(row)).map_err(io::Error::from)?;
+pub fn row(out: &mut impl Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Object(cells)).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
@@ -47,9 +47,9 @@ pub fn row(out: &mut impl Write, row: &Row) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn part(a: &Analysis<'_>, _: Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut result = Ok(());
-    audit::rows(a, |r| {
+    audit::cells(a, |cells| {
         if result.is_ok() {
-            result = row(out, r);
+            result = row(out, cells.list());
         }
     });
     result
