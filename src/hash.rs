@@ -1,10 +1,13 @@
 //! A hasher for keys that are hashes already: ids and folded words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map whose keys are hashes of texts of our own, so that no guard against chosen keys is needed.
 pub(crate) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
+
+/// A set of such keys.
+pub(crate) type HashedSet<K> = HashSet<K, BuildHasherDefault<Hashed>>;
 
 /// Spreads the bits of a key over the whole word by one multiplication.
 #[derive(Debug, Default, Clone, Copy)]

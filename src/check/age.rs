@@ -4,11 +4,16 @@ use chrono::Datelike;
 
 use super::context::{Context, Figure, Report};
 use super::interval::exact;
+use super::lists::{List, word_lists};
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 use num_traits::ToPrimitive;
+
+word_lists! {
+    CUSTOM "custom" BORN "born" DIED "died" AGED "aged" GRADUATED "graduated" RELATIVES "relatives" TURNED "turned"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "age",
@@ -37,7 +42,7 @@ pub(super) const CHECK: Check = Check {
         "Sen. Bob Tully, 62, will not run again. Tully was 25 when he was first elected in 1985.",
         "Under the old custom a singer born in December 2000 was 24; by the new count she is 22.",
     ],
-    lists: &["custom", "born", "died", "aged", "graduated", "relatives", "turned"],
+    lists: LISTS,
     run,
 };
 
@@ -58,7 +63,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let (first, last) = cx.bounds(f.sentence);
             let customs = (f.sentence.saturating_sub(2)..=f.sentence + 1).any(|s| {
                 let (a, b) = cx.bounds(s);
-                cx.find(a, b, out.rule.words("custom")).is_some()
+                cx.find(a, b, out.rule.words(CUSTOM)).is_some()
             });
             if customs {
                 continue;
@@ -80,7 +85,7 @@ fn age(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
             cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
         });
     let was = cx.counts(f) && f.first > 0 && cx.is_any(f.first - 1, &[kw::WAS, kw::IS]) && cx.is(f.last, kw::WHEN);
-    let aged = cx.phrase_before(f.first, out.rule.words("aged")) && (cx.counts(f) || f.q.dimension == Some("age"));
+    let aged = cx.phrase_before(f.first, out.rule.words(AGED)) && (cx.counts(f) || f.q.dimension == Some("age"));
     let value = exact(&f.n);
     (plain && !years && (f.q.dimension == Some("age") || was || aged))
         .then(|| value.to_i32())
@@ -114,23 +119,26 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, first: usize, last: usize) -> Option
 /// born in 1960, was aged 54 in 2024 · (1920–1999) died at 89 · Peter Holm, 45, who was born in 1969
 fn lifetime(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
     let Some((first, last)) = figures.first().map(|f| cx.bounds(f.sentence)) else { return };
-    let word = |list: &str| cx.find(first, last, out.rule.words(list));
-    let parted = (first..last.min(first + 64)).any(|at| cx.mark(at, ';'));
-    if parted || word("relatives").is_some() || word("custom").is_some() {
-        return;
-    }
     let years: Vec<(usize, i32)> =
         (first..last.min(first + 64)).filter_map(|at| Some((at, cx.year(at)?))).take(4).collect();
-    let born = word("born").and_then(|(_, end)| years.iter().find(|(at, _)| (end..end + 8).contains(at)).copied());
+    if years.is_empty() {
+        return;
+    }
+    let word = |list: List| cx.find(first, last, out.rule.words(list));
+    let parted = (first..last.min(first + 64)).any(|at| cx.mark(at, ';'));
+    if parted || word(RELATIVES).is_some() || word(CUSTOM).is_some() {
+        return;
+    }
+    let born = word(BORN).and_then(|(_, end)| years.iter().find(|(at, _)| (end..end + 8).contains(at)).copied());
     // Two people are born, or one of them twice.
-    let again = word("born").is_some_and(|(_, end)| cx.find(end, last, out.rule.words("born")).is_some());
+    let again = word(BORN).is_some_and(|(_, end)| cx.find(end, last, out.rule.words(BORN)).is_some());
     let bracket = years.windows(2).find_map(|w| match w {
         [(a, from), (b, to)] if *b == a + 2 && *a > first && cx.mark(a - 1, '(') && cx.mark(b + 1, ')') => {
             Some(((*a, *from), (*b, *to)))
         }
         _ => None,
     });
-    let died = word("died").is_some();
+    let died = word(DIED).is_some();
     let (birth, death) = match (born, bracket) {
         (Some(birth), None) if !again => (birth, None),
         (None, Some((birth, death))) if died => (birth, Some(death)),
@@ -165,7 +173,7 @@ fn years_of(cx: &Context<'_>, f: &Figure<'_>, died: bool, out: &Report<'_>) -> O
     let whole = f.q.max.is_none() && f.q.relation == Relation::Exact && f.n.last_digit == 0 && f.n.ratio.is_none();
     let age = exact(&f.n).to_i32().filter(|a| whole && (1..=115).contains(a))?;
     let bare = f.q.measure.top == crate::claim::Top::None && cx.counts(f) || f.q.dimension == Some("age");
-    let after = |list: &str| cx.phrase_before(f.first, out.rule.words(list));
+    let after = |list: List| cx.phrase_before(f.first, out.rule.words(list));
     let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
     let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION));
     let comma = f.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
@@ -174,10 +182,10 @@ fn years_of(cx: &Context<'_>, f: &Figure<'_>, died: bool, out: &Report<'_>) -> O
     if comma {
         return Some((age, true));
     }
-    if bare && after("turned") && ends {
+    if bare && after(TURNED) && ends {
         return Some((age, true));
     }
-    let then = bare && (at && died && ends || !at && after("aged")) || f.q.dimension == Some("age") && !at;
+    let then = bare && (at && died && ends || !at && after(AGED)) || f.q.dimension == Some("age") && !at;
     then.then_some((age, false))
 }
 
@@ -189,10 +197,10 @@ fn graduated(
     (first, last): (usize, usize),
     out: &mut Report<'_>,
 ) {
-    if cx.find(first, at, out.rule.words("died")).is_none() {
+    if cx.find(first, at, out.rule.words(DIED)).is_none() {
         return;
     }
-    let Some((word, end)) = cx.find(first, last, out.rule.words("graduated")) else { return };
+    let Some((word, end)) = cx.find(first, last, out.rule.words(GRADUATED)) else { return };
     let Some(done_at) = (end..(end + 4).min(last)).find(|i| cx.year(*i).is_some() && *i != at) else { return };
     let Some(done) = cx.year(done_at) else { return };
     let then = age - (year - done);

@@ -1,11 +1,16 @@
 //! Figures beyond what is possible: fell 120 per cent, 130 per cent of voters, 104 of the 98 deputies.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, exact, show, whole};
+use super::interval::{Tier, against, exact, show};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Direction, Relation, Top};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    CUT "cut" BELOW_ZERO "below-zero" WHOLE "whole" DOWN "down"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "bound",
@@ -28,7 +33,7 @@ pub(super) const CHECK: Check = Check {
         "I always give 110 per cent.",
         "It was carried with 89 of the 98 deputies in favour.",
     ],
-    lists: &["cut", "below-zero", "whole", "down"],
+    lists: LISTS,
     run,
 };
 
@@ -47,8 +52,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let number = f.q.max.unwrap_or(f.n);
-    if exact(&number) <= whole(100)
-        || exact(&number) > whole(1_000_000_000)
+    if against(&number, 100).is_le()
+        || against(&number, 1_000_000_000).is_gt()
         || f.q.relation == Relation::LessThan
         || f.q.relation == Relation::AtMost
     {
@@ -57,18 +62,18 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let (first, last) = cx.bounds(f.sentence);
     let from = f.first.saturating_sub(3).max(first);
     let fell = f.q.direction == Some(Direction::Down)
-        || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some_and(|e| e <= f.first));
+        || (from..f.first).any(|at| cx.phrase(at, out.rule.words(DOWN)).is_some_and(|e| e <= f.first));
     let by = f.first > first && cx.is(f.first - 1, kw::BY);
     let cut =
-        by && (f.first.saturating_sub(8).max(first)..f.first).any(|at| cx.phrase(at, out.rule.words("cut")).is_some());
+        by && (f.first.saturating_sub(8).max(first)..f.first).any(|at| cx.phrase(at, out.rule.words(CUT)).is_some());
     let fell = fell || cut;
-    let verb = cut || (from..f.first).any(|at| cx.phrase(at, out.rule.words("down")).is_some());
-    if fell && verb && cx.find(first, last, out.rule.words("below-zero")).is_none() && !cx.is(f.last, kw::OF) {
+    let verb = cut || (from..f.first).any(|at| cx.phrase(at, out.rule.words(DOWN)).is_some());
+    if fell && verb && cx.find(first, last, out.rule.words(BELOW_ZERO)).is_none() && !cx.is(f.last, kw::OF) {
         let message = format!("Nothing that is counted can fall by more than 100 per cent ({}).", cx.text(f.span));
         return out.figures(cx, Level::Contradiction, &[f], message);
     }
     let the = usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
-    let group = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1 + the, out.rule.words("whole")).is_some();
+    let group = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1 + the, out.rule.words(WHOLE)).is_some();
     if group && !cx.token(f.last + 2 + the).is_some_and(|t| t.kind == Kind::Possessive) {
         out.figures(cx, Level::Contradiction, &[f], format!("{} is more than all of them.", cx.text(f.span)));
     }

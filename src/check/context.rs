@@ -1,5 +1,7 @@
 //! What the checks look at: figures with their tokens, and bounded looks at the words around them.
 
+use std::borrow::Cow;
+
 use num_rational::BigRational;
 
 use super::interval::{Interval, Tier, exact, round};
@@ -8,7 +10,7 @@ use crate::claim::{Body, Measure, Number, Per, Quantity, Relation, Top};
 use crate::extract::tokens::Tokens;
 use crate::lex::{Kind, Token};
 use crate::pipeline::Analysis;
-use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId};
+use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
 use crate::span::Span;
 
 /// A figure of the text: a quantity claim with its place among the tokens.
@@ -261,33 +263,36 @@ impl<'a> Context<'a> {
 
     /// The noun that is counted, its head in the singular and lower case; empty for other measures.
     #[must_use]
-    pub fn noun(&self, f: &Figure<'_>) -> String {
+    pub fn noun(&self, f: &Figure<'_>) -> Cow<'a, str> {
         match f.q.measure.top {
             Top::Noun(span) => self.head(span),
             Top::Unit(u) if self.dimension(&f.q.measure) == "count" => {
-                self.a.rules.units.get(usize::from(u)).map(|u| u.name.to_string()).unwrap_or_default()
+                Cow::Borrowed(self.a.rules.units.get(usize::from(u)).map_or("", |u| &u.name))
             }
-            _ => String::new(),
+            _ => Cow::Borrowed(""),
         }
     }
 
     /// The head of a noun phrase in the singular and lower case.
     #[must_use]
-    pub fn head(&self, span: Span) -> String {
+    pub fn head(&self, span: Span) -> Cow<'a, str> {
         let phrase = self.text(span);
         let head = phrase.split(" of ").next().unwrap_or(phrase);
         let last = head.split_whitespace().next_back().unwrap_or("");
-        crate::rulebook::fold(&self.a.rules.plurals.singular(last))
+        match self.a.rules.plurals.singular(last) {
+            Cow::Borrowed(noun) => folded(noun),
+            Cow::Owned(noun) => Cow::Owned(fold(&noun)),
+        }
     }
 
     /// What a rate is per, in the singular and lower case: `hour`, `job`.
     #[must_use]
-    pub fn per(&self, f: &Figure<'_>) -> Option<String> {
+    pub fn per(&self, f: &Figure<'_>) -> Option<Cow<'a, str>> {
         match f.q.measure.per? {
-            Per::Unit(u) => self.a.rules.units.get(usize::from(u)).map(|u| u.name.to_string()),
+            Per::Unit(u) => self.a.rules.units.get(usize::from(u)).map(|u| Cow::Borrowed(&*u.name)),
             // "per 1,000 people" is no rate of one of them.
             Per::Noun(span) if self.text(span).starts_with(|c: char| c.is_ascii_digit()) => {
-                Some(self.text(span).to_owned())
+                Some(Cow::Borrowed(self.text(span)))
             }
             Per::Noun(span) => Some(self.head(span)),
         }

@@ -1,11 +1,16 @@
 //! A number of things and a list of another length: four priorities: education, crime and economic development.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{exact, whole};
+use super::interval::{against, exact, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    OPEN "open"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "count-list",
@@ -29,7 +34,7 @@ pub(super) const CHECK: Check = Check {
         "She named four priorities, among them: schools and jobs.",
         "She set out three priorities: law and order, schools and jobs.",
     ],
-    lists: &["open"],
+    lists: LISTS,
     run,
 };
 
@@ -63,7 +68,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let between = figures.iter().any(|g| g.first >= f.last && g.first < end && g.claim != f.claim);
             if between
                 || (f.last..colon).any(|at| cx.mark(at, ',') || cx.mark(at, '"'))
-                || cx.find(f.last, colon, out.rule.words("open")).is_some()
+                || cx.find(f.last, colon, out.rule.words(OPEN)).is_some()
             {
                 continue;
             }
@@ -90,8 +95,8 @@ fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
         && f.q.dimension.is_none_or(|d| d == "count")
         && f.n.ratio.is_none()
         && f.n.last_digit == 0
-        && exact(&f.n) >= whole(2)
-        && exact(&f.n) <= whole(12)
+        && against(&f.n, 2).is_ge()
+        && against(&f.n, 12).is_le()
 }
 
 /// The least and greatest number of items from `from` up to `end`; `None` where it is no plain list.
@@ -120,7 +125,7 @@ fn items(cx: &Context<'_>, from: usize, end: usize, out: &Report<'_>) -> Option<
             && !token.is(Class::POSSESSIVE | Class::PREPOSITION);
         let odd = token.kind == Kind::Number
             || token.kind == Kind::Mark && !token.dash() && !matches!(token.mark_char(), '\'' | '’' | '.');
-        if length > ITEM || verb || odd || cx.phrase(at, out.rule.words("open")).is_some() {
+        if length > ITEM || verb || odd || cx.phrase(at, out.rule.words(OPEN)).is_some() {
             return None;
         }
     }

@@ -6,8 +6,13 @@ use num_rational::BigRational;
 use super::apposition::{self, Joint, joint};
 use super::context::{Context, Figure, Report};
 use super::interval::{Fit, Interval, Tier, exact, fit, ratio, show};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
+
+word_lists! {
+    THEN "then" SHARED "shared" THAT_IS "that-is"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "currency-conversion",
@@ -29,7 +34,7 @@ pub(super) const CHECK: Check = Check {
         "A season ticket cost £2 in 1914 (about £220 in today's money).",
         "The line will cost ₹1,200 crore ($145m).",
     ],
-    lists: &["then", "shared", "that-is"],
+    lists: LISTS,
     run,
 };
 
@@ -41,7 +46,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for w in cx.figures.windows(2) {
         let [f, g] = w else { continue };
         let closed = cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'));
-        let worded = joint(cx, g, out.rule.words("that-is")).is_some_and(|(j, begin)| {
+        let worded = joint(cx, g, out.rule.words(THAT_IS)).is_some_and(|(j, begin)| {
             j == Joint::Or && begin == f.last && begin + 1 < g.first && apposition::closed(cx, j, g.last)
         });
         if !worded && (g.first != f.last + 1 || !cx.mark(f.last, '(') || !closed)
@@ -91,7 +96,7 @@ fn older(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let year = cx.a.doc.date.map(|d| d.year());
     let dated =
         (first..last.min(first + 128)).any(|at| cx.year(at).is_some_and(|y| year.is_none_or(|d| (d - y).abs() > 1)));
-    dated || cx.find(first, last, out.rule.words("then")).is_some()
+    dated || cx.find(first, last, out.rule.words(THEN)).is_some()
 }
 
 /// What one of the second currency is worth in the first, as printed.
@@ -103,11 +108,10 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     let (f, g, a, b) = *deal;
     let dated = cx.a.doc.date.map(|d| d.year()).filter(|_| !older(cx, f, out));
     let (Some(x), Some(y)) = (meant(cx, f, a, dated, out), meant(cx, g, b, dated, out)) else { return false };
-    if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words("then")).is_some()
-    {
+    if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words(THEN)).is_some() {
         return false;
     }
-    let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("shared")).is_some());
+    let named = |f: &Figure<'_>| (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(SHARED)).is_some());
     if dated.is_none() && (named(f) || named(g)) {
         return false;
     }
@@ -139,7 +143,7 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
 /// any country that has such.
 fn meant(cx: &Context<'_>, f: &Figure<'_>, code: u16, year: Option<i32>, out: &Report<'_>) -> Option<Interval> {
     let own = band(cx, code, year)?;
-    let Some(at) = (f.first..f.last).find(|at| cx.phrase(*at, out.rule.words("shared")).is_some()) else {
+    let Some(at) = (f.first..f.last).find(|at| cx.phrase(*at, out.rule.words(SHARED)).is_some()) else {
         return Some(own);
     };
     let adjective = at > f.first && cx.token(at - 1).is_some_and(|t| t.kind == crate::lex::Kind::Word && t.capital());

@@ -2,10 +2,15 @@
 
 use super::context::{Context, Figure, Report};
 use super::interval::{Tier, exact, show_large};
+use super::lists::word_lists;
 use super::pairs::{opener, pairs};
 use super::{Check, Level};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    UP "up" DOWN "down" UP_FROM "up-from" DOWN_FROM "down-from" MORE "more" FEWER "fewer" REVERSED "reversed"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "direction",
@@ -27,7 +32,7 @@ pub(super) const CHECK: Check = Check {
         "The rupee fell from 82 to 84 against the dollar.",
         "Temperatures rose from minus 12C on Sunday to minus 4C on Monday.",
     ],
-    lists: &["up", "down", "up-from", "down-from", "more", "fewer", "reversed"],
+    lists: LISTS,
     run,
 };
 
@@ -43,7 +48,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         found.extend(compared(cx, figures, out));
         for (old, new, up) in found {
-            let golf = cx.find(first, last, out.rule.words("reversed")).is_some();
+            let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some();
             if golf || old.q.dimension.is_some_and(|d| d == "ordinal") || cx.dimension(&old.q.measure) == "duration" {
                 continue;
             }
@@ -84,8 +89,8 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
             continue;
         }
         let is = |list| cx.phrase(i, out.rule.words(list)).is_some();
-        if is("up") || is("down") {
-            return (!passive(cx, i)).then(|| is("up"));
+        if is(UP) || is(DOWN) {
+            return (!passive(cx, i)).then(|| is(UP));
         }
         let token = cx.token(i)?;
         let adverb =
@@ -121,7 +126,7 @@ fn passive(cx: &Context<'_>, at: usize) -> bool {
 /// up from · down from
 fn adverb(cx: &Context<'_>, from: usize, out: &Report<'_>) -> Option<bool> {
     let before = |list| cx.phrase_before(from + 1, out.rule.words(list));
-    let way = if before("up-from") { Some(true) } else { before("down-from").then_some(false) };
+    let way = if before(UP_FROM) { Some(true) } else { before(DOWN_FROM).then_some(false) };
     way.filter(|_| !passive(cx, from))
 }
 
@@ -131,10 +136,10 @@ fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> O
         let [new, old] = w else { return None };
         // The hedge may be read as a part of the second figure, article and all.
         let begin = (old.first.saturating_sub(3)..old.last).find(|i| {
-            cx.phrase(*i, out.rule.words("more")).is_some() || cx.phrase(*i, out.rule.words("fewer")).is_some()
+            cx.phrase(*i, out.rule.words(MORE)).is_some() || cx.phrase(*i, out.rule.words(FEWER)).is_some()
         })?;
-        let more = cx.phrase(begin, out.rule.words("more"));
-        let end = more.or_else(|| cx.phrase(begin, out.rule.words("fewer")))?;
+        let more = cx.phrase(begin, out.rule.words(MORE));
+        let end = more.or_else(|| cx.phrase(begin, out.rule.words(FEWER)))?;
         let comma = begin.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
         let fits = comma
             && cx.is(end, kw::THE)

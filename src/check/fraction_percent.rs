@@ -2,11 +2,16 @@
 
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Interval, Tier, exact, ratio, show, whole};
+use super::interval::{Interval, Tier, against, exact, ratio, show, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    THAT_IS "that-is"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "fraction-percent",
@@ -29,7 +34,7 @@ pub(super) const CHECK: Check = Check {
         "A third (33 percent) of the bats were hoary bats.",
         "A third of the fleet, 12 per cent more than last year, was grounded.",
     ],
-    lists: &["that-is"],
+    lists: LISTS,
     run,
 };
 
@@ -82,23 +87,22 @@ fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRatio
 /// The value of a fraction: a third, one in five, half.
 pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
     let share = f.q.dimension.is_some_and(|d| d == "ratio") || f.n.ratio.is_some() || f.n.in_words;
-    let value = exact(&f.n);
     let unit = cx.dimension(&f.q.measure);
     let words =
         (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension.is_some_and(|d| d == "ratio");
-    (share
+    let part = share
         && words
         && matches!(unit, "" | "proportion")
         && !cx.money(f)
         && f.q.max.is_none()
-        && value > whole(0)
-        && value < whole(1))
-    .then_some(value)
+        && against(&f.n, 0).is_gt()
+        && against(&f.n, 1).is_lt();
+    part.then(|| exact(&f.n))
 }
 
 /// a third (33 percent) · a fifth of the fleet, 5 per cent, · one in ten, or 1 percent, · three-quarters — 57 per cent —
 fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
-    let Some((joint, mark)) = joint(cx, p, out.rule.words("that-is")).filter(|(_, at)| *at >= f.last) else {
+    let Some((joint, mark)) = joint(cx, p, out.rule.words(THAT_IS)).filter(|(_, at)| *at >= f.last) else {
         return false;
     };
     let close = closed(cx, joint, p.last) && !(joint == Joint::Comma && cx.token(p.last).is_some_and(|t| t.mark(';')));

@@ -2,9 +2,14 @@
 
 use super::calendar::{day_and_month, length, month_name};
 use super::context::{Context, Report};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    ELSEWHERE "elsewhere"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "impossible-date",
@@ -23,7 +28,7 @@ pub(super) const CHECK: Check = Check {
         "He was born on 29 February 2024.",
         "There is no such date as 31 June.",
     ],
-    lists: &["elsewhere"],
+    lists: LISTS,
     run,
 };
 
@@ -72,6 +77,6 @@ fn stands_alone(cx: &Context<'_>, begin: usize, end: usize, day_last: bool) -> b
 fn excused(cx: &Context<'_>, sentence: usize, out: &Report<'_>) -> bool {
     (sentence.saturating_sub(1)..=sentence + 1).filter(|s| cx.block(*s) == cx.block(sentence)).any(|s| {
         let (first, last) = cx.bounds(s);
-        cx.find(first, last, out.rule.words("elsewhere")).is_some()
+        cx.find(first, last, out.rule.words(ELSEWHERE)).is_some()
     })
 }

@@ -1,8 +1,11 @@
 //! Exact intervals: every value that could have been rounded to the printed digits.
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
 
 use crate::claim::{Number, Relation};
 use crate::normalise::exact_decimal;
@@ -54,6 +57,15 @@ pub fn exact(n: &Number) -> BigRational {
     match n.ratio {
         Some((top, bottom)) if bottom != 0 => BigRational::new(BigInt::from(top), BigInt::from(bottom)),
         _ => exact_decimal(n.value),
+    }
+}
+
+/// How a number compares with a whole one.
+#[must_use]
+pub fn against(n: &Number, other: i64) -> Ordering {
+    match n.ratio {
+        None => n.value.cmp(&Decimal::from(other)),
+        Some(_) => exact(n).cmp(&whole(other)),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod context;
 pub mod interval;
+pub(crate) mod lists;
 
 mod age;
 mod apposition;

@@ -6,9 +6,14 @@ use num_traits::Signed;
 use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, exact, fit, ratio, show, whole};
+use super::lists::word_lists;
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    QUOTED "quoted" ADJUSTED "adjusted" EXTREME "extreme" HALVED "halved" DOUBLED "doubled" TRIPLED "tripled" QUADRUPLED "quadrupled" NEARLY "nearly" OVER "over"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "percent-change",
@@ -39,7 +44,7 @@ pub(super) const CHECK: Check = Check {
         "The number of pupils halved, from 31 to 16.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
     ],
-    lists: &["quoted", "adjusted", "extreme", "halved", "doubled", "tripled", "quadrupled", "nearly", "over"],
+    lists: LISTS,
     run,
 };
 
@@ -48,7 +53,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
         let found = pairs(cx, figures);
         let than = than(cx, figures);
-        if found.is_empty() && than.is_empty() || cx.find(first, last, out.rule.words("adjusted")).is_some() {
+        if found.is_empty() && than.is_empty() || cx.find(first, last, out.rule.words(ADJUSTED)).is_some() {
             continue;
         }
         for pair in found {
@@ -91,7 +96,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     }
     // "down 4 per cent to $61, down from $88 in January": what is said a second time is another change.
     let (first, last) = cx.bounds(p.sentence);
-    let quoted = cx.find(first, last, out.rule.words("quoted")).is_some();
+    let quoted = cx.find(first, last, out.rule.words(QUOTED)).is_some();
     let again = quoted
         && p.last <= pair.start
         && pair.from_word.checked_sub(1).is_some_and(|at| at > p.last && cx.class(at, Class::DIRECTION))
@@ -104,7 +109,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
         return;
     }
     // A low or a record that is named beside a change is not what it is counted from.
-    let words = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words("extreme")).is_some());
+    let words = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(EXTREME)).is_some());
     if words(pair.from_word, pair.from.last) || pair.to_word.is_some_and(|at| words(at, pair.to.last)) {
         return;
     }
@@ -238,7 +243,7 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
 /// halved, from 31 to 22
 fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
     let (first, _) = cx.bounds(pair.from.sentence);
-    let words = [("halved", ratio(1, 2)), ("doubled", whole(2)), ("tripled", whole(3)), ("quadrupled", whole(4))];
+    let words = [(HALVED, ratio(1, 2)), (DOUBLED, whole(2)), (TRIPLED, whole(3)), (QUADRUPLED, whole(4))];
     let from = pair.start.saturating_sub(12).max(first);
     let Some((at, name, times)) = words.into_iter().find_map(|(list, times)| {
         let at = (from..pair.start).rev().find(|at| cx.phrase(*at, out.rule.words(list)).is_some())?;
@@ -260,7 +265,7 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     }
     let hedge =
         |list| cx.phrase_before(at, out.rule.words(list)) || (at > 0 && cx.phrase_before(at - 1, out.rule.words(list)));
-    let (nearly, over) = (hedge("nearly"), hedge("over"));
+    let (nearly, over) = (hedge(NEARLY), hedge(OVER));
     let level = fit(|tier| {
         let wide = if tier == super::interval::Tier::Wide { ratio(20, 100) } else { ratio(10, 100) };
         let wide = if nearly { wide * ratio(3, 2) } else { wide };

@@ -44,13 +44,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             .filter_map(|c| words(cx, c.span, (c.tokens.0 as usize, c.tokens.1 as usize)))
             .collect();
     // By three words in a row, joined to one hash: what it finds is compared word by word.
-    let mut seen: HashedMap<u64, usize> = HashedMap::default();
+    let threes = quotes.iter().map(|q| q.words.len() - 2).sum();
+    let mut seen: HashedMap<u64, usize> = HashedMap::with_capacity_and_hasher(threes, Default::default());
     let mut told: Vec<(usize, usize)> = Vec::new();
     for (i, quote) in quotes.iter().enumerate() {
         for w in quote.words.windows(3) {
             let key = w.iter().fold(0, |key: u64, word| key.rotate_left(21) ^ word);
             let j = *seen.entry(key).or_insert(i);
-            if j != i && !told.contains(&(j, i)) && told.len() < 1000 {
+            let known = || told.iter().rev().take_while(|pair| pair.1 == i).any(|pair| pair.0 == j);
+            if j != i && told.len() < 1000 && !known() {
                 told.push((j, i));
             }
         }

@@ -2,10 +2,15 @@
 
 use super::context::Figure;
 use super::context::{Context, Report};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    ERA "era" FALLING "falling"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "range-order",
@@ -27,7 +32,7 @@ pub(super) const CHECK: Check = Check {
         "It is open between 11 and 6.",
         "It was between minus 4C and minus 12C.",
     ],
-    lists: &["era", "falling"],
+    lists: LISTS,
     run,
 };
 
@@ -67,10 +72,10 @@ fn plain_range(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     };
     let (first, last) = cx.bounds(f.sentence);
     let from = (f.first.saturating_sub(10).max(first)..f.last).any(|at| {
-        cx.is(at, kw::FROM) || cx.direction(at).is_some() || cx.phrase(at, out.rule.words("falling")).is_some()
+        cx.is(at, kw::FROM) || cx.direction(at).is_some() || cx.phrase(at, out.rule.words(FALLING)).is_some()
     });
     let after = (f.last..(f.last + 4).min(last))
-        .any(|at| cx.direction(at).is_some() || cx.phrase(at, out.rule.words("falling")).is_some());
+        .any(|at| cx.direction(at).is_some() || cx.phrase(at, out.rule.words(FALLING)).is_some());
     measured && !from && !after && f.n.ratio.is_none() && f.q.dimension.is_none()
 }
 
@@ -96,7 +101,7 @@ fn years(cx: &Context<'_>, out: &mut Report<'_>) {
                 && cx
                     .token(at - 1)
                     .is_some_and(|t| t.dash() || t.mark('/') || t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
-        let era = cx.phrase(at + 3, out.rule.words("era")).is_some();
+        let era = cx.phrase(at + 3, out.rule.words(ERA)).is_some();
         let measured = cx.class(at + 3, Class::UNIT | Class::CURRENCY_AFTER);
         if from > to && !chained && !era && !measured {
             let span = cx.span(at, at + 3);

@@ -5,10 +5,15 @@ use num_rational::BigRational;
 use super::apposition::joint;
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, exact, fit, show_large, whole};
+use super::lists::{List, word_lists};
 use super::{Check, Level};
 use crate::claim::{Per, Top};
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
+
+word_lists! {
+    TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "rate",
@@ -37,7 +42,7 @@ pub(super) const CHECK: Check = Check {
         "He paid $20 each for 12 chairs and $900 in all for the table.",
         "With 14 flights a day, or 98 a week, it will lead.",
     ],
-    lists: &["total", "each", "persons", "or", "amount", "cost", "day", "week", "month", "year", "hour"],
+    lists: LISTS,
     run,
 };
 
@@ -68,17 +73,17 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// What a rate of money is for each of: its noun, or "" for people.
 fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if let Some(per) = cx.per(f) {
-        return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then_some(per);
+        return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then(|| per.into_owned());
     }
     // $40,000 a home, · they will each receive $50,000
     let noun = |at: usize| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
     if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
-        return cx.phrase(f.last, out.rule.words("each")).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
+        return cx.phrase(f.last, out.rule.words(EACH)).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
     }
     if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH)) {
         return Some(String::new());
     }
-    let end = cx.phrase(f.last, out.rule.words("each"))?;
+    let end = cx.phrase(f.last, out.rule.words(EACH))?;
     let named = cx.is(f.last, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
     Some(if named { noun(end) } else { String::new() })
 }
@@ -110,26 +115,26 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
     let before = total.last <= rate.first
         && rate.first - total.last <= 16
-        && (cx.phrase_before(rate.first, out.rule.words("or"))
-            || cx.phrase_before(rate.first, out.rule.words("amount"))
+        && (cx.phrase_before(rate.first, out.rule.words(OR))
+            || cx.phrase_before(rate.first, out.rule.words(AMOUNT))
             // €1.2m for 24 drawings, €50,000 apiece
             || rate.first > total.last && cx.mark(rate.first - 1, ','));
     let after = total.first >= rate.last
         && total.first - rate.last <= 14
-        && cx.find(rate.last, total.first, out.rule.words("cost")).is_some()
+        && cx.find(rate.last, total.first, out.rule.words(COST)).is_some()
         && count.last <= total.first
         && count.first >= rate.last;
     let (noun, people) = (cx.noun(count), |w: &str| {
-        out.rule.words("persons").iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
+        out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
     });
     // "each" of the only count there is.
-    let each = unit.is_empty() && (before || joint(cx, total, out.rule.words("or")).is_some());
+    let each = unit.is_empty() && (before || joint(cx, total, out.rule.words(OR)).is_some());
     let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) || cx.mark(at, ';');
     let all = total.first >= rate.last
         && !(rate.last..total.first).any(apart)
         && total.first - rate.last <= 14
-        && (cx.phrase_before(total.first, out.rule.words("total"))
-            || cx.phrase(total.last, out.rule.words("total")).is_some());
+        && (cx.phrase_before(total.first, out.rule.words(TOTAL))
+            || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
     let fits = each
         || all && unit.is_empty()
         || noun == unit
@@ -142,13 +147,13 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
 
 /// £9.50 an hour … 40 hours … £308 a week
 fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<[Figure<'a>; 3]> {
-    let per = |f: &Figure<'_>, list: &str| {
+    let per = |f: &Figure<'_>, list: List| {
         let unit = cx
             .per(f)
             .is_some_and(|p| out.rule.words(list).iter().any(|w| w.first() == Some(&cx.a.rules.lexicon.word(&p))));
         cx.money(f) && f.q.max.is_none() && unit
     };
-    let rates: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, "hour")).collect();
+    let rates: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, HOUR)).collect();
     let hours: Vec<&Figure<'_>> = figures
         .iter()
         .filter(|f| {
@@ -156,10 +161,10 @@ fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Optio
                 && f.q.measure.per.is_none()
                 && f.q.max.is_none()
                 && !open(f.q.relation)
-                && (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("hour")).is_some())
+                && (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(HOUR)).is_some())
         })
         .collect();
-    let totals: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, "week")).collect();
+    let totals: Vec<&Figure<'_>> = figures.iter().filter(|f| per(f, WEEK)).collect();
     match (rates.as_slice(), hours.as_slice(), totals.as_slice()) {
         ([r], [n], [t])
             if r.first < n.first
@@ -211,7 +216,7 @@ fn slip(right: &BigRational, said: &BigRational) -> String {
 
 /// 14 flights a day, or 89 a week
 fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
-    let joined = cx.phrase_before(g.first, out.rule.words("or"))
+    let joined = cx.phrase_before(g.first, out.rule.words(OR))
         && g.first - f.last.min(g.first) <= 8
         && (f.last..g.first).any(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '–'));
     if !joined {
@@ -220,16 +225,16 @@ fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'
     let unit = |f: &Figure<'_>| {
         // "89 a week" after "14 flights a day" may be a bare number for the grammar.
         let printed =
-            cx.is_any(f.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]).then(|| cx.str(f.last + 1).to_owned());
+            cx.is_any(f.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]).then(|| cx.str(f.last + 1).into());
         let id = cx.a.rules.lexicon.word(&cx.per(f).or(printed)?);
-        ["day", "week", "month", "year"].into_iter().find(|u| out.rule.words(u).iter().any(|w| w.first() == Some(&id)))
+        [DAY, WEEK, MONTH, YEAR].into_iter().find(|u| out.rule.words(*u).iter().any(|w| w.first() == Some(&id)))
     };
     let times: &[i64] = match (unit(f), unit(g)) {
-        (Some("day"), Some("week")) => &[5, 6, 7],
-        (Some("week"), Some("year")) => &[48, 50, 52, 53],
-        (Some("month"), Some("year")) => &[12],
-        (Some("day"), Some("year")) => &[200, 250, 365, 366],
-        (Some("week"), Some("month")) => &[4, 5],
+        (Some(DAY), Some(WEEK)) => &[5, 6, 7],
+        (Some(WEEK), Some(YEAR)) => &[48, 50, 52, 53],
+        (Some(MONTH), Some(YEAR)) => &[12],
+        (Some(DAY), Some(YEAR)) => &[200, 250, 365, 366],
+        (Some(WEEK), Some(MONTH)) => &[4, 5],
         _ => return,
     };
     let same = f.q.measure.top == g.q.measure.top

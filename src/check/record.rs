@@ -2,10 +2,15 @@
 //! own that their figure alone does not prove, so the row of the figure says so.
 
 use super::context::{Context, Report};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Body, Claim};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    OF_WHAT "of-what" OF_WHEN "of-when" HIGH "high" EXTREME "extreme" BEGAN "began"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "record",
@@ -32,7 +37,7 @@ pub(super) const CHECK: Check = Check {
         "Trade fell 40 per cent in the first six months of the year.",
         "They won the first match of the year by 3 points.",
     ],
-    lists: &["of-what", "of-when", "high", "extreme", "began"],
+    lists: LISTS,
     run,
 };
 
@@ -74,10 +79,10 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
     let length =
         |c: &&Claim| c.tokens.1 as usize == at && c.quantity().is_some_and(|q| cx.dimension(&q.measure) == "duration");
     if let Some(length) = claims.iter().find(length) {
-        return cx.phrase(at, out.rule.words("extreme")).map(|stop| (length.tokens.0 as usize, stop));
+        return cx.phrase(at, out.rule.words(EXTREME)).map(|stop| (length.tokens.0 as usize, stop));
     }
     // an all-time high
-    if cx.phrase(at, out.rule.words("high")).is_some() {
+    if cx.phrase(at, out.rule.words(HIGH)).is_some() {
         let all = at.checked_sub(3).filter(|k| cx.is(*k, kw::ALL) && cx.is(at - 1, kw::TIME))?;
         let start = all.checked_sub(1).filter(|k| cx.class(*k, Class::DETERMINER | Class::POSSESSIVE));
         return Some((start.unwrap_or(all), at + 1));
@@ -95,15 +100,15 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
         if matches!(t.mark_char(), ',' | ';' | ':' | '(' | ')' | '.' | '?' | '!') {
             return None;
         }
-        if let Some(stop) = cx.phrase(k, out.rule.words("of-what")) {
+        if let Some(stop) = cx.phrase(k, out.rule.words(OF_WHAT)) {
             return Some((start, stop));
         }
-        if let Some(stop) = cx.phrase(k, out.rule.words("of-when")).filter(|_| !first) {
+        if let Some(stop) = cx.phrase(k, out.rule.words(OF_WHEN)).filter(|_| !first) {
             return Some((start, stop));
         }
         if t.kind == Kind::Word && matches!(t.word, kw::SINCE | kw::IN | kw::FOR) {
             let since = t.word == kw::SINCE;
-            if let Some(stop) = cx.phrase(k + 1, out.rule.words("began")).filter(|_| since) {
+            if let Some(stop) = cx.phrase(k + 1, out.rule.words(BEGAN)).filter(|_| since) {
                 return Some((start, stop));
             }
             // in the company's history
@@ -163,7 +168,7 @@ fn noun(cx: &Context<'_>, claims: &[Claim], at: usize, out: &Report<'_>) -> Opti
         return Some((start, figure.tokens.1 as usize));
     }
     let after = if cx.token(at + 1).is_some_and(|t| t.dash() && t.glued()) { at + 2 } else { at + 1 };
-    if let Some(stop) = cx.phrase(after, out.rule.words("high")) {
+    if let Some(stop) = cx.phrase(after, out.rule.words(HIGH)) {
         return Some((start, stop));
     }
     // record rainfall of 220mm

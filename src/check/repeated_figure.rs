@@ -1,13 +1,17 @@
 //! The same thing counted twice in different numbers: eight climbers, then the nine missing climbers.
 
-use std::collections::HashMap;
-
 use super::context::{Context, Figure, Report};
 use super::interval::{exact, show, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
+use crate::hash::HashedMap;
 use crate::lex::Kind;
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, fold_str, keyword as kw};
+
+word_lists! {
+    OTHER "other"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "repeated-figure",
@@ -32,7 +36,7 @@ pub(super) const CHECK: Check = Check {
         "Eight climbers are missing. Nine climbers were rescued.",
         "Eight climbers set out. The three climbers who turned back are safe.",
     ],
-    lists: &["other"],
+    lists: LISTS,
     run,
 };
 
@@ -42,7 +46,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
-    let mut seen: HashMap<String, Vec<&Figure<'_>>> = HashMap::new();
+    let mut seen: HashedMap<u64, Vec<&Figure<'_>>> = HashedMap::default();
     for f in &cx.figures {
         let Top::Noun(_) = f.q.measure.top else { continue };
         if !cx.counts(f) || f.q.max.is_some() || f.n.ratio.is_some() || cx.block(f.sentence) == u32::MAX {
@@ -55,7 +59,7 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         let definite =
             f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::ALL]) || cx.is(at, kw::THOSE));
-        let earlier = seen.entry(noun).or_default();
+        let earlier = seen.entry(fold_str(&noun)).or_default();
         if definite && let [only] = earlier.as_slice() {
             test(cx, only, f, out);
         }
@@ -108,7 +112,7 @@ fn bare(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let from = cx.figures.partition_point(|f| f.first < x.last);
     let between = cx.figures.iter().skip(from).take_while(|f| f.first < y.first).any(|f| cx.counts(f));
     let (first, last) = cx.bounds(x.sentence);
-    let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words("other")).is_some());
+    let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some());
     let dated = (first..last.min(first + 64)).any(|at| cx.year(at).is_some());
     next && indefinite
         && !dated
@@ -127,7 +131,7 @@ fn speaker(cx: &Context<'_>, f: &Figure<'_>) -> Option<u32> {
 fn words(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Vec<String> {
     let (first, last) = cx.bounds(f.sentence);
     let (from, to) = (f.first.saturating_sub(8).max(first), (f.last + 8).min(last));
-    if (from..to).any(|at| cx.phrase(at, out.rule.words("other")).is_some()) {
+    if (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some()) {
         return Vec::new();
     }
     (from..to).filter_map(|at| open_word(cx, at)).collect()

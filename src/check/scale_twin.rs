@@ -3,11 +3,16 @@
 use std::collections::HashMap;
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{exact, power, show_large};
+use super::interval::{against, exact, power, show_large};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, fold_str};
+
+word_lists! {
+    OTHER "other"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "scale-twin",
@@ -31,25 +36,25 @@ pub(super) const CHECK: Check = Check {
         "It will put $5 million into a pilot. The full programme would cost $5 billion.",
         "The bank has $1.6 trillion in deposits. It earned $1.6 billion on cards.",
     ],
-    lists: &["other"],
+    lists: LISTS,
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut seen: HashMap<(i128, Option<u16>, &str), Vec<usize>> = HashMap::new();
     for (i, f) in cx.figures.iter().enumerate() {
-        let mantissa = f.n.value.normalize().mantissa();
-        let digits = strip(mantissa);
-        let big = exact(&f.n) >= power(6);
         let money = if let Top::Money(c) | Top::Minor(c, _) = f.q.measure.top { Some(c) } else { None };
-        if digits < 2
-            || !big
+        if against(&f.n, 1_000_000).is_lt()
             || f.q.max.is_some()
             || open(f.q.relation)
             || f.q.measure.per.is_some()
             || !(cx.money(f) || cx.counts(f) || !cx.dimension(&f.q.measure).is_empty())
             || cx.percent(f)
         {
+            continue;
+        }
+        let digits = strip(f.n.value.normalize().mantissa());
+        if digits < 2 {
             continue;
         }
         let unit = if let Top::Unit(u) = f.q.measure.top { cx.a.rules.units.get(usize::from(u)) } else { None };
@@ -89,7 +94,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let noun = cx.noun(x);
     let same = !noun.is_empty()
         && noun == cx.noun(y)
-        && !out.rule.words("other").iter().any(|p| p == [cx.a.rules.lexicon.word(&noun)]);
+        && !out.rule.words(OTHER).iter().any(|p| p == [cx.a.rules.lexicon.word(&noun)]);
     let digits = strip(x.n.value.normalize().mantissa());
     let enough = if digits < 10 && !far { 2 } else { 1 };
     if shared.len() + usize::from(same) < enough {
@@ -132,7 +137,7 @@ fn nouns(cx: &Context<'_>, f: &Figure<'_>, far: bool, out: &Report<'_>) -> Vec<u
     };
     (from..to)
         .filter(|at| *at < f.first || *at >= f.last)
-        .filter(|at| cx.phrase(*at, out.rule.words("other")).is_none())
+        .filter(|at| cx.phrase(*at, out.rule.words(OTHER)).is_none())
         .filter_map(|at| cx.token(at))
         .filter(noun)
         .map(|t| fold_str(&cx.a.rules.plurals.singular(&t.text(&cx.a.doc.text).to_lowercase())))

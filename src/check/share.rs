@@ -6,10 +6,15 @@ use super::apposition::{Joint, joint};
 use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, exact, fit, ratio, show, show_large, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    THAT_IS "that-is" OTHER "other" AFTER "after" RATE_OF "rate-of"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "share",
@@ -34,7 +39,7 @@ pub(super) const CHECK: Check = Check {
         "More than half of the 120 rooms — 64 — are empty.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
     ],
-    lists: &["that-is", "other", "after", "rate-of"],
+    lists: LISTS,
     run,
 };
 
@@ -105,7 +110,7 @@ fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 
 /// 40 percent, or 50 of the 200 passengers, · 40 percent (50 of 200)
 fn share_first(cx: &Context<'_>, z: &Figure<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
-    let Some((joint, begin)) = joint(cx, x, out.rule.words("that-is")) else { return false };
+    let Some((joint, begin)) = joint(cx, x, out.rule.words(THAT_IS)) else { return false };
     // "40 percent of the passengers, or 50 of the 200": a short noun phrase may stand between.
     let near = begin >= z.last && begin - z.last <= 5 && (z.last == begin || cx.is(z.last, kw::OF));
     let words = (z.last..begin).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));
@@ -130,7 +135,7 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -
             && !cx.token(i).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | ')'))
     });
     // "an acceptance rate of 12 percent": the name of the share stands between the comma and its figure.
-    let rate = out.rule.words("rate-of").iter().any(|p| {
+    let rate = out.rule.words(RATE_OF).iter().any(|p| {
         z.first.checked_sub(p.len()).is_some_and(|from| {
             p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word))
                 && (from.saturating_sub(3)..from)
@@ -138,15 +143,15 @@ fn apposed(cx: &Context<'_>, z: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -
         })
     });
     let lead = rate
-        || cx.phrase_before(z.first, out.rule.words("that-is"))
+        || cx.phrase_before(z.first, out.rule.words(THAT_IS))
         || cx.token(at).is_some_and(|t| matches!(t.mark_char(), '(' | '–' | '—' | ','));
-    let worded = rate || cx.phrase_before(z.first, out.rule.words("that-is"));
-    let tail = cx.phrase(z.last, out.rule.words("after")).unwrap_or(z.last);
+    let worded = rate || cx.phrase_before(z.first, out.rule.words(THAT_IS));
+    let tail = cx.phrase(z.last, out.rule.words(AFTER)).unwrap_or(z.last);
     let ends = cx.token(tail).is_none_or(|t| t.kind == Kind::Mark && !matches!(t.mark_char(), '-' | '(' | '%'))
-        || worded && cx.phrase(tail, out.rule.words("other")).is_none();
+        || worded && cx.phrase(tail, out.rule.words(OTHER)).is_none();
     // Between commas without "or", the noun phrase of the whole must run up to the comma.
     let near = worded || cx.mark(at, '(') || tail > z.last || at - y.last <= 3;
-    let another = cx.phrase(z.last, out.rule.words("other")).is_some() || cx.is(tail, kw::OF) && tail == z.last;
+    let another = cx.phrase(z.last, out.rule.words(OTHER)).is_some() || cx.is(tail, kw::OF) && tail == z.last;
     clear && lead && ends && near && !another
 }
 

@@ -4,9 +4,14 @@ use num_rational::BigRational;
 
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Interval, Tier, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    YEARS "years" JOINS "joins" LEADS "leads" TAILS "tails" LOOSE "loose"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "span",
@@ -31,7 +36,7 @@ pub(super) const CHECK: Check = Check {
         "Rain has been scarce for nine years, and between 2012 and 2019 the lake shrank.",
         "In eight seasons, from 2012 to 2019, the drama won prizes.",
     ],
-    lists: &["years", "joins", "leads", "tails", "loose"],
+    lists: LISTS,
     run,
 };
 
@@ -40,13 +45,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if cx.dimension(&f.q.measure) != "duration"
             || f.q.max.is_some()
             || f.q.dimension.is_some_and(|d| d == "age")
-            || (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("loose")).is_some())
+            || (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some())
             || !in_years(cx, f, out)
         {
             continue;
         }
         // "two terms of four years" are eight.
-        if f.first > 0 && cx.is(f.first - 1, kw::OF) && !cx.phrase_before(f.first, out.rule.words("leads")) {
+        if f.first > 0 && cx.is(f.first - 1, kw::OF) && !cx.phrase_before(f.first, out.rule.words(LEADS)) {
             continue;
         }
         let after = skip(cx, f.last, out);
@@ -69,7 +74,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn in_years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words("years")).is_some())
+    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(YEARS)).is_some())
         && super::interval::exact(&f.n) >= BigRational::from(num_bigint::BigInt::from(2))
 }
 
@@ -77,7 +82,7 @@ fn in_years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 fn skip(cx: &Context<'_>, mut at: usize, out: &Report<'_>) -> usize {
     for _ in 0..3 {
         let mark = cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'));
-        if let Some(end) = cx.phrase(at, out.rule.words("joins")) {
+        if let Some(end) = cx.phrase(at, out.rule.words(JOINS)) {
             at = end;
         } else if mark {
             at += 1;
@@ -104,7 +109,7 @@ fn years(cx: &Context<'_>, at: usize) -> Option<(i32, i32, usize)> {
 /// of 1968-1973, which lasted nine years,
 fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, (i32, i32, usize))> {
     let mut at = f.first;
-    let lead = out.rule.words("leads").iter().find(|p| {
+    let lead = out.rule.words(LEADS).iter().find(|p| {
         at.checked_sub(p.len()).is_some_and(|from| p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word)))
     });
     at = at.checked_sub(lead.map_or(0, <[_]>::len))?;
@@ -114,7 +119,7 @@ fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, 
     }
     let mark =
         at.checked_sub(1).filter(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')))?;
-    let tail = cx.phrase(f.last, out.rule.words("tails")).unwrap_or(f.last);
+    let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);
     let closed = cx.token(tail).is_none_or(|t| t.mark(',') || t.mark(')') || t.mark('.') || t.mark('—') || t.mark('–'));
     let opened = mark.checked_sub(4).and_then(|begin| {
         years(cx, begin).filter(|y| y.2 == mark && cx.is_any(begin, &[kw::FROM, kw::BETWEEN])).map(|y| (begin, y))
@@ -128,7 +133,7 @@ fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, 
 
 /// eight years in prison, from 2003 to 2009. · the conductor for 20 years, between 1985 and 1999
 fn later(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, (i32, i32, usize))> {
-    let loose = (f.first.saturating_sub(2)..f.last).any(|at| cx.phrase(at, out.rule.words("loose")).is_some());
+    let loose = (f.first.saturating_sub(2)..f.last).any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some());
     let mark = (f.last..f.last + 5).find(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Mark))?;
     let words = (f.last..mark).all(|at| {
         cx.token(at).is_some_and(|t| {

@@ -5,10 +5,15 @@ use num_traits::Zero;
 
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, Tier, exact, fit, show_large};
+use super::lists::{List, word_lists};
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "sum",
@@ -41,7 +46,7 @@ pub(super) const CHECK: Check = Check {
         "Twelve couples took part in the trial, 24 people in all.",
         "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
     ],
-    lists: &["rest", "apart", "after", "before", "brings", "more", "stop", "for", "against", "abstained", "all"],
+    lists: LISTS,
     run,
 };
 
@@ -77,13 +82,13 @@ fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<
     let opens = |i: &usize| cx.token(*i).is_some_and(|t| matches!(t.mark_char(), ':' | '—' | '–' | '(' | ','));
     let Some(mark) = (total.last..(total.last + 7).min(last)).find(opens) else { return };
     let kind = cx.token(mark).map_or(' ', crate::lex::Token::mark_char);
-    let said = cx.phrase_before(total.first, out.rule.words("before"))
-        || cx.phrase(total.last, out.rule.words("after")).is_some()
-        || cx.phrase(first, out.rule.words("after")).is_some_and(|end| end + 1 >= total.first);
+    let said = cx.phrase_before(total.first, out.rule.words(BEFORE))
+        || cx.phrase(total.last, out.rule.words(AFTER)).is_some()
+        || cx.phrase(first, out.rule.words(AFTER)).is_some_and(|end| end + 1 >= total.first);
     if kind == ',' && !said || total.q.max.is_some() || open(total.q.relation) || total.q.relation == Relation::About {
         return;
     }
-    let stops = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words("apart")).is_some());
+    let stops = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
     let mut parts: Vec<Figure<'_>> = Vec::new();
     let (mut end, mut and) = (mark + 1, false);
     for f in figures.iter().skip(at + 1).take(12).filter(|f| f.q.dimension != Some("ordinal")) {
@@ -130,7 +135,7 @@ fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         let joined = parts.last().is_none_or(|p: &&Figure<'_>| {
             f.first.saturating_sub(p.last) <= 8
                 && (p.last..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
-                && !(p.last..f.first).any(|i| cx.mark(i, ';') || cx.phrase(i, out.rule.words("apart")).is_some())
+                && !(p.last..f.first).any(|i| cx.mark(i, ';') || cx.phrase(i, out.rule.words(APART)).is_some())
         });
         if !cx.percent(f) || f.q.max.is_some() || open(f.q.relation) || f.q.direction.is_some() || !joined {
             parts.clear();
@@ -138,7 +143,7 @@ fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         if cx.percent(f) && f.q.max.is_none() && !open(f.q.relation) && f.q.direction.is_none() {
             parts.push(f);
         }
-        let rest = (f.first.saturating_sub(4)..f.last + 5).any(|i| cx.phrase(i, out.rule.words("rest")).is_some());
+        let rest = (f.first.saturating_sub(4)..f.last + 5).any(|i| cx.phrase(i, out.rule.words(REST)).is_some());
         if parts.len() < 3 || !rest {
             continue;
         }
@@ -158,9 +163,9 @@ fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
 
 /// 12 in all · a haul of 36
 fn announced(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    let after = cx.phrase(f.last, out.rule.words("after"));
+    let after = cx.phrase(f.last, out.rule.words(AFTER));
     let ends = after.is_some_and(|end| cx.token(end).is_none_or(|t| t.kind == Kind::Mark || !t.is(Class::PREPOSITION)));
-    (ends || cx.phrase_before(f.first, out.rule.words("before"))) && !open(f.q.relation) && f.q.max.is_none()
+    (ends || cx.phrase_before(f.first, out.rule.words(BEFORE))) && !open(f.q.relation) && f.q.max.is_none()
 }
 
 /// The figures of an unbroken list that ends right before the total.
@@ -179,7 +184,7 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
         let limit = if parts.is_empty() { 8 } else { 7 };
         let broken = gap.len() > limit
             || gap.clone().any(|at| {
-                cx.phrase(at, out.rule.words("stop")).is_some()
+                cx.phrase(at, out.rule.words(STOP)).is_some()
                     || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | '"' | '“' | '”'))
             });
         let joined = parts.is_empty()
@@ -199,9 +204,9 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
     let and = parts.first().is_some_and(|f| {
         (f.first.saturating_sub(2)..f.first).any(|at| cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH))
     });
-    let stopped = parts.last().is_some_and(|f| {
-        (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words("stop")).is_some())
-    });
+    let stopped = parts
+        .last()
+        .is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words(STOP)).is_some()));
     if parts.len() >= 2 && and && whole_list && !stopped {
         parts.reverse();
         test(cx, &parts, total, Cue::Said, out);
@@ -220,14 +225,13 @@ fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
 
 /// brings the total to 41
 fn brings(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    cx.phrase_before(f.first, out.rule.words("brings"))
+    cx.phrase_before(f.first, out.rule.words(BRINGS))
 }
 
 /// seven more deaths. With the 14 people killed in Osh and 22 in Jalal-Abad, that brings the total to 41
 fn brought(cx: &Context<'_>, before: &[Figure<'_>], parts: &[Figure<'_>], total: &Figure<'_>, out: &mut Report<'_>) {
     let [first] = before else { return };
-    let more =
-        (first.first.saturating_sub(2)..first.last + 2).any(|at| cx.phrase(at, out.rule.words("more")).is_some());
+    let more = (first.first.saturating_sub(2)..first.last + 2).any(|at| cx.phrase(at, out.rule.words(MORE)).is_some());
     let follows = first.sentence + 1 == total.sentence && cx.block(first.sentence) == cx.block(total.sentence);
     let all: Vec<Figure<'_>> = before.iter().chain(parts).copied().collect();
     if more && follows && all.iter().all(|f| part(cx, f, total)) && total.q.max.is_none() && !open(total.q.relation) {
@@ -237,7 +241,7 @@ fn brought(cx: &Context<'_>, before: &[Figure<'_>], parts: &[Figure<'_>], total:
 
 /// all 120 members took part. There were 63 votes in favour and 51 against, with eight abstentions
 fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let says = |f: &Figure<'_>, list: &str| {
+    let says = |f: &Figure<'_>, list: List| {
         (f.last.saturating_sub(1)..f.last + 4).any(|at| cx.phrase(at, out.rule.words(list)).is_some())
     };
     for w in figures.windows(3) {
@@ -245,9 +249,9 @@ fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<
         let close = y.first - x.last.min(y.first) <= 6 && z.first - y.last.min(z.first) <= 6;
         if !(close
             && w.iter().all(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation))
-            && says(x, "for")
-            && says(y, "against")
-            && says(z, "abstained"))
+            && says(x, FOR)
+            && says(y, AGAINST)
+            && says(z, ABSTAINED))
         {
             continue;
         }
@@ -258,7 +262,7 @@ fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<
         let whole_house = near.chain(figures).find(|f| {
             cx.counts(f)
                 && f.n.value > z.n.value
-                && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words("all")).is_some())
+                && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words(ALL)).is_some())
         });
         if let Some(total) = whole_house.copied() {
             test(cx, w, &total, Cue::Counted, out);

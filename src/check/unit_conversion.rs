@@ -6,10 +6,15 @@ use num_traits::Zero;
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report};
 use super::interval::{Fit, Interval, Tier, exact, fit, show, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
 use crate::lex::Kind;
 use crate::rulebook::{Unit, keyword as kw};
+
+word_lists! {
+    DIFFERENCE_BEFORE "difference-before" DIFFERENCE_AFTER "difference-after" THAT_IS "that-is"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "unit-conversion",
@@ -37,7 +42,7 @@ pub(super) const CHECK: Check = Check {
         "The world is on course for a rise of 2C (3.6F) by 2050.",
         "The terminal shipped 1 million short tons (907,000 metric tons) of grain.",
     ],
-    lists: &["difference-before", "difference-after", "that-is"],
+    lists: LISTS,
     run,
 };
 
@@ -87,7 +92,7 @@ fn with_stones<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Figure<'a> {
 
 /// 15,200 km (8,200 miles) · 8,000 feet, or 4,800 metres, · 4,000 gallons — about 15,100 litres —
 fn beside(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) -> bool {
-    let Some((joint, begin)) = joint(cx, g, out.rule.words("that-is")) else { return false };
+    let Some((joint, begin)) = joint(cx, g, out.rule.words(THAT_IS)) else { return false };
     // "10 km or 5 miles" without a comma is a choice.
     let parted = joint != Joint::Or || begin + 1 < g.first && cx.token(begin).is_some_and(|t| t.kind == Kind::Mark);
     begin == f.last && joint != Joint::Comma && parted && closed(cx, joint, g.last)
@@ -151,8 +156,8 @@ fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> BigRational {
 
 /// a rise of 2C · 2C warmer
 fn is_difference(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) -> bool {
-    cx.phrase_before(f.first, out.rule.words("difference-before"))
-        || (0..3).any(|n| cx.phrase(g.last + 1 + n, out.rule.words("difference-after")).is_some())
+    cx.phrase_before(f.first, out.rule.words(DIFFERENCE_BEFORE))
+        || (0..3).any(|n| cx.phrase(g.last + 1 + n, out.rule.words(DIFFERENCE_AFTER)).is_some())
 }
 
 /// The best fit with another unit of the same last name on either side: long tons for tons.

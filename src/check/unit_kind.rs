@@ -1,9 +1,14 @@
 //! Units that cannot measure what they are said to measure: an area of 1,000 km, 50 kW per hour.
 
 use super::context::{Context, Report};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Per;
 use crate::rulebook::keyword as kw;
+
+word_lists! {
+    ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "unit-kind",
@@ -25,15 +30,15 @@ pub(super) const CHECK: Check = Check {
         "The park has an area of 1,000 square kilometres.",
         "The plant makes 50 kWh per hour.",
     ],
-    lists: &["energy", "stores", "area", "volume", "speed", "extent"],
+    lists: LISTS,
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let dimension = cx.dimension(&f.q.measure);
-        let of_energy = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1, out.rule.words("energy")).is_some();
-        if dimension == "power" && of_energy && cx.phrase_before(f.first, out.rule.words("stores")) {
+        let of_energy = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1, out.rule.words(ENERGY)).is_some();
+        if dimension == "power" && of_energy && cx.phrase_before(f.first, out.rule.words(STORES)) {
             let message = format!("{} is power: energy is counted in kWh or MWh.", cx.text(f.span));
             out.figures(cx, Level::Query, &[f], message);
             continue;
@@ -49,11 +54,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             continue;
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
-        for (list, right) in [("area", "square"), ("volume", "cubic"), ("speed", "per hour")] {
-            if dimension == list {
+        for (list, right) in [(AREA, "square"), (VOLUME, "cubic"), (SPEED, "per hour")] {
+            if LISTS.get(list.0) == Some(&dimension) {
                 continue;
             }
-            let follows = cx.phrase(f.last, out.rule.words("extent")).is_some()
+            let follows = cx.phrase(f.last, out.rule.words(EXTENT)).is_some()
                 || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
             if cx.phrase_before(begin, out.rule.words(list)) && !follows {
                 let noun = cx.str(begin.saturating_sub(1));
@@ -75,6 +80,6 @@ fn article(noun: &str) -> &'static str {
 
 fn per_hour(cx: &Context<'_>, f: &super::context::Figure<'_>) -> bool {
     let time = ["hour", "day", "week", "month", "year"];
-    let unit = matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.per(f).is_some_and(|p| time.contains(&p.as_str()));
+    let unit = matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.per(f).is_some_and(|p| time.contains(&&*p));
     unit || f.q.measure.per.is_none() && cx.is(f.last, kw::PER) && cx.is(f.last + 1, kw::HOUR)
 }

@@ -4,9 +4,14 @@ use chrono::{Datelike, Days};
 
 use super::calendar::{Printed, day_and_month, day_name, month_name, resolve, weekday};
 use super::context::{Context, Report};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
+
+word_lists! {
+    NAMES "names" OLD_STYLE "old-style"
+}
 
 pub(super) const CHECK: Check = Check {
     id: "weekday",
@@ -27,7 +32,7 @@ pub(super) const CHECK: Check = Check {
         "On Saturday, 6 March, they went home.",
         "The shop is open Mondays until 5 March 2024.",
     ],
-    lists: &["names", "old-style"],
+    lists: LISTS,
     run,
 };
 
@@ -106,9 +111,8 @@ fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out
 
 /// Names that hold a weekday, and lists of days.
 fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<'_>) -> bool {
-    let named = (0..4).any(|n| {
-        at.checked_sub(n).and_then(|from| cx.phrase(from, out.rule.words("names"))).is_some_and(|end| end > at)
-    });
+    let named = (0..4)
+        .any(|n| at.checked_sub(n).and_then(|from| cx.phrase(from, out.rule.words(NAMES))).is_some_and(|end| end > at));
     let before = at.checked_sub(1);
     let first_name = before.is_some_and(|i| cx.class(i, Class::FIRST_NAME) && !cx.class(i, Class::PREPOSITION));
     let joint =
@@ -119,5 +123,5 @@ fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<
         || begin > 0 && joint(begin - 1);
     let sentence = cx.a.lexed.sentences.partition_point(|s| s.last as usize <= at);
     let (first, last) = cx.bounds(sentence);
-    named || first_name || listed || cx.find(first, last, out.rule.words("old-style")).is_some()
+    named || first_name || listed || cx.find(first, last, out.rule.words(OLD_STYLE)).is_some()
 }

@@ -14,6 +14,7 @@ use crate::lex::{Kind, Shape, Token};
 use crate::normalise::exact_decimal;
 use crate::pipeline::Analysis;
 use crate::rulebook::{Class, Rulebook, keyword as kw};
+use crate::span::Span;
 
 /// A figure of a sentence: the index of its claim, its first token and the one after its last.
 #[derive(Debug, Clone, Copy)]
@@ -175,8 +176,8 @@ fn alike(a: Top, b: Top, text: &str, rules: &Rulebook) -> bool {
         }
         (Top::Money(a) | Top::Minor(a, _), Top::Money(b) | Top::Minor(b, _)) => a == b,
         (Top::Noun(a), Top::Noun(b)) => {
-            let head = |n: &str| rules.plurals.singular(n.rsplit(char::is_whitespace).next().unwrap_or(n));
-            head(a.of(text)) == head(b.of(text))
+            let last = |n: Span| n.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
+            rules.plurals.singular(last(a)) == rules.plurals.singular(last(b))
         }
         (Top::None, Top::None | Top::Noun(_)) | (Top::Noun(_), Top::None) => true,
         _ => false,

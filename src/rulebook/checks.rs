@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::error::{RuleError, Source, Spanned};
 use super::units::parse_decimal;
 use super::{Builder, Rulebook, WordId};
+use crate::check::lists::List;
 use crate::check::{CHECKS, Level};
 
 /// What rules say of the checks.
@@ -29,8 +30,8 @@ pub struct CheckRule {
     pub level: Level,
     /// How far figures may be apart beyond their rounding, as a share.
     pub tolerance: BigRational,
-    /// Its word lists by name.
-    words: BTreeMap<Box<str>, Phrases>,
+    /// Its word lists in the order of [`crate::check::Check::lists`]; none where no file names the check.
+    words: Option<Vec<Phrases>>,
 }
 
 /// What one unit of a currency was worth in dollars over some years.
@@ -75,10 +76,10 @@ impl Phrases {
 }
 
 impl CheckRule {
-    /// A word list by its name.
+    /// A word list.
     #[must_use]
-    pub fn words(&self, list: &str) -> &Phrases {
-        self.words.get(list).unwrap_or(Phrases::NONE)
+    pub fn words(&self, list: List) -> &Phrases {
+        self.words.as_ref().and_then(|words| words.get(list.0)).unwrap_or(Phrases::NONE)
     }
 }
 
@@ -130,7 +131,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             return Err(source.value(entry.id.span().start, "check", format!("{id:?}"), &known.join(", ")));
         };
         let rule = rule(&source, entry, CHECKS.get(at).map_or(&[], |c| c.lists), lexicon)?;
-        if let Some(slot) = rules.checks.list.get_mut(at).filter(|r| r.words.is_empty()) {
+        if let Some(slot) = rules.checks.list.get_mut(at).filter(|r| r.words.is_none()) {
             *slot = rule;
         }
     }
@@ -162,7 +163,7 @@ impl CheckRule {
     /// A check that no file names does not run.
     #[must_use]
     pub fn silent() -> Self {
-        Self { on: false, level: Level::Note, tolerance: BigRational::default(), words: BTreeMap::new() }
+        Self { on: false, level: Level::Note, tolerance: BigRational::default(), words: None }
     }
 }
 
@@ -179,17 +180,15 @@ fn rule(source: &Source<'_>, entry: Entry, lists: &[&str], lexicon: &mut Builder
             source.value(text.span().start, id, format!("{:?}", text.get_ref()), "a share such as \"0.05\"")
         })?,
     };
-    let mut words = BTreeMap::new();
+    let mut words = vec![Phrases::default(); lists.len()];
     for (list, phrases) in entry.words {
-        if !lists.contains(&list.as_str()) {
+        let Some(slot) = lists.iter().position(|l| *l == list).and_then(|at| words.get_mut(at)) else {
             let expected = if lists.is_empty() { "no word lists".into() } else { lists.join(", ") };
             return Err(source.value(entry.id.span().start, id, format!("word list {list:?}"), &expected));
-        }
-        words.insert(list.into(), compile(&phrases, lexicon));
+        };
+        *slot = compile(&phrases, lexicon);
     }
-    // An empty list would be taken for an entry that no file names.
-    words.entry("".into()).or_insert_with(Phrases::default);
-    Ok(CheckRule { on: entry.on, level, tolerance, words })
+    Ok(CheckRule { on: entry.on, level, tolerance, words: Some(words) })
 }
 
 fn compile(phrases: &[String], lexicon: &mut Builder) -> Phrases {

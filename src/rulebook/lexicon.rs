@@ -1,5 +1,7 @@
 //! The lexicon: every word of the rules, looked up once per token by its folded bytes.
 
+use std::borrow::Cow;
+
 use super::class::Class;
 use super::sense::Sense;
 
@@ -249,6 +251,12 @@ pub fn fold_hash(bytes: &[u8]) -> u64 {
 #[must_use]
 pub fn fold_str(word: &str) -> u64 {
     if word.is_ascii() { fold_hash(word.as_bytes()) } else { fold_hash(fold(word).as_bytes()) }
+}
+
+/// A word in the spelling under which the lexicon keeps it, without a copy where it is spelled so.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let same = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if same { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 
 /// A word in the spelling under which the lexicon keeps it.

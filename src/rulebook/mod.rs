@@ -32,7 +32,7 @@ pub use dictionary::Names;
 pub use entries::{RuleEntry, entries, terms};
 pub use error::RuleError;
 pub use holidays::{Days, Holiday};
-pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str};
+pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str, folded};
 pub use sense::{MultipleKind, Sense};
 pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};

@@ -1,17 +1,21 @@
 //! Reads `words.toml` and `abbreviations.toml`: ordinary words by class, plurals, abbreviations.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
 use super::error::{RuleError, Source};
-use super::{Builder, Class, Rulebook};
+use super::{Builder, Class, Rulebook, fold_str, folded};
+use crate::hash::{HashedMap, HashedSet};
 
 /// How plurals become singulars where no suffix rule says it.
 #[derive(Debug, Clone, Default)]
 pub struct Plurals {
-    irregular: HashMap<Box<str>, Box<str>>,
-    unchanged: HashSet<Box<str>>,
+    /// Singulars by the folded hash of their plurals.
+    irregular: HashedMap<u64, Box<str>>,
+    /// Folded hashes of words that are no plural, or their own.
+    unchanged: HashedSet<u64>,
 }
 
 impl Plurals {
@@ -19,41 +23,43 @@ impl Plurals {
     ///
     /// `villages` → `village`, `men` → `man`, `bus` → `bus`, `US officials` is the caller's to split.
     #[must_use]
-    pub fn singular(&self, word: &str) -> String {
-        let lower = super::fold(word);
-        if let Some(one) = self.irregular.get(lower.as_str()) {
-            return one.to_string();
+    pub fn singular<'w>(&'w self, word: &'w str) -> Cow<'w, str> {
+        let lower = folded(word);
+        let hash = fold_str(word);
+        if let Some(one) = self.irregular.get(&hash) {
+            return Cow::Borrowed(one);
         }
         if lower.len() < 4
             && word.len() > 2
             && word.ends_with('s')
             && lower.get(..2).is_some_and(|i| word.starts_with(&i.to_uppercase()))
         {
-            return word.trim_end_matches('s').to_owned();
+            return Cow::Borrowed(word.trim_end_matches('s'));
         }
-        if self.unchanged.contains(lower.as_str()) || lower.len() < 4 {
-            return word.to_owned();
+        if self.unchanged.contains(&hash) || lower.len() < 4 {
+            return Cow::Borrowed(word);
         }
-        let cut = |n: usize, add: &str| format!("{}{add}", word.get(..word.len().saturating_sub(n)).unwrap_or(word));
+        let stem = |n: usize| word.get(..word.len().saturating_sub(n)).unwrap_or(word);
         if lower.ends_with("ies") && lower.len() > 4 {
-            cut(3, "y")
+            Cow::Owned(format!("{}y", stem(3)))
         } else if ["ches", "shes", "xes", "sses", "zzes"].iter().any(|e| lower.ends_with(e)) {
-            cut(2, "")
+            Cow::Borrowed(stem(2))
         } else if lower.ends_with("men") && lower.len() > 5 {
-            cut(2, "an")
+            Cow::Owned(format!("{}an", stem(2)))
         } else if lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is") {
-            cut(1, "")
+            Cow::Borrowed(stem(1))
         } else {
-            word.to_owned()
+            Cow::Borrowed(word)
         }
     }
 
     /// Whether the word is a plural by its form.
     #[must_use]
     pub fn is_plural(&self, word: &str) -> bool {
-        let lower = super::fold(word);
-        self.irregular.contains_key(lower.as_str())
-            || self.unchanged.contains(lower.as_str())
+        let lower = folded(word);
+        let hash = fold_str(word);
+        self.irregular.contains_key(&hash)
+            || self.unchanged.contains(&hash)
             || (lower.len() > 3
                 && lower.ends_with('s')
                 && !lower.ends_with("ss")
@@ -131,13 +137,13 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         if !many.contains(' ') {
             lexicon.classify(&many, Class::PLURAL);
         }
-        rules.plurals.irregular.entry(many.into()).or_insert_with(|| one.into());
+        rules.plurals.irregular.entry(fold_str(&many)).or_insert_with(|| one.into());
     }
     for word in file.s_singular.iter().filter(|w| !w.contains(' ')) {
         lexicon.classify(word, Class::NOT_DERIVED);
     }
     for word in file.invariant.into_iter().chain(file.s_singular) {
-        rules.plurals.unchanged.insert(word.into());
+        rules.plurals.unchanged.insert(fold_str(&word));
     }
     Ok(())
 }
