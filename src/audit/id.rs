@@ -45,9 +45,10 @@ pub fn printed(digest: u32) -> String {
 
 /// Appends the id as printed.
 pub fn print(digest: u32, out: &mut String) {
-    let digit = |shift: u32| char::from(ALPHABET.get((digest >> (shift * 5) & 31) as usize).copied().unwrap_or(b'0'));
+    let digit = |shift: u32| ALPHABET.get((digest >> shift & 31) as usize).copied().unwrap_or(b'0');
+    let digits = [25, 20, 15, 10, 5, 0].map(digit);
     out.push_str("C-");
-    out.extend((0..6).rev().map(digit));
+    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// The number that an id prints.
