@@ -45,10 +45,11 @@ pub fn printed(digest: u32) -> String {
 
 /// Appends the id as printed.
 pub fn print(digest: u32, out: &mut String) {
-    let digit = |shift: u32| ALPHABET.get((digest >> shift & 31) as usize).copied().unwrap_or(b'0');
-    let digits = [25, 20, 15, 10, 5, 0].map(digit);
     out.push_str("C-");
-    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
+    for shift in (0..6).rev() {
+        let digit = (digest >> (shift * 5)) & 31;
+        out.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
+    }
 }
 
 /// The number that an id prints.
