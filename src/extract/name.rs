@@ -81,11 +81,14 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if numbering && i.at == 0 {
         return Setting::Closed;
     }
-    if clock(i) || telephone(i, t) || local_number(i, t) || counter(i, t) {
+    if clock(i) || telephone(i, t) || local_number(i, t) || chain(i) || counter(i, t) {
         return Setting::Closed;
     }
     let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
     if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && text.len() <= 2 {
+        return Setting::Named;
+    }
+    if text.len() < 5 && listed(i) {
         return Setting::Named;
     }
     match i.back(1) {
@@ -146,6 +149,37 @@ fn local_number(i: Tokens<'_>, t: &Token) -> bool {
         && !i.back(1).is_some_and(|b| b.is(Class::CURRENCY_BEFORE | Class::RELATION))
 }
 
+/// 3-1-2 · 4421-998-12: three numbers and more joined by hyphens are a record or a code
+fn chain(i: Tokens<'_>) -> bool {
+    let joined = |n: usize| {
+        i.ahead(n).is_some_and(|d| d.dash() && d.glued())
+            && i.ahead(n + 1).is_some_and(|t| t.kind == Kind::Number && t.glued())
+    };
+    joined(1) && joined(3)
+}
+
+/// Sections 3, 4 and 5: whether a list of numbers begins with a plural that names them
+fn listed(i: Tokens<'_>) -> bool {
+    let number = |t: &Token| t.kind == Kind::Number && t.span.len() < 5;
+    let mut back = 1;
+    while back < 12 {
+        let (Some(joint), Some(before)) = (i.back(back), i.back(back + 1)) else { return false };
+        let word = joint.kind == Kind::Word && matches!(joint.word, kw::AND | kw::OR | kw::TO);
+        if word && before.mark(',') {
+            back += 1;
+            continue;
+        }
+        if !(word || joint.mark(',') || joint.dash()) || !number(before) {
+            return false;
+        }
+        back += 2;
+        if i.back(back).is_some_and(|t| t.is(Class::NUMBER_NAME) && i.str(t).ends_with('s')) {
+            return true;
+        }
+    }
+    false
+}
+
 /// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
 fn counter(i: Tokens<'_>, t: &Token) -> bool {
     t.glued()
@@ -168,13 +202,6 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     // "on day 3" gives the day its number; "each day 300 people" counts people.
     if matches!(b.word, kw::DAY | kw::WEEK) && i.next().is_some_and(|t| t.span.len() < 3) {
         return Setting::Doubtful;
-    }
-    // Sections 9 and 10: the second number of a plural.
-    let listed = matches!(b.word, kw::AND | kw::OR | kw::TO)
-        && i.back(2).is_some_and(|t| t.kind == Kind::Number)
-        && i.back(3).is_some_and(|t| t.is(Class::NUMBER_NAME) && i.str(t).ends_with('s'));
-    if listed {
-        return Setting::Named;
     }
     let text = i.str(b);
     let inner = text.bytes().skip(1).any(|c| c.is_ascii_uppercase()) || b.shape.has(Shape::DIGIT);

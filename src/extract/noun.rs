@@ -111,6 +111,10 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
             break;
         }
         let many = plural(i, t);
+        // "one dose costs"
+        if one && many && found.noun > 0 {
+            break;
+        }
         // "one pastor supporting …": a participle after the noun opens a clause of its own.
         if !many && found.noun > 0 && participle(i, t) && !i.ahead(k + 1).is_some_and(|n| plural(i, n)) {
             break;
@@ -185,11 +189,15 @@ pub(super) fn inside(i: Tokens<'_>, t: &Token) -> bool {
     t.kind == Kind::Word && !t.is(HARD.or(STOP)) && !adverb(i, t)
 }
 
-/// The one word after "per" or "a" in a rate: a share, per person.
+/// The one word after "per" or "a" in a rate, perhaps with a second rate: a share, per person, per cow per week.
 pub(super) fn rate_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Span)> {
     let t = i.next().filter(|t| t.kind == Kind::Word)?;
     if t.is(HARD.or(STOP)) || adverb(i, t) || t.is(Class::ADJECTIVE) {
         return None;
     }
-    Some((i.skip(1), t.span))
+    let again = i.ahead(1).filter(|p| is(p, kw::PER)).and_then(|_| i.ahead(2));
+    match again.filter(|n| n.kind == Kind::Word && !n.glued() && !n.is(HARD.or(STOP))) {
+        Some(second) => Some((i.skip(3), t.span.cover(second.span))),
+        None => Some((i.skip(1), t.span)),
+    }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Number;
-use crate::lex::{Kind, Shape};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// A number in words, with the scale word that it ends in.
@@ -287,6 +287,11 @@ fn ranked(i: Tokens<'_>) -> bool {
         let than = i.ahead(1).is_some_and(|n| n.word == kw::THAN && n.kind == Kind::Word);
         // "a third vote is due"
         if t.is(Class::VERB | Class::CUE) && i.ahead(1).is_some_and(|n| n.is(Class::AUXILIARY | Class::MODAL)) {
+            return true;
+        }
+        // "a third neutral country"
+        let noun = |n: &Token| n.kind == Kind::Word && n.class == Class::NONE && !n.glued();
+        if t.is(Class::ADJECTIVE) && !than && i.ahead(1).is_some_and(noun) {
             return true;
         }
         t.kind == Kind::Word && !t.glued() && !t.is(open) && !past && !than

@@ -127,7 +127,11 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     }
     match q.measure.top {
         Top::None if rule != multiple::RULE => age::bare_age(start, rest, &mut q),
-        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u) => q.dimension = Some("temperature"),
+        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, &q) => q.dimension = Some("temperature"),
+        Top::Unit(u) if q.dimension.is_none() && academic(rest, u, &q) => {
+            let word = rest.back(1).map_or_else(Default::default, |t| t.span);
+            q.measure = Measure { top: Top::Noun(word), per: None };
+        }
         _ => {}
     }
     match both_bounds(rest, &q) {
@@ -175,11 +179,33 @@ pub(super) fn difference_of(i: Tokens<'_>, unit: u16) -> Option<u16> {
     u16::try_from(units.iter().position(same)?).ok()
 }
 
-/// Whether bare degrees are those of heat: words of heat stand near, or a fall below zero.
-fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16) -> bool {
-    let bare = i.rules.units.get(usize::from(unit)).is_some_and(|u| u.dimension == "angle" && u.symbol == u.base);
+/// Whether a unit is the degree without a scale.
+fn degrees(i: Tokens<'_>, unit: u16) -> bool {
+    i.rules.units.get(usize::from(unit)).is_some_and(|u| u.dimension == "angle" && u.symbol == u.base)
+}
+
+/// two degrees in physics · three degrees from Yale: degrees of a university
+fn academic(rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
+    let few = q.value.is_some_and(|n| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value < Decimal::TEN);
+    let word = |t: &Token| t.kind == Kind::Word && !t.glued();
+    let subject = match (rest.next().filter(|t| word(t)).map(|t| t.word), rest.ahead(1).filter(|t| word(t))) {
+        (Some(kw::IN), Some(t)) => {
+            let known = Class::NOT_DERIVED | Class::PLURAL;
+            let plain = Class(t.class.0 & !known.0) == Class::NONE;
+            !t.capital() && plain && (rest.str(t).ends_with("ics") || !super::noun::plural(rest, t))
+        }
+        (Some(kw::FROM), Some(t)) => t.capital() || rest.ahead(2).is_some_and(Token::capital),
+        _ => false,
+    };
+    few && q.direction.is_none() && subject && degrees(rest, unit)
+}
+
+/// Whether bare degrees are those of heat: words of heat stand near, or they are below zero.
+fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
+    let bare = degrees(i, unit);
     let heat = |t: &Token| t.is(Class::HEAT);
-    bare && ((1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
+    let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
+    bare && (below || (1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
 }
 
 /// category four · magnitude 6.8: the word before the number says on which scale it stands.

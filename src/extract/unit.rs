@@ -7,8 +7,8 @@ use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Per, Top};
-use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::{Class, Piece, Sense, keyword as kw};
 
 /// The measure after a number, with the input after it.
 pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Measure)> {
@@ -31,7 +31,8 @@ fn per_of(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
         rest = rest.skip(1);
         let t = rest.next()?;
         if matches!(t.word, kw::A | kw::AN | kw::PER) && t.kind == Kind::Word {
-            return per(rest, top).filter(|(_, p)| matches!(p, Per::Unit(_)));
+            let stated = t.word == kw::PER;
+            return per(rest, top).filter(|(_, p)| stated || matches!(p, Per::Unit(_)));
         }
     }
     None
@@ -52,6 +53,7 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         Sense::Minor(c, n) => Some(Top::Minor(c, n)),
         _ => None,
     });
+    let money = money.map(|(rest, top)| (rest, if rest.at == i.at + 1 { of_country(i, top) } else { top }));
     let (rest, top) = match (measured, money) {
         (Some(m), Some(c))
             if c.0.at > m.0.at || c.0.at == m.0.at && !hyphen && is_money(c.0, figure) && !weighed(i) =>
@@ -81,6 +83,30 @@ fn quote_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
 fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
     let large = figure.number.is_some_and(|n| n.value.abs() >= Decimal::from(10_000));
     large && rest.next().is_none_or(|t| t.word != kw::OF)
+}
+
+/// Pakistan's bank spent 3 billion rupees: a currency of many countries is that of the one named last in the sentence. The
+/// dollar, the pound and the euro are reckoned in everywhere.
+fn of_country(i: Tokens<'_>, top: Top) -> Top {
+    let (Top::Money(own), Some(word)) = (top, i.next().filter(|t| t.kind == Kind::Word)) else { return top };
+    let code = i.rules.currencies.get(usize::from(own)).map_or("", |c| &c.code);
+    if matches!(code, "USD" | "GBP" | "EUR") || word.shape.has(Shape::ALL_CAPS) {
+        return top;
+    }
+    // Sri Lanka is two words.
+    let of = |n: usize| {
+        let t = i.back(n).filter(|t| t.kind == Kind::Word && t.capital() && t.is(Class::CURRENCY_AFTER))?;
+        let next = i.back(n - 1).map(|t| t.word);
+        let meanings = &i.rules.lexicon.entry(t.word)?.meanings;
+        meanings.iter().find_map(|m| match (m.sense, &*m.rest) {
+            (Sense::CurrencyAfter(c), [Piece::Word(w)]) if *w == word.word => Some(Top::Money(c)),
+            (Sense::CurrencyAfter(c), [Piece::Word(v), Piece::Word(w)]) if *w == word.word && next == Some(*v) => {
+                Some(Top::Money(c))
+            }
+            _ => None,
+        })
+    };
+    (2..48).take_while(|n| i.back(*n).is_some()).find_map(of).unwrap_or(top)
 }
 
 /// weighs 97,000 pounds · weighing more than 12,000 pounds
@@ -188,8 +214,10 @@ fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
     i.back(1).filter(|t| t.kind == Kind::Number)?;
     let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && !t.capital() && t.span.len() > 3)?;
     let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
-    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued())?;
-    let noun = !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
+    // a 70-page, 25,000-word report
+    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued() || t.mark(','))?;
+    let listed = !next.mark(',') || i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
+    let noun = listed && !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
     noun.then_some((i.skip(2), Top::Noun(word.span)))
 }
 
@@ -295,7 +323,10 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
     let i = if dashed && i.next().is_some_and(Token::dash) { i.skip(1) } else { i };
     if let Some((at, u)) = unit(i) {
         let rest = i.at(at);
+        let before = rest.next().is_some_and(|t| t.word == kw::BEFORE && t.kind == Kind::Word)
+            && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark);
         let ago = rest.next().is_some_and(|t| t.word == kw::AGO || t.word == kw::EARLIER || t.word == kw::LATER);
+        let ago = ago || before;
         return (!ago).then_some((rest, Per::Unit(u)));
     }
     let money = matches!(top, Top::Money(_) | Top::Minor(..));

@@ -13,7 +13,7 @@ use crate::claim::{Claim, Measure, Number, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::normalise::exact_decimal;
 use crate::pipeline::Analysis;
-use crate::rulebook::{Class, Rulebook, keyword as kw};
+use crate::rulebook::{Class, Rulebook, WordId, keyword as kw};
 use crate::span::Span;
 
 /// A figure of a sentence: the index of its claim, its first token and the one after its last.
@@ -24,13 +24,25 @@ pub(super) struct Place {
     pub end: usize,
 }
 
+/// How two compared figures stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pair {
+    /// One against the other: from 8 to 9.
+    #[default]
+    Compared,
+    /// A part and its whole: 3 of 20.
+    Share,
+    /// A profit and a loss: the first one is a loss, or the second one is.
+    Loss(bool),
+}
+
 /// How many figures back the other one of a pair may stand.
 const BACK: usize = 4;
 
 /// The pairs of a sentence's figures that are compared: from 8 to 9 · 35 against 20 · 6.7% from 6.29% · 460 so far,
 /// compared with 63; and those that are a part and its whole: 3 of 20. Each is handed on as the later and the earlier
-/// one in the text, with whether they are part and whole.
-pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut each: impl FnMut(u32, u32, bool)) {
+/// one in the text, with how they stand to each other.
+pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut each: impl FnMut(u32, u32, Pair)) {
     let quantity = |p: &Place| claims.get(p.claim as usize).and_then(Claim::quantity);
     let mut taken = None;
     for (n, this) in figures.iter().enumerate() {
@@ -41,7 +53,7 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
                     && comparable(p, q, parts)
             })
         {
-            each(this.claim, part.claim, true);
+            each(this.claim, part.claim, Pair::Share);
             taken = Some(this.claim);
             continue;
         }
@@ -57,7 +69,7 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
         if let Some(other) = other.filter(|o| taken != Some(o.claim))
             && quantity(other).is_some_and(|o| comparable(q, o, parts))
         {
-            each(this.claim, other.claim, false);
+            each(this.claim, other.claim, opposed(parts, other, this));
             taken = Some(this.claim);
         }
     }
@@ -79,6 +91,27 @@ fn of(parts: &Parts<'_>, from: usize, to: usize) -> bool {
         [] => true,
         [first, ..] if first.is(Class::DETERMINER | Class::POSSESSIVE) && !article(first) && owner.len() <= 2 => true,
         [.., last] => owner.len() <= 4 && last.kind == Kind::Possessive,
+    }
+}
+
+/// a profit of $2bn, against a loss of $400m: whether one of two figures is a loss and the other one a gain.
+fn opposed(parts: &Parts<'_>, first: &Place, second: &Place) -> Pair {
+    let near = |at: usize, reach: usize, words: &[WordId]| {
+        let from = at.saturating_sub(reach);
+        parts.tokens.get(from..at).is_some_and(|t| t.iter().any(|t| t.kind == Kind::Word && words.contains(&t.word)))
+    };
+    let (losses, gains) = (
+        [kw::LOSS, kw::LOSSES, kw::DEFICIT],
+        [kw::PROFIT, kw::PROFITS, kw::GAIN, kw::SURPLUS, kw::INCOME, kw::EARNINGS],
+    );
+    let loss = |p: &Place| near(p.at, 4, &losses);
+    let gain = |p: &Place, reach| near(p.at, reach, &gains) && !near(p.at, reach, &losses);
+    if loss(second) && gain(first, 10) {
+        Pair::Loss(false)
+    } else if loss(first) && gain(second, 4) {
+        Pair::Loss(true)
+    } else {
+        Pair::Compared
     }
 }
 
@@ -104,6 +137,16 @@ fn part_of(part: &Quantity, whole: &Quantity) -> bool {
     // "One of the three biggest banks" tells no share.
     let one = part.value.is_some_and(|n| n.in_words && n.value == Decimal::ONE);
     !one && count(part) && count(whole) && part.value.zip(whole.value).is_some_and(|(p, w)| p.value <= w.value)
+}
+
+/// What lies between a profit and a loss, this less the other: `+2700000000 CHF`. `loss` says that this one is the loss.
+pub fn gap(this: &Quantity, other: &Quantity, loss: bool, a: &Analysis<'_>, out: &mut String) {
+    let (Some(x), Some(y)) = (this.value, other.value) else { return };
+    let Some(y) = in_unit_of(&this.measure, &other.measure, exact(&y), a.rules) else { return };
+    let sum = exact(&x) + y;
+    difference(out, &if loss { -sum } else { sum }, 12);
+    out.push(' ');
+    crate::audit::unit(out, &this.measure, &a.doc.text, a.rules);
 }
 
 /// The share that the smaller one has in the larger one: `3/20 = 15%`, rounded to four digits and marked `~` where it does

@@ -7,7 +7,7 @@ mod speaker;
 mod subject;
 mod time;
 
-pub use comparison::{comparison, share};
+pub use comparison::{Pair, comparison, gap, share};
 
 use crate::claim::Claim;
 use crate::document::{Document, offset};
@@ -27,8 +27,8 @@ pub struct Link {
     pub time: Option<u32>,
     /// Index of the figure that it is explicitly compared with.
     pub compared_with: Option<u32>,
-    /// Whether those two are a part and its whole: 3 of 20.
-    pub share: bool,
+    /// How the two stand to each other.
+    pub pair: Pair,
     /// The fullest mention of its speaker.
     pub speaker_full: Option<Span>,
 }
@@ -64,11 +64,11 @@ fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, lin
                 places.push(place);
             }
         });
-        comparison::pairs(&parts, &places, &claims.list, |this, other, share| {
+        comparison::pairs(&parts, &places, &claims.list, |this, other, pair| {
             for (one, two) in [(this, other), (other, this)] {
                 if let Some(link) = links.get_mut(one as usize) {
                     link.compared_with = Some(two);
-                    link.share = share;
+                    link.pair = pair;
                 }
             }
         });

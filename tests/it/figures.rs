@@ -365,3 +365,42 @@ fn figures_that_the_words_around_them_change() {
     assert_eq!(figures("It is 10% more than a year ago."), "10 %");
     assert_eq!(figures("It was more than a year ago."), "> 1 year = 31557600 s");
 }
+
+#[test]
+fn a_currency_of_many_countries_is_that_of_the_one_named() {
+    assert_eq!(figures("Sri Lanka spent 5 million rupees."), "5000000 LKR");
+    assert_eq!(
+        figures("Argentina's bank lent India 5 million rupees and 3 million pesos."),
+        "5000000 INR ; 3000000 ARS"
+    );
+    assert_eq!(figures("It cost 5 million rupees."), "5000000 INR");
+    assert_eq!(figures("The Australian firm made 5 million dollars."), "5000000 USD");
+}
+
+#[test]
+fn degrees_of_a_university_and_below_zero() {
+    let dimension = |text| rows(text).into_iter().find(|r| r.kind == "quantity").map(|r| r.dimension);
+    assert_eq!(dimension("She has two degrees in physics.").as_deref(), Some("count"));
+    assert_eq!(dimension("It was minus 10 degrees at noon.").as_deref(), Some("temperature"));
+    assert_eq!(dimension("The wall leans by two degrees in places.").as_deref(), Some("angle"));
+}
+
+#[test]
+fn a_loss_against_a_profit_is_a_sum() {
+    let profit = "It made a profit of $2 million, against a loss of $3 million.";
+    assert_eq!(told(profit), "$2 million: +5000000 USD ; $3 million: -5000000 USD");
+    let loss = "A loss of $2 million compared with a profit of $3 million a year before.";
+    assert_eq!(told(loss), "$2 million: -5000000 USD ; $3 million: +5000000 USD");
+    assert!(told("The loss was $2 million, against a loss of $3 million.").contains("×"), "{loss}");
+}
+
+#[test]
+fn numbers_of_lists_records_and_lines() {
+    assert_eq!(figures("Sections 3, 4 and 5 run to 12 pages."), "12 page");
+    assert_eq!(figures("The team is 3-1-2 and his card is 4421-998-12."), "");
+    assert_eq!(figures("Line 2 carries 500 riders."), "500 rider");
+    assert_eq!(figures("A 70-page, 25,000-word report came."), "70 page ; 25000 word");
+    assert_eq!(figures("One dose costs 40 cents."), "1 dose ; 40 ¢ = 0.4 USD");
+    assert_eq!(figures("It was 4.5 tonnes of soot per person."), "4.5 t/person");
+    assert_eq!(figures("It was 2 tonnes per person per year."), "2 t/person per year");
+}
