@@ -1,64 +1,16 @@
 //! A sentence as a row of nodes: its words with their parts of speech, and each marked quote as one node.
 
 use super::marks::Marked;
+use super::tag::{Beside, Tag, tag, title_case};
 use crate::document::Document;
-use crate::lex::{Ending, Kind, Lexed, Sentence, Shape, Token};
-use crate::rulebook::{Class, Rulebook, Sense, WordId, keyword as kw};
+use crate::lex::{Ending, Kind, Lexed, Sentence, Token};
+use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;
 
 use super::super::tokens::Tokens;
 
 /// The most nodes of one sentence: what a cue governs is looked for up to its end.
 const MOST: usize = 400;
-
-/// What a node can be in a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    Noun,
-    Name,
-    Pronoun,
-    Determiner,
-    /// his, their
-    Possessive,
-    /// 's
-    Genitive,
-    Number,
-    Adjective,
-    Adverb,
-    /// Thursday, today
-    Time,
-    /// A form that is surely a verb.
-    Verb,
-    /// -ed or -en: past tense or participle.
-    Past,
-    /// -ing
-    Gerund,
-    Be,
-    /// have, do
-    Auxiliary,
-    Modal,
-    /// they're, she'd: a pronoun with its verb.
-    Clitic,
-    Not,
-    To,
-    Preposition,
-    That,
-    /// who, which, what, whether, how
-    Who,
-    Coordinator,
-    Subordinator,
-    Comma,
-    Colon,
-    Semicolon,
-    Dash,
-    Open,
-    Close,
-    Stop,
-    Quote,
-    Other,
-    /// Beyond either end.
-    End,
-}
 
 /// A word, a mark, or a whole quote.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +63,7 @@ pub(super) fn nodes(
 ) {
     nodes.clear();
     let tokens = lexed.of(sentence);
-    let title_case = title_case(tokens);
+    let title = title_case(tokens);
     let mut marked = marked.iter().enumerate().peekable();
     let mut at = sentence.first as usize;
     let end = sentence.last as usize;
@@ -140,7 +92,8 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let mut tag = tag(doc, token, Tag::Adjective, next, title_case, || Some(false));
+            let beside = Beside { before: Tag::Adjective, next, title };
+            let mut tag = tag(doc, token, beside, || Some(false));
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -161,7 +114,7 @@ pub(super) fn nodes(
                 last.join(this, token);
             }
         } else {
-            let mut tag = tag(doc, token, before, next, title_case, || plural(lexed, nodes));
+            let mut tag = tag(doc, token, Beside { before, next, title }, || plural(lexed, nodes));
             // according to: no verb follows
             if tag == Tag::To
                 && before == Tag::Gerund
@@ -197,307 +150,6 @@ fn plural(lexed: &Lexed, nodes: &[Node]) -> Option<bool> {
         return None;
     }
     Some(ends_in_s || pair || governed || last.tag == Tag::Close)
-}
-
-/// Whether all longer words are capitalised, as in a headline.
-fn title_case(tokens: &[Token]) -> bool {
-    let (mut long, mut small) = (0, 0);
-    for t in tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() >= 4) {
-        long += 1;
-        small += usize::from(!t.capital());
-    }
-    long >= 3 && small * 6 <= long
-}
-
-fn tag(
-    doc: &Document,
-    t: &Token,
-    before: Tag,
-    next: Option<&Token>,
-    title: bool,
-    plural: impl Fn() -> Option<bool>,
-) -> Tag {
-    match t.kind {
-        Kind::Number => Tag::Number,
-        Kind::Possessive if matches!(before, Tag::Pronoun | Tag::Who | Tag::That | Tag::Clitic) => Tag::Be,
-        Kind::Possessive => Tag::Genitive,
-        Kind::Mark => match t.mark_char() {
-            ',' => Tag::Comma,
-            ':' => Tag::Colon,
-            ';' => Tag::Semicolon,
-            '.' | '!' | '?' | '…' => Tag::Stop,
-            '(' | '[' => Tag::Open,
-            ')' | ']' => Tag::Close,
-            '$' | '€' | '£' | '%' | '¥' => Tag::Number,
-            '\'' | '’' if t.glued() && matches!(before, Tag::Noun | Tag::Name) => Tag::Genitive,
-            _ if t.dash() => Tag::Dash,
-            _ => Tag::Other,
-        },
-        Kind::Word => word(doc, t, before, next, title, plural),
-    }
-}
-
-fn word(
-    doc: &Document,
-    t: &Token,
-    before: Tag,
-    next: Option<&Token>,
-    title: bool,
-    plural: impl Fn() -> Option<bool>,
-) -> Tag {
-    if t.class == Class::NONE && !t.shape.has(Shape::CAPITAL | Shape::APOSTROPHE) {
-        return derived(t, before).unwrap_or(if t.ending == Ending::Ly { Tag::Adverb } else { Tag::Noun });
-    }
-    let us = t.shape.has(Shape::ALL_CAPS) && t.word != kw::I;
-    let first = t.shape.has(Shape::FIRST) && before != Tag::Quote || matches!(before, Tag::End | Tag::Colon);
-    let closed = Class::DETERMINER
-        | Class::PRONOUN
-        | Class::POSSESSIVE
-        | Class::PREPOSITION
-        | Class::SUBORDINATOR
-        | Class::COORDINATOR
-        | Class::AUXILIARY
-        | Class::MODAL
-        | Class::NEGATION
-        | Class::RELATIVE
-        | Class::ADVERB;
-    if us || t.capital() && !t.is(Class::PRONOUN) {
-        let in_name = before == Tag::Name || next.is_some_and(|n| n.kind == Kind::Word && n.capital());
-        if t.is(Class::WEEKDAY | Class::MONTH) && !(in_name && t.is(Class::FIRST_NAME)) {
-            return Tag::Time;
-        }
-        let common = t.is(closed | Class::NAME_NOISE);
-        if title && !first {
-            if !common && !t.is(Class::CUE | Class::VERB) {
-                return Tag::Name;
-            }
-        } else if !first {
-            return Tag::Name;
-        } else if !common {
-            let verbal = t.is(Class::VERB | Class::PAST)
-                || matches!(t.ending, Ending::Ing | Ending::Ed | Ending::Ly) && !t.is(Class::NOT_DERIVED);
-            // A verb does not stand before another verb, nor before a genitive: Trump said, Hope's plan.
-            let finite = Class::CUE | Class::AUXILIARY | Class::MODAL | Class::PAST;
-            let subject = next.is_some_and(|n| {
-                n.kind == Kind::Possessive
-                    || n.kind == Kind::Word && !n.capital() && (n.is(finite) || n.ending == Ending::Ed)
-            });
-            if subject && !t.is(Class::ROLE | Class::PLURAL) && !matches!(t.ending, Ending::Ly | Ending::S) {
-                return Tag::Name;
-            }
-            if t.is(Class::FIRST_NAME | Class::TITLE | Class::PLACE | Class::ORGANISATION) && in_name {
-                return Tag::Name;
-            }
-            if !verbal && !t.is(Class::ROLE | Class::ADJECTIVE | Class::CUE_NOUN | Class::PLURAL | Class::CUE) {
-                let plural = t.ending == Ending::S && t.word != WordId::NONE;
-                return if plural { Tag::Noun } else { Tag::Name };
-            }
-        }
-    }
-    let apostrophe = t.shape.has(Shape::APOSTROPHE);
-    if apostrophe
-        && let Some((stem, ending)) = t.text(&doc.text).rsplit_once(['\'', '’'])
-        && matches!(ending, "re" | "ll" | "d" | "ve" | "m")
-        && !stem.is_empty()
-    {
-        return Tag::Clitic;
-    }
-    if let Some(tag) = keyword(t, next) {
-        return tag;
-    }
-    if t.is(Class::PRONOUN) && !t.is(Class::POSSESSIVE | Class::DETERMINER | Class::RELATIVE) {
-        return Tag::Pronoun;
-    }
-    if t.is(Class::MODAL) && t.word != kw::MAY || t.word == kw::MAY && !t.capital() {
-        return Tag::Modal;
-    }
-    if t.is(Class::AUXILIARY) {
-        let text = t.text(&doc.text);
-        let be = [kw::IS, kw::ARE, kw::WAS, kw::WERE, kw::BE, kw::BEEN].contains(&t.word) || text == "being";
-        let short = apostrophe && (text.ends_with("n't") || text.ends_with("n’t"));
-        return if be || short && (text.starts_with("is") || text.starts_with("was")) {
-            Tag::Be
-        } else {
-            Tag::Auxiliary
-        };
-    }
-    let verb = |n: &Token| {
-        n.kind == Kind::Word
-            && !n.capital()
-            && n.is(Class::CUE | Class::PAST | Class::AUXILIARY)
-            && !n.is(Class::CUE_NOUN)
-            && n.ending != Ending::Ing
-    };
-    if t.is(Class::ADVERB)
-        && !t.is(Class::RELATIVE | Class::DETERMINER | Class::NEGATION)
-        && before != Tag::End
-        && next.is_some_and(verb)
-    {
-        return Tag::Adverb;
-    }
-    if t.is(Class::RELATIVE) {
-        return Tag::Who;
-    }
-    if t.is(Class::DETERMINER) {
-        return if nounish_next(next) { Tag::Determiner } else { Tag::Pronoun };
-    }
-    if t.is(Class::NEGATION) {
-        return Tag::Not;
-    }
-    if t.is(Class::COORDINATOR) {
-        return Tag::Coordinator;
-    }
-    if t.is(Class::PREPOSITION) {
-        let after = next.is_none_or(|n| n.kind == Kind::Mark && !matches!(n.mark_char(), '$' | '“' | '"' | '€' | '£'));
-        return if t.is(Class::ADVERB) && after { Tag::Adverb } else { Tag::Preposition };
-    }
-    if t.is(Class::SUBORDINATOR) {
-        return Tag::Subordinator;
-    }
-    open_class(t, before, plural)
-}
-
-/// Words that are told by what follows them.
-fn keyword(t: &Token, next: Option<&Token>) -> Option<Tag> {
-    Some(match t.word {
-        kw::TO => Tag::To,
-        kw::THAT => {
-            let pronoun = next
-                .is_none_or(|n| n.kind == Kind::Mark && !matches!(n.mark_char(), '“' | '"' | '‘' | '$' | ',' | '`'));
-            if pronoun { Tag::Pronoun } else { Tag::That }
-        }
-        kw::HIS | kw::THEIR | kw::ITS => Tag::Possessive,
-        kw::HER => {
-            let end = next.is_none_or(|n| {
-                n.kind != Kind::Word
-                    || n.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR)
-                    || n.word == kw::TO
-            });
-            if end { Tag::Pronoun } else { Tag::Possessive }
-        }
-        kw::A | kw::AN | kw::THE => Tag::Determiner,
-        kw::THIS | kw::THESE | kw::THOSE | kw::ALL | kw::BOTH | kw::SOME | kw::ANY => {
-            if nounish_next(next) {
-                Tag::Determiner
-            } else {
-                Tag::Pronoun
-            }
-        }
-        kw::IF => Tag::Subordinator,
-        kw::ONE => {
-            if nounish_next(next) {
-                Tag::Number
-            } else {
-                Tag::Pronoun
-            }
-        }
-        kw::AS => Tag::Preposition,
-        kw::NO => Tag::Determiner,
-        kw::NOT => Tag::Not,
-        _ if t.is(Class::POSSESSIVE) => Tag::Possessive,
-        _ => return None,
-    })
-}
-
-fn nounish_next(next: Option<&Token>) -> bool {
-    let verbal = Class::AUXILIARY | Class::MODAL | Class::PREPOSITION | Class::RELATIVE | Class::COORDINATOR;
-    next.is_some_and(|n| match n.kind {
-        Kind::Word => !n.is(verbal.or(Class::CUE)) || n.is(Class::CUE_NOUN | Class::ADJECTIVE),
-        Kind::Number => true,
-        Kind::Mark => matches!(n.mark_char(), '“' | '"' | '‘' | '`' | '$'),
-        Kind::Possessive => false,
-    })
-}
-
-/// -ing and -ed make verb forms, behind a determiner adjectives.
-fn derived(t: &Token, before: Tag) -> Option<Tag> {
-    let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective);
-    match t.ending {
-        Ending::Ing if t.span.len() > 4 => {
-            Some(if nominal || before == Tag::Number { Tag::Adjective } else { Tag::Gerund })
-        }
-        Ending::Ed if t.span.len() > 3 => {
-            let nominal = nominal || matches!(before, Tag::Preposition | Tag::Gerund);
-            Some(if nominal { Tag::Adjective } else { Tag::Past })
-        }
-        _ => None,
-    }
-}
-
-fn open_class(t: &Token, before: Tag, plural: impl Fn() -> Option<bool>) -> Tag {
-    // think, say, tell: never nouns, though a form of several words may begin with them (think tank).
-    let nominal = matches!(
-        before,
-        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Preposition
-    );
-    if t.is(Class::VERB)
-        && t.is(Class::CUE)
-        && !t.is(Class::PAST | Class::CUE_NOUN)
-        && !nominal
-        && before != Tag::End
-        && !matches!(t.ending, Ending::Ed | Ending::Ing)
-    {
-        return Tag::Verb;
-    }
-    // The singular takes -s: "state" and "email" after a singular noun are nouns, and so are "claims" after a plural.
-    let odd = matches!(before, Tag::Noun | Tag::Name)
-        && !matches!(t.ending, Ending::Ed | Ending::Ing)
-        && !t.is(Class::PAST)
-        && (!t.is(Class::VERB) || t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION))
-        && t.is(Class::CUE | Class::VERB)
-        && plural() == Some(t.ending == Ending::S);
-    if odd && t.is(Class::CUE_NOUN | Class::ROLE | Class::ORGANISATION | Class::CUE) {
-        return Tag::Noun;
-    }
-    // said states like these: two verbs do not meet.
-    let after_verb = matches!(before, Tag::Verb | Tag::Past) && t.ending == Ending::S && t.is(Class::CUE);
-    if after_verb && !t.is(Class::PAST) {
-        return Tag::Noun;
-    }
-    let verbal = matches!(before, Tag::To | Tag::Modal | Tag::Pronoun);
-    let derived = !t.is(Class::NOT_DERIVED);
-    if t.is(Class::CARDINAL | Class::ORDINAL | Class::SCALE) {
-        return Tag::Number;
-    }
-    // "said" and "saying" are verbs wherever no article says otherwise.
-    let article = matches!(before, Tag::Determiner | Tag::Possessive);
-    if t.is(Class::CUE) && !article && !t.is(Class::CUE_NOUN) {
-        if t.is(Class::PAST) && !matches!(t.ending, Ending::Ed | Ending::S | Ending::Ing) {
-            return Tag::Past;
-        }
-        if t.ending == Ending::Ing && before != Tag::Adjective && before != Tag::Genitive {
-            return Tag::Gerund;
-        }
-    }
-    // the agency reports that: a verb, though reports speak as well.
-    let finite = t.is(Class::CUE)
-        && t.ending == Ending::S
-        && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Adverb | Tag::Who);
-    if t.is(Class::TITLE | Class::ROLE | Class::ORGANISATION)
-        && !verbal
-        && (!finite || t.is(Class::ROLE | Class::TITLE))
-    {
-        return Tag::Noun;
-    }
-    if derived && let Some(tag) = self::derived(t, before) {
-        return tag;
-    }
-    if t.is(Class::PAST) && !(nominal && before != Tag::Number) {
-        return Tag::Past;
-    }
-    if t.is(Class::VERB) && !nominal {
-        return Tag::Verb;
-    }
-    if t.is(Class::CUE) && !nominal && (verbal || !t.is(Class::CUE_NOUN)) {
-        return if t.ending == Ending::Ed { Tag::Past } else { Tag::Verb };
-    }
-    if t.is(Class::ADJECTIVE) && !verbal {
-        return Tag::Adjective;
-    }
-    if t.is(Class::ADVERB) || derived && t.ending == Ending::Ly {
-        return Tag::Adverb;
-    }
-    if verbal && t.is(Class::CUE | Class::VERB) { Tag::Verb } else { Tag::Noun }
 }
 
 impl<'a> Clause<'a> {

@@ -1,8 +1,9 @@
 //! Quotes that no listed cue governs: the nearest verb and its subject, where a person or body can be found.
 
 use super::attribution::speaker;
-use super::clause::{Clause, Tag};
+use super::clause::Clause;
 use super::marks::Marked;
+use super::tag::Tag;
 use super::{Attribution, AttributionKind};
 use crate::lex::Kind;
 use crate::rulebook::Class;

@@ -1,11 +1,15 @@
 //! Quotation marks and attributions: who is said to have said what.
 
 mod attribution;
+mod bounds;
 mod clause;
+mod content;
 mod loose;
 mod marks;
+mod reading;
 mod source;
-mod statement;
+mod tag;
+mod verb;
 
 use super::Claims;
 use crate::claim::{Body, Claim};

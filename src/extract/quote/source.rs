@@ -1,6 +1,7 @@
 //! The subject of a cue: the noun phrase that speaks.
 
-use super::clause::{Clause, Tag};
+use super::clause::Clause;
+use super::tag::Tag;
 use crate::rulebook::{Class, keyword as kw};
 
 /// How many nodes the search for a subject looks back.
@@ -58,7 +59,7 @@ impl Clause<'_> {
                 let p = self.antecedent(end - 1)?;
                 Some(Phrase { who: Some(end - 1), ..p })
             }
-            Tag::Comma | Tag::Dash => self.over_insertion(end - 1).or_else(|| self.after_relative(end)),
+            Tag::Comma | Tag::Dash => self.over_insertion(end - 1),
             Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
             _ if self.nominal(end.wrapping_sub(1)) => {
                 if self.nominative(end - 1) && self.before(end - 1) != Tag::Coordinator {
@@ -220,11 +221,6 @@ impl Clause<'_> {
             left: from,
             who: None,
         })
-    }
-
-    /// When asked, X | said: the comma closes what stands before the subject, so there is none here.
-    fn after_relative(&self, _at: usize) -> Option<Phrase> {
-        None
     }
 
     /// The noun phrase that ends before node `end`.
