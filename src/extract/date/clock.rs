@@ -2,11 +2,11 @@
 
 use nom::Parser;
 
-use super::calendar::base;
+use super::production::{COUNTED, longer, longest};
 use super::words::{
-    COUNTED, calendar, cardinal, comma, digits, has, hyphen, is, is_word, longer, longest, maybe, part, pick,
-    spelled_two, the, two_digits,
+    calendar, cardinal, comma, digits, has, hyphen, is, is_word, maybe, part, pick, spelled_two, the, two_digits,
 };
+use super::year::base;
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
@@ -213,7 +213,7 @@ pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<
 pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, time) = time_of_day(i)?;
     let after = maybe(comma(rest), &[k::ON]);
-    if let Ok((end, day)) = super::relative::day(after) {
+    if let Ok((end, day)) = super::day::day(after) {
         let fields = Fields { clock: time.clock, part: time.part, ..day };
         if let Some(clock) = time.clock.filter(|c| c.half.is_none())
             && clock.hour <= 12
@@ -259,6 +259,6 @@ fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if !is_word(rest.next(), &[k::OF, k::ON]) {
         return Err(NOT);
     }
-    let (end, day) = super::relative::day(rest.skip(1))?;
+    let (end, day) = super::day::day(rest.skip(1))?;
     Ok((end, Fields { part: Some(part), ..day }))
 }

@@ -1,8 +1,10 @@
 //! From one date to another: 3 to 12 May, July 13-15, 2014–2018, between March and June.
 
 use super::calendar::date;
-use super::relative::{MONTH_OR_YEAR, place};
-use super::words::{cardinal, day_digits, is_word, longest, ordinal, the, two_digits, units, weak_month};
+use super::day::place;
+use super::period::MONTH_OR_YEAR;
+use super::production::longest;
+use super::words::{cardinal, day_digits, is_word, ordinal, the, two_digits, units, weak_month};
 use crate::claim::{Base, Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
@@ -91,7 +93,7 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
         && day <= 39
     {
         let last = Fields { day: Some(day), weekday: None, ..*from };
-        let (end, last) = super::calendar::year_tail(end, last);
+        let (end, last) = super::year::year_tail(end, last);
         let first = Fields { year: from.year.or(last.year), ..*from };
         return Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))));
     }
@@ -207,7 +209,7 @@ pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let more =
         end.next().is_some_and(|t| t.glued() && (t.dash() || t.kind != Kind::Mark || t.mark('/') || t.mark('%')));
     let ahead = last > first % 100 && i.at + 3 < i.all.len();
-    if len != 2 || !glued || more || !ahead || !super::calendar::plain_year(i, end) {
+    if len != 2 || !glued || more || !ahead || !super::year::plain_year(i, end) {
         return Err(NOT);
     }
     let year = |n: u32| Fields { year: Some(Year::full(i64::from(n))), ..Fields::default() };
@@ -220,7 +222,7 @@ pub(super) fn slashed(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let (rest, (month, day)) = month_slash_day(i)?;
     let (rest, last) = month_slash_day(connector(i, rest)?)?;
     let (end, year) = match rest.next() {
-        Some(t) if t.glued() && t.mark('/') => super::calendar::year(rest.skip(1)).map(|(end, y)| (end, Some(y)))?,
+        Some(t) if t.glued() && t.mark('/') => super::year::year(rest.skip(1)).map(|(end, y)| (end, Some(y)))?,
         _ => (rest, None),
     };
     if year.is_none() && !is_word(i.back(1), &[k::FROM, k::BETWEEN]) {

@@ -2,7 +2,8 @@
 
 use nom::Parser;
 
-use super::words::{Production, YEAR, calendar, has, hyphen, is_word, longest, maybe, units};
+use super::production::{Production, YEAR, longest};
+use super::words::{calendar, has, hyphen, is_word, maybe, units};
 use crate::claim::{
     Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
 };
@@ -114,7 +115,7 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
 const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds::UNITS).or(Kinds::SOME).or(YEAR);
 
 /// the past two months · the first nine months · recent years · the next few days · these past weeks
-fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
+pub(super) fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let start = maybe(i, &[k::THE, k::THESE, k::THOSE, k::ITS, k::HIS, k::HER, k::THEIR]);
     let kinds = Kinds::ADJECTIVE.or(Kinds::PICK);
     let recent = |w| matches!(w, CalendarWord::Adjective(Reference::Past));

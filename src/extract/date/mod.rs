@@ -2,21 +2,27 @@
 
 mod calendar;
 mod clock;
+mod company;
+mod day;
 mod guard;
 mod interval;
 mod length;
-mod relative;
+mod numeric;
+mod period;
+mod production;
 mod set;
 mod words;
+mod year;
 
 use nom::Parser;
 
-use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Period, Quantity, Reference, Relation, When};
+use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Quantity, Reference, Relation, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, Sense, keyword as k};
+use production::{COUNTED, YEAR, longest};
 pub(super) use words::OPENING;
-use words::{COUNTED, YEAR, calendar as word, has, is, is_word, longest, maybe, the};
+use words::{calendar as word, is, is_word, maybe, the};
 
 /// A time expression in the text.
 #[derive(Debug)]
@@ -150,9 +156,9 @@ fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
         &[
             (Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE), reference),
             (Kinds::EVERY.or(Kinds::WEEKDAYS).or(Kinds::WEEKDAY), every),
-            (Kinds::BACK.or(Kinds::PICK).or(YEAR), company),
+            (Kinds::BACK.or(Kinds::PICK).or(YEAR), company::company),
             (Kinds::EDGE_OF, event),
-            (words::CORE.or(Kinds::EDGE_OF).or(Kinds::HEDGE), dates),
+            (production::CORE.or(Kinds::EDGE_OF).or(Kinds::HEDGE), dates),
         ],
     )?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
@@ -174,7 +180,7 @@ fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
             (COUNTED, interval::hours_first),
             (Kinds::DAY_NUMBER, interval::slashed),
             (Kinds::NUMBER, interval::two_years),
-            (words::MONTH, interval::months_first),
+            (production::MONTH, interval::months_first),
             (Kinds::PICK.or(COUNTED), interval::units_of),
             (Kinds::EDGE_OF, week_part),
         ],
@@ -221,7 +227,7 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         Err(_) => (i, false),
     };
     let (rest, (edge, fields)) =
-        longest(start, &[(words::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
+        longest(start, &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()
@@ -262,8 +268,8 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     .ok_or(NOT)
 }
 
-const CORE: words::Production<Fields> = (words::CORE, core);
-const CURRENT_UNIT: words::Production<Fields> = (Kinds::UNIT, current_unit);
+const CORE: production::Production<Fields> = (production::CORE, core);
+const CURRENT_UNIT: production::Production<Fields> = (Kinds::UNIT, current_unit);
 
 type Edged = (Option<Edge>, Fields);
 
@@ -279,14 +285,13 @@ fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Err(NOT);
     }
     let date = calendar::date(i);
-    let day = relative::day_from(i, &date);
+    let day = day::day_from(i, &date);
     let timed = clock::timed_from(i, &day);
-    words::longer(words::longer(timed, day), relative::period_from(i, date))
+    production::longer(production::longer(timed, day), period::period_from(i, date))
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    longest(i, &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), relative::the_unit)])
-        .map(|(rest, fields)| (rest, (None, fields)))
+    longest(i, &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), period::the_unit)]).map(|(rest, fields)| (rest, (None, fields)))
 }
 
 /// early next week · mid-November · late 2019 · the early 1980s · later that day
@@ -329,7 +334,7 @@ fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         Edge::Middle => return Err(NOT),
         Edge::End => (5, 7),
     };
-    let base = Some(calendar::base(pick, Grain::Week));
+    let base = Some(year::base(pick, Grain::Week));
     let day = |n| DateExpr::calendar(Fields { base, weekday: Some(n), ..Fields::default() });
     Ok((end, interval::interval(day(from), day(to))))
 }
@@ -394,68 +399,6 @@ fn hyphenated(rest: Tokens<'_>) -> bool {
 /// sooner or later is no date; neither is "soon after"
 fn or_later(rest: Tokens<'_>) -> bool {
     is_word(rest.next(), &[k::AFTER])
-}
-
-/// the latest period · the year-earlier quarter · the comparable year-ago period · the 1988 quarter · that quarter
-fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let start = the(i);
-    let (rest, period) = if start.at > i.at {
-        longest(start, PERIODS)?
-    } else {
-        words::longer(longest(start, PERIODS), longest(start, &[(Kinds::BACK, year_earlier)]))?
-    };
-    Ok((rest, ("period", DateExpr::date(When::Period(period)))))
-}
-
-const PERIODS: &[words::Production<Period>] =
-    &[(Kinds::BACK.or(Kinds::PICK), shifted), (Kinds::PICK, latest), (YEAR, dated_period)];
-
-/// year-earlier period · corresponding quarter last year · year-earlier, before a noun
-fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, years) = word(Kinds::BACK, |w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
-    match period_noun(rest) {
-        Ok((end, grain)) => {
-            let end = match calendar::base_year(end) {
-                Ok((end, base)) if base.shift == -1 => end,
-                _ => end,
-            };
-            let same = is_word(i.next(), &[]) || has(i, Kinds::PICK, |w| matches!(w, CalendarWord::Pick(_)));
-            let years_back = if same && end.at == rest.at + 1 { 0 } else { years };
-            if same && years_back == 0 { Err(NOT) } else { Ok((end, Period { years: years_back, year: None, grain })) }
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// year-earlier, before a noun
-fn year_earlier(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, years) = word(Kinds::BACK, |w| if let CalendarWord::Back(n) = w { Some(n) } else { None }).parse(i)?;
-    let joined = i.ahead(1).is_some_and(Token::dash);
-    if joined { Ok((rest, Period { years, year: None, grain: None })) } else { Err(NOT) }
-}
-
-/// latest period · that quarter · this period
-fn latest(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, pick) = words::pick(i)?;
-    let (rest, grain) = period_noun(rest)?;
-    let fits = matches!((pick, grain), (PickWord::Latest, _) | (PickWord::Same, Some(Grain::Quarter)));
-    if fits { Ok((rest, Period { years: 0, year: None, grain })) } else { Err(NOT) }
-}
-
-/// 1988 quarter · 1989 period
-fn dated_period(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let (rest, year) = calendar::year(i)?;
-    let (rest, grain) = period_noun(rest)?;
-    Ok((rest, Period { years: 0, year: Some(year), grain }))
-}
-
-/// period · quarter
-fn period_noun(i: Tokens<'_>) -> Parsed<'_, Option<Grain>> {
-    if let Ok((rest, Grain::Quarter)) = words::unit(i) {
-        return Ok((rest, Some(Grain::Quarter)));
-    }
-    let (rest, ()) = is(CalendarWord::Period).parse(i)?;
-    Ok((rest, None))
 }
 
 /// the beginning of the war · the end of the siege

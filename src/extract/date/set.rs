@@ -2,7 +2,8 @@
 
 use nom::Parser;
 
-use super::words::{calendar, cardinal, is_word, longest, month, part, season, unit, units, weekday};
+use super::production::longest;
+use super::words::{calendar, cardinal, is_word, month, part, season, unit, units, weekday};
 use crate::claim::{DateExpr, DateKind, Every, Fields, Grain, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::rulebook::{CalendarWord, Kinds, keyword as k};

@@ -1,0 +1,121 @@
+//! Dates in figures only: 2022-09-08, 9/8/2022, 23.04.2022.
+
+use super::calendar::goes_on;
+use super::production::Production;
+use super::words::{digits, glued_mark, is_word, two_digits, weak_month};
+use super::year::two_digit_year;
+use crate::claim::{Fields, Year};
+use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Kinds, keyword as k};
+
+pub(super) const ISO: Production<Fields> = (Kinds::NUMBER, iso);
+pub(super) const NUMERIC: Production<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER), numeric);
+
+/// 2022-09-08 · 2022/09/08 · 2020/Sep/23 · 2022-09-08T10:30
+fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, (year, len)) = digits(i)?;
+    if len != 4 || !stands_alone(i) {
+        return Err(NOT);
+    }
+    let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).map(|t| t.mark_char()).ok_or(NOT)?;
+    let after = rest.skip(1);
+    let (rest, month) = two_digits(after).or_else(|_| weak_month(after))?;
+    let Ok((rest, ())) = glued_mark(rest, mark) else {
+        // "2014-15" is two years; "2022-09" and "2015-3" are months.
+        let one = after.next().is_some_and(|t| t.span.len() == 1);
+        let padded = after.next().is_some_and(|t| i.str(t).starts_with('0'));
+        let short = one || padded && month <= year % 100;
+        let usual = month <= 12 && (1400..2100).contains(&year);
+        let single = usual && (short || i.at == 0 && rest.next().is_none());
+        let open = rest.next().is_some_and(|t| t.glued() && t.kind != Kind::Mark);
+        let fields = Fields { year: Some(Year::full(i64::from(year))), month: Some(month), ..Fields::default() };
+        return if single && !open { Ok((rest, fields)) } else { Err(NOT) };
+    };
+    let (rest, day) = two_digits(rest)?;
+    let year = Some(Year::full(i64::from(year)));
+    Ok((rest, Fields { year, month: Some(month), day: Some(day), ..Fields::default() }))
+}
+
+/// Whether no digit, slash or hyphen is glued to the front, as in a telephone number or an address.
+fn stands_alone(i: Tokens<'_>) -> bool {
+    match (i.next(), i.back(1)) {
+        (Some(t), Some(b)) => {
+            let year = |t: &Token| t.kind == Kind::Number && t.glued() && t.span.len() == 4;
+            let range = b.dash() && i.back(2).is_some_and(year) && i.back(3).is_some_and(|t| t.mark('/'));
+            !t.glued() || range || matches!(b.mark_char(), '(' | '[' | '"' | '“' | '\'' | ':' | '~')
+        }
+        _ => true,
+    }
+}
+
+/// 9/8/2022 · 8-9-22 · 23.04.2022 · 12-2015 · 9/8 after "on"
+fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    if !stands_alone(i) {
+        return Err(NOT);
+    }
+    if let Ok(found) = dotted(i) {
+        return Ok(found);
+    }
+    let (rest, first) = two_digits(i)?;
+    let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).ok_or(NOT)?;
+    let (rest, (second, len)) = digits(rest.skip(1))?;
+    if !rest.back(1).is_some_and(|t| t.glued()) {
+        return Err(NOT);
+    }
+    let another = rest.next().is_some_and(|t| t.glued() && (t.mark(mark.mark_char()) || t.mark('/')));
+    if another && len <= 2 {
+        let (end, (year, len)) = digits(rest.skip(1))?;
+        // A dash may lead to another whole date: 5/1/2019-5/7/2020.
+        let range = end.ahead(2).is_some_and(|t| t.glued() && t.mark('/'));
+        let more = end.next().is_some_and(|t| t.glued() && (t.dash() && !range || t.mark('/')));
+        let year = match len {
+            4 => Year::full(i64::from(year)),
+            2 => two_digit_year(year),
+            _ => return Err(NOT),
+        };
+        return if more { Err(NOT) } else { two_numbers(first, second, Some(year)).map(|f| (end, f)).ok_or(NOT) };
+    }
+    if another {
+        return Err(NOT);
+    }
+    if len == 4 && (1..=12).contains(&first) && (1800..2200).contains(&second) {
+        let year = Some(Year::full(i64::from(second)));
+        return Ok((rest, Fields { year, month: Some(first), ..Fields::default() }));
+    }
+    let dated =
+        is_word(i.back(1), &[k::ON, k::SINCE, k::UNTIL, k::BY]) || i.back(1).is_some_and(|t| t.is(Class::WEEKDAY));
+    let two = mark.mark('/') && dated && len <= 2 && !goes_on(rest);
+    if two { two_numbers(first, second, None).map(|f| (rest, f)).ok_or(NOT) } else { Err(NOT) }
+}
+
+/// 23.04.2022, which the lexer reads as one number
+fn dotted(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let t = i.next().filter(|t| t.kind == Kind::Number && (6..=10).contains(&t.span.len())).ok_or(NOT)?;
+    let mut parts = i.str(t).split('.');
+    let (Some(first), Some(second), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return Err(NOT);
+    };
+    let (Ok(first), Ok(second), Ok(number)) = (first.parse(), second.parse(), year.parse::<u32>()) else {
+        return Err(NOT);
+    };
+    let year = match year.len() {
+        4 if (1800..2200).contains(&number) => Year::full(i64::from(number)),
+        2 => two_digit_year(number),
+        _ => return Err(NOT),
+    };
+    two_numbers(first, second, Some(year)).map(|f| (i.skip(1), f)).ok_or(NOT)
+}
+
+/// Two numbers that are day and month in an order that is settled later; above 12 the number can only be the day.
+fn two_numbers(first: u32, second: u32, year: Option<Year>) -> Option<Fields> {
+    let fields = Fields { year, ..Fields::default() };
+    match (first, second) {
+        (0, _) | (_, 0) => None,
+        (a, b) if (a > 39 || b > 39) && year.is_none_or(|y| y.short) => None,
+        (a, b) if a > 12 && b > 12 => Some(Fields { month: Some(a), day: Some(b), ..fields }),
+        (a, b) if a > 12 => Some(Fields { day: Some(a), month: Some(b), day_first: true, ..fields }),
+        (a, b) if b > 12 => Some(Fields { month: Some(a), day: Some(b), ..fields }),
+        (a, b) => Some(Fields { month: Some(a), day: Some(b), either_order: a != b, ..fields }),
+    }
+}
