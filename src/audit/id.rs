@@ -45,9 +45,11 @@ pub fn printed(digest: u32) -> String {
 
 /// Appends the id as printed.
 pub fn print(digest: u32, out: &mut String) {
-    let digit = |shift: u32| char::from(ALPHABET.get((digest >> (shift * 5) & 31) as usize).copied().unwrap_or(b'0'));
     out.push_str("C-");
-    out.extend((0..6).rev().map(digit));
+    for shift in (0..6).rev() {
+        let digit = (digest >> (shift * 5)) & 31;
+        out.push(char::from(ALPHABET.get(digit as usize).copied().unwrap_or(b'0')));
+    }
 }
 
 /// The number that an id prints.

@@ -38,18 +38,19 @@ pub fn cells(a: &Analysis<'_>, mut each: impl FnMut(&Cells<'_>)) {
         offsets(cue_start, cue_end, cue, counter);
         let (prefix, suffix) = context(&a.doc.text, claim.span);
         let rule = claim.rule;
-        each(&Cells { rule, speaker_start, speaker_end, cue_start, cue_end, prefix, suffix, ..cells });
+        each(&Cells { rule, speaker_start, speaker_end, cue_start, cue_end, prefix, suffix, ..*cells });
     });
 }
 
 /// Hands on the cells of the columns of a sheet, row by row; those that only JSONL has are empty.
 pub fn sheet(a: &Analysis<'_>, mut each: impl FnMut(&Cells<'_>)) {
-    walk(a, |_, cells, _| each(&cells));
+    walk(a, |_, cells, _| each(cells));
 }
 
-fn walk<'a>(a: &'a Analysis<'a>, mut each: impl FnMut(usize, Cells<'_>, &mut Counter<'a>)) {
+fn walk<'a>(a: &'a Analysis<'a>, mut each: impl FnMut(usize, &Cells<'_>, &mut Counter<'a>)) {
     let ids = ids(a);
     let findings = findings_by_claim(a);
+    let mut findings = findings.as_slice();
     let mut counter = Counter::new(&a.doc.text, a.first_char);
     let mut place = Place::default();
     let mut made = Made::default();
@@ -67,15 +68,12 @@ fn walk<'a>(a: &'a Analysis<'a>, mut each: impl FnMut(usize, Cells<'_>, &mut Cou
             made.quantity(a, index, q, &text);
         }
         made.links(a, index, claim, &ids);
-        let level = made.checks(a, index, &findings, &ids);
+        let level = made.checks(a, index, findings_of(index, &mut findings), &ids);
         remarks(a, claim.span, &mut made.source);
-        let cells = Cells {
-            text: &text,
-            kind: claim.kind(),
-            check: level.map_or("", Level::name),
-            ..filled(a, index, claim, &place, &made)
-        };
-        each(index, cells, &mut counter);
+        let mut cells = filled(a, index, claim, &place, &made);
+        cells.text = &text;
+        cells.check = level.map_or("", Level::name);
+        each(index, &cells, &mut counter);
     }
 }
 
@@ -86,6 +84,14 @@ fn findings_by_claim(a: &Analysis<'_>) -> Vec<(u32, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Takes the pairs of a claim off the front of those that are left; claims come in their order.
+fn findings_of<'f>(index: usize, left: &mut &'f [(u32, usize)]) -> &'f [(u32, usize)] {
+    let count = left.iter().take_while(|(claim, _)| *claim as usize <= index).count();
+    let (mine, rest) = left.split_at(count);
+    *left = rest;
+    mine
 }
 
 /// The ids of an analysis's claims as numbers, in their order; [`id::printed`] prints them.
@@ -248,17 +254,11 @@ impl Made {
 
     /// What the checks say of the claim, and the worst of it.
     fn checks(&mut self, a: &Analysis<'_>, index: usize, findings: &[(u32, usize)], ids: &[u32]) -> Option<Level> {
-        if findings.is_empty() {
-            return None;
-        }
-        let this = u32::try_from(index).unwrap_or(u32::MAX);
-        let from = findings.partition_point(|(c, _)| *c < this);
-        let mine = findings.get(from..).unwrap_or(&[]).iter().take_while(|(c, _)| *c == this);
         let mut worst: Option<Level> = None;
-        for finding in mine.filter_map(|(_, f)| a.findings.get(*f)) {
+        for finding in findings.iter().filter_map(|(_, f)| a.findings.get(*f)) {
             worst = worst.max(Some(finding.level));
             if finding.level > Level::Ok {
-                self.finding(finding, this, ids);
+                self.finding(finding, u32::try_from(index).unwrap_or(u32::MAX), ids);
             }
         }
         worst
@@ -306,6 +306,7 @@ fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Pl
     Cells {
         id: &made.id,
         doc: &a.doc.id,
+        kind: claim.kind(),
         section: place.section,
         loc: &place.loc,
         sentence: &place.text,
@@ -362,6 +363,9 @@ const REMARKS: usize = 64;
 
 /// What the writer remarked on the words of a claim, `; ` between two remarks.
 fn remarks(a: &Analysis<'_>, span: Span, out: &mut String) {
+    if a.doc.remarks.is_empty() {
+        return;
+    }
     let before = a.doc.remarks.partition_point(|r| r.span.start < span.end);
     let near = a.doc.remarks.get(before.saturating_sub(REMARKS)..before).unwrap_or(&[]);
     for remark in near.iter().filter(|r| r.span.overlaps(span)) {

@@ -86,9 +86,8 @@ fn age(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
         });
     let was = cx.counts(f) && f.first > 0 && cx.is_any(f.first - 1, &[kw::WAS, kw::IS]) && cx.is(f.last, kw::WHEN);
     let aged = cx.phrase_before(f.first, out.rule.words(AGED)) && (cx.counts(f) || f.q.dimension == Some("age"));
-    let value = exact(&f.n);
     (plain && !years && (f.q.dimension == Some("age") || was || aged))
-        .then(|| value.to_i32())
+        .then(|| exact(&f.n).to_i32())
         .flatten()
         .filter(|a| (10..=110).contains(a))
 }

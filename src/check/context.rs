@@ -8,7 +8,7 @@ use super::interval::{Interval, Tier, exact, round};
 use super::{Finding, Level};
 use crate::claim::{Body, Measure, Number, Per, Quantity, Relation, Top};
 use crate::extract::tokens::Tokens;
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Sentence, Token};
 use crate::pipeline::Analysis;
 use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
 use crate::span::Span;
@@ -45,6 +45,8 @@ pub struct Context<'a> {
     pub runs: Vec<(usize, usize)>,
     /// The quotes, in order.
     quotes: Vec<Span>,
+    /// All classes that the words of each sentence have.
+    classes: Vec<Class>,
     about: BigRational,
     loose: BigRational,
 }
@@ -76,8 +78,11 @@ impl<'a> Context<'a> {
             });
         }
         let quotes = a.claims.list.iter().filter(|c| matches!(c.body, Body::Quote)).map(|c| c.span).collect();
+        let lexed = a.lexed;
+        let classes = |s: &Sentence| lexed.of(s).iter().fold(Class::NONE, |all, token| all | token.class);
+        let classes = lexed.sentences.iter().map(classes).collect();
         let (about, loose) = (super::interval::ratio(5, 100), super::interval::ratio(25, 1000));
-        Self { a, figures, runs, quotes, about, loose }
+        Self { a, figures, runs, quotes, classes, about, loose }
     }
 
     /// The figures of each sentence that has any.
@@ -152,6 +157,12 @@ impl<'a> Context<'a> {
             at.checked_sub(phrase.len())
                 .is_some_and(|from| phrase.iter().enumerate().all(|(i, w)| self.is(from + i, *w)))
         })
+    }
+
+    /// Whether a word of the sentence is one of these classes.
+    #[must_use]
+    pub fn holds(&self, sentence: usize, class: Class) -> bool {
+        self.classes.get(sentence).is_some_and(|c| c.any(class))
     }
 
     /// First and one past the last token of a sentence.

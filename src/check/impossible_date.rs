@@ -34,7 +34,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let tokens = &cx.a.lexed.tokens;
-    for (n, sentence) in cx.a.lexed.sentences.iter().enumerate() {
+    for (n, sentence) in cx.a.lexed.sentences.iter().enumerate().filter(|(n, _)| cx.holds(*n, Class::MONTH)) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
         for at in first..last {
             if !tokens.get(at).is_some_and(|t| t.is(Class::MONTH) && t.capital()) {

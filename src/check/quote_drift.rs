@@ -95,9 +95,10 @@ fn drifted(x: &Quote, y: &Quote) -> bool {
     if extract || short.cut || long.cut || long.words.len() > short.words.len() * 3 / 2 {
         return false;
     }
-    let edits = distance(&short.words, &long.words);
-    let few = edits * 3 <= short.words.len();
-    few && edits > 0
+    // A word that the other does not have costs an edit, whatever the order.
+    let most = short.words.len() / 3;
+    let missing = short.words.iter().filter(|w| !long.words.contains(w)).count();
+    missing <= most && (1..=most).contains(&distance(&short.words, &long.words))
 }
 
 /// Words to insert, drop or replace.

@@ -85,7 +85,7 @@ struct Person {
 }
 
 fn people(mentions: &[Mention]) -> HashedMap<u64, Person> {
-    let mut people: HashedMap<u64, Person> = HashedMap::default();
+    let mut people: HashedMap<u64, Person> = HashedMap::with_capacity_and_hasher(mentions.len(), Default::default());
     for (n, m) in mentions.iter().enumerate() {
         let p = people.entry(m.last).or_insert(Person { fullest: n, ..Person::default() });
         p.male |= m.male;
@@ -113,42 +113,44 @@ fn mentions(doc: &Document, lexed: &Lexed) -> Vec<Mention> {
     for (n, sentence) in lexed.sentences.iter().enumerate() {
         let tokens = lexed.of(sentence);
         let mut at = 0;
-        while at < tokens.len() {
-            match mention(doc, tokens, at, crate::document::offset(n)) {
-                Some((m, next)) => {
-                    all.push(m);
-                    at = next;
-                }
-                None => at += 1,
+        while let Some(ahead) = tokens.get(at..).and_then(|rest| rest.iter().position(named)) {
+            at += ahead + 1;
+            if let Some((m, next)) = mention(doc, tokens, at - 1, crate::document::offset(n)) {
+                all.push(m);
+                at = next;
             }
         }
     }
     all
 }
 
+/// Words that are no names, though they begin with a capital.
+const PLAIN: Class = Class::DETERMINER
+    .or(Class::PRONOUN)
+    .or(Class::PREPOSITION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::COORDINATOR)
+    .or(Class::AUXILIARY)
+    .or(Class::ADVERB)
+    .or(Class::NAME_NOISE)
+    .or(Class::WEEKDAY)
+    .or(Class::MONTH)
+    .or(Class::RELATIVE)
+    .or(Class::NEGATION)
+    .or(Class::MODAL)
+    .or(Class::POSSESSIVE);
+
+/// Whether a word may stand in a name.
+fn named(t: &Token) -> bool {
+    t.kind == Kind::Word
+        && t.capital()
+        && (!t.is(PLAIN)
+            || t.is(Class::TITLE) && t.is(Class::MALE | Class::FEMALE)
+            || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
+}
+
+/// The name that begins with the word at `from`, and the index after it.
 fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Option<(Mention, usize)> {
-    let plain = Class::DETERMINER
-        | Class::PRONOUN
-        | Class::PREPOSITION
-        | Class::SUBORDINATOR
-        | Class::COORDINATOR
-        | Class::AUXILIARY
-        | Class::ADVERB
-        | Class::NAME_NOISE
-        | Class::WEEKDAY
-        | Class::MONTH
-        | Class::RELATIVE
-        | Class::NEGATION
-        | Class::MODAL
-        | Class::POSSESSIVE;
-    let named = |t: &Token| {
-        t.kind == Kind::Word
-            && t.capital()
-            && (!t.is(plain)
-                || t.is(Class::TITLE) && t.is(Class::MALE | Class::FEMALE)
-                || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
-    };
-    tokens.get(from).filter(|t| named(t))?;
     let mut at = from;
     let mut name = from;
     let (mut male, mut female, mut titled, mut given) = (false, false, false, false);

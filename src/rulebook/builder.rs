@@ -1,10 +1,13 @@
 //! Gathers the forms of all rule files into one lexicon.
 
 use super::class::Class;
-use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
+use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str, folded};
 use super::sense::Sense;
 use crate::hash::HashedMap;
 use crate::lex::{Kind, pieces};
+
+/// Room for so many words is made at once: somewhat more than the built-in rules have.
+const WORDS: usize = 16_000;
 
 /// The lexicon in the making.
 pub(crate) struct Builder {
@@ -20,11 +23,12 @@ impl Builder {
     /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
     pub(crate) fn new() -> Self {
         let mut builder = Self {
-            ids: HashedMap::default(),
-            entries: vec![Entry::default()],
+            ids: HashedMap::with_capacity_and_hasher(WORDS, Default::default()),
+            entries: Vec::with_capacity(WORDS),
             marks: Vec::new(),
             bare: Lexicon::new(vec![Entry::default()], Vec::new()),
         };
+        builder.entries.push(Entry::default());
         for word in super::keyword::WORDS {
             builder.word(word);
         }
@@ -36,7 +40,7 @@ impl Builder {
         let word = word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word);
         let entries = &mut self.entries;
         let id = *self.ids.entry(fold_str(word)).or_insert_with(|| {
-            entries.push(Entry { word: fold(word).into(), ..Entry::default() });
+            entries.push(Entry { word: folded(word).into(), ..Entry::default() });
             u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
         });
         WordId(id)
@@ -69,21 +73,20 @@ impl Builder {
             }
             return;
         }
-        let parts: Vec<(Kind, String)> =
-            pieces(form, &self.bare).into_iter().map(|(kind, text)| (kind, text.to_owned())).collect();
+        let parts = self.pieces(form);
         let Some((first, rest)) = parts.split_first() else { return };
         let loose = any_case || (form.chars().filter(|c| c.is_alphabetic()).count() >= 4 && fold(form) == form);
         let exact: Box<str> = if loose { "".into() } else { form.into() };
         let mut pieces: Vec<Piece> = Vec::with_capacity(rest.len());
         let measures = Class::UNIT | Class::CURRENCY_BEFORE | Class::CURRENCY_AFTER | Class::MINOR_UNIT;
         let stop = if class.any(measures) { Class::BEFORE_NUMBER } else { Class::ABBREVIATION };
-        let mut dotted = first.0 == Kind::Word && rest.first().is_some_and(|(k, t)| *k == Kind::Mark && t == ".");
+        let mut dotted = first.0 == Kind::Word && rest.first().is_some_and(|(k, t)| *k == Kind::Mark && *t == ".");
         if dotted {
-            self.classify(&first.1, stop);
+            self.classify(first.1, stop);
         }
         let mut words = rest.iter().peekable();
         while let Some((kind, text)) = words.next() {
-            if dotted && text == "." {
+            if dotted && *text == "." {
                 dotted = false;
                 continue;
             }
@@ -92,7 +95,7 @@ impl Builder {
                 Kind::Possessive => pieces.push(Piece::Possessive),
                 Kind::Word => {
                     let id = self.word(text);
-                    if words.peek().is_some_and(|(k, t)| *k == Kind::Mark && t == ".") {
+                    if words.peek().is_some_and(|(k, t)| *k == Kind::Mark && *t == ".") {
                         self.add_class(id, stop);
                         dotted = true;
                     }
@@ -118,7 +121,7 @@ impl Builder {
                 None => self.marks.push((mark, class, vec![meaning])),
             }
         } else {
-            let id = self.word(&first.1);
+            let id = self.word(first.1);
             self.add_class(id, class);
             if let Some(entry) = self.entries.get_mut(id.0 as usize) {
                 if meaning.rest.is_empty() {
@@ -126,6 +129,15 @@ impl Builder {
                 }
                 entry.meanings.push(meaning);
             }
+        }
+    }
+
+    /// The words and marks of a form. Nearly all forms are words of letters, for which there is no need to ask the lexer.
+    fn pieces<'f>(&self, form: &'f str) -> Vec<(Kind, &'f str)> {
+        if form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+            form.split_ascii_whitespace().map(|word| (Kind::Word, word)).collect()
+        } else {
+            pieces(form, &self.bare)
         }
     }
 

@@ -166,10 +166,9 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 /// 2018-11-07
 fn day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        .filter(|_| parts.next().is_none())
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, day) = month_day(rest.strip_prefix('-')?)?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)
 }
 
 type Names<'a> = [(&'a str, u16)];

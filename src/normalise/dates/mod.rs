@@ -67,7 +67,7 @@ pub(super) fn times(
     for claim in &claims.list {
         times.push(match &claim.body {
             Body::Quantity(q) => length::duration(q, rules).map(|value| {
-                let basis = format!("\"{}\", a length of time", one_line(claim.span.of(&doc.text)));
+                let basis = basis(claim.span.of(&doc.text), "a length of time");
                 Box::new(Time { value, basis, open: None })
             }),
             Body::Date(date) => {
@@ -89,13 +89,22 @@ fn day_first(claims: &Claims) -> bool {
     claims.list.iter().filter_map(|c| c.date().and_then(DateExpr::fields)).any(|f| f.day_first)
 }
 
-/// White space of any kind as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// `"six months", a length of time`: the words on one line, and how they came to their value.
+fn basis(words: &str, how: &str) -> String {
+    let mut basis = String::with_capacity(words.len() + how.len() + 4);
+    basis.push('"');
+    for (n, word) in words.split_whitespace().enumerate() {
+        if n > 0 {
+            basis.push(' ');
+        }
+        basis.push_str(word);
+    }
+    basis.push_str("\", ");
+    basis.push_str(how);
+    basis
 }
 
 fn time(date: &DateExpr, text: &str, c: &mut Context<'_>) -> Time {
-    let mut basis = format!("\"{}\", ", one_line(text));
     match value(date, c) {
         Ok((mut value, how)) => {
             if date.approximate
@@ -104,12 +113,10 @@ fn time(date: &DateExpr, text: &str, c: &mut Context<'_>) -> Time {
             {
                 value.push('~');
             }
-            basis.push_str(&how);
-            Time { value, basis, open: None }
+            Time { value, basis: basis(text, &how), open: None }
         }
         Err(why) => {
-            basis.push_str("unresolved: ");
-            basis.push_str(&why.words());
+            let basis = basis(text, &format!("unresolved: {}", why.words()));
             Time { value: String::new(), basis, open: None }
         }
     }

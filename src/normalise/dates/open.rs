@@ -24,6 +24,15 @@ pub(super) fn stretch(
     let tokens = &lexed.tokens;
     let at = claim.tokens.0.checked_sub(1)? as usize;
     let word = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
+    let words = match word.word {
+        k::SINCE => "since",
+        k::AFTER => "after",
+        k::UNTIL | k::TILL => "until",
+        k::BY => "by",
+        k::BEFORE => "before",
+        k::THROUGH => "through",
+        _ => return None,
+    };
     let value = time.value.trim_end_matches('~');
     let since = word.word == k::SINCE;
     let first = if since && date.edge == Some(Edge::Start) { first_day(value) } else { value.to_owned() };
@@ -33,16 +42,7 @@ pub(super) fn stretch(
             _ => format!("{first}/.."),
         },
         k::AFTER => format!("{first}/.."),
-        k::UNTIL | k::TILL | k::BY | k::BEFORE | k::THROUGH => format!("../{first}"),
-        _ => return None,
-    };
-    let words = match word.word {
-        k::SINCE => "since",
-        k::AFTER => "after",
-        k::UNTIL | k::TILL => "until",
-        k::BY => "by",
-        k::BEFORE => "before",
-        _ => "through",
+        _ => format!("../{first}"),
     };
     // The basis begins with the words in quotation marks.
     let basis = format!("\"{words} {}", time.basis.strip_prefix('"')?);
