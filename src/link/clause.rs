@@ -235,8 +235,9 @@ impl Parts<'_> {
         let nominal = matches!(before, Part::Determiner | Part::Adjective);
         let next = self.tokens.get(at + 1);
         let helper_next = next.is_some_and(|t| t.word == kw::OF || t.is(Class::AUXILIARY | Class::MODAL));
-        let word = token.text(self.text);
-        let derived = !token.is(Class::NOT_DERIVED) && word.len() > 4;
+        // Only the ending of a derived word matters.
+        let derived = !token.is(Class::NOT_DERIVED) && token.span.len() > 4;
+        let word = if derived { token.text(self.text) } else { "" };
         let named = next.is_some_and(|t| {
             t.kind == Kind::Word
                 && !t.is(Class::PREPOSITION
@@ -251,12 +252,12 @@ impl Parts<'_> {
             return Some(if before == Part::Loose { Part::Loose } else { Part::Verb });
         }
         let helped = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is(Class::MODAL));
-        let plain = !(token.is(Class::ADVERB) || derived && word.ends_with("ly"));
-        let named_by_it = before == Part::Pronoun && word.len() > 2 && !token.is(Class::ADJECTIVE);
+        let plain = !(token.is(Class::ADVERB) || word.ends_with("ly"));
+        let named_by_it = before == Part::Pronoun && token.span.len() > 2 && !token.is(Class::ADJECTIVE);
         if plain && (before == Part::Verb && helped || named_by_it) {
             return Some(Part::Verb);
         }
-        if derived && word.ends_with("ed") {
+        if word.ends_with("ed") {
             let by = next.is_some_and(|t| t.word == kw::BY);
             return Some(match before {
                 Part::Determiner | Part::Adjective | Part::Preposition | Part::Figure(_) if named && !finite => {
@@ -268,7 +269,7 @@ impl Parts<'_> {
                 _ => Part::Verb,
             });
         }
-        if derived && word.ends_with("ing") {
+        if word.ends_with("ing") {
             if finite && matches!(before, Part::Noun | Part::Adjective | Part::Determiner | Part::Stop) {
                 return None;
             }
@@ -310,12 +311,14 @@ impl Parts<'_> {
     fn agrees(&self, at: usize, token: &Token) -> bool {
         let figure = matches!(self.get(at + 1), Some(Part::Figure(_)));
         let object = self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+        if !figure && !object || self.before(at) != Part::Noun {
+            return false;
+        }
         let noun = at.checked_sub(1).and_then(|b| self.tokens.get(b)).map_or("", |t| t.text(self.text));
         let ends = |w: &str| w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
         let word = token.text(self.text);
-        let third = ends(word) && !noun.ends_with('s') && (figure || object);
+        let third = ends(word) && !noun.ends_with('s');
         (third || figure && ends(noun) && !word.ends_with('s'))
-            && self.before(at) == Part::Noun
             && noun.starts_with(char::is_alphabetic)
             && word.starts_with(char::is_alphabetic)
             && !token.is(Class::PLURAL | Class::UNIT | Class::ADJECTIVE | Class::ADVERB | Class::DIRECTION)
@@ -323,6 +326,9 @@ impl Parts<'_> {
 
     /// What kind of word of change a token is; a verb wins over a noun.
     fn change(&self, token: &Token) -> Option<DirectionKind> {
+        if !token.is(Class::DIRECTION) {
+            return None;
+        }
         let meanings = self.rules.lexicon.entry(token.word).map_or(&[][..], |e| &e.meanings);
         let kinds = meanings.iter().filter_map(|m| match m.sense {
             Sense::Direction(d) if m.rest.is_empty() => self.rules.directions.get(usize::from(d)).map(|d| d.kind),

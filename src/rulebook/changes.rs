@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Rulebook, Sense, Text};
 use crate::claim::{Direction, Relation};
 
 /// A hedge or bound.
@@ -61,18 +61,21 @@ pub enum DirectionKind {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RelationFile {
-    #[serde(default)]
-    relation: Vec<RelationEntry>,
+struct RelationFile<'f> {
+    #[serde(borrow, default)]
+    relation: Vec<RelationEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RelationEntry {
-    id: Spanned<String>,
-    relation: Spanned<String>,
+struct RelationEntry<'f> {
+    #[serde(borrow)]
+    id: Spanned<Text<'f>>,
+    #[serde(borrow)]
+    relation: Spanned<Text<'f>>,
     position: RelationPosition,
-    forms: Vec<String>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -107,22 +110,24 @@ pub(crate) fn relation_examples(source: Source<'_>) -> Result<Vec<Example>, Rule
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DirectionFile {
-    #[serde(default)]
-    direction: Vec<DirectionEntry>,
+struct DirectionFile<'f> {
+    #[serde(borrow, default)]
+    direction: Vec<DirectionEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DirectionEntry {
-    lemma: String,
+struct DirectionEntry<'f> {
+    #[serde(borrow)]
+    lemma: Text<'f>,
     way: Way,
     kind: DirectionKind,
     #[serde(default)]
     by_only: bool,
     #[serde(default = "yes")]
     things: bool,
-    forms: Vec<String>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::units::parse_decimal;
-use super::{Builder, Rulebook, WordId};
+use super::{Builder, Rulebook, Text, WordId};
 use crate::check::lists::List;
 use crate::check::{CHECKS, Level};
 
@@ -85,34 +85,39 @@ impl CheckRule {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    check: Vec<Entry>,
-    #[serde(default)]
-    band: Vec<BandEntry>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    check: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    band: Vec<BandEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    id: Spanned<String>,
+struct Entry<'f> {
+    #[serde(borrow)]
+    id: Spanned<Text<'f>>,
     #[serde(default = "yes")]
     on: bool,
-    level: Spanned<String>,
-    tolerance: Option<Spanned<String>>,
-    #[serde(default)]
-    words: BTreeMap<String, Vec<String>>,
+    #[serde(borrow)]
+    level: Spanned<Text<'f>>,
+    #[serde(borrow)]
+    tolerance: Option<Spanned<Text<'f>>>,
+    #[serde(borrow, default)]
+    words: BTreeMap<Text<'f>, Vec<Text<'f>>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct BandEntry {
-    code: String,
+struct BandEntry<'f> {
+    #[serde(borrow)]
+    code: Text<'f>,
     from: i32,
     to: i32,
-    dollars: Spanned<[String; 2]>,
-    #[serde(default)]
-    source: String,
+    #[serde(borrow)]
+    dollars: Spanned<[Text<'f>; 2]>,
+    #[serde(borrow, default)]
+    source: Text<'f>,
 }
 
 fn yes() -> bool {
@@ -167,7 +172,7 @@ impl CheckRule {
     }
 }
 
-fn rule(source: &Source<'_>, entry: Entry, lists: &[&str], lexicon: &mut Builder) -> Result<CheckRule, RuleError> {
+fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Builder) -> Result<CheckRule, RuleError> {
     let id = entry.id.get_ref();
     let named = entry.level.get_ref();
     let levels = [Level::Note, Level::Query, Level::Contradiction];
@@ -191,7 +196,7 @@ fn rule(source: &Source<'_>, entry: Entry, lists: &[&str], lexicon: &mut Builder
     Ok(CheckRule { on: entry.on, level, tolerance, words: Some(words) })
 }
 
-fn compile(phrases: &[String], lexicon: &mut Builder) -> Phrases {
+fn compile(phrases: &[Text<'_>], lexicon: &mut Builder) -> Phrases {
     let mut list: Vec<Box<[WordId]>> =
         phrases.iter().map(|p| p.split_whitespace().map(|w| lexicon.word(w)).collect()).collect();
     list.sort_by_key(|p| std::cmp::Reverse(p.len()));

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample, SpeakerExample};
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A reporting verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,25 +100,29 @@ pub struct CueNoun {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    cue: Vec<CueEntry>,
-    #[serde(default)]
-    phrase: Vec<PhraseEntry>,
-    #[serde(default)]
-    noun: Vec<NounEntry>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    cue: Vec<CueEntry<'f>>,
+    #[serde(borrow, default)]
+    phrase: Vec<PhraseEntry<'f>>,
+    #[serde(borrow, default)]
+    noun: Vec<NounEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CueEntry {
-    lemma: String,
-    forms: Vec<String>,
+struct CueEntry<'f> {
+    #[serde(borrow)]
+    lemma: Text<'f>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     class: CueClass,
-    frames: Spanned<Vec<String>>,
+    #[serde(borrow)]
+    frames: Spanned<Vec<Text<'f>>>,
     #[serde(default)]
     denies: bool,
-    strength: Option<Spanned<String>>,
+    #[serde(borrow)]
+    strength: Option<Spanned<Text<'f>>>,
     #[serde(default)]
     examples: Vec<SpeakerExample>,
     #[serde(default)]
@@ -129,8 +133,9 @@ struct CueEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PhraseEntry {
-    forms: Vec<String>,
+struct PhraseEntry<'f> {
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     position: Position,
     class: CueClass,
     #[serde(default)]
@@ -143,11 +148,14 @@ struct PhraseEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NounEntry {
-    lemma: String,
-    forms: Vec<String>,
+struct NounEntry<'f> {
+    #[serde(borrow)]
+    lemma: Text<'f>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     class: CueClass,
-    takes: Spanned<Vec<String>>,
+    #[serde(borrow)]
+    takes: Spanned<Vec<Text<'f>>>,
     #[serde(default)]
     examples: Vec<SpeakerExample>,
     #[serde(default)]
@@ -183,7 +191,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         }
         let weak = match &entry.strength {
             None => false,
-            Some(s) if s.get_ref() == "weak" => true,
+            Some(s) if s.get_ref().as_str() == "weak" => true,
             Some(s) => {
                 return Err(source.value(
                     s.span().start,
@@ -204,7 +212,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         for form in &entry.forms {
             lexicon.form(form, Sense::CuePhrase(index), Class::CUE_PHRASE, false, true);
         }
-        let name = entry.forms.first().map_or("", String::as_str).into();
+        let name = entry.forms.first().map_or("", Text::as_str).into();
         rules.cue_phrases.push(CuePhrase { name, position: entry.position, class: entry.class });
     }
     for entry in file.noun {

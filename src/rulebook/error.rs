@@ -96,9 +96,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
-impl Source<'_> {
+impl<'s> Source<'s> {
     /// The file as `T` for the running program, or the place and reason of the first error.
-    pub(crate) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, RuleError> {
+    pub(crate) fn parse<T: Deserialize<'s>>(&self) -> Result<T, RuleError> {
         if let Some(file) = self.packed.and_then(|packed| rmp_serde::from_slice(packed).ok()) {
             return Ok(file);
         }
@@ -106,7 +106,7 @@ impl Source<'_> {
     }
 
     /// The file as `T` with its examples.
-    pub(crate) fn parse_whole<T: serde::de::DeserializeOwned>(&self) -> Result<T, RuleError> {
+    pub(crate) fn parse_whole<T: Deserialize<'s>>(&self) -> Result<T, RuleError> {
         toml::from_str(self.text).map_err(|e| {
             let (line, column) = self.place(e.span().map_or(0, |s| s.start));
             let message = e.message().replace('\n', " ");

@@ -7,7 +7,7 @@ use super::almanac::{Almanac, easter, hebrew, nth_weekday, orthodox_easter, shif
 use super::calendar::CalendarWord;
 use super::error::{RuleError, Source};
 use super::examples::{Example, FigureExample};
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A named day, or a festival of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,23 +85,26 @@ impl Rule {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    holiday: Vec<Entry>,
-    #[serde(default)]
-    listed: Vec<Listed>,
-    #[serde(default)]
-    moons: Option<Lengths>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    holiday: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    listed: Vec<Listed<'f>>,
+    #[serde(borrow, default)]
+    moons: Option<Lengths<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    name: String,
-    value: String,
-    forms: Vec<String>,
-    #[serde(default)]
-    weak: Vec<String>,
+struct Entry<'f> {
+    #[serde(borrow)]
+    name: Text<'f>,
+    #[serde(borrow)]
+    value: Text<'f>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    weak: Vec<Text<'f>>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -112,19 +115,25 @@ struct Entry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Listed {
-    name: String,
-    source: String,
-    days: String,
+struct Listed<'f> {
+    #[serde(borrow)]
+    name: Text<'f>,
+    #[serde(borrow)]
+    source: Text<'f>,
+    #[serde(borrow)]
+    days: Text<'f>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lengths {
-    source: String,
+struct Lengths<'f> {
+    #[serde(borrow)]
+    source: Text<'f>,
     first: i32,
-    start: String,
-    years: String,
+    #[serde(borrow)]
+    start: Text<'f>,
+    #[serde(borrow)]
+    years: Text<'f>,
 }
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {

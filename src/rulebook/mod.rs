@@ -17,6 +17,7 @@ mod lexicon;
 mod numbers;
 mod sense;
 mod speakers;
+mod text;
 mod units;
 mod words;
 
@@ -42,6 +43,7 @@ pub use units::{decimal, fraction_of, parse_decimal};
 
 use builder::Builder;
 use error::Source;
+use text::Text;
 
 /// All rules.
 #[derive(Debug, Clone)]

@@ -6,42 +6,46 @@ use serde::Deserialize;
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::units::{decimal, parse_decimal};
-use super::{Builder, Class, MultipleKind, Sense};
+use super::{Builder, Class, MultipleKind, Sense, Text};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    cardinal: Vec<Entry>,
-    #[serde(default)]
-    scale: Vec<Entry>,
-    #[serde(default)]
-    ordinal: Vec<Entry>,
-    #[serde(default)]
-    fraction: Vec<Entry>,
-    #[serde(default)]
-    multiple: Vec<Entry>,
-    #[serde(default)]
-    magnitude: Vec<Entry>,
-    #[serde(default)]
-    vague: Vec<Entry>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    cardinal: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    scale: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    ordinal: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    fraction: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    multiple: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    magnitude: Vec<Entry<'f>>,
+    #[serde(borrow, default)]
+    vague: Vec<Entry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    forms: Vec<String>,
-    value: Option<Spanned<String>>,
-    low: Option<Spanned<String>>,
-    high: Option<Spanned<String>>,
-    #[serde(default)]
-    name: Option<String>,
+struct Entry<'f> {
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
+    #[serde(borrow)]
+    value: Option<Spanned<Text<'f>>>,
+    #[serde(borrow)]
+    low: Option<Spanned<Text<'f>>>,
+    #[serde(borrow)]
+    high: Option<Spanned<Text<'f>>>,
+    #[serde(borrow, default)]
+    name: Option<Text<'f>>,
     /// Short forms that count only right after figures, in this case only.
-    #[serde(default)]
-    after_digits: Vec<String>,
+    #[serde(borrow, default)]
+    after_digits: Vec<Text<'f>>,
     /// Which of `after_digits` are units as well, so that the next words must decide.
-    #[serde(default, rename = "shared_with_unit")]
-    _shared_with_unit: Vec<String>,
+    #[serde(borrow, default, rename = "shared_with_unit")]
+    _shared_with_unit: Vec<Text<'f>>,
     /// Whether all forms count only after a number word or figure (three score).
     #[serde(default)]
     after_number: bool,
@@ -100,7 +104,7 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
     Ok(())
 }
 
-fn put(lexicon: &mut Builder, entry: &Entry, sense: Sense, class: Class) {
+fn put(lexicon: &mut Builder, entry: &Entry<'_>, sense: Sense, class: Class) {
     for form in &entry.forms {
         lexicon.form(form, sense, class, entry.after_number, true);
     }
@@ -109,11 +113,11 @@ fn put(lexicon: &mut Builder, entry: &Entry, sense: Sense, class: Class) {
     }
 }
 
-fn name(entry: &Entry) -> &str {
-    entry.name.as_ref().or(entry.forms.first()).map_or("an entry without forms", String::as_str)
+fn name<'e>(entry: &'e Entry<'_>) -> &'e str {
+    entry.name.as_ref().or(entry.forms.first()).map_or("an entry without forms", Text::as_str)
 }
 
-fn required(source: &Source<'_>, entry: &Entry, value: Option<&Spanned<String>>) -> Result<Decimal, RuleError> {
+fn required(source: &Source<'_>, entry: &Entry<'_>, value: Option<&Spanned<Text<'_>>>) -> Result<Decimal, RuleError> {
     let Some(value) = value else {
         let at = source.text.find(&format!("{:?}", name(entry))).unwrap_or(0);
         return Err(source.value(at, name(entry), "no value", "value = \"…\" (magnitudes: low and high)"));
@@ -124,7 +128,7 @@ fn required(source: &Source<'_>, entry: &Entry, value: Option<&Spanned<String>>)
 }
 
 /// `3`, `1/2`.
-fn ratio(source: &Source<'_>, entry: &Entry) -> Result<(u32, u32), RuleError> {
+fn ratio(source: &Source<'_>, entry: &Entry<'_>) -> Result<(u32, u32), RuleError> {
     let text = entry.value.as_ref().map_or("", |v| v.get_ref().as_str());
     let (top, bottom) = text.split_once('/').unwrap_or((text, "1"));
     match (top.trim().parse(), bottom.trim().parse()) {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source};
 use super::examples::{Example, SpeakerExample};
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A title that stands before a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,39 +31,40 @@ pub enum Gender {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    title: Vec<TitleEntry>,
-    #[serde(default)]
-    role_noun: Vec<String>,
-    #[serde(default)]
-    role_male: Vec<String>,
-    #[serde(default)]
-    role_female: Vec<String>,
-    #[serde(default)]
-    org_noun: Vec<String>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    title: Vec<TitleEntry<'f>>,
+    #[serde(borrow, default)]
+    role_noun: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    role_male: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    role_female: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    org_noun: Vec<Text<'f>>,
     /// Documents that give figures: poll, tally.
-    #[serde(default)]
-    survey_noun: Vec<String>,
-    #[serde(default)]
-    org_suffix: Vec<String>,
-    #[serde(default)]
-    first_name_male: Vec<String>,
-    #[serde(default)]
-    first_name_female: Vec<String>,
-    #[serde(default)]
-    first_name_any: Vec<String>,
-    #[serde(default)]
-    place: Vec<String>,
+    #[serde(borrow, default)]
+    survey_noun: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    org_suffix: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    first_name_male: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    first_name_female: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    first_name_any: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    place: Vec<Text<'f>>,
     /// Places that are names of persons as well: Jordan, Paris.
-    #[serde(default)]
-    place_or_name: Vec<String>,
+    #[serde(borrow, default)]
+    place_or_name: Vec<Text<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TitleEntry {
-    forms: Vec<String>,
+struct TitleEntry<'f> {
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
     #[serde(default)]
     gender: Gender,
     #[serde(default)]
@@ -84,7 +85,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         for form in &entry.forms {
             lexicon.form(form, Sense::Title(index), class, false, true);
         }
-        rules.titles.push(Title { name: entry.forms.first().map_or("", String::as_str).into(), gender: entry.gender });
+        rules.titles.push(Title { name: entry.forms.first().map_or("", Text::as_str).into(), gender: entry.gender });
     }
     for (words, class) in [
         (&file.role_noun, Class::ROLE),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::{Builder, Class, Rulebook, Sense};
+use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A unit of measurement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,27 +79,36 @@ impl Minor {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct UnitFile {
-    dimension: String,
-    base_unit: String,
-    #[serde(default)]
-    unit: Vec<UnitEntry>,
+struct UnitFile<'f> {
+    #[serde(borrow)]
+    dimension: Text<'f>,
+    #[serde(borrow)]
+    base_unit: Text<'f>,
+    #[serde(borrow, default)]
+    unit: Vec<UnitEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct UnitEntry {
-    name: Spanned<String>,
-    symbol: String,
-    ucum: String,
-    factor: Spanned<String>,
-    offset: Option<Spanned<String>>,
-    source: String,
-    forms: Spanned<Vec<String>>,
-    #[serde(default)]
-    after_digits: Vec<String>,
-    #[serde(default)]
-    part: String,
+struct UnitEntry<'f> {
+    #[serde(borrow)]
+    name: Spanned<Text<'f>>,
+    #[serde(borrow)]
+    symbol: Text<'f>,
+    #[serde(borrow)]
+    ucum: Text<'f>,
+    #[serde(borrow)]
+    factor: Spanned<Text<'f>>,
+    #[serde(borrow)]
+    offset: Option<Spanned<Text<'f>>>,
+    #[serde(borrow)]
+    source: Text<'f>,
+    #[serde(borrow)]
+    forms: Spanned<Vec<Text<'f>>>,
+    #[serde(borrow, default)]
+    after_digits: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    part: Text<'f>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -160,7 +169,7 @@ pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
     Ok(file
         .unit
         .into_iter()
-        .map(|u| Example::figures(source.file, u.name.get_ref(), Some(u.symbol), u.examples, u.rejects, u.todo))
+        .map(|u| Example::figures(source.file, u.name.get_ref(), Some(u.symbol.into()), u.examples, u.rejects, u.todo))
         .collect())
 }
 
@@ -179,7 +188,7 @@ fn dimension_name(name: &str) -> &'static str {
 }
 
 /// `1000`, `1e-9`, `5/9`, `1000/3600`.
-fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<String>) -> Result<BigRational, RuleError> {
+fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<Text<'_>>) -> Result<BigRational, RuleError> {
     let wrong = || {
         source.value(text.span().start, entry, format!("{:?}", text.get_ref()), "an exact number: 1000, 1e-9 or 5/9")
     };
@@ -268,31 +277,34 @@ pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CurrencyFile {
-    #[serde(default)]
-    currency: Vec<CurrencyEntry>,
+struct CurrencyFile<'f> {
+    #[serde(borrow, default)]
+    currency: Vec<CurrencyEntry<'f>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CurrencyEntry {
-    code: Spanned<String>,
-    name: String,
+struct CurrencyEntry<'f> {
+    #[serde(borrow)]
+    code: Spanned<Text<'f>>,
+    #[serde(borrow)]
+    name: Text<'f>,
     #[serde(rename = "minor")]
     _minor: u8,
-    source: String,
-    #[serde(default)]
-    prefixes: Vec<String>,
-    #[serde(default)]
-    sum_only: Vec<String>,
-    #[serde(default)]
-    suffixes: Vec<String>,
-    #[serde(default)]
-    cents: Vec<MinorEntry>,
-    #[serde(default)]
-    cents_after_digits: Vec<String>,
-    #[serde(default)]
-    after_digits: Vec<String>,
+    #[serde(borrow)]
+    source: Text<'f>,
+    #[serde(borrow, default)]
+    prefixes: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    sum_only: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    suffixes: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    cents: Vec<MinorEntry<'f>>,
+    #[serde(borrow, default)]
+    cents_after_digits: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    after_digits: Vec<Text<'f>>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -303,11 +315,15 @@ struct CurrencyEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MinorEntry {
-    name: String,
-    symbol: String,
-    forms: Vec<String>,
-    factor: Spanned<String>,
+struct MinorEntry<'f> {
+    #[serde(borrow)]
+    name: Text<'f>,
+    #[serde(borrow)]
+    symbol: Text<'f>,
+    #[serde(borrow)]
+    forms: Vec<Text<'f>>,
+    #[serde(borrow)]
+    factor: Spanned<Text<'f>>,
 }
 
 pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
@@ -344,7 +360,12 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
                 Some((whole(factor.numer())?, whole(factor.denom())?))
             });
             let Some((factor, divisor)) = parts else {
-                return Err(source.value(cent.factor.span().start, code, cent.factor.get_ref(), "a short factor"));
+                return Err(source.value(
+                    cent.factor.span().start,
+                    code,
+                    cent.factor.get_ref().as_str(),
+                    "a short factor",
+                ));
             };
             let sense = Sense::Minor(index, u8::try_from(i).unwrap_or(u8::MAX));
             for form in &cent.forms {
@@ -379,7 +400,7 @@ pub(crate) fn currency_examples(source: Source<'_>) -> Result<Vec<Example>, Rule
         .into_iter()
         .map(|c| {
             let code = c.code.into_inner();
-            Example::figures(source.file, &code, Some(code.clone()), c.examples, c.rejects, c.todo)
+            Example::figures(source.file, &code, Some(code.clone().into()), c.examples, c.rejects, c.todo)
         })
         .collect())
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::error::{RuleError, Source};
-use super::{Builder, Class, Rulebook, fold_str, folded};
+use super::{Builder, Class, Rulebook, Text, fold_str, folded};
 use crate::hash::{HashedMap, HashedSet};
 
 /// How plurals become singulars where no suffix rule says it.
@@ -70,15 +70,15 @@ impl Plurals {
 
 /// Other keys are word lists, each checked against [`LISTS`].
 #[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    irregular_plural: HashMap<String, String>,
-    #[serde(default)]
-    invariant: Vec<String>,
-    #[serde(default)]
-    s_singular: Vec<String>,
-    #[serde(flatten)]
-    lists: BTreeMap<String, Vec<String>>,
+struct File<'f> {
+    #[serde(borrow, default)]
+    irregular_plural: HashMap<Text<'f>, Text<'f>>,
+    #[serde(borrow, default)]
+    invariant: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    s_singular: Vec<Text<'f>>,
+    #[serde(borrow, flatten)]
+    lists: BTreeMap<Text<'f>, Vec<Text<'f>>>,
 }
 
 /// The lists of `words.toml` and the classes that their words get.
@@ -150,13 +150,13 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AbbreviationFile {
-    #[serde(default)]
-    abbreviation: Vec<String>,
-    #[serde(default)]
-    may_end: Vec<String>,
-    #[serde(default)]
-    figure_only: Vec<String>,
+struct AbbreviationFile<'f> {
+    #[serde(borrow, default)]
+    abbreviation: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    may_end: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    figure_only: Vec<Text<'f>>,
 }
 
 pub(crate) fn add_abbreviations(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleError> {
