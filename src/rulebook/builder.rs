@@ -66,11 +66,7 @@ impl Builder {
             let meaning =
                 Meaning { sense, exact: exact.into(), after_digits, second: WordId::NONE, rest: Box::default() };
             let id = self.word(form);
-            self.add_class(id, class);
-            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-                entry.alone |= class;
-                entry.meanings.push(meaning);
-            }
+            self.mean(id, class, meaning);
             return;
         }
         let parts = self.pieces(form);
@@ -122,13 +118,7 @@ impl Builder {
             }
         } else {
             let id = self.word(first.1);
-            self.add_class(id, class);
-            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-                if meaning.rest.is_empty() {
-                    entry.alone |= class;
-                }
-                entry.meanings.push(meaning);
-            }
+            self.mean(id, class, meaning);
         }
     }
 
@@ -147,6 +137,20 @@ impl Builder {
             meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
         }
         Lexicon::new(self.entries, self.marks)
+    }
+
+    /// Gives a word a meaning and a class.
+    fn mean(&mut self, id: WordId, class: Class, meaning: Meaning) {
+        let Some(entry) = self.entries.get_mut(id.0 as usize) else { return };
+        entry.class |= class;
+        if meaning.rest.is_empty() {
+            entry.alone |= class;
+        }
+        // Most words have one meaning; room for more would be most of the lexicon.
+        if entry.meanings.is_empty() {
+            entry.meanings.reserve_exact(1);
+        }
+        entry.meanings.push(meaning);
     }
 
     fn add_class(&mut self, id: WordId, class: Class) {
