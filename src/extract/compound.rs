@@ -139,7 +139,7 @@ pub(super) fn race(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     number(0).filter(|_| colon(1) && !i.back(1).is_some_and(|b| b.mark(':') || b.mark('.')))?;
     let long = colon(3);
     let seconds = glued(if long { 4 } else { 2 })?;
-    let timed = long && i.back(1).is_some_and(|b| b.kind == Kind::Word && matches!(b.word, kw::IN | kw::OF));
+    let timed = long && i.back(1).is_some_and(|b| b.kind == Kind::Word && matches!(b.word, kw::IN | kw::OF | kw::TO));
     let (whole, part) = seconds.split_once('.').or_else(|| timed.then_some((seconds, "0")))?;
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let plain = whole.len() == 2 && whole < "60" && part.len() <= 3 && digits(whole) && digits(part);

@@ -37,6 +37,14 @@ pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, Digits> {
     if let Some((after, ratio)) = fraction_digits(rest).or_else(|| fraction_mark(rest)).filter(|_| spaced) {
         return Ok((after, mixed(whole, ratio)));
     }
+    // 1-1/2 cents
+    let eighths = |(_, (_, d)): &(Tokens<'_>, (u32, u32))| matches!(d, 2 | 4 | 8 | 16 | 32 | 64);
+    if rest.next().is_some_and(|d| d.dash() && d.glued())
+        && rest.ahead(1).is_some_and(Token::glued)
+        && let Some((after, ratio)) = fraction_digits(rest.skip(1)).filter(eighths)
+    {
+        return Ok((after, mixed(whole, ratio)));
+    }
     // 10^12
     if i.str(t) == "10"
         && rest.next().is_some_and(|c| c.mark('^') && c.glued())
@@ -153,8 +161,10 @@ fn fraction_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
 pub(super) fn mixed(whole: Digits, (n, d): (u32, u32)) -> Digits {
     let part = Decimal::from(n).checked_div(Decimal::from(d))?;
     let base = whole.map_or(Decimal::ZERO, |w| w.value);
+    // $6.69 1/4: behind decimals it is a part of the last digit.
+    let part = part.checked_div(Decimal::from(10_u64.checked_pow(base.scale())?))?;
     let value = base.checked_add(part)?.normalize();
-    let exact = part.checked_mul(Decimal::from(d)).is_some_and(|p| p == Decimal::from(n));
+    let exact = Decimal::from(n).checked_div(Decimal::from(d))?.checked_mul(Decimal::from(d))? == Decimal::from(n);
     let ratio = if exact {
         None
     } else {

@@ -127,7 +127,10 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     }
     match q.measure.top {
         Top::None if rule != multiple::RULE => age::bare_age(start, rest, &mut q),
-        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, &q) => q.dimension = Some("temperature"),
+        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, &q) => {
+            let moved = q.direction.is_some() || relation::size_of_change(i);
+            q.dimension = Some(if moved { "temperature_difference" } else { "temperature" });
+        }
         Top::Unit(u) if q.dimension.is_none() && academic(rest, u, &q) => {
             let word = rest.back(1).map_or_else(Default::default, |t| t.span);
             q.measure = Measure { top: Top::Noun(word), per: None };

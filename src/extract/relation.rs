@@ -60,6 +60,10 @@ fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relat
 /// The direction that the words before a figure give it: fell 0.9%, up 19 cents, grew by 3 points.
 pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     let t = i.back(1).filter(|t| t.kind == Kind::Word)?;
+    // "rose above 30C" tells a level.
+    if i.next().is_some_and(|n| n.kind == Kind::Word && matches!(n.word, kw::ABOVE | kw::BELOW)) {
+        return None;
+    }
     if t.word == kw::BY {
         return (2..=6).find_map(|n| {
             let t = i.back(n).filter(|t| t.is(Class::DIRECTION))?;
@@ -90,7 +94,7 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
     let t = rest.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
     let change = match q.measure.top {
         Top::Unit(u) => {
-            let compared = ["percent", "point", "points", "temperature", "temperature_difference"];
+            let compared = ["percent", "point", "points", "temperature", "temperature_difference", "angle"];
             rest.rules.units.get(usize::from(u)).is_some_and(|u| compared.contains(&u.dimension))
         }
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),

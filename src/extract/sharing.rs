@@ -109,6 +109,7 @@ fn from_before(
     let and = width == 1 && token(from).is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
     let comma = usize::from(token(end).is_some_and(|t| t.mark(',')));
     let each = token(end + comma).is_some_and(|t| t.word == kw::RESPECTIVELY && t.kind == Kind::Word);
+    let each = each || token(end).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('('));
     if and && each && q.direction.is_none() && q.measure == p.measure {
         q.direction = p.direction;
     }
@@ -123,8 +124,10 @@ fn from_before(
     }
     let level = to > from
         && token(to - 1).is_some_and(|t| {
-            matches!(t.word, kw::TO | kw::FROM | kw::WITH | kw::AGAINST | kw::AT | kw::VERSUS | kw::VS)
-                && t.kind == Kind::Word
+            let with = t.word == kw::WITH && to > 1 && token(to - 2).is_some_and(|c| c.word == kw::COMPARED);
+            let at = t.word == kw::AT && !matches!(p.measure.top, Top::Noun(_));
+            t.kind == Kind::Word
+                && (with || at || matches!(t.word, kw::TO | kw::FROM | kw::AGAINST | kw::VERSUS | kw::VS))
         });
     let percent = matches!(p.measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_none_or(|u| u.dimension == "percent" || u.dimension == "duration"));
     let dangling = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();

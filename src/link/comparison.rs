@@ -49,7 +49,9 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
         let Some(q) = quantity(this) else { continue };
         if let Some(part) = n.checked_sub(1).and_then(|n| figures.get(n))
             && quantity(part).is_some_and(|p| {
-                (of(parts, part.end, this.at) && part_of(p, q) || leading_of(parts, part, this.at) && part_of(q, p))
+                (of(parts, part.end, this.at) && part_of(p, q)
+                    || one_in(parts, part.end, this.at, p, q)
+                    || leading_of(parts, part, this.at) && part_of(q, p))
                     && comparable(p, q, parts)
             })
         {
@@ -113,6 +115,20 @@ fn opposed(parts: &Parts<'_>, first: &Place, second: &Place) -> Pair {
     } else {
         Pair::Compared
     }
+}
+
+/// one person in four
+fn one_in(parts: &Parts<'_>, from: usize, to: usize, one: &Quantity, all: &Quantity) -> bool {
+    let joint =
+        parts.tokens.get(from..to).is_some_and(|t| matches!(t, [i] if i.word == kw::IN && i.kind == Kind::Word));
+    let whole =
+        |q: &Quantity| q.max.is_none() && q.dimension.is_none() && q.value.is_some_and(|n| n.value.scale() == 0);
+    joint
+        && matches!((one.measure.top, all.measure.top), (Top::Noun(_), Top::None))
+        && whole(one)
+        && whole(all)
+        && one.value.is_some_and(|n| n.value == Decimal::ONE)
+        && all.value.is_some_and(|n| n.value > Decimal::ONE && n.value <= Decimal::ONE_HUNDRED)
 }
 
 /// Of the 120 rooms, 54: whether a whole leads its sentence and its part stands behind the next comma.

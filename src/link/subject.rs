@@ -24,6 +24,8 @@ struct Clause {
     candidate: Option<Candidate>,
     /// The first such noun phrase after its verb.
     object: Option<Span>,
+    /// What stands beside its subject behind "and".
+    also: Option<Span>,
     /// Whether its verb has been read.
     verb: bool,
     /// Whose deed an infinitive is: the object before it.
@@ -168,6 +170,10 @@ impl Reader<'_> {
             if self.clause.verb && self.clause.object.is_none() {
                 self.clause.object = Some(span);
             }
+            let second = matches!(self.clause.candidate, Some(Candidate::Phrase(_))) && !self.clause.verb;
+            if second && at.checked_sub(1).and_then(|b| self.parts.get(b)) == Some(Part::Coordinator) {
+                self.clause.also = Some(span);
+            }
             self.clause.candidate = self.clause.candidate.or(Some(Candidate::Phrase(span)));
             let comma = self
                 .parts
@@ -224,7 +230,7 @@ impl Reader<'_> {
             }
             None => {}
         }
-        self.clause = Clause { subject: self.clause.subject, verb: true, ..Clause::default() };
+        self.clause = Clause { subject: self.clause.subject, also: self.clause.also, verb: true, ..Clause::default() };
         self.governed = false;
     }
 
@@ -240,8 +246,14 @@ impl Reader<'_> {
         let mut found = Found::default();
         if let Some((before, subject)) = self.figure
             && self.joined(before, at)
+            && subject.iter().any(|s| !s.is_empty())
         {
             return subject;
+        }
+        // food and fuel rose 5% and 8% respectively
+        let each = |n: usize| self.parts.tokens.get(n).is_some_and(|t| t.word == kw::RESPECTIVELY);
+        if let Some(also) = self.clause.also.filter(|_| each(end) || each(end + 1)) {
+            return [also, Span::default(), Span::default()];
         }
         let after = self.after(at, end, quantity);
         found.put(after);

@@ -404,3 +404,27 @@ fn numbers_of_lists_records_and_lines() {
     assert_eq!(figures("It was 4.5 tonnes of soot per person."), "4.5 t/person");
     assert_eq!(figures("It was 2 tonnes per person per year."), "2 t/person per year");
 }
+
+#[test]
+fn fractions_behind_a_hyphen_or_decimals() {
+    assert_eq!(figures("It fell 1-1/2 cents to $8.08-3/4 a bushel."), "1.5 ¢ = 0.015 USD ↓ ; 8.0875 USD/bu");
+    assert_eq!(figures("It closed at $6.69 1/4, down 2 1/2 points."), "6.6925 USD ; 2.5 point ↓");
+    assert_eq!(figures("It took 1-2 cents."), "1..2 ¢ = 0.01..0.02 USD");
+}
+
+#[test]
+fn a_level_above_is_no_change() {
+    assert_eq!(figures("Heat rose above 30C."), "> 30 °C = 303.15 K");
+    assert_eq!(figures("Heat rose more than 3C."), "> 3 Δ°C = 3 K ↑");
+    let dimension = |text| rows(text).into_iter().find(|r| r.kind == "quantity").map(|r| r.dimension);
+    assert_eq!(dimension("It was 8 degrees warmer than normal.").as_deref(), Some("temperature_difference"));
+    assert_eq!(dimension("The temperature fell to 8 degrees.").as_deref(), Some("temperature"));
+}
+
+#[test]
+fn nouns_carry_over_only_to_what_is_compared() {
+    assert_eq!(figures("It killed 384 children, with 1,634 hurt."), "384 child ; 1634");
+    assert_eq!(figures("It had 384 children, compared with 410."), "384 child ; 410 child");
+    assert_eq!(told("One person in four goes hungry."), "One person: 1/4 = 25% ; four: 1/4 = 25%");
+    assert_eq!(told("One person in March won four cups."), "");
+}

@@ -49,6 +49,8 @@ fn a_figure_is_about_the_subject_of_its_clause() {
     check(subject, "Ministers said the tunnel would cost $4 million.", "$4 million: tunnel");
     check(subject, "The bridge leans, and it moves 2 cm a year.", "2 cm a year: bridge");
     check(subject, "We drove 40 km.", "");
+    check(subject, "Food and fuel rose 5% and 8% respectively.", "5%: Food | 8%: fuel");
+    check(subject, "Food and fuel rose 5% and 8%.", "5%: Food | 8%: Food");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     };
     let score = rest.next().is_some_and(|t| t.glued() && t.mark(':'));
     // "ran it in 2:04:11", "a time of 2:04:11": nobody tells the seconds of a time of day with these words.
-    if second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF]) {
+    if second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]) {
         return Err(NOT);
     }
     let clock = Clock { hour, minute, second, half };
