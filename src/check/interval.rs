@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::{Number, Relation};
 use crate::normalise::exact_decimal;
+use crate::rulebook::fraction_of;
 
 /// How loosely trailing zeros are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,14 +49,14 @@ pub fn whole(n: i64) -> BigRational {
 /// `top/bottom`; zero where the bottom is zero.
 #[must_use]
 pub fn ratio(top: i64, bottom: i64) -> BigRational {
-    if bottom == 0 { BigRational::zero() } else { BigRational::new(BigInt::from(top), BigInt::from(bottom)) }
+    if bottom == 0 { BigRational::zero() } else { fraction_of(BigInt::from(top), BigInt::from(bottom)) }
 }
 
 /// The exact value of a number.
 #[must_use]
 pub fn exact(n: &Number) -> BigRational {
     match n.ratio {
-        Some((top, bottom)) if bottom != 0 => BigRational::new(BigInt::from(top), BigInt::from(bottom)),
+        Some((top, bottom)) if bottom != 0 => fraction_of(BigInt::from(top), BigInt::from(bottom)),
         _ => exact_decimal(n.value),
     }
 }
@@ -109,17 +110,9 @@ impl Interval {
         if n.ratio.is_some() {
             return Self::point(value);
         }
-        let unit = power(i32::from(n.last_digit));
-        let printed = &unit / whole(2);
-        let mut half = printed.clone();
-        if !decimals {
-            let mut digits = (&value / &unit).to_integer();
-            let ten = BigInt::from(10);
-            while !digits.is_zero() && (&digits % &ten).is_zero() {
-                digits /= &ten;
-                half *= whole(10);
-            }
-        }
+        let place = i32::from(n.last_digit);
+        let printed = half_of(place);
+        let mut half = if decimals { printed.clone() } else { half_of(place + zeros(n)) };
         if tier == Tier::Narrow {
             half = printed.max(half.min(value.abs() * loose));
         }
@@ -223,7 +216,27 @@ impl Interval {
 #[must_use]
 pub fn power(exponent: i32) -> BigRational {
     let ten = BigInt::from(10).pow(exponent.unsigned_abs().min(60));
-    if exponent < 0 { BigRational::new(BigInt::one(), ten) } else { BigRational::from(ten) }
+    if exponent < 0 { BigRational::new_raw(BigInt::one(), ten) } else { BigRational::from(ten) }
+}
+
+/// Half of a power of ten.
+fn half_of(exponent: i32) -> BigRational {
+    let power = power(exponent);
+    fraction_of(power.numer().clone(), power.denom() * 2)
+}
+
+/// How many zeros stand at the end of a number's printed digits: 2 of 300, none of 3 million.
+fn zeros(n: &Number) -> i32 {
+    // The digits of the value that were not printed: those of "million".
+    let more = n.value.scale().cast_signed() + i32::from(n.last_digit);
+    let power = u32::try_from(more).map_or(Some(1), |more| 10_i128.checked_pow(more));
+    let mut digits = power.map_or(0, |power| n.value.mantissa() / power);
+    let mut zeros = if digits == 0 { 0 } else { more.min(0).abs() };
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+        zeros += 1;
+    }
+    zeros
 }
 
 /// A value for a message: at most `digits` significant digits, thousands apart, no trailing zeros.

@@ -13,7 +13,7 @@ use crate::claim::{Claim, Measure, Number, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::normalise::exact_decimal;
 use crate::pipeline::Analysis;
-use crate::rulebook::{Class, Rulebook, WordId, keyword as kw};
+use crate::rulebook::{Class, Rulebook, WordId, fraction_of, keyword as kw};
 use crate::span::Span;
 
 /// A figure of a sentence: the index of its claim, its first token and the one after its last.
@@ -286,7 +286,7 @@ pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut
 
 fn exact(number: &Number) -> BigRational {
     match number.ratio {
-        Some((top, bottom)) if bottom != 0 => BigRational::new(top.into(), bottom.into()),
+        Some((top, bottom)) if bottom != 0 => fraction_of(top.into(), bottom.into()),
         _ => exact_decimal(number.value),
     }
 }
@@ -314,18 +314,19 @@ fn rounded(value: &BigRational, digits: usize) -> (String, bool) {
     if value.is_integer() {
         return (value.to_integer().to_string(), true);
     }
-    let ten = BigRational::from(BigInt::from(10));
-    let limit = BigRational::from(BigInt::from(10).pow(u32::try_from(digits).unwrap_or(4).saturating_sub(1)));
-    let mut scaled = value.abs();
+    // Scaled up by tens until the whole part has the digits; the fraction stays as it is, not in lowest terms.
+    let (mut top, bottom) = (value.numer().abs(), value.denom());
+    let limit = bottom * BigInt::from(10).pow(u32::try_from(digits).unwrap_or(4).saturating_sub(1));
     let mut scale = 0;
-    while scale < 20 && scaled < limit {
-        scaled *= &ten;
+    while scale < 20 && top < limit {
+        top *= 10;
         scale += 1;
     }
-    let near = scaled.round();
-    let text = i128::try_from(near.to_integer())
+    let rest = &top % bottom;
+    let near = &top / bottom + i32::from(&rest * 2 >= *bottom);
+    let text = i128::try_from(&near)
         .ok()
         .and_then(|n| Decimal::try_from_i128_with_scale(n, scale).ok())
-        .map_or_else(|| near.to_integer().to_string(), |d| d.normalize().to_string());
-    (text, near == scaled)
+        .map_or_else(|| near.to_string(), |d| d.normalize().to_string());
+    (text, rest.is_zero())
 }
