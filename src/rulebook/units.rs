@@ -213,26 +213,43 @@ pub fn parse_decimal(text: &str) -> Option<BigRational> {
         return None;
     }
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let number: BigInt = format!("{whole}{part}").parse().ok()?;
     let exponent = exponent - i32::try_from(part.len()).ok()?;
+    if let Some(value) = short_fraction(whole, part, exponent) {
+        return Some(value);
+    }
+    let number: BigInt = format!("{whole}{part}").parse().ok()?;
     let power = BigInt::from(10).pow(exponent.unsigned_abs());
     Some(if exponent < 0 { fraction_of(number, power) } else { BigRational::from(number * power) })
+}
+
+/// A decimal of plain digits that fits 128 bits: nearly all, at little cost.
+fn short_fraction(whole: &str, part: &str, exponent: i32) -> Option<BigRational> {
+    let mut number: i128 = 0;
+    for digit in whole.bytes().chain(part.bytes()) {
+        let digit = digit.is_ascii_digit().then(|| i128::from(digit - b'0'))?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+    }
+    let power = 10_i128.checked_pow(exponent.unsigned_abs()).filter(|_| !whole.is_empty())?;
+    Some(if exponent < 0 { lowest(number, power) } else { BigRational::from(BigInt::from(number.checked_mul(power)?)) })
 }
 
 /// `top / bottom` in lowest terms. Nearly all figures fit 128 bits, where that costs a hundredth.
 #[must_use]
 pub fn fraction_of(top: BigInt, bottom: BigInt) -> BigRational {
     match (i128::try_from(&top), i128::try_from(&bottom)) {
-        (Ok(n), Ok(d)) if n != i128::MIN && d > 0 => {
-            let (mut a, mut b) = (n.unsigned_abs(), d.unsigned_abs());
-            while b != 0 {
-                (a, b) = (b, a % b);
-            }
-            let divisor = i128::try_from(a).unwrap_or(1).max(1);
-            BigRational::new_raw(BigInt::from(n / divisor), BigInt::from(d / divisor))
-        }
+        (Ok(n), Ok(d)) if n != i128::MIN && d > 0 => lowest(n, d),
         _ => BigRational::new(top, bottom),
     }
+}
+
+/// `top / bottom` in lowest terms, the bottom being above zero and the top not the least number.
+fn lowest(top: i128, bottom: i128) -> BigRational {
+    let (mut a, mut b) = (top.unsigned_abs(), bottom.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let divisor = i128::try_from(a).unwrap_or(1).max(1);
+    BigRational::new_raw(BigInt::from(top / divisor), BigInt::from(bottom / divisor))
 }
 
 /// The decimal that a text without a fraction stroke and with few digits says: nearly all factors, at little cost.
