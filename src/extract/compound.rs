@@ -43,7 +43,8 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
     let start = if and || dash { i.skip(1) } else { i };
     start.next().filter(|t| (t.kind == Kind::Number || t.is(Class::CARDINAL)) && (!dash || t.glued()))?;
     let (rest, part) = number(start, false).ok()?;
-    let low = part.number.filter(|n| n.value.scale() == 0 && part.scale.is_none())?;
+    let finest = dimension == "length" && part.number.is_some_and(|n| n.ratio.is_none());
+    let low = part.number.filter(|n| (n.value.scale() == 0 || finest) && part.scale.is_none())?;
     match upper.measure.top {
         Top::Unit(u) => {
             let Some((rest, top)) = unit::unit(rest, &part) else { return parts(i, rest, upper, (total, low), dash) };

@@ -44,7 +44,12 @@ fn price(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
             && (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word).any(|t| t.is(Class::ODDS));
     let after = rest.next().filter(|t| t.kind == Kind::Word);
     let dashed = rest.next().filter(|t| t.dash() && t.glued()).and_then(|_| rest.ahead(1));
-    if !(named && closed || after.or(dashed).is_some_and(|t| t.is(Class::ODDS))) {
+    // "A 3-1 shot advantage" is a score.
+    let goes_on = rest
+        .ahead(1)
+        .is_some_and(|n| n.kind == Kind::Word && !n.capital() && (n.class == Class::NONE || n.is(Class::ADJECTIVE)));
+    let told = after.is_some_and(|t| t.is(Class::ODDS)) && !goes_on || dashed.is_some_and(|t| t.is(Class::ODDS));
+    if !(named && closed || told) {
         return None;
     }
     let stake = |i: Tokens<'_>, t: &Token| -> Option<Number> {
@@ -99,6 +104,28 @@ pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     Some((after.skip(1), ratio(n.number?)))
 }
 
+/// a one-in-three chance · a 1-in-100-year flood
+fn dashed_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let dash = |n: usize| i.ahead(n).is_some_and(|t| t.dash() && t.glued());
+    let joint = dash(1) && dash(3) && i.ahead(2).is_some_and(|t| t.kind == Kind::Word && t.word == kw::IN);
+    let number = |t: &&Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    i.ahead(4).filter(|t| joint && number(t))?;
+    let top = one_word(i)?;
+    let bottom = one_word(i.skip(4))?;
+    let (n, d) = (u32::try_from(top.mantissa()).ok()?, u32::try_from(bottom.mantissa()).ok()?);
+    let value = mixed(None, (n, d)).filter(|_| n > 0 && n < d && top.scale() == 0 && bottom.scale() == 0)?;
+    Some((i.skip(5), ratio(value)))
+}
+
+/// The value of a number of one token.
+fn one_word(i: Tokens<'_>) -> Option<Decimal> {
+    let t = i.next()?;
+    match t.kind {
+        Kind::Number => i.str(t).replace(',', "").parse().ok(),
+        _ => i.form(|s| if let Sense::Cardinal(d) = s { Some(d) } else { None }).map(|(_, d)| d),
+    }
+}
+
 /// one in five · 1 in 20 · three out of four · one of four
 pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
@@ -108,6 +135,9 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if let Some(found) = price(i) {
         return Some(found);
     }
+    if i.ahead(1)?.dash() {
+        return dashed_share(i);
+    }
     let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
     let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
     if link.word == kw::OVER {
@@ -116,8 +146,9 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if link.word != kw::IN && link.word != kw::OF && !out {
         return None;
     }
-    let every = link.word == kw::IN && i.ahead(2).is_some_and(|t| t.word == kw::EVERY && t.kind == Kind::Word);
-    let after = i.skip(if out || every { 3 } else { 2 });
+    let of = if out { 3 } else { 2 };
+    let every = link.word != kw::OF && i.ahead(of).is_some_and(|t| t.word == kw::EVERY && t.kind == Kind::Word);
+    let after = i.skip(of + usize::from(every));
     // one in a million
     let million = |s: &Token| s.word == kw::A && after.ahead(1).is_some_and(|n| n.is(Class::SCALE));
     let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL) || million(s))?;

@@ -428,3 +428,14 @@ fn nouns_carry_over_only_to_what_is_compared() {
     assert_eq!(told("One person in four goes hungry."), "One person: 1/4 = 25% ; four: 1/4 = 25%");
     assert_eq!(told("One person in March won four cups."), "");
 }
+
+#[test]
+fn shares_joined_by_hyphens_and_every() {
+    assert_eq!(figures("It was a 1-in-100-year flood."), "0.01");
+    assert_eq!(figures("He has a one-in-four chance."), "0.25");
+    assert_eq!(figures("Some 4 out of every 10 homes and one in every five barns burnt."), "0.4 ; 0.2");
+    assert_eq!(figures("A 1-in pipe burst."), "1 in = 0.0254 m");
+    assert_eq!(figures("He is 6' 2½\" tall."), "74.5 in = 1.8923 m");
+    let score = rows("They had a 12-5 shot advantage.").remove(0);
+    assert_eq!(score.dimension, "score");
+}
