@@ -49,9 +49,9 @@ pub(super) fn pairs(parts: &Parts<'_>, figures: &[Place], claims: &[Claim], mut 
         let Some(q) = quantity(this) else { continue };
         if let Some(part) = n.checked_sub(1).and_then(|n| figures.get(n))
             && quantity(part).is_some_and(|p| {
-                (of(parts, part.end, this.at) && part_of(p, q)
+                (of(parts, part.end, this.at) && part_of(p, q, parts.rules)
                     || one_in(parts, part.end, this.at, p, q)
-                    || leading_of(parts, part, this.at) && part_of(q, p))
+                    || leading_of(parts, part, this.at) && part_of(q, p, parts.rules))
                     && comparable(p, q, parts)
             })
         {
@@ -142,12 +142,22 @@ fn leading_of(parts: &Parts<'_>, whole: &Place, to: usize) -> bool {
 }
 
 /// Whether a figure may be a part of the other one: both count, and the part is no larger.
-fn part_of(part: &Quantity, whole: &Quantity) -> bool {
+fn part_of(part: &Quantity, whole: &Quantity, rules: &Rulebook) -> bool {
+    // 20 of his 31 points, 3 of the 10 miles; a percentage of a percentage is no part of it.
+    let measured = |u: u16| {
+        let unit = rules.units.get(usize::from(u));
+        part.measure.top == whole.measure.top
+            && unit.is_some_and(|u| !matches!(u.dimension, "percent" | "points") && u.factor.offset.is_zero())
+    };
     let count = |q: &Quantity| {
         q.dimension.is_none()
             && q.max.is_none()
             && q.measure.per.is_none()
-            && matches!(q.measure.top, Top::None | Top::Noun(_) | Top::Money(_))
+            && match q.measure.top {
+                Top::None | Top::Noun(_) | Top::Money(_) => true,
+                Top::Unit(u) => measured(u),
+                Top::Minor(..) => false,
+            }
             && q.value.is_some_and(|n| n.ratio.is_none() && n.value > Decimal::ZERO)
     };
     // "One of the three biggest banks" tells no share.

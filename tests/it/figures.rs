@@ -273,6 +273,8 @@ fn a_part_is_tied_to_its_whole() {
     assert_eq!(told("He ate two of a hundred pies."), "");
     assert_eq!(figures("She was 7-of-12 from the field."), "7 ; 12");
     assert_eq!(figures("Some 40 of more than 300 applicants came."), "40 applicant ; > 300 applicant");
+    assert_eq!(told("She scored 20 of her 30 points."), "20: 20/30 = ~66.67% ; 30 points: 20/30 = ~66.67%");
+    assert_eq!(told("It took 5% of the 10% rise."), "");
     assert_eq!(told("It is one of the three banks."), "");
     assert_eq!(told("Of the 120 rooms, 54 are empty."), "120 rooms: 54/120 = 45% ; 54: 54/120 = 45%");
 }
