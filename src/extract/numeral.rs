@@ -246,6 +246,12 @@ pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
     };
     let dashed = after.next().is_some_and(|t| t.dash() && t.glued());
     let after = if dashed { after.skip(1) } else { after };
+    if top == 1
+        && first.is(Class::CARDINAL)
+        && let Some((rest, bottom)) = tens_part(after)
+    {
+        return Some((rest, (top, bottom)));
+    }
     let (rest, (_, bottom)) = fraction(after)?;
     let word = after.next()?;
     let plural = after.str(word).ends_with(['s', 'S']);
@@ -258,6 +264,16 @@ pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
     }
     let next_noun = rest.next().is_some_and(|t| t.dash() && t.glued());
     (plural == (top > 1) && !calendar && (!next_noun || dashed)).then_some((rest, (top, bottom)))
+}
+
+/// twenty-fifth of, after "one"
+fn tens_part(i: Tokens<'_>) -> Option<(Tokens<'_>, u32)> {
+    let (rest, tens) = cardinal(i)?;
+    let tens = u32::try_from(tens.mantissa()).ok().filter(|n| (20..100).contains(n) && n % 10 == 0)?;
+    let ones = rest.next().filter(|t| t.dash() && t.glued()).map(|_| rest.skip(1))?;
+    let (rest, ones) = ones.form(|s| if let Sense::Ordinal(n) = s { Some(n) } else { None })?;
+    let ends = rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.word == kw::OF);
+    (ends && (1..10).contains(&ones)).then_some((rest, tens + ones))
 }
 
 /// Whether a noun comes right after an ordinal that could be a fraction: a third count.

@@ -114,7 +114,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         q.relation = found;
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
-    let change = q.max.is_none() && q.dimension.is_none();
+    let change = q.max.is_none() && matches!(q.dimension, None | Some("ratio"));
     let told = || {
         let after = || relation::direction_after(past_bracket(rest), &q);
         relation::direction(i, q.measure.top).or_else(after)

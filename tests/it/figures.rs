@@ -122,7 +122,7 @@ fn four_digits_after_an_average_are_no_year() {
 
 #[test]
 fn multiples_in_one_word() {
-    assert_eq!(figures("Cases increased sixfold after a 20-fold rise."), "6 ; 20");
+    assert_eq!(figures("Cases increased sixfold after a 20-fold rise."), "6 ↑ ; 20");
     assert_eq!(figures("The reasons are manifold."), "");
 }
 
@@ -172,7 +172,7 @@ fn ages_of_persons_in_apposition_and_after_turned() {
 #[test]
 fn signs_after_or_are_signs() {
     assert_eq!(figures("It shrank by 1%, or minus 2% a year."), "1 % ↓ ; -2 %/year = -0.0000000633761756281 %/s");
-    assert_eq!(figures("They cut the fee by half."), "0.5");
+    assert_eq!(figures("They cut the fee by half."), "0.5 ↓");
     assert_eq!(figures("They led at half time."), "");
 }
 
@@ -440,4 +440,16 @@ fn shares_joined_by_hyphens_and_every() {
     assert_eq!(figures("He is 6' 2½\" tall."), "74.5 in = 1.8923 m");
     let score = rows("They had a 12-5 shot advantage.").remove(0);
     assert_eq!(score.dimension, "score");
+}
+
+#[test]
+fn a_part_in_tens_and_ones_ends_its_phrase() {
+    assert_eq!(figures("One twenty-fifth of the land is wood."), "0.04");
+    assert_eq!(figures("It was her twenty-fifth win."), "25");
+}
+
+#[test]
+fn a_fall_by_a_part_has_its_direction() {
+    assert_eq!(figures("Output fell by a quarter."), "0.25 ↓");
+    assert_eq!(figures("A quarter of the output was lost."), "0.25");
 }
