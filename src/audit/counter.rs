@@ -13,32 +13,50 @@ pub(crate) struct Counter<'t> {
     first: (usize, usize),
     /// The code points before each [`STEP`] bytes.
     steps: Vec<usize>,
+    /// The last start of a claim, and its code point.
+    near: (usize, usize),
     /// A byte of a block, and the line that it stands on.
     line: (u32, u32),
+    /// Whether that block has line breaks.
+    wraps: bool,
 }
 
 impl<'t> Counter<'t> {
     pub(crate) fn new(text: &'t str, first: (usize, usize)) -> Self {
-        Self { text, first, steps: vec![first.1], line: (0, 0) }
+        Self { text, first, steps: vec![first.1], near: first, line: (0, 0), wraps: false }
     }
 
     /// The line of a byte of a block; they come in order.
     pub(super) fn line(&mut self, block: &Block, at: u32) -> u32 {
         // Nothing counted yet is line 0: the first block may begin at the first byte.
-        let fresh = self.line.1 == 0 || self.line.0 < block.span.start;
-        let (from, line) = if fresh { (block.span.start, block.line) } else { self.line };
+        if self.line.1 == 0 || self.line.0 < block.span.start {
+            self.line = (block.span.start, block.line);
+            self.wraps = memchr::memchr(b'\n', block.span.of(self.text).as_bytes()).is_some();
+        }
+        // Nearly every block stands on one line.
+        if !self.wraps {
+            return block.line;
+        }
+        let (from, line) = self.line;
         let between = Span::new(from, at.max(from)).of(self.text);
         let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
         self.line = (at.max(from), line + u32::try_from(breaks).unwrap_or(0));
         self.line.1
     }
 
-    /// The code points of the start and the end of a span.
+    /// The code points of the start and the end of a span. Claims come in order, so that a start is most often near the
+    /// one before.
     pub(crate) fn chars(&mut self, span: Span) -> (usize, usize) {
-        (self.to(span.start as usize), self.to(span.end as usize))
+        let start = self.to(span.start as usize);
+        self.near = (span.start as usize, start);
+        (start, self.to(span.end as usize))
     }
 
     fn to(&mut self, byte: usize) -> usize {
+        let (from, before) = self.near;
+        if (from..from + STEP).contains(&byte) {
+            return before + count(self.text, from, byte);
+        }
         let behind = byte.saturating_sub(self.first.0);
         let wanted = behind / STEP;
         while self.steps.len() <= wanted {

@@ -53,24 +53,21 @@ pub fn writer<W: Write>(excel: bool, out: W) -> csv::Writer<W> {
 /// less than half of the instructions. The cells of `plain` columns are known to need no quotation marks.
 fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, look: Look, out: &mut Vec<u8>) {
     // Most cells are empty: the commas before a cell are written with it.
-    let mut commas = 0;
+    let (mut place, mut commas) = (0, 0);
     for (column, cell) in COLUMNS.iter().zip(cells) {
-        if column.filled == Filled::Json {
-            continue;
-        }
-        if !cell.is_empty() {
-            out.resize(out.len() + commas, b',');
-            commas = 0;
+        let on_sheet = column.filled != Filled::Json;
+        if !cell.is_empty() && on_sheet {
+            out.extend((commas..place).map(|_| b','));
+            commas = place;
             if plain(column) {
                 out.extend_from_slice(cell.as_bytes());
             } else {
                 write_cell(cell, out);
             }
         }
-        commas += 1;
+        place += usize::from(on_sheet);
     }
-    // No comma stands behind the last cell.
-    out.resize(out.len() + commas - 1, b',');
+    out.extend((commas + 1..place).map(|_| b','));
     out.extend_from_slice(if look.excel { b"\r\n" } else { b"\n" });
 }
 

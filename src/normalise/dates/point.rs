@@ -151,6 +151,8 @@ impl std::fmt::Display for Point {
             Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
             Self::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Self::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),
+            // chrono writes years of four digits alike, at half the cost.
+            Self::Day(d) if (0..=9999).contains(&d.year()) => d.fmt(f),
             Self::Day(d) => write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day()),
             Self::Days(from, to) => write!(f, "{}/{}", Self::Day(from), Self::Day(to)),
         }
