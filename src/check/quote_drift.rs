@@ -91,14 +91,16 @@ fn words(cx: &Context<'_>, span: Span, (from, to): (usize, usize)) -> Option<Quo
 /// Whether one is a rewording of the other: few words are changed, and it is no extract of it.
 fn drifted(x: &Quote, y: &Quote) -> bool {
     let (short, long) = if x.words.len() <= y.words.len() { (x, y) } else { (y, x) };
-    let extract = long.words.windows(short.words.len()).any(|w| w == short.words);
-    if extract || short.cut || long.cut || long.words.len() > short.words.len() * 3 / 2 {
+    if short.cut || long.cut || long.words.len() > short.words.len() * 3 / 2 {
         return false;
     }
     // A word that the other does not have costs an edit, whatever the order.
     let most = short.words.len() / 3;
-    let missing = short.words.iter().filter(|w| !long.words.contains(w)).count();
-    missing <= most && (1..=most).contains(&distance(&short.words, &long.words))
+    if short.words.iter().filter(|w| !long.words.contains(w)).nth(most).is_some() {
+        return false;
+    }
+    let extract = long.words.windows(short.words.len()).any(|w| w == short.words);
+    !extract && (1..=most).contains(&distance(&short.words, &long.words))
 }
 
 /// Words to insert, drop or replace.

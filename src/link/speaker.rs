@@ -149,25 +149,34 @@ fn named(t: &Token) -> bool {
             || t.is(Class::FIRST_NAME) && !t.is(Class::PRONOUN | Class::PREPOSITION))
 }
 
+/// Whether a name goes on with a token that is no part of one by itself: a particle, a hyphen, an initial, or a
+/// capitalised word after a given name.
+fn inside(t: &Token, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    let particle = t.is(Class::NAME_PARTICLE) && next.is_some_and(named);
+    let hyphen = || t.mark('-') && t.glued() && next.is_some_and(|n| named(n) && n.glued());
+    // Robert A. Lee
+    let initial = || t.shape.has(Shape::DOTTED) && t.span.len() == 2;
+    // Ann Read
+    let surname = || {
+        at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.is(Class::FIRST_NAME))
+            && t.is(Class::NAME_NOISE)
+            && !t.is(Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY)
+    };
+    particle || hyphen() || t.capital() && (initial() || surname())
+}
+
 /// The name that begins with the word at `from`, and the index after it.
 fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Option<(Mention, usize)> {
     let mut at = from;
     let mut name = from;
     let (mut male, mut female, mut titled, mut given) = (false, false, false, false);
     while let Some(t) = tokens.get(at) {
-        let particle = t.is(Class::NAME_PARTICLE) && tokens.get(at + 1).is_some_and(named) && at > from;
-        let hyphen = t.mark('-') && t.glued() && tokens.get(at + 1).is_some_and(|n| named(n) && n.glued());
-        // Robert A. Lee; Ann Read: an initial and any capitalised word after a given name.
-        let initial = at > from && t.capital() && t.shape.has(Shape::DOTTED) && t.span.len() == 2;
-        let after = at.checked_sub(1).filter(|i| *i >= from).and_then(|i| tokens.get(i));
-        let surname = after.is_some_and(|a| a.is(Class::FIRST_NAME))
-            && t.capital()
-            && t.is(Class::NAME_NOISE)
-            && !t.is(Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY);
-        if !named(t) && !particle && !hyphen && !initial && !surname {
+        let whole = named(t);
+        if !whole && !inside(t, tokens, at) {
             break;
         }
-        if named(t) {
+        if whole {
             let title = t.is(Class::TITLE | Class::ROLE) && name == at && !t.is(Class::FIRST_NAME);
             if title {
                 name = at + 1;
@@ -203,10 +212,10 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
         return None;
     }
     let words = tokens.get(name..at)?.iter().filter(|t| t.kind == Kind::Word).count();
-    let body = tokens.get(from..at)?.iter().any(|t| t.is(Class::ORGANISATION | Class::PLACE));
+    let body = || tokens.iter().take(at).skip(from).any(|t| t.is(Class::ORGANISATION | Class::PLACE));
     let surname = last.text(&doc.text).trim_end_matches('.');
     let span = first.span.cover(last.span);
-    let person = given && words > 1 || titled || words == 2 && !body;
+    let person = given && words > 1 || titled || words == 2 && !body();
     // A surname that is a given name as well (Murray) tells nothing.
     let both = male && female || words == 1 && !titled;
     Some((
