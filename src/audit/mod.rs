@@ -4,6 +4,8 @@ pub mod carry;
 mod counter;
 pub mod diff;
 pub mod id;
+mod line;
+mod measure;
 pub mod merge;
 pub mod pairs;
 pub mod read;
@@ -14,10 +16,10 @@ mod rows;
 mod short;
 
 pub(crate) use counter::Counter;
+pub(crate) use measure::unit;
 pub use row::{
     ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS,
     VERDICTS,
 };
-pub(crate) use rows::unit;
 pub use rows::{cells, ids, rows, sheet};
 pub use short::short;

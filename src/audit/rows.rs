@@ -1,22 +1,19 @@
 //! The rows of a document, one per claim, handed on one at a time.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use super::counter::Counter;
+use super::line::{context, cut, one_line};
+use super::measure::{base_unit, code, dimension, unit};
 use super::{Cells, Row, id};
 use crate::check::{Finding, Level};
-use crate::claim::{Body, Claim, Measure, Per, Quantity, Top};
+use crate::claim::{Body, Claim, Quantity};
 use crate::document::Block;
 use crate::extract::AttributionKind;
 use crate::link::Pair;
 use crate::normalise::print;
 use crate::pipeline::Analysis;
-use crate::rulebook::{Minor, Rulebook};
 use crate::span::Span;
-
-/// Longest cell in characters; what is cut ends in `…`.
-const LONGEST: usize = 32_000;
 
 /// Builds the rows of an analysis in order and hands each to `each`; the row is reused.
 pub fn rows(a: &Analysis<'_>, mut each: impl FnMut(&Row)) {
@@ -376,86 +373,6 @@ fn remarks(a: &Analysis<'_>, span: Span, out: &mut String) {
     }
 }
 
-fn dimension(q: &Quantity, rules: &Rulebook) -> &'static str {
-    q.dimension.unwrap_or_else(|| match (q.measure.top, q.measure.per) {
-        (Top::Unit(u), None) => rules.units.get(usize::from(u)).map_or("number", |u| u.dimension),
-        (Top::Money(_) | Top::Minor(..), None) => "money",
-        (Top::Noun(_), None) => "count",
-        (Top::None, None) => "number",
-        (Top::Money(_) | Top::Minor(..), Some(_)) => "money",
-        (_, Some(_)) => "rate",
-    })
-}
-
-/// The readable canonical unit: `km²`, `USD/barrel`, `public housing property`.
-pub(crate) fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
-    match measure.top {
-        Top::None => {}
-        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol)),
-        Top::Money(c) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
-        Top::Minor(c, n) => out.push_str(minor(c, n, rules).map_or("", |m| &m.symbol)),
-        Top::Noun(span) => noun(out, span.of(text), rules),
-    }
-    match measure.per {
-        None => {}
-        Some(Per::Unit(u)) => {
-            out.push('/');
-            out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol));
-        }
-        Some(Per::Noun(span)) => {
-            out.push('/');
-            noun(out, span.of(text), rules);
-        }
-    }
-}
-
-fn minor(currency: u16, number: u8, rules: &Rulebook) -> Option<&Minor> {
-    rules.currencies.get(usize::from(currency))?.minors.get(usize::from(number))
-}
-
-/// A noun phrase with its head in the singular: `public housing properties` → `public housing property`.
-fn noun(out: &mut String, phrase: &str, rules: &Rulebook) {
-    let (head, rest) = phrase.find(" of ").map_or((phrase, ""), |at| phrase.split_at(at));
-    let (before, last) = head.rfind(char::is_whitespace).map_or(("", head), |at| head.split_at(at));
-    out.push_str(&one_line(before));
-    if !before.is_empty() {
-        out.push(' ');
-    }
-    out.push_str(&rules.plurals.singular(last.trim()));
-    if !rest.is_empty() {
-        out.push(' ');
-        out.push_str(&one_line(rest.trim()));
-    }
-}
-
-fn code(out: &mut String, measure: &Measure, rules: &Rulebook) {
-    let before = out.len();
-    match measure.top {
-        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum)),
-        Top::Money(c) | Top::Minor(c, _) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
-        Top::None | Top::Noun(_) => {}
-    }
-    if out.len() > before
-        && let Some(Per::Unit(u)) = measure.per
-    {
-        out.push('/');
-        out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum));
-    }
-}
-
-fn base_unit(out: &mut String, measure: &Measure, unit: &str, rules: &Rulebook) {
-    match (measure.top, measure.per) {
-        (Top::Unit(u), None) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.base)),
-        (Top::None, _) => {}
-        (Top::Minor(c, _), None) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
-        (Top::Unit(u), Some(Per::Unit(v))) => {
-            let base = |u: u16| rules.units.get(usize::from(u)).map_or("", |u| &*u.base);
-            let _ = write!(out, "{}/{}", base(u), base(v));
-        }
-        _ => out.push_str(unit),
-    }
-}
-
 fn subject(out: &mut String, text: &str, spans: [Span; 3]) {
     for span in spans.into_iter().filter(|s| !s.is_empty()) {
         if !out.is_empty() {
@@ -479,46 +396,4 @@ fn offsets(start: &mut String, end: &mut String, span: Span, counter: &mut Count
 /// A whole number in plain digits.
 fn number(out: &mut String, n: usize) {
     out.push_str(itoa::Buffer::new().format(n));
-}
-
-/// White space of any kind becomes one space; a text of more than [`LONGEST`] characters is cut.
-fn one_line(text: &str) -> Cow<'_, str> {
-    if memchr::memchr3(b'\n', b'\r', b'\t', text.as_bytes()).is_none() {
-        return cut(text);
-    }
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    Cow::Owned(cut(&line).into_owned())
-}
-
-fn cut(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST || text.char_indices().nth(LONGEST).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let end = text.char_indices().nth(LONGEST - 1).map_or(0, |(at, _)| at);
-    Cow::Owned(format!("{}…", text.get(..end).unwrap_or("")))
-}
-
-/// How many characters [`context`] gives on either side.
-const CONTEXT: usize = 32;
-
-/// 32 characters on either side.
-fn context(text: &str, span: Span) -> (&str, &str) {
-    let before = text.get(..span.start as usize).unwrap_or("");
-    let near = before.len().saturating_sub(CONTEXT);
-    let from = match before.get(near..) {
-        Some(near) if near.is_ascii() => before.len() - near.len(),
-        _ => before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at),
-    };
-    let after = text.get(span.end as usize..).unwrap_or("");
-    let to = match after.get(..CONTEXT.min(after.len())) {
-        Some(near) if near.is_ascii() => near.len(),
-        _ => after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at),
-    };
-    (before.get(from..).unwrap_or(""), after.get(..to).unwrap_or(""))
 }
