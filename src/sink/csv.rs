@@ -71,11 +71,16 @@ fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, look: Loo
     out.extend_from_slice(if look.excel { b"\r\n" } else { b"\n" });
 }
 
-/// Few as they are, they are written faster one by one than filled in.
+/// Commas, as many as there can be in a row.
+const COMMAS: &[u8] = &[b','; COLUMNS.len()];
+
+/// So many commas; most often it is one.
 #[inline]
 fn write_commas(count: usize, out: &mut Vec<u8>) {
-    for _ in 0..count {
-        out.push(b',');
+    match count {
+        0 => {}
+        1 => out.push(b','),
+        _ => out.extend_from_slice(COMMAS.get(..count).unwrap_or(COMMAS)),
     }
 }
 
