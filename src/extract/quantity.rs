@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number::number;
 use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
-use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -65,23 +65,14 @@ fn parts(t: &Token) -> bool {
     }
 }
 
+/// A figure: the input after it, the id of its production, what it says.
+type Found<'a> = (Tokens<'a>, &'static str, Quantity);
+
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
     let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
-    if (t.kind == Kind::Number || t.is(Class::ORDINAL | Class::CARDINAL))
-        && let Some((rest, q)) = ordinal::opt_ordinal(i)
-    {
-        return Some((i.at, rest, "ordinal", q));
-    }
-    if t.kind == Kind::Number
-        && let Some((rest, q)) = age::decade(i)
-    {
-        return Some((i.at, rest, "age", q));
-    }
-    if t.is(Class::RATING)
-        && let Some((rest, q)) = rating(i)
-    {
-        return Some((i.at, rest, "rating", q));
+    if let Some((rest, rule, q)) = ranked_or_rated(i, t) {
+        return Some((i.at, rest, rule, q));
     }
     if t.is(Class::RELATION) && (glued_word(i, t) || spread(i, t)) {
         return None;
@@ -91,21 +82,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let multiple = multiple::opt_multiple(i, start, bound);
-    let changed = multiple.as_ref().and_then(|(_, q)| q.direction);
-    let (rest, rule, mut q) = match (multiple, share::opt_share(start).or_else(|| folded(start))) {
-        (Some((rest, q)), _) => (rest, multiple::RULE, q),
-        (None, Some((rest, q))) => (rest, "share", q),
-        (None, None) => {
-            let (rest, q) = range::figure(start).ok()?;
-            (rest, if q.max.is_some() { "range" } else { "measure" }, q)
-        }
-    };
-    // "sub-zero nights" tell no number.
-    let zero = q.value.is_some_and(|n| n.in_words && n.value.is_zero());
-    if zero && start.back(1).is_some_and(|b| b.dash() && b.glued()) {
-        return None;
-    }
+    let (rest, rule, mut q) = figure(i, start, bound)?;
     let (rest, after) = if rule == multiple::RULE { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
     let rule = if multiple::of_times(rest, &mut q) { multiple::RULE } else { rule };
     let found =
@@ -114,32 +91,69 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         q.relation = found;
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
+    q.direction = q.direction.or_else(|| direction(i, rest, &q));
+    by_context(i, start, rest, rule, &mut q);
+    match both_bounds(rest, &q) {
+        Some((after, pair)) => Some((from, after, "range", pair)),
+        None => Some((from, rest, rule, q)),
+    }
+}
+
+/// third · in her forties · category four
+fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Option<Found<'a>> {
+    let number = t.kind == Kind::Number;
+    if (number || t.is(Class::ORDINAL | Class::CARDINAL))
+        && let Some((rest, q)) = ordinal::opt_ordinal(i)
+    {
+        return Some((rest, "ordinal", q));
+    }
+    if number && let Some((rest, q)) = age::decade(i) {
+        return Some((rest, "age", q));
+    }
+    let (rest, q) = t.is(Class::RATING).then(|| rating(i)).flatten()?;
+    Some((rest, "rating", q))
+}
+
+/// doubled · one in five · sixfold · 50 kilometres · from 4% to 5%: a figure behind its bound
+fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found<'a>> {
+    if let Some((rest, q)) = multiple::opt_multiple(i, start, bound) {
+        return Some((rest, multiple::RULE, q));
+    }
+    if let Some((rest, q)) = share::opt_share(start).or_else(|| folded(start)) {
+        return Some((rest, "share", q));
+    }
+    let (rest, q) = range::figure(start).ok()?;
+    // "sub-zero nights" tell no number.
+    let zero = q.value.is_some_and(|n| n.in_words && n.value.is_zero());
+    let glued = start.back(1).is_some_and(|b| b.dash() && b.glued());
+    (!(zero && glued)).then(|| (rest, if q.max.is_some() { "range" } else { "measure" }, q))
+}
+
+/// The direction that the words before or after a change give it.
+fn direction(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
     let change = q.max.is_none() && matches!(q.dimension, None | Some("ratio"));
-    let told = || {
-        let after = || relation::direction_after(past_bracket(rest), &q);
-        relation::direction(i, q.measure.top).or_else(after)
-    };
-    q.direction = changed.or_else(|| told().filter(|_| change));
+    let after = || relation::direction_after(past_bracket(rest), q);
+    change.then(|| relation::direction(i, q.measure.top).or_else(after)).flatten()
+}
+
+/// What the words around a figure say that it measures: an age, heat, a difference of temperatures, a degree.
+fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: &str, q: &mut Quantity) {
     if let Top::Unit(u) = q.measure.top
-        && let Some(difference) = difference(i, rest, u, &q)
+        && let Some(difference) = difference(i, rest, u, q)
     {
         q.measure.top = Top::Unit(difference);
     }
     match q.measure.top {
-        Top::None if rule != multiple::RULE => age::bare_age(start, rest, &mut q),
-        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, &q) => {
+        Top::None if rule != multiple::RULE => age::bare_age(start, rest, q),
+        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
             let moved = q.direction.is_some() || relation::size_of_change(i);
             q.dimension = Some(if moved { "temperature_difference" } else { "temperature" });
         }
-        Top::Unit(u) if q.dimension.is_none() && academic(rest, u, &q) => {
+        Top::Unit(u) if q.dimension.is_none() && academic(rest, u, q) => {
             let word = rest.back(1).map_or_else(Default::default, |t| t.span);
             q.measure = Measure { top: Top::Noun(word), per: None };
         }
         _ => {}
-    }
-    match both_bounds(rest, &q) {
-        Some((after, pair)) => Some((from, after, "range", pair)),
-        None => Some((from, rest, rule, q)),
     }
 }
 

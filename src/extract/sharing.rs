@@ -2,8 +2,8 @@
 
 use super::tokens::Tokens;
 use crate::claim::{Body, Claim, Measure, Quantity, Relation, Top};
-use crate::lex::Kind;
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Sense, WordId, keyword as kw};
 
 /// Completes the newest claim from the one before, and the bare ones before it from its unit.
 ///
@@ -39,7 +39,7 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     });
     let Body::Quantity(q) = &mut newest.body else { return };
     let Body::Quantity(p) = &before.body else { return };
-    from_before(sentence, gap, (local(newest.tokens.1), noun), q, p);
+    from_before(Gap { sentence, from: gap.0, to: gap.1, end: local(newest.tokens.1) }, noun, q, p);
     // "edged down to 1,463.87 points, while the TA-125 climbed 0.1% to 1,333.18"
     let to = gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word);
     let level =
@@ -71,79 +71,124 @@ fn weigh_before(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option
     }
 }
 
-fn from_before(
-    sentence: Tokens<'_>,
-    (from, to): (usize, usize),
-    (end, noun): (usize, Measure),
-    q: &mut Quantity,
-    p: &Quantity,
-) {
-    let token = |n: usize| sentence.all.get(n);
-    let bracket = to == from + 1 && token(from).is_some_and(|t| t.mark('(') || t.mark('/'));
-    // 44 tonnes (97,000 pounds)
-    if let (true, Top::Money(_), Top::Unit(v)) = (bracket, q.measure.top, p.measure.top)
-        && let Some(pound) = mass(sentence, end, v)
+/// What a figure takes over from the one before it, which stands right before the tokens `gap`.
+fn from_before(gap: Gap<'_>, noun: Measure, q: &mut Quantity, p: &Quantity) {
+    if gap.width() == 1 && gap.mark(gap.from, &['(', '/']) {
+        in_bracket(gap, q, p);
+    }
+    joined(gap, q, p);
+    // 68,400 people …, and 95,800 who …
+    let bare = q.measure == Measure::default() && q.dimension.is_none();
+    if bare && gap.is(gap.end, kw::WHO) && matches!(noun.top, Top::Noun(_)) {
+        q.measure = noun;
+    }
+    if gap.leads_to_level(p) {
+        level(gap, q, p);
+    }
+}
+
+/// The tokens between two figures, and the place after the second one.
+#[derive(Clone, Copy)]
+struct Gap<'a> {
+    sentence: Tokens<'a>,
+    from: usize,
+    to: usize,
+    end: usize,
+}
+
+impl<'a> Gap<'a> {
+    fn width(self) -> usize {
+        self.to.saturating_sub(self.from)
+    }
+
+    fn token(self, at: usize) -> Option<&'a Token> {
+        self.sentence.all.get(at)
+    }
+
+    fn is(self, at: usize, word: WordId) -> bool {
+        self.token(at).is_some_and(|t| t.word == word && t.kind == Kind::Word)
+    }
+
+    fn mark(self, at: usize, marks: &[char]) -> bool {
+        self.token(at).is_some_and(|t| marks.iter().any(|c| t.mark(*c)))
+    }
+
+    /// Whether a figure right behind it is compared with the one before: to, from, against, compared with
+    fn leads_to_level(self, p: &Quantity) -> bool {
+        let Some(last) = self.to.checked_sub(1).filter(|_| self.width() > 0) else { return false };
+        let with = self.is(last, kw::WITH) && last.checked_sub(1).is_some_and(|i| self.is(i, kw::COMPARED));
+        let at = self.is(last, kw::AT) && !matches!(p.measure.top, Top::Noun(_));
+        with || at || [kw::TO, kw::FROM, kw::AGAINST, kw::VERSUS, kw::VS].iter().any(|w| self.is(last, *w))
+    }
+}
+
+/// 44 tonnes (97,000 pounds) · a rise of 2C (3.6F) · over 30 miles (48 km)
+fn in_bracket(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
+    let sentence = gap.sentence;
+    if let (Top::Money(_), Top::Unit(v)) = (q.measure.top, p.measure.top)
+        && let Some(pound) = mass(sentence, gap.end, v)
     {
         q.measure.top = Top::Unit(pound);
     }
-    // a rise of 2C (3.6F)
-    if let (true, Top::Unit(u), Top::Unit(v)) = (bracket, q.measure.top, p.measure.top)
+    if let (Top::Unit(u), Top::Unit(v)) = (q.measure.top, p.measure.top)
         && sentence.rules.units.get(usize::from(v)).is_some_and(|v| v.dimension == "temperature_difference")
         && let Some(difference) = super::quantity::difference_of(sentence, u)
     {
         q.measure.top = Top::Unit(difference);
     }
-    let units = |m: &Measure| matches!(m.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..));
-    if bracket && q.relation == Relation::Exact && same_dimension(sentence, q, p) && p.relation != Relation::Range {
+    let same = same_dimension(sentence, q, p);
+    if q.relation == Relation::Exact && same && p.relation != Relation::Range {
         q.relation = p.relation;
     }
-    if bracket && q.direction.is_none() && units(&q.measure) && same_dimension(sentence, q, p) {
+    let united = matches!(q.measure.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..));
+    if q.direction.is_none() && united && same {
         q.direction = p.direction;
     }
-    let width = to.saturating_sub(from);
-    let or = width <= 3 && (from..to).any(|n| token(n).is_some_and(|t| t.word == kw::OR && t.kind == Kind::Word));
+}
+
+/// rose 5% or 6% · aged 17 and 19 · rose 5% and 8% respectively
+fn joined(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
+    let or = gap.width() <= 3 && (gap.from..gap.to).any(|n| gap.is(n, kw::OR));
     if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
         q.direction = p.direction;
     }
-    // aged 17 and 19 · rose 5% and 8% respectively
-    let and = width == 1 && token(from).is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
-    let comma = usize::from(token(end).is_some_and(|t| t.mark(',')));
-    let each = token(end + comma).is_some_and(|t| t.word == kw::RESPECTIVELY && t.kind == Kind::Word);
-    let each = each || token(end).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('('));
-    if and && each && q.direction.is_none() && q.measure == p.measure {
+    if gap.width() != 1 || !gap.is(gap.from, kw::AND) {
+        return;
+    }
+    let comma = usize::from(gap.mark(gap.end, &[',']));
+    let each = gap.is(gap.end + comma, kw::RESPECTIVELY)
+        || gap.token(gap.end).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('('));
+    if each && q.direction.is_none() && q.measure == p.measure {
         q.direction = p.direction;
     }
     let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < rust_decimal::Decimal::ONE_HUNDRED);
-    if and && p.dimension == Some("age") && q.measure == Measure::default() && q.dimension.is_none() && young {
+    if p.dimension == Some("age") && q.measure == Measure::default() && q.dimension.is_none() && young {
         (q.measure, q.dimension) = (p.measure, p.dimension);
     }
-    // 68,400 people …, and 95,800 who …
-    let persons = token(end).is_some_and(|t| t.word == kw::WHO && t.kind == Kind::Word);
-    if persons && q.measure == Measure::default() && q.dimension.is_none() && matches!(noun.top, Top::Noun(_)) {
-        q.measure = noun;
+}
+
+/// 20 villages, compared with 30 · 12.3 billion baht, versus 10.1 billion: a figure without a measure has that of the
+/// one it is compared with.
+fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
+    let width = gap.width();
+    if q.measure != Measure::default() || q.max.is_some() || q.dimension.is_some() {
+        return;
     }
-    let level = to > from
-        && token(to - 1).is_some_and(|t| {
-            let with = t.word == kw::WITH && to > 1 && token(to - 2).is_some_and(|c| c.word == kw::COMPARED);
-            let at = t.word == kw::AT && !matches!(p.measure.top, Top::Noun(_));
-            t.kind == Kind::Word
-                && (with || at || matches!(t.word, kw::TO | kw::FROM | kw::AGAINST | kw::VERSUS | kw::VS))
-        });
-    let percent = matches!(p.measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_none_or(|u| u.dimension == "percent" || u.dimension == "duration"));
-    let dangling = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();
-    // 12.3 billion baht, versus 10.1 billion: a scale without a currency.
     let scaled = q.value.is_some_and(|v| v.last_digit > 2) && p.value.is_some_and(|v| v.last_digit > 2);
-    let money = matches!(p.measure.top, Top::Money(_)) && p.measure.per.is_none();
-    if level && dangling && scaled && money && width <= 6 {
-        q.measure = p.measure;
-    }
-    if level
-        && dangling
-        && !percent
-        && p.dimension.is_none()
-        && !matches!(p.measure.top, Top::Money(_) | Top::Minor(..))
-        && (width <= 4 || width <= 24 && token(to.saturating_sub(2)).is_some_and(|t| t.word == kw::COMPARED))
-    {
+    let carried = match p.measure.top {
+        Top::Money(_) => scaled && p.measure.per.is_none() && width <= 6,
+        Top::Minor(..) => false,
+        top => {
+            let units = &gap.sentence.rules.units;
+            let other = |u: u16| {
+                units.get(usize::from(u)).is_some_and(|u| u.dimension != "percent" && u.dimension != "duration")
+            };
+            let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
+            let near = width <= 4 || width <= 24 && compared;
+            p.dimension.is_none() && near && !matches!(top, Top::Unit(u) if !other(u))
+        }
+    };
+    if carried {
         q.measure = p.measure;
     }
 }
