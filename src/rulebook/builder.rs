@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str, folded};
 use super::sense::Sense;
-use crate::hash::HashedMap;
+use super::table::Table;
 use crate::lex::{Kind, pieces};
 
 /// Room for so many words is made at once: somewhat more than the built-in rules have.
@@ -11,8 +11,7 @@ const WORDS: usize = 16_000;
 
 /// The lexicon in the making.
 pub(crate) struct Builder {
-    /// By folded hash, which is what the finished lexicon looks words up by.
-    ids: HashedMap<u64, u32>,
+    table: Table,
     entries: Vec<Entry>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// Splits forms into pieces; it knows no words, so it joins no full stops to words.
@@ -23,10 +22,10 @@ impl Builder {
     /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
     pub(crate) fn new() -> Self {
         let mut builder = Self {
-            ids: HashedMap::with_capacity_and_hasher(WORDS, Default::default()),
+            table: Table::new(WORDS),
             entries: Vec::with_capacity(WORDS),
             marks: Vec::new(),
-            bare: Lexicon::new(vec![Entry::default()], Vec::new()),
+            bare: Lexicon::empty(),
         };
         builder.entries.push(Entry::default());
         for word in super::keyword::WORDS {
@@ -38,12 +37,11 @@ impl Builder {
     /// The id of a word, new or known.
     pub(crate) fn word(&mut self, word: &str) -> WordId {
         let word = word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word);
-        let entries = &mut self.entries;
-        let id = *self.ids.entry(fold_str(word)).or_insert_with(|| {
-            entries.push(Entry { word: folded(word).into(), ..Entry::default() });
-            u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
-        });
-        WordId(id)
+        let (id, new) = self.table.insert(fold_str(word));
+        if new {
+            self.entries.push(Entry { word: folded(word).into(), ..Entry::default() });
+        }
+        id
     }
 
     /// Puts a word in a class.
@@ -136,7 +134,7 @@ impl Builder {
         for (_, _, meanings) in &mut self.marks {
             meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
         }
-        Lexicon::new(self.entries, self.marks)
+        Lexicon::new(self.entries, self.table, self.marks)
     }
 
     /// Gives a word a meaning and a class.

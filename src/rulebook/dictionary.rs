@@ -118,7 +118,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 /// Studio 54, Channel 4: matched as the house writes it, or in any case where it writes it small.
 fn left_alone(form: &str, rules: &mut Rulebook) {
-    let bare = super::Lexicon::new(vec![super::Entry::default()], Vec::new());
+    let bare = super::Lexicon::empty();
     let pieces: Vec<Box<str>> = pieces(form, &bare).into_iter().map(|(_, text)| text.into()).collect();
     let Some(first) = pieces.first() else { return };
     let name = Name { any_case: fold(form) == *form, pieces: pieces.clone() };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::class::Class;
 use super::sense::Sense;
+use super::table::Table;
 
 /// A word of the lexicon. [`WordId::NONE`] stands for every word that no rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,71 +80,42 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    /// Open addressing, a power of two in size, at most half full: the upper half of each word's hash, 0 where free.
-    /// It is kept apart from the slots so that the many words that no rule names touch little memory.
-    tags: Vec<u32>,
-    slots: Vec<Slot>,
-    mask: usize,
+    table: Table,
+    /// The classes of each entry, by id.
+    classes: Vec<Class>,
     /// Meanings that begin with a mark (`$`, `%`, `°`), by mark.
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// The classes of marks below 128, so that most marks cost one look.
     ascii_marks: [Class; 128],
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u64,
-    word: u32,
-    class: Class,
-}
-
 impl Lexicon {
-    /// A lexicon of these entries; the first one must be the empty entry of [`WordId::NONE`].
+    /// A lexicon without words.
     #[must_use]
-    pub fn new(mut entries: Vec<Entry>, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
+    pub fn empty() -> Self {
+        Self::new(vec![Entry::default()], Table::new(0), Vec::new())
+    }
+
+    /// A lexicon of these entries, which are in the order of their ids in the table; the first one is the empty entry of
+    /// [`WordId::NONE`].
+    pub(super) fn new(mut entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
         entries.iter_mut().for_each(Entry::sort);
-        let size = (entries.len() * 2).next_power_of_two().max(16);
-        let (mut tags, mut slots) = (vec![0; size], vec![Slot::default(); size]);
-        let mask = size - 1;
-        for (index, entry) in entries.iter().enumerate().skip(1) {
-            let hash = fold_hash(entry.word.as_bytes());
-            let mut at = slot(hash, mask);
-            while tags.get(at).is_some_and(|tag| *tag != 0) {
-                at = (at + 1) & mask;
-            }
-            if let (Some(tag), Some(slot)) = (tags.get_mut(at), slots.get_mut(at)) {
-                *tag = self::tag(hash);
-                *slot = Slot { hash, word: u32::try_from(index).unwrap_or(0), class: entry.class };
-            }
-        }
+        let classes = entries.iter().map(|e| e.class).collect();
         let mut ascii_marks = [Class::NONE; 128];
         for (mark, class, _) in &marks {
             if let Some(known) = ascii_marks.get_mut(*mark as usize) {
                 *known = *class;
             }
         }
-        Self { entries, tags, slots, mask, marks, ascii_marks }
+        Self { entries, table, classes, marks, ascii_marks }
     }
 
     /// The id and classes of a word by its folded hash (see [`fold_hash`]).
     #[must_use]
     #[inline]
     pub fn find(&self, hash: u64) -> (WordId, Class) {
-        let wanted = tag(hash);
-        let mut at = slot(hash, self.mask);
-        loop {
-            let found = self.tags.get(at).copied().unwrap_or(0);
-            if found == 0 {
-                return (WordId::NONE, Class::NONE);
-            }
-            if found == wanted
-                && let Some(s) = self.slots.get(at)
-                && s.hash == hash
-            {
-                return (WordId(s.word), s.class);
-            }
-            at = (at + 1) & self.mask;
-        }
+        let id = self.table.find(hash);
+        (id, self.classes.get(id.0 as usize).copied().unwrap_or(Class::NONE))
     }
 
     /// The classes of a mark.
@@ -190,18 +162,6 @@ impl Lexicon {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "the low bits of a hash are wanted")]
-#[inline]
-fn slot(hash: u64, mask: usize) -> usize {
-    hash as usize & mask
-}
-
-/// The upper half of a hash, never 0.
-#[inline]
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0) | 1
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;

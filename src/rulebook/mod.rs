@@ -17,6 +17,7 @@ mod lexicon;
 mod numbers;
 mod sense;
 mod speakers;
+mod table;
 mod text;
 mod units;
 mod words;
@@ -134,7 +135,7 @@ impl Rulebook {
     fn read<'s>(terms: Option<Source<'s>>, sources: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
         let mut lexicon = Builder::new();
         let mut rules = Self {
-            lexicon: Lexicon::new(vec![Entry::default()], Vec::new()),
+            lexicon: Lexicon::empty(),
             units: Vec::new(),
             currencies: Vec::new(),
             relations: Vec::new(),
