@@ -1,7 +1,7 @@
 //! Gathers the forms of all rule files into one lexicon.
 
 use super::class::Class;
-use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str, folded};
+use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
 use super::sense::Sense;
 use super::table::Table;
 use crate::lex::{Kind, pieces};
@@ -39,7 +39,7 @@ impl Builder {
         let word = word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word);
         let (id, new) = self.table.insert(fold_str(word));
         if new {
-            self.entries.push(Entry { word: folded(word).into(), ..Entry::default() });
+            self.entries.push(Entry::default());
         }
         id
     }

@@ -47,8 +47,6 @@ pub enum Piece {
 /// One word with all it can mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The folded word.
-    pub word: Box<str>,
     /// Its classes.
     pub class: Class,
     /// Those of them that it has by itself and not as the first word of a longer form.
