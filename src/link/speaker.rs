@@ -3,7 +3,7 @@
 use super::Link;
 use crate::claim::Body;
 use crate::document::Document;
-use crate::extract::Claims;
+use crate::extract::{Attribution, Claims};
 use crate::hash::HashedMap;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, fold_str, keyword as kw};
@@ -50,7 +50,8 @@ pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, links: &m
     let mut full: Vec<Option<Span>> = Vec::with_capacity(claims.attributions.len());
     for (n, a) in claims.attributions.iter().enumerate() {
         let before = claims.attributions.get(..n).unwrap_or(&[]);
-        full.push(resolve(doc, lexed, a.named, before, &full, &mentions, &people));
+        let cast = Cast { doc, lexed, mentions: &mentions, people: &people };
+        full.push(cast.resolve(a.named, before, &full));
     }
     for link in links {
         link.speaker_full = link.attribution.and_then(|n| full.get(n as usize).copied().flatten());
@@ -236,98 +237,112 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
     ))
 }
 
-fn resolve(
-    doc: &Document,
-    lexed: &Lexed,
-    speaker: Span,
-    before: &[crate::extract::Attribution],
-    full: &[Option<Span>],
-    mentions: &[Mention],
-    people: &HashedMap<u64, Person>,
-) -> Option<Span> {
-    if speaker.is_empty() {
-        return None;
-    }
-    let at = lexed.tokens.partition_point(|t| t.span.end <= speaker.start);
-    let token = lexed.tokens.get(at)?;
-    if token.is(Class::PRONOUN) && token.span == speaker {
-        let male = token.word == kw::HE || token.word == kw::HIS;
-        let female = token.word == kw::SHE || token.word == kw::HER;
-        if !male && !female {
+/// Who is named in a text, and where.
+#[derive(Clone, Copy)]
+struct Cast<'a> {
+    doc: &'a Document,
+    lexed: &'a Lexed,
+    mentions: &'a [Mention],
+    people: &'a HashedMap<u64, Person>,
+}
+
+/// The attributions before one, each with whom it was found to mean.
+type Before<'a> = std::iter::Zip<std::slice::Iter<'a, Attribution>, std::slice::Iter<'a, Option<Span>>>;
+
+impl Cast<'_> {
+    /// The fullest name of a speaker.
+    fn resolve(self, speaker: Span, before: &[Attribution], full: &[Option<Span>]) -> Option<Span> {
+        if speaker.is_empty() {
             return None;
         }
-        let fits = |last: u64| {
-            people.get(&last).is_some_and(|p| {
-                let gender = if male { p.male || !p.female } else { p.female || !p.male };
-                gender && (p.known || p.speaks && p.person)
-            })
-        };
-        let best = |last: u64| {
-            let p = people.get(&last)?;
-            // Of two with the same surname the one of this gender.
-            let told = if male { p.him } else { p.her };
-            let m = told.filter(|_| p.him.is_some() && p.her.is_some()).unwrap_or(p.fullest);
-            let m = mentions.get(m);
-            m.map(|m| m.span)
-        };
-        let upto = mentions.partition_point(|m| m.span.start < speaker.start);
-        let sentence = lexed.sentences.partition_point(|s| (s.last as usize) <= at);
-        let sentence = crate::document::offset(sentence);
-        let near = mentions.get(upto.saturating_sub(60)..upto)?;
-        let near = || near.iter().rev().filter(|m| !m.quoted);
+        let at = self.lexed.tokens.partition_point(|t| t.span.end <= speaker.start);
+        let token = self.lexed.tokens.get(at)?;
+        if !token.is(Class::PRONOUN) || token.span != speaker {
+            return self.named(at, speaker);
+        }
+        match token.word {
+            kw::HE | kw::HIS => self.meant(at, speaker, true, before.iter().zip(full)),
+            kw::SHE | kw::HER => self.meant(at, speaker, false, before.iter().zip(full)),
+            _ => None,
+        }
+    }
+
+    /// Whether someone of this surname may be meant by he, or by she.
+    fn fits(self, last: u64, male: bool) -> bool {
+        self.people.get(&last).is_some_and(|p| {
+            let gender = if male { p.male || !p.female } else { p.female || !p.male };
+            gender && (p.known || p.speaks && p.person)
+        })
+    }
+
+    /// The fullest name of this surname; of two people with it that of the one of this gender.
+    fn fullest(self, last: u64, male: bool) -> Option<Span> {
+        let p = self.people.get(&last)?;
+        let told = if male { p.him } else { p.her };
+        let m = told.filter(|_| p.him.is_some() && p.her.is_some()).unwrap_or(p.fullest);
+        self.mentions.get(m).map(|m| m.span)
+    }
+
+    /// Whom he or she at a token means: the nearest fitting person.
+    fn meant(self, at: usize, pronoun: Span, male: bool, before: Before<'_>) -> Option<Span> {
+        let sentence = crate::document::offset(self.lexed.sentences.partition_point(|s| (s.last as usize) <= at));
         // Staunton's captain said … he said: the speaker just before, though the text gives no name.
-        if let Some((a, None)) = before.iter().zip(full).next_back()
+        if let Some((a, None)) = before.clone().next_back()
             && a.sentence + 1 == sentence
-            && unnamed_person(lexed, a.named, male)
+            && unnamed_person(self.lexed, a.named, male)
         {
             return Some(a.named);
         }
-        let here = || near().take_while(|m| m.sentence == sentence).filter(|m| fits(m.last));
+        let upto = self.mentions.partition_point(|m| m.span.start < pronoun.start);
+        let near = self.mentions.get(upto.saturating_sub(60)..upto)?;
+        let fitting = || near.iter().rev().filter(|m| !m.quoted && self.fits(m.last, male));
         // The speaker before, where nobody else opened a sentence since.
-        let prior = before.iter().zip(full).rev().take(6).find_map(|(a, f)| {
+        let prior = before.rev().take(6).find_map(|(a, f)| {
             let f = (*f)?;
-            let m = mentions.get(mentions.partition_point(|m| m.span.start < f.start))?;
-            (fits(m.last) && a.sentence + 4 >= sentence).then_some((a.named.start, m.last))
+            let m = self.mentions.get(self.mentions.partition_point(|m| m.span.start < f.start))?;
+            (self.fits(m.last, male) && a.sentence + 4 >= sentence).then_some((a.named.start, m.last))
         });
+        let here = || fitting().take_while(|m| m.sentence == sentence);
         let opening = here().find(|m| m.opens).or_else(|| here().last());
-        let earlier =
-            near().filter(|m| fits(m.last) && m.opens && m.sentence + 3 >= sentence).find(|m| m.sentence < sentence);
+        let earlier = fitting().filter(|m| m.opens && m.sentence + 3 >= sentence).find(|m| m.sentence < sentence);
         let chosen = match (opening, prior, earlier) {
             (Some(m), _, _) => m.last,
             (_, Some((from, _)), Some(m)) if m.span.start > from => m.last,
             (_, Some((_, last)), _) => last,
             (_, _, Some(m)) => m.last,
-            _ => near().find(|m| fits(m.last))?.last,
+            _ => fitting().next()?.last,
         };
-        return best(chosen);
+        self.fullest(chosen, male)
     }
-    // The name of the head: the last one before a preposition or a comma.
-    let tokens = lexed.tokens.get(at..)?.iter().take_while(|t| t.span.start < speaker.end).take(24);
-    let cut = tokens
-        .clone()
-        .skip(1)
-        .find(|t| t.is(Class::PREPOSITION) && !t.capital() || t.mark(','))
-        .map_or(speaker.end, |t| t.span.start);
-    let from = mentions.partition_point(|m| m.span.end <= speaker.start);
-    let inside = mentions.get(from..)?.iter().take_while(|m| m.span.start < cut);
-    let Some(m) = inside.last() else {
-        // Read said: a surname that is a word as well.
-        let only = token.span == speaker && token.capital();
-        let person = people.get(&fold_str(speaker.of(&doc.text))).filter(|_| only)?;
-        return mentions.get(person.fullest).map(|m| m.span);
-    };
-    let person = people.get(&m.last)?;
-    // Mr. Lee is not Ann Lee.
-    let told = if m.male { person.him } else { person.her };
-    let best = match person.him.is_some() && person.her.is_some() && (m.male || m.female) {
-        true => told.and_then(|i| mentions.get(i)).filter(|o| o.words > 1).or(mentions.get(person.fullest))?,
-        false => mentions.get(person.fullest)?,
-    };
-    // A role without a name ("the company's lawyer") is not the name beside it.
-    if m.span.end + 1 < cut && m.span.end < speaker.end && cut == speaker.end {
-        return None;
+
+    /// The fullest name of whom the phrase at a token names: the last name in it before a preposition or a comma.
+    fn named(self, at: usize, speaker: Span) -> Option<Span> {
+        let token = self.lexed.tokens.get(at)?;
+        let tokens = self.lexed.tokens.get(at..)?.iter().take_while(|t| t.span.start < speaker.end).take(24);
+        let cut = tokens
+            .skip(1)
+            .find(|t| t.is(Class::PREPOSITION) && !t.capital() || t.mark(','))
+            .map_or(speaker.end, |t| t.span.start);
+        let from = self.mentions.partition_point(|m| m.span.end <= speaker.start);
+        let inside = self.mentions.get(from..)?.iter().take_while(|m| m.span.start < cut);
+        let Some(m) = inside.last() else {
+            // Read said: a surname that is a word as well.
+            let only = token.span == speaker && token.capital();
+            let person = self.people.get(&fold_str(speaker.of(&self.doc.text))).filter(|_| only)?;
+            return self.mentions.get(person.fullest).map(|m| m.span);
+        };
+        let person = self.people.get(&m.last)?;
+        // Mr. Lee is not Ann Lee.
+        let two = person.him.is_some() && person.her.is_some() && (m.male || m.female);
+        let told = if m.male { person.him } else { person.her }.filter(|_| two);
+        let told = told.and_then(|i| self.mentions.get(i)).filter(|o| o.words > 1);
+        let best = told.or(self.mentions.get(person.fullest))?;
+        // A role without a name ("the company's lawyer") is not the name beside it.
+        if m.span.end + 1 < cut && m.span.end < speaker.end && cut == speaker.end {
+            return None;
+        }
+        Some(if best.words > m.words || best.titled && !m.titled { best.span } else { m.span })
     }
-    Some(if best.words > m.words || best.titled && !m.titled { best.span } else { m.span })
 }
 
 /// Whether the speaker's words end in a noun for a person that may be he (`male`) or she.
