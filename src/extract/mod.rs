@@ -1,6 +1,7 @@
 //! Tokens to claims. nom lives only here: one production per function, its shape shown above it.
 
 mod age;
+mod ahead;
 mod amount;
 mod compound;
 mod date;
@@ -28,6 +29,7 @@ use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
+use ahead::Ahead;
 pub use quote::{Attribution, AttributionKind};
 use tokens::Tokens;
 
@@ -71,8 +73,7 @@ struct Place {
 /// Reads a sentence from left to right; at each token the first production that fits wins, dates before figures.
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let (mut i, begun) = (sentence, out.len());
-    let mut ahead = date::Ahead::default();
-    let mut figure = quantity::Ahead::default();
+    let (mut date, mut figure) = (Ahead::default(), Ahead::default());
     while let Some(t) = i.next() {
         if let Some(length) = house_name(i) {
             let name = i.span_to(&i.skip(length));
@@ -91,7 +92,7 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             i = i.skip(2);
             continue;
         }
-        if let Some(found) = ahead.near(i).then(|| date::opt_time(i)).flatten() {
+        if let Some(found) = date::near(&mut date, i).then(|| date::opt_time(i)).flatten() {
             if let Some(figure) = measured_year(i, &found.rest) {
                 i = push(sentence, place, figure, out);
                 continue;
@@ -125,7 +126,7 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             i = i.skip(1);
             continue;
         }
-        let found = if figure.near(i) { quantity::opt_quantity(i) } else { None };
+        let found = if quantity::near(&mut figure, i) { quantity::opt_quantity(i) } else { None };
         i = match found {
             Some(found) => push(sentence, place, found, out),
             None => i.skip(1),

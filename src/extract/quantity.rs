@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::ahead::{Ahead, Role};
 use super::number::number;
 use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
@@ -25,35 +26,16 @@ const FIGURE: Class = Class::CARDINAL
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
 
-/// Where the next word stands that makes a figure, so that a bare "about" or "from" costs one comparison.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ahead {
-    /// One past its index; 0 before the first look.
-    next: usize,
-    /// From where on all tokens before it can belong to its figure.
-    from: usize,
-}
-
-impl Ahead {
-    /// Whether such a word stands here or within reach; each token is looked at once.
-    pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
-        if self.next <= i.at {
-            self.from = i.at;
-            self.next = i.all.len() + 1;
-            for (at, t) in i.all.iter().enumerate().skip(i.at) {
-                if t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT) {
-                    self.next = at + 1;
-                    break;
-                }
-                if parts(t) {
-                    self.from = at + 1;
-                }
-            }
-        }
-        // "A gallon of milk" is a figure without a number.
-        let article = i.next().is_some_and(|t| t.word == kw::A || t.word == kw::AN);
-        article || self.from <= i.at && self.next - i.at <= REACH && self.next <= i.all.len()
-    }
+/// Whether a word that makes a figure stands here or within reach.
+pub(super) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
+    let role = |_, t: &Token| match t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT) {
+        true => Role::Makes,
+        false if parts(t) => Role::Parts,
+        false => Role::Belongs,
+    };
+    // "A gallon of milk" is a figure without a number.
+    let article = i.next().is_some_and(|t| t.word == kw::A || t.word == kw::AN);
+    ahead.near(i, REACH, role) || article
 }
 
 /// Whether what stands before this token cannot belong to a figure behind it: a word that no rule names, a comma.

@@ -17,6 +17,7 @@ mod year;
 use nom::Parser;
 
 use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Quantity, Reference, Relation, When};
+use crate::extract::ahead::{Ahead, Role};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, Sense, keyword as k};
@@ -40,36 +41,13 @@ pub(super) struct Found<'a> {
 /// How far a time expression may begin before the word that makes it one: at some point late in the fiscal year.
 const REACH: usize = 12;
 
-/// Where the next word stands that makes a time expression one, so that most tokens are passed over at one comparison.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ahead {
-    /// One past its index; 0 before the first look.
-    next: usize,
-    /// From where on all tokens before it can belong to its time expression.
-    from: usize,
-}
-
-impl Ahead {
-    /// Whether such a word stands here or within reach; each token is looked at once.
-    pub(super) fn near(&mut self, i: Tokens<'_>) -> bool {
-        if self.next <= i.at {
-            let mut at = i.at;
-            self.from = at;
-            while let Some(t) = i.all.get(at) {
-                // What cannot stand in a time expression makes none.
-                let inside = words::inside(t);
-                if inside && words::anchor(i.at(at)) {
-                    break;
-                }
-                at += 1;
-                if !inside {
-                    self.from = at;
-                }
-            }
-            self.next = at + 1;
-        }
-        self.from <= i.at && self.next <= i.all.len() && self.next - i.at <= REACH
-    }
+/// Whether a word that makes a time expression one stands here or within reach.
+pub(super) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
+    ahead.near(i, REACH, |at, t| match words::inside(t) {
+        true if words::anchor(i.at(at)) => Role::Makes,
+        true => Role::Belongs,
+        false => Role::Parts,
+    })
 }
 
 /// The longest time expression that starts here.

@@ -101,7 +101,9 @@ impl Clause<'_> {
         let clause = match (verb, cue.weak, said) {
             (true, ..) => gap && (!cue.weak || self.tag(at) != Tag::Past && cue.frames.has(Frames::THAT)),
             (_, true, _) => self.clause_at(at),
-            (_, _, true) => self.finite_in(at, end) || end >= at + 3 && self.nominal_start(at),
+            (_, _, true) => {
+                self.finite_in(at, end) || end >= at + 3 && (self.opens_phrase(at) || self.tag(at) == Tag::Time)
+            }
             _ => self.finite_in(at, end) && self.clausal(at, end),
         };
         // which she said was wrong, was kept
@@ -112,18 +114,7 @@ impl Clause<'_> {
 
     /// rejected the plan; expects a loss of $12 million: a noun phrase
     fn object(&self, at: usize, cue: &Cue, document: bool) -> Option<After> {
-        let opens = matches!(
-            self.tag(at),
-            Tag::Determiner
-                | Tag::Possessive
-                | Tag::Name
-                | Tag::Noun
-                | Tag::Adjective
-                | Tag::Number
-                | Tag::Pronoun
-                | Tag::Gerund
-                | Tag::Adverb
-        );
+        let opens = self.opens_phrase(at) || matches!(self.tag(at), Tag::Gerund | Tag::Adverb);
         if !opens || !cue.frames.has(Frames::NOUN) {
             return None;
         }
@@ -186,17 +177,11 @@ impl Clause<'_> {
         false
     }
 
-    fn nominal_start(&self, at: usize) -> bool {
+    /// Whether a noun phrase may begin here.
+    fn opens_phrase(&self, at: usize) -> bool {
         matches!(
             self.tag(at),
-            Tag::Determiner
-                | Tag::Possessive
-                | Tag::Name
-                | Tag::Noun
-                | Tag::Pronoun
-                | Tag::Number
-                | Tag::Adjective
-                | Tag::Time
+            Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number | Tag::Adjective
         )
     }
 
@@ -432,16 +417,9 @@ impl Clause<'_> {
 
     /// Whether a finite verb stands in `from..to` after a nominal.
     pub(super) fn finite_in(&self, from: usize, to: usize) -> bool {
-        let start = matches!(
+        let other = matches!(
             self.tag(from),
-            Tag::Determiner
-                | Tag::Possessive
-                | Tag::Name
-                | Tag::Noun
-                | Tag::Adjective
-                | Tag::Number
-                | Tag::Pronoun
-                | Tag::Subordinator
+            Tag::Subordinator
                 | Tag::Quote
                 | Tag::Gerund
                 | Tag::Preposition
@@ -453,6 +431,7 @@ impl Clause<'_> {
                 | Tag::Auxiliary
                 | Tag::Past
         );
+        let start = other || self.opens_phrase(from);
         // there are; which critics said was wrong
         if matches!(self.tag(from), Tag::Clitic | Tag::Be | Tag::Modal) {
             return true;
