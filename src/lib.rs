@@ -2,7 +2,7 @@
 //! and checked against each other.
 //!
 //! The modules in the order in which a text passes through them:
-//! [`input`] → [`document`] → [`lex`] → [`extract`] ([`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
+//! [`input`] → [`document`] → [`lex`] → [`english`] → [`extract`] ([`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
 //! [`rulebook`] holds what words mean; [`pipeline`] is the whole flow on one screen.
 
 pub mod pipeline;
@@ -13,6 +13,8 @@ pub mod document;
 pub mod span;
 
 pub mod lex;
+
+pub mod english;
 
 pub mod claim;
 pub mod extract;

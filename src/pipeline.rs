@@ -4,6 +4,7 @@
 
 use crate::check::{self, Finding};
 use crate::document::Document;
+use crate::english::{self, Syntax};
 use crate::extract::{self, Claims};
 use crate::lex::{self, Lexed};
 use crate::link::{self, Link};
@@ -29,6 +30,8 @@ pub struct Analysis<'d> {
     pub first_char: (usize, usize),
     /// Its tokens.
     pub lexed: &'d Lexed,
+    /// What the grammar says of its sentences.
+    pub syntax: Syntax,
     /// Its claims and attributions.
     pub claims: Claims,
     /// One reading per claim.
@@ -86,9 +89,10 @@ pub fn analyse<'d>(
     lex::tokens(doc, part.blocks.0, part.blocks.1, &rules.lexicon, lexed);
     let lexed: &'d Lexed = lexed;
     let mut claims = Claims::default();
-    extract::claims(doc, lexed, rules, &mut claims);
+    let syntax = english::read(doc, lexed);
+    extract::claims(doc, lexed, &syntax, rules, &mut claims);
     let readings = normalise::readings(doc, lexed, &claims, &settings, rules);
-    let links = link::links(doc, lexed, &claims, rules);
+    let links = link::links(doc, lexed, &syntax, &claims, rules);
     let first_char = part.first_char;
     let mut analysis = Analysis {
         doc,
@@ -97,6 +101,7 @@ pub fn analyse<'d>(
         part: part.number,
         first_char,
         lexed,
+        syntax,
         claims,
         readings,
         links,

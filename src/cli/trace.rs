@@ -5,6 +5,7 @@ use std::io::Write as _;
 use chrono::NaiveDate;
 use claimsheet::audit;
 use claimsheet::document::Document;
+use claimsheet::english::Tree;
 use claimsheet::lex::{Kind, Lexed, Shape, Token};
 use claimsheet::normalise::Settings;
 use claimsheet::pipeline::{self, Analysis};
@@ -44,14 +45,41 @@ pub(super) fn run(args: &Trace, global: &Global) -> anyhow::Result<u8> {
 }
 
 fn tokens(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
-    for sentence in &a.lexed.sentences {
+    for (number, sentence) in a.lexed.sentences.iter().enumerate() {
         writeln!(out, "sentence {}", sentence.number)?;
-        for token in a.lexed.of(sentence) {
-            let about = [shape(token), classes(token), meanings(token, a.rules)];
+        for (at, token) in (sentence.first as usize..).zip(a.lexed.of(sentence)) {
+            let about = [tag(a, at), shape(token), classes(token), meanings(token, a.rules)];
             let about: Vec<String> = about.into_iter().filter(|s| !s.is_empty()).collect();
             let line = format!("  {:<16} {}", token.text(&a.doc.text), about.join(" · "));
             writeln!(out, "{}", line.trim_end())?;
         }
+        for tree in a.syntax.trees(number) {
+            writeln!(out, "  tree")?;
+            for n in (0..tree.nodes.len()).filter(|n| tree.head(*n).is_none()) {
+                branch(a, &tree, n, 2, out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The part of speech of a token.
+fn tag(a: &Analysis<'_>, at: usize) -> String {
+    a.syntax.tag(at).name().to_owned()
+}
+
+/// A node of a tree with what hangs on it, each deeper by one step.
+fn branch(a: &Analysis<'_>, tree: &Tree<'_>, n: usize, depth: usize, out: &mut Output) -> anyhow::Result<()> {
+    let (from, to) = tree.tokens(n);
+    let from = tree.case(n).unwrap_or(from);
+    let span = |at: usize| a.lexed.tokens.get(at).map(|t| t.span);
+    let text = match (span(from), to.checked_sub(1).and_then(span)) {
+        (Some(first), Some(last)) => first.cover(last).of(&a.doc.text),
+        _ => "",
+    };
+    writeln!(out, "  {:indent$}{text} ({})", "", tree.relation(n).name(), indent = depth * 2 - 2)?;
+    for child in tree.children(n).filter(|_| depth < 40) {
+        branch(a, tree, child, depth + 1, out)?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ mod vague;
 
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;
+use crate::english::Syntax;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
@@ -43,7 +44,7 @@ pub struct Claims {
 }
 
 /// Everything that can be checked in the lexed blocks of a document.
-pub fn claims(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut Claims) {
+pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, out: &mut Claims) {
     out.list.clear();
     out.attributions.clear();
     for (index, sentence) in lexed.sentences.iter().enumerate() {
@@ -51,7 +52,7 @@ pub fn claims(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut Claims)
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         figures_and_dates(tokens, place, &mut out.list);
     }
-    quote::quotes(doc, lexed, rules, out);
+    quote::quotes(doc, lexed, syntax, rules, out);
     out.list.sort_by(|a, b| {
         (a.span.start, std::cmp::Reverse(a.span.end), a.kind()).cmp(&(
             b.span.start,

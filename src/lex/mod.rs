@@ -183,7 +183,15 @@ impl Lexer<'_> {
         let bytes = self.bytes.get(start..run.end).unwrap_or(&[]);
         let shape = if capital { shape | word_shape(bytes) } else { shape };
         let span = Span::new(offset(start), offset(run.end));
-        Token { span, word, kind: Kind::Word, shape: Shape(shape), ending: Ending::of(bytes), class }
+        Token {
+            span,
+            word,
+            kind: Kind::Word,
+            shape: Shape(shape),
+            ending: Ending::of(bytes),
+            class,
+            hash: short(run.hash),
+        }
     }
 
     fn char(&self, at: usize) -> char {
@@ -202,11 +210,14 @@ impl Lexer<'_> {
             shape: Shape(shape),
             ending: Ending::Other,
             class: Class::NONE,
+            hash: 0,
         };
         match kind {
             Kind::Word => {
                 let bytes = self.bytes.get(start..end).unwrap_or(&[]);
-                (token.word, token.class) = self.lexicon.find(word_hash(self.text, bytes, start, end));
+                let hash = word_hash(self.text, bytes, start, end);
+                (token.word, token.class) = self.lexicon.find(hash);
+                token.hash = short(hash);
                 token.shape.0 |= word_shape(bytes);
                 token.ending = Ending::of(bytes);
                 if bytes.contains(&b'\'') || !bytes.is_ascii() && token.text(self.text).contains('’') {
@@ -455,6 +466,12 @@ fn sentence(tokens: &[Token], first: usize, block: u32, number: u32) -> Sentence
         shape.0 |= t.shape.0;
     }
     Sentence { first: offset(first), last: offset(tokens.len()), block, number, class, shape }
+}
+
+/// The half of a hash that tokens keep.
+#[inline]
+fn short(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or_default()
 }
 
 fn word_hash(text: &str, bytes: &[u8], start: usize, end: usize) -> u64 {

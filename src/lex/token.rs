@@ -19,6 +19,8 @@ pub struct Token {
     pub ending: Ending,
     /// The classes of its lexicon entry.
     pub class: Class,
+    /// A hash of its letters in any case, whether or not the lexicon knows the word; 0 for a mark.
+    pub hash: u32,
 }
 
 /// The endings, in small letters, that tell what a word may be in a clause.

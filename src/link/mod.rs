@@ -11,6 +11,7 @@ pub use comparison::{Pair, comparison, gap, share};
 
 use crate::claim::Claim;
 use crate::document::{Document, offset};
+use crate::english::Syntax;
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
@@ -34,8 +35,9 @@ pub struct Link {
 }
 
 /// One link per claim, in the same order.
-pub fn links(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
+pub fn links(doc: &Document, lexed: &Lexed, syntax: &Syntax, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
     let mut links = vec![Link::default(); claims.list.len()];
+    let _ = syntax;
     figures(doc, lexed, claims, rules, &mut links);
     attribution::attributions(doc, lexed, claims, &mut links);
     speaker::speakers(doc, lexed, claims, &mut links);

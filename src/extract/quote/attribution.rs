@@ -1,11 +1,11 @@
 //! Cues with their source and content: who says what, sentence by sentence.
 
 use super::clause::Clause;
-use super::marks::Marked;
 use super::reading::{Piece, Reading, headline, read};
 use super::source::Phrase;
 use super::tag::Tag;
 use super::{Attribution, AttributionKind};
+use crate::english::marks::Marked;
 use crate::rulebook::{Class, CueClass};
 use crate::span::Span;
 

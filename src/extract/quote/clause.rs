@@ -1,8 +1,8 @@
 //! A sentence as a row of nodes: its words with their parts of speech, and each marked quote as one node.
 
-use super::marks::Marked;
 use super::tag::{Beside, Tag, tag, title_case};
 use crate::document::Document;
+use crate::english::marks::Marked;
 use crate::lex::{Ending, Kind, Lexed, Sentence, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;

@@ -2,9 +2,9 @@
 
 use super::attribution::speaker;
 use super::clause::Clause;
-use super::marks::Marked;
 use super::tag::Tag;
 use super::{Attribution, AttributionKind};
+use crate::english::marks::Marked;
 use crate::lex::Kind;
 use crate::rulebook::Class;
 

@@ -5,7 +5,6 @@ mod bounds;
 mod clause;
 mod content;
 mod loose;
-mod marks;
 mod reading;
 mod source;
 mod tag;
@@ -14,11 +13,11 @@ mod verb;
 use super::Claims;
 use crate::claim::{Body, Claim};
 use crate::document::{Document, Section, offset};
+use crate::english::{Syntax, marks::Marked};
 use crate::lex::{Kind, Lexed, Sentence};
 use crate::rulebook::{Class, Rulebook};
 use crate::span::Span;
 use clause::Clause;
-use marks::Marked;
 
 /// Who is said to have said something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +71,8 @@ impl AttributionKind {
 }
 
 /// Adds the quotes and statements of the lexed blocks to the claims, and their attributions.
-pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut Claims) {
-    let marked = marks::marked(doc, lexed);
+pub(super) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, out: &mut Claims) {
+    let marked = &syntax.marked;
     let mut nodes = Vec::new();
     let mut first = 0;
     for (n, sentence) in lexed.sentences.iter().enumerate() {
@@ -95,7 +94,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
             continue;
         }
         // “Really?” X asked: the sentence that a closing mark ended goes on here.
-        let back = carried(lexed, &marked, first, n);
+        let back = carried(lexed, marked, first, n);
         let (touching, from) = match back {
             Some(at) => (marked.get(at..first + touching.len()).unwrap_or(&[]), at),
             None => (*touching, first),
@@ -106,10 +105,10 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, rules: &Rulebook, out: &mut 
         };
         clause::nodes(doc, lexed, &whole, (touching, from), &mut nodes);
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
-        attribution::attributions(clause, &marked, title, &mut out.attributions);
+        attribution::attributions(clause, marked, title, &mut out.attributions);
     }
     statements(lexed, out);
-    marked_claims(lexed, &marked, out);
+    marked_claims(lexed, marked, out);
 }
 
 /// The quote just before a sentence that ends with a question or exclamation mark, or with the paragraph's first words.

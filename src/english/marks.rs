@@ -6,19 +6,19 @@ use crate::span::Span;
 
 /// Words between a pair of quotation marks in one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marked {
+pub(crate) struct Marked {
     /// Index of the opening mark among all tokens.
-    pub(super) open: u32,
+    pub(crate) open: u32,
     /// Index of the first token inside, and one past the last.
-    pub(super) tokens: (u32, u32),
+    pub(crate) tokens: (u32, u32),
     /// One past the closing mark; the end of the paragraph where there is none.
-    pub(super) close: u32,
+    pub(crate) close: u32,
     /// The words inside.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Index of the sentence in which it opens.
-    pub(super) sentence: u32,
+    pub(crate) sentence: u32,
     /// Whether it stands between single marks.
-    pub(super) single: bool,
+    pub(crate) single: bool,
 }
 
 /// What a mark can do.
@@ -32,7 +32,7 @@ enum Mark {
 /// The pairs of marks of all blocks, in order. Marks inside marks are left to the outer pair.
 ///
 /// A mark that is never closed runs to the end of its paragraph, as in a quote of several paragraphs.
-pub(super) fn marked(doc: &Document, lexed: &Lexed) -> Vec<Marked> {
+pub(crate) fn marked(doc: &Document, lexed: &Lexed) -> Vec<Marked> {
     let mut all = Vec::new();
     let mut sentences = lexed.sentences.as_slice();
     let mut number = 0;

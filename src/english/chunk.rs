@@ -1,0 +1,286 @@
+//! Base phrases: the tokens of a sentence gathered into nodes, each with a head; what the tree is made of.
+
+use super::tag::Tag;
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::Class;
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub enum NodeKind {
+    /// A noun phrase without what follows its head: the two US officials, on Thursday.
+    #[default]
+    Noun,
+    /// A verb with what helps it: has not said, to rise.
+    Verb,
+    /// An adjective that no noun follows.
+    Adjective,
+    /// An adverb on its own.
+    Adverb,
+    /// A preposition before something that is no noun phrase.
+    Preposition,
+    /// that, because
+    Subordinator,
+    /// who, which
+    Relative,
+    /// and, or, but
+    Coordinator,
+    /// Words between quotation marks, whatever they are.
+    Quote,
+    /// Anything else.
+    Other,
+}
+
+/// A node: a run of tokens. Numbers of tokens count from the beginning of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its first token.
+    pub from: u16,
+    /// One past its last token.
+    pub to: u16,
+    /// Its head.
+    pub head: u16,
+    /// The preposition that governs it, if it is a noun phrase and has one: it stands before `from`.
+    pub case: Option<u16>,
+    /// The marks between the node before it and this one, as bits.
+    pub marks: u8,
+}
+
+/// A comma.
+pub const COMMA: u8 = 1;
+/// A dash.
+pub const DASH: u8 = 2;
+/// A colon.
+pub const COLON: u8 = 4;
+/// A semicolon.
+pub const SEMICOLON: u8 = 8;
+/// An opening bracket.
+pub const OPEN: u8 = 16;
+/// A closing bracket.
+pub const CLOSE: u8 = 32;
+/// A quotation mark.
+pub const QUOTE: u8 = 64;
+/// A full stop or its like.
+pub const STOP: u8 = 128;
+
+fn mark(token: &Token) -> u8 {
+    match token.mark_char() {
+        ',' => COMMA,
+        ':' => COLON,
+        ';' => SEMICOLON,
+        '(' | '[' => OPEN,
+        ')' | ']' => CLOSE,
+        '.' | '!' | '?' | '…' => STOP,
+        _ if token.dash() => DASH,
+        _ if token.shape.has(Shape::QUOTE) => QUOTE,
+        _ => 0,
+    }
+}
+
+/// A sentence while it is cut.
+struct Chunker<'a> {
+    tokens: &'a [Token],
+    tags: &'a [Tag],
+}
+
+/// Fills `nodes` with the base phrases of a sentence. `quotes` are runs of tokens, marks included, that are one node.
+pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut Vec<Node>) {
+    nodes.clear();
+    let cut = Chunker { tokens, tags };
+    let (mut at, mut marks) = (0, 0);
+    let mut quotes = quotes.iter().peekable();
+    let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    while at < tokens.len().min(usize::from(u16::MAX)) {
+        if let Some((_, to)) = quotes.next_if(|q| usize::from(q.0) <= at)
+            && usize::from(*to) > at
+        {
+            nodes.push(Node { kind: NodeKind::Quote, from: small(at), to: *to, head: small(at), case: None, marks });
+            (at, marks) = (usize::from(*to), 0);
+            continue;
+        }
+        let end = quotes.peek().map_or(tokens.len(), |q| usize::from(q.0));
+        let Some((kind, from, to, head)) = cut.phrase(at, end) else {
+            marks |= tokens.get(at).map_or(0, mark);
+            at += 1;
+            continue;
+        };
+        let case = (from > at).then(|| small(at));
+        nodes.push(Node { kind, from: small(from), to: small(to), head: small(head), case, marks });
+        (at, marks) = (to, 0);
+    }
+}
+
+impl Chunker<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(class))
+    }
+
+    /// The phrase that begins at `at`: its kind, its first token without its preposition, its end and its head.
+    fn phrase(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
+        let one = |kind| Some((kind, at, at + 1, at));
+        match self.tag(at) {
+            Tag::Mark => None,
+            Tag::Preposition | Tag::Particle => {
+                let mut from = at + 1;
+                while from < end && from < at + 3 && self.tag(from) == Tag::Preposition {
+                    from += 1;
+                }
+                match self.noun(from, end) {
+                    Some((NodeKind::Noun, _, to, head)) if self.tag(at) == Tag::Preposition => {
+                        Some((NodeKind::Noun, from, to, head))
+                    }
+                    _ => one(NodeKind::Preposition),
+                }
+            }
+            Tag::Subordinator => one(NodeKind::Subordinator),
+            Tag::Coordinator => one(NodeKind::Coordinator),
+            Tag::Relative => one(NodeKind::Relative),
+            Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Not => self.verb(at, end),
+            Tag::Base | Tag::Past | Tag::Present => self.verb(at, end),
+            Tag::Participle | Tag::Gerund => self.verb(at, end),
+            Tag::Genitive | Tag::Interjection | Tag::Foreign => one(NodeKind::Other),
+            Tag::Adverb => self.noun(at, end).or_else(|| one(NodeKind::Adverb)),
+            _ => self.noun(at, end).or_else(|| one(NodeKind::Other)),
+        }
+    }
+
+    /// (has) (not) (been) considering
+    fn verb(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
+        let mut to = at;
+        let mut head = None;
+        while to < end {
+            match self.tag(to) {
+                Tag::Modal | Tag::Auxiliary | Tag::To => head = Some(to),
+                Tag::Not => {}
+                // has also said: an adverb inside the group.
+                Tag::Adverb if head.is_some() && self.verbal_after(to, end) => {}
+                Tag::Base | Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund => {
+                    return Some((NodeKind::Verb, at, to + 1, to));
+                }
+                _ => break,
+            }
+            to += 1;
+        }
+        let kind = if head.is_some() { NodeKind::Verb } else { NodeKind::Adverb };
+        Some((kind, at, to.max(at + 1), head.unwrap_or(at)))
+    }
+
+    fn verbal_after(&self, at: usize, end: usize) -> bool {
+        let next = (at + 1..end.min(at + 4)).find(|i| self.tag(*i) != Tag::Adverb && self.tag(*i) != Tag::Not);
+        next.is_some_and(|i| {
+            matches!(self.tag(i), Tag::Base | Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund | Tag::Auxiliary)
+        })
+    }
+
+    /// (about) the two current and former US officials
+    fn noun(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
+        let mut i = at;
+        while i < end && self.tag(i) == Tag::Adverb {
+            i += 1;
+        }
+        if i > at && !matches!(self.tag(i), Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Symbol) || i >= end {
+            return None;
+        }
+        let mut determiner = false;
+        while i < end && matches!(self.tag(i), Tag::Determiner | Tag::Possessive) {
+            determiner = true;
+            i += 1;
+        }
+        if self.tag(i) == Tag::Pronoun && i < end {
+            return Some((NodeKind::Noun, at, i + 1, i));
+        }
+        let (mut noun, mut last) = (None, None);
+        while i < end {
+            let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.dash() && t.glued());
+            if joined && i + 1 < end && self.tokens.get(i + 1).is_some_and(|t| t.glued() && t.kind != Kind::Mark) {
+                // A hyphen joins what stands beside it.
+                last = Some(i + 1);
+                if matches!(self.tag(i + 1), Tag::Noun | Tag::Plural | Tag::Name | Tag::Number) {
+                    noun = Some(i + 1);
+                }
+                i += 2;
+                continue;
+            }
+            match self.tag(i) {
+                Tag::Noun | Tag::Plural | Tag::Name | Tag::Symbol | Tag::Number => {
+                    if self.parts(noun, i) {
+                        break;
+                    }
+                    if self.tag(i) != Tag::Number || noun.is_none_or(|n| matches!(self.tag(n), Tag::Number)) {
+                        noun = Some(i);
+                    }
+                    last = Some(i);
+                }
+                Tag::Adjective => {
+                    if noun.is_some_and(|n| !matches!(self.tag(n), Tag::Number | Tag::Symbol))
+                        && !self.nominal_after(i, end)
+                    {
+                        break;
+                    }
+                    last = Some(i);
+                }
+                Tag::Participle | Tag::Gerund if (determiner || last.is_some()) && self.nominal_next(i, end) => {
+                    last = Some(i);
+                }
+                Tag::Adverb
+                    if determiner
+                        && noun.is_none()
+                        && matches!(self.tag(i + 1), Tag::Adjective | Tag::Number | Tag::Participle) => {}
+                Tag::Genitive if last.is_some() && self.nominal_after(i, end) => noun = None,
+                Tag::Coordinator if last.is_some() && self.pair(i, end) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        match (noun, last) {
+            (Some(head), Some(last)) => Some((NodeKind::Noun, at, last.max(head) + 1, head)),
+            (None, Some(last)) => {
+                let kind = if determiner { NodeKind::Noun } else { NodeKind::Adjective };
+                Some((kind, at, last + 1, last))
+            }
+            _ if determiner => Some((NodeKind::Noun, at, i.max(at + 1), i.max(at + 1) - 1)),
+            _ => None,
+        }
+    }
+
+    /// Whether a noun phrase ends before the nominal token at `at`: told reporters | Thursday, Thursday | Ann Lee said.
+    fn parts(&self, noun: Option<usize>, at: usize) -> bool {
+        let Some(before) = noun.filter(|n| n + 1 == at) else { return false };
+        let day = |i: usize| self.is(i, Class::WEEKDAY | Class::MONTH) && self.tag(i) == Tag::Name;
+        let small = self.tokens.get(before).is_some_and(|t| !t.capital());
+        day(at) && !day(before) && small
+            || day(at) && self.is(at, Class::WEEKDAY) && !day(before) && self.tag(before) == Tag::Name
+            || day(before) && self.is(before, Class::WEEKDAY) && self.tag(at) == Tag::Name
+            || self.tag(before) == Tag::Plural && small && matches!(self.tag(at), Tag::Name | Tag::Number)
+    }
+
+    /// Whether a nominal follows over adjectives and numbers.
+    fn nominal_after(&self, at: usize, end: usize) -> bool {
+        (at + 1..end.min(at + 6))
+            .find(|i| {
+                !matches!(self.tag(*i), Tag::Adjective | Tag::Number | Tag::Adverb | Tag::Participle | Tag::Gerund)
+                    && !self.tokens.get(*i).is_some_and(|t| t.dash() && t.glued())
+            })
+            .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Plural | Tag::Name | Tag::Symbol))
+    }
+
+    fn nominal_next(&self, at: usize, end: usize) -> bool {
+        at + 1 < end
+            && (matches!(self.tag(at + 1), Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Number)
+                || self.tokens.get(at + 1).is_some_and(|t| t.dash() && t.glued()))
+    }
+
+    /// current | and | former officials; “&” in a name.
+    fn pair(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).map_or(Tag::Mark, |i| self.tag(i));
+        let ampersand = self.tokens.get(at).is_some_and(|t| t.mark('&'));
+        ampersand && matches!(self.tag(at + 1), Tag::Name | Tag::Noun)
+            || before == Tag::Adjective && self.tag(at + 1) == Tag::Adjective && self.nominal_after(at, end)
+    }
+}

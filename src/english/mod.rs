@@ -1,0 +1,223 @@
+//! The grammar layer: reads each sentence once and is the only place that knows English syntax.
+//!
+//! Tokens get a [`Tag`] each ([`tag`]), tagged tokens are gathered into [`Node`]s ([`chunk`]), and nodes hang together in
+//! trees ([`tree`]). The first and the last go by numbers that were learned from treebanks (`train/`, `grammar/`).
+
+pub mod chunk;
+pub(crate) mod marks;
+pub mod model;
+pub mod tag;
+pub mod tree;
+mod view;
+pub mod word;
+
+pub use chunk::{Node, NodeKind};
+pub use tag::Tag;
+pub use tree::{Arc, Relation};
+pub use view::Tree;
+pub use word::Word;
+
+use crate::document::{Document, offset};
+use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
+use crate::rulebook::Class;
+
+use marks::Marked;
+use model::{Known, Weights};
+use tag::Tagger;
+use tree::{Parser, Seen, State};
+
+static KNOWN: &[u8] = include_bytes!("../../grammar/known.bin");
+static TAGS: &[u8] = include_bytes!("../../grammar/tags.bin");
+static TREE: &[u8] = include_bytes!("../../grammar/tree.bin");
+
+/// What the grammar says of the sentences of some blocks.
+#[derive(Debug, Default, Clone)]
+pub struct Syntax {
+    /// The tag of each token; [`Tag::Mark`] for those of sentences that were not read.
+    pub tags: Vec<Tag>,
+    /// Pairs of quotation marks.
+    pub(crate) marked: Vec<Marked>,
+    nodes: Vec<Node>,
+    arcs: Vec<Arc>,
+    /// The trees, by sentence; those of quotes inside a sentence follow the one around them.
+    trees: Vec<Place>,
+}
+
+/// Where a tree stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    sentence: u32,
+    /// The token that its nodes count from.
+    first: u32,
+    /// Its nodes among all.
+    nodes: (u32, u32),
+}
+
+/// Sentences that hold anything of this are read: a figure, a date, a cue.
+const READ: Class = Class::CARDINAL
+    .or(Class::SCALE)
+    .or(Class::ORDINAL)
+    .or(Class::FRACTION)
+    .or(Class::MULTIPLE)
+    .or(Class::MAGNITUDE)
+    .or(Class::VAGUE)
+    .or(Class::DIRECTION)
+    .or(Class::MONTH)
+    .or(Class::WEEKDAY)
+    .or(Class::CALENDAR)
+    .or(Class::CUE)
+    .or(Class::CUE_PHRASE)
+    .or(Class::CUE_NOUN)
+    .or(Class::SURVEY)
+    .or(Class::DURATION_UNIT);
+
+/// Quotes of fewer words than this, and without a verb, are read as words of the sentence around them.
+const SHORT: usize = 4;
+
+/// Reads the sentences of the lexed blocks.
+#[must_use]
+pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
+    let mut syntax =
+        Syntax { tags: vec![Tag::Mark; lexed.tokens.len()], marked: marks::marked(doc, lexed), ..Syntax::default() };
+    let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS) };
+    let parser = Parser { weights: Weights::new(TREE) };
+    let mut room = Room::default();
+    let mut first_mark = 0;
+    for (number, sentence) in lexed.sentences.iter().enumerate() {
+        while syntax.marked.get(first_mark).is_some_and(|m| m.close <= sentence.first) {
+            first_mark += 1;
+        }
+        if !sentence.class.any(READ) && !sentence.shape.has(Shape::DIGIT | Shape::QUOTE) {
+            continue;
+        }
+        let tokens = lexed.of(sentence);
+        tagger.tag(tokens, &doc.text, title(tokens), &mut room.words, &mut room.tags);
+        let from = sentence.first as usize;
+        if let Some(slots) = syntax.tags.get_mut(from..from + room.tags.len()) {
+            slots.copy_from_slice(&room.tags);
+        }
+        room.quotes.clear();
+        let inside = syntax.marked.get(first_mark..).unwrap_or(&[]);
+        quotes(sentence, tokens, &room.tags, inside, &mut room.quotes);
+        let quotes = std::mem::take(&mut room.quotes);
+        room.tree(&parser, tokens, (0, tokens.len()), &quotes, number, sentence.first, &mut syntax);
+        for (open, close) in &quotes {
+            room.tree(
+                &parser,
+                tokens,
+                (usize::from(*open), usize::from(*close)),
+                &[],
+                number,
+                sentence.first,
+                &mut syntax,
+            );
+        }
+        room.quotes = quotes;
+    }
+    syntax
+}
+
+/// What the sentences of a document are read with, kept from one to the next.
+#[derive(Default)]
+struct Room {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    nodes: Vec<Node>,
+    state: State,
+    quotes: Vec<(u16, u16)>,
+}
+
+impl Room {
+    /// Reads the tree of the tokens `from..to` of a sentence.
+    #[expect(clippy::too_many_arguments, reason = "one place, called twice")]
+    fn tree(
+        &mut self,
+        parser: &Parser<'_>,
+        tokens: &[Token],
+        (from, to): (usize, usize),
+        quotes: &[(u16, u16)],
+        sentence: usize,
+        first: u32,
+        out: &mut Syntax,
+    ) {
+        let (Some(tokens), Some(tags), Some(words)) =
+            (tokens.get(from..to), self.tags.get(from..to), self.words.get(from..to))
+        else {
+            return;
+        };
+        chunk::nodes(tokens, tags, quotes, &mut self.nodes);
+        parser.parse(Seen { nodes: &self.nodes, words, tags }, &mut self.state);
+        let begin = offset(out.nodes.len());
+        out.nodes.extend_from_slice(&self.nodes);
+        out.arcs.extend_from_slice(self.state.arcs());
+        out.trees.push(Place {
+            sentence: offset(sentence),
+            first: first + offset(from),
+            nodes: (begin, offset(out.nodes.len())),
+        });
+    }
+}
+
+/// The quotes of a sentence that stand in it as one node each: those with a verb or of more than a few words.
+fn quotes(sentence: &Sentence, tokens: &[Token], tags: &[Tag], marked: &[Marked], out: &mut Vec<(u16, u16)>) {
+    for m in marked.iter().take_while(|m| m.open < sentence.last) {
+        // A quote that goes on from the sentence before or into the next one leaves nothing around it to read.
+        if m.open < sentence.first || m.close > sentence.last {
+            continue;
+        }
+        let (open, close) = ((m.open - sentence.first) as usize, (m.close - sentence.first) as usize);
+        let words = tokens.get(open..close).unwrap_or(&[]).iter().filter(|t| t.kind == Kind::Word).count();
+        let verb = tags.get(open..close).unwrap_or(&[]).iter().any(|t| t.verbal());
+        if (words >= SHORT || verb && words > 1)
+            && (open, close) != (0, tokens.len())
+            && let (Ok(open), Ok(close)) = (u16::try_from(open), u16::try_from(close))
+        {
+            out.push((open, close));
+        }
+    }
+}
+
+/// Whether all longer words are capitalised, as in a headline.
+#[must_use]
+pub fn title(tokens: &[Token]) -> bool {
+    let (mut long, mut small) = (0, 0);
+    for t in tokens.iter().filter(|t| t.kind == Kind::Word && t.span.len() >= 4) {
+        long += 1;
+        small += usize::from(!t.capital());
+    }
+    long >= 3 && small * 6 <= long
+}
+
+impl Syntax {
+    /// The tag of a token, by its number among all.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or_default()
+    }
+
+    /// The trees of a sentence: the sentence, then the quotes in it.
+    pub fn trees(&self, sentence: usize) -> impl Iterator<Item = Tree<'_>> {
+        let from = self.trees.partition_point(|p| (p.sentence as usize) < sentence);
+        self.trees.get(from..).unwrap_or(&[]).iter().take_while(move |p| p.sentence as usize == sentence).map(|p| {
+            let (a, b) = (p.nodes.0 as usize, p.nodes.1 as usize);
+            Tree {
+                first: p.first as usize,
+                nodes: self.nodes.get(a..b).unwrap_or(&[]),
+                arcs: self.arcs.get(a..b).unwrap_or(&[]),
+                tags: &self.tags,
+            }
+        })
+    }
+
+    /// The tree around a token of a sentence: that of the quote that it stands in, or that of the sentence.
+    #[must_use]
+    pub fn tree_at(&self, sentence: usize, token: usize) -> Option<Tree<'_>> {
+        let mut found = None;
+        for tree in self.trees(sentence) {
+            if tree.node_at(token).is_some() {
+                found = Some(tree);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,297 @@
+//! Parts of speech: one tag per token, from left to right, by the greatest sum of learned weights.
+
+use super::model::{Known, LANES, Sums, Weights, best, mix};
+use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
+use crate::lex::{Kind, Token};
+
+/// A part of speech, finer than the universal ones where syntax needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum Tag {
+    /// A mark of punctuation.
+    #[default]
+    Mark,
+    /// A common noun in the singular.
+    Noun,
+    /// A common noun in the plural.
+    Plural,
+    /// A word of a name.
+    Name,
+    /// big, bigger, third
+    Adjective,
+    /// soon, very, when
+    Adverb,
+    /// The plain form of a verb: (will) rise
+    Base,
+    /// rose
+    Past,
+    /// rising
+    Gerund,
+    /// risen
+    Participle,
+    /// rises, rise
+    Present,
+    /// A form of be, have or do that helps a verb or joins subject and predicate.
+    Auxiliary,
+    /// will, could
+    Modal,
+    /// of, in
+    Preposition,
+    /// (put) off
+    Particle,
+    /// that, because
+    Subordinator,
+    /// the, this, every
+    Determiner,
+    /// my, whose
+    Possessive,
+    /// who, which, what
+    Relative,
+    /// it, anybody
+    Pronoun,
+    /// and, or
+    Coordinator,
+    /// 35, seven
+    Number,
+    /// The "to" of an infinitive.
+    To,
+    /// 's
+    Genitive,
+    /// not
+    Not,
+    /// oh
+    Interjection,
+    /// $, %
+    Symbol,
+    /// A word of another language, a piece of something.
+    Foreign,
+}
+
+impl Tag {
+    /// All tags, by their number.
+    pub const ALL: [Self; 28] = [
+        Self::Mark,
+        Self::Noun,
+        Self::Plural,
+        Self::Name,
+        Self::Adjective,
+        Self::Adverb,
+        Self::Base,
+        Self::Past,
+        Self::Gerund,
+        Self::Participle,
+        Self::Present,
+        Self::Auxiliary,
+        Self::Modal,
+        Self::Preposition,
+        Self::Particle,
+        Self::Subordinator,
+        Self::Determiner,
+        Self::Possessive,
+        Self::Relative,
+        Self::Pronoun,
+        Self::Coordinator,
+        Self::Number,
+        Self::To,
+        Self::Genitive,
+        Self::Not,
+        Self::Interjection,
+        Self::Symbol,
+        Self::Foreign,
+    ];
+
+    /// The tag as a bit.
+    #[must_use]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// Whether it is a form of a verb that can head a clause, helping ones among them.
+    #[must_use]
+    pub fn verbal(self) -> bool {
+        matches!(
+            self,
+            Self::Base | Self::Past | Self::Present | Self::Participle | Self::Gerund | Self::Auxiliary | Self::Modal
+        )
+    }
+
+    /// Its name in traces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mark => "mark",
+            Self::Noun => "noun",
+            Self::Plural => "plural",
+            Self::Name => "name",
+            Self::Adjective => "adjective",
+            Self::Adverb => "adverb",
+            Self::Base => "verb",
+            Self::Past => "past",
+            Self::Gerund => "gerund",
+            Self::Participle => "participle",
+            Self::Present => "present",
+            Self::Auxiliary => "auxiliary",
+            Self::Modal => "modal",
+            Self::Preposition => "preposition",
+            Self::Particle => "particle",
+            Self::Subordinator => "subordinator",
+            Self::Determiner => "determiner",
+            Self::Possessive => "possessive",
+            Self::Relative => "relative",
+            Self::Pronoun => "pronoun",
+            Self::Coordinator => "coordinator",
+            Self::Number => "number",
+            Self::To => "to",
+            Self::Genitive => "genitive",
+            Self::Not => "not",
+            Self::Interjection => "interjection",
+            Self::Symbol => "symbol",
+            Self::Foreign => "foreign",
+        }
+    }
+
+    /// The universal part of speech (UPOS).
+    #[must_use]
+    pub fn universal(self) -> &'static str {
+        match self {
+            Self::Mark => "PUNCT",
+            Self::Noun | Self::Plural => "NOUN",
+            Self::Name => "PROPN",
+            Self::Adjective => "ADJ",
+            Self::Adverb => "ADV",
+            Self::Base | Self::Past | Self::Gerund | Self::Participle | Self::Present => "VERB",
+            Self::Auxiliary | Self::Modal => "AUX",
+            Self::Preposition | Self::Particle => "ADP",
+            Self::Subordinator => "SCONJ",
+            Self::Determiner => "DET",
+            Self::Possessive | Self::Relative | Self::Pronoun => "PRON",
+            Self::Coordinator => "CCONJ",
+            Self::Number => "NUM",
+            Self::To | Self::Genitive | Self::Not => "PART",
+            Self::Interjection => "INTJ",
+            Self::Symbol => "SYM",
+            Self::Foreign => "X",
+        }
+    }
+}
+
+/// Tags that a word nobody has seen may have.
+const OPEN: u32 = Tag::Noun.bit()
+    | Tag::Plural.bit()
+    | Tag::Name.bit()
+    | Tag::Adjective.bit()
+    | Tag::Adverb.bit()
+    | Tag::Base.bit()
+    | Tag::Past.bit()
+    | Tag::Gerund.bit()
+    | Tag::Participle.bit()
+    | Tag::Present.bit()
+    | Tag::Number.bit()
+    | Tag::Interjection.bit()
+    | Tag::Foreign.bit();
+
+/// The bit that marks a word as common, see [`Known::tags`].
+pub const COMMON: u32 = 1 << 31;
+
+/// The tags that a token may have, as bits.
+#[must_use]
+pub fn allowed(token: &Token, word: &Word) -> u32 {
+    match token.kind {
+        Kind::Number => Tag::Number.bit(),
+        Kind::Possessive => Tag::Genitive.bit() | Tag::Auxiliary.bit() | Tag::Present.bit(),
+        Kind::Mark => match token.mark_char() {
+            '$' | '£' | '€' | '¥' | '%' | '+' | '=' | '°' | '©' | '@' | '#' | '§' | '×' | '<' | '>' => {
+                Tag::Symbol.bit()
+            }
+            '&' => Tag::Coordinator.bit(),
+            _ => Tag::Mark.bit(),
+        },
+        Kind::Word if word.known & COMMON != 0 => {
+            let name = if word.look & CAPITAL != 0 && word.look & FIRST == 0 { Tag::Name.bit() } else { 0 };
+            word.known & !COMMON | name
+        }
+        Kind::Word => word.known | OPEN,
+    }
+}
+
+/// The features of the token at `at`, whose neighbours before it have the tags `before` (nearest first).
+#[inline]
+pub fn features(words: &[Word], at: usize, before: [Tag; 2], mut each: impl FnMut(u32)) {
+    let word = |n: usize| words.get(n).copied().unwrap_or_default();
+    let back = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).copied().unwrap_or_default();
+    let (w, p, pp, n, nn) = (word(at), back(1), back(2), word(at + 1), word(at + 2));
+    let (t1, t2) = (before[0] as u32, before[1] as u32);
+    let look = w.look & (CAPITAL | ALL_CAPS | FIRST | GLUED | DIGIT | LETTERS);
+    let telling = w.look >> 8;
+    let small = |w: Word| w.ending & 0x00ff_ffff;
+    let mut id = 0;
+    let mut put = |a: u32, b: u32| {
+        id += 1;
+        each(mix(mix(id * 0x0101_0101, a), b));
+    };
+    put(0, 0);
+    put(w.hash, 0);
+    put(w.hash, t1);
+    put(w.ending, look);
+    put(small(w), look & CAPITAL);
+    put(w.ending & 0xffff, t1);
+    put(look, t1);
+    put(t1, 0);
+    put(t1, t2);
+    put(p.hash, 0);
+    put(p.hash, w.hash);
+    put(pp.hash, t2);
+    put(n.hash, 0);
+    put(n.hash, w.hash);
+    put(small(n), w.known);
+    put(nn.hash, 0);
+    put(n.known, t1);
+    put(n.known, w.known);
+    put(w.known, t1 | t2 << 8);
+    put(n.look & 0xff | nn.look << 8 & 0xff00, look);
+    put(telling, look);
+    put(telling, t1);
+    put(p.look, look);
+    put(nn.known, n.known);
+    put(small(p), w.known);
+    put(w.known, mix(n.known, t1));
+    put(w.ending, mix(t1, t2));
+}
+
+/// The tagger: weights and known words.
+#[derive(Debug, Clone, Copy)]
+pub struct Tagger<'m> {
+    /// What known words can be.
+    pub known: Known<'m>,
+    /// The weights.
+    pub weights: Weights<'m>,
+}
+
+impl Tagger<'_> {
+    /// Writes the tag of each token to `tags`, and what was looked at to `words`.
+    ///
+    /// In a `title` capitals tell nothing of words that are known to be no names.
+    pub fn tag(&self, tokens: &[Token], text: &str, title: bool, words: &mut Vec<Word>, tags: &mut Vec<Tag>) {
+        words.clear();
+        words.extend(tokens.iter().map(|t| {
+            let word = Word::of(t, text, &self.known);
+            let common = title && word.known != 0 && word.known & Tag::Name.bit() == 0;
+            if common { Word { look: word.look & !(CAPITAL | ALL_CAPS), ..word } } else { word }
+        }));
+        tags.clear();
+        let mut before = [Tag::Mark; 2];
+        for (at, token) in tokens.iter().enumerate() {
+            let allowed = words.get(at).map_or(0, |w| allowed(token, w));
+            let tag = if allowed.is_power_of_two() {
+                allowed.trailing_zeros() as usize
+            } else {
+                let mut sums: Sums = [0; LANES];
+                features(words, at, before, |f| self.weights.add(f, &mut sums));
+                best(&sums, allowed)
+            };
+            let tag = Tag::ALL.get(tag).copied().unwrap_or_default();
+            tags.push(tag);
+            before = [tag, before[0]];
+        }
+    }
+}

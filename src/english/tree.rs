@@ -1,0 +1,357 @@
+//! How the nodes of a sentence hang together: a head and a relation for each, read from left to right.
+//!
+//! The transitions are those of arc-hybrid parsing: shift a node, hang the top of the stack on the next node (left), or on
+//! the one below it (right). Which one comes next is the greatest sum of learned weights.
+
+use super::chunk::{Node, NodeKind};
+use super::model::{LANES, Sums, Weights, best, mix};
+use super::tag::{COMMON, Tag};
+use super::word::Word;
+
+/// What a node is to its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum Relation {
+    /// The head of the sentence.
+    #[default]
+    Root,
+    /// Its subject.
+    Subject,
+    /// Its object.
+    Object,
+    /// What a form of "be" says of the subject.
+    Predicate,
+    /// A phrase beside a verb: in May, by the mayor.
+    Oblique,
+    /// A phrase beside a noun: of the board, the mayor's.
+    Noun,
+    /// A clause that the verb needs: said that …, wants to …
+    Complement,
+    /// A clause that tells when, why, how.
+    Adverbial,
+    /// A clause beside a noun: who …, led by …
+    Adnominal,
+    /// The same by another name: Ann Lee, the mayor.
+    Apposition,
+    /// What "and" joins to it.
+    Conjunct,
+    /// A piece of the same name or compound.
+    Compound,
+    /// A clause or phrase set beside it without a joint.
+    Aside,
+    /// that, and, to: a word of grammar.
+    Function,
+    /// An adverb or adjective.
+    Modifier,
+}
+
+impl Relation {
+    /// All of them, by number.
+    pub const ALL: [Self; 15] = [
+        Self::Root,
+        Self::Subject,
+        Self::Object,
+        Self::Predicate,
+        Self::Oblique,
+        Self::Noun,
+        Self::Complement,
+        Self::Adverbial,
+        Self::Adnominal,
+        Self::Apposition,
+        Self::Conjunct,
+        Self::Compound,
+        Self::Aside,
+        Self::Function,
+        Self::Modifier,
+    ];
+
+    /// Its name in traces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Predicate => "predicate",
+            Self::Oblique => "beside the verb",
+            Self::Noun => "beside the noun",
+            Self::Complement => "complement",
+            Self::Adverbial => "adverbial clause",
+            Self::Adnominal => "clause of the noun",
+            Self::Apposition => "apposition",
+            Self::Conjunct => "joined",
+            Self::Compound => "compound",
+            Self::Aside => "aside",
+            Self::Function => "function",
+            Self::Modifier => "modifier",
+        }
+    }
+
+    /// The relation of a universal dependency, without what follows its colon.
+    #[must_use]
+    pub fn of(universal: &str) -> Self {
+        match universal {
+            "root" => Self::Root,
+            "nsubj" | "csubj" | "expl" => Self::Subject,
+            "obj" | "iobj" => Self::Object,
+            "predicate" => Self::Predicate,
+            "obl" => Self::Oblique,
+            "nmod" => Self::Noun,
+            "ccomp" | "xcomp" => Self::Complement,
+            "advcl" => Self::Adverbial,
+            "acl" => Self::Adnominal,
+            "appos" => Self::Apposition,
+            "conj" => Self::Conjunct,
+            "compound" | "flat" | "fixed" | "goeswith" | "nummod" => Self::Compound,
+            "advmod" | "amod" => Self::Modifier,
+            "case" | "mark" | "cc" | "aux" | "cop" | "det" | "punct" => Self::Function,
+            _ => Self::Aside,
+        }
+    }
+}
+
+/// Where a node hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arc {
+    /// The number of its head, or the number of nodes for the root.
+    pub head: u16,
+    /// What it is to it.
+    pub relation: Relation,
+}
+
+/// Shift.
+pub const SHIFT: usize = 0;
+/// Number of relations: left arcs are `1..=RELATIONS`, right ones follow.
+pub const RELATIONS: usize = Relation::ALL.len();
+
+/// The classes of the decisions: a left arc may have any relation, a right one any but root.
+#[must_use]
+pub fn left(relation: Relation) -> usize {
+    1 + relation as usize
+}
+
+/// The class of a right arc.
+#[must_use]
+pub fn right(relation: Relation) -> usize {
+    RELATIONS + relation as usize
+}
+
+const _: () = assert!(2 * RELATIONS <= LANES);
+
+/// A sentence while it is parsed.
+#[derive(Debug, Default, Clone)]
+pub struct State {
+    stack: Vec<u16>,
+    next: u16,
+    /// What is known of each node so far.
+    arcs: Vec<Arc>,
+    /// The relation of the last child hung on the left and on the right of each node, as bits of all.
+    children: Vec<u32>,
+}
+
+impl State {
+    /// Nothing read of so many nodes.
+    pub fn begin(&mut self, nodes: usize) {
+        self.stack.clear();
+        self.next = 0;
+        self.arcs.clear();
+        self.arcs.resize(nodes, Arc::default());
+        self.children.clear();
+        self.children.resize(nodes + 1, 0);
+    }
+
+    /// The top of the stack and what is below it; `None` where there is nothing.
+    #[must_use]
+    pub fn top(&self, below: usize) -> Option<u16> {
+        self.stack.len().checked_sub(1 + below).and_then(|i| self.stack.get(i)).copied()
+    }
+
+    /// The stack, bottom first.
+    #[must_use]
+    pub fn stack(&self) -> &[u16] {
+        &self.stack
+    }
+
+    /// The next node to be read; the number of nodes at the end.
+    #[must_use]
+    pub fn next(&self) -> u16 {
+        self.next
+    }
+
+    /// The arcs so far.
+    #[must_use]
+    pub fn arcs(&self) -> &[Arc] {
+        &self.arcs
+    }
+
+    /// The decisions that are possible, as bits; none at the end.
+    #[must_use]
+    pub fn allowed(&self) -> u32 {
+        const LEFT: u32 = ((1 << RELATIONS) - 1) << 1;
+        const RIGHT: u32 = ((1 << (RELATIONS - 1)) - 1) << (RELATIONS + 1);
+        let end = usize::from(self.next) >= self.arcs.len();
+        let root = 1 << left(Relation::Root);
+        match (self.stack.len(), end) {
+            (0, false) => 1,
+            (0, true) => 0,
+            // Only the root of the sentence is left, or what could not be hung anywhere.
+            (1, true) => root,
+            (1, false) => 1 | LEFT & !root,
+            (_, true) => RIGHT | root,
+            (_, false) => 1 | (LEFT & !root) | RIGHT,
+        }
+    }
+
+    /// Carries a decision out.
+    pub fn act(&mut self, class: usize) {
+        if class == SHIFT {
+            self.stack.push(self.next);
+            self.next += 1;
+            return;
+        }
+        let Some(child) = self.stack.pop() else { return };
+        let is_left = class <= RELATIONS;
+        let number = if is_left { class - 1 } else { class - RELATIONS };
+        let head = if is_left { self.next } else { self.stack.last().copied().unwrap_or(self.next) };
+        let relation = Relation::ALL.get(number).copied().unwrap_or_default();
+        if let Some(arc) = self.arcs.get_mut(usize::from(child)) {
+            *arc = Arc { head, relation };
+        }
+        if let Some(bits) = self.children.get_mut(usize::from(head)) {
+            *bits |= 1 << (number + if is_left { 0 } else { 16 });
+        }
+    }
+}
+
+/// What the parser looks at of a node.
+#[derive(Debug, Clone, Copy, Default)]
+struct View {
+    /// Its kind with the tag of its head, of its first word, and whether a preposition governs it.
+    shape: u32,
+    word: u32,
+    case: u32,
+    marks: u32,
+    children: u32,
+}
+
+/// The nodes of a sentence with what the models look at of their tokens.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The nodes.
+    pub nodes: &'a [Node],
+    /// The words of the sentence.
+    pub words: &'a [Word],
+    /// Their tags.
+    pub tags: &'a [Tag],
+}
+
+impl Seen<'_> {
+    fn view(&self, state: &State, at: Option<u16>) -> View {
+        let Some(at) = at else { return View { shape: 1 << 20, ..View::default() } };
+        let Some(node) = self.nodes.get(usize::from(at)) else { return View { shape: 1 << 21, ..View::default() } };
+        let tag = |i: u16| self.tags.get(usize::from(i)).map_or(0, |t| *t as u32);
+        let hash = |i: u16| self.words.get(usize::from(i)).map_or(0, |w| w.hash);
+        let case = node.case.map_or(0, hash);
+        let quote = u32::from(node.kind == NodeKind::Quote);
+        View {
+            shape: (node.kind as u32 | tag(node.head) << 4 | tag(node.from) << 9 | u32::from(case != 0) << 14)
+                * (1 - quote)
+                | quote << 15,
+            word: self
+                .words
+                .get(usize::from(node.head))
+                .map_or(0, |w| if w.known & COMMON != 0 { w.hash } else { w.ending & 0xffff }),
+            case,
+            marks: u32::from(node.marks),
+            children: self.children(state, at),
+        }
+    }
+
+    fn children(&self, state: &State, at: u16) -> u32 {
+        state.children.get(usize::from(at)).copied().unwrap_or(0)
+    }
+
+    /// The features of the decision in this state.
+    #[inline]
+    pub fn features(&self, state: &State, mut each: impl FnMut(u32)) {
+        let s0 = self.view(state, state.top(0));
+        let s1 = self.view(state, state.top(1));
+        let s2 = self.view(state, state.top(2));
+        let b0 = self.view(state, Some(state.next));
+        let b1 = self.view(state, Some(state.next + 1));
+        let b2 = self.view(state, Some(state.next + 2));
+        let distance = |a: Option<u16>, b: u16| a.map_or(0, |a| u32::from(b.saturating_sub(a)).min(6));
+        let near = distance(state.top(0), state.next);
+        let far = distance(state.top(1), state.top(0).unwrap_or(0));
+        let mut id = 0;
+        let mut put = |a: u32, b: u32, c: u32| {
+            id += 1;
+            each(mix(mix(mix(id * 0x0101_0101, a), b), c));
+        };
+        put(s0.shape, s0.word, 0);
+        put(s1.shape, s1.word, 0);
+        put(b0.shape, b0.word, 0);
+        put(b1.shape, b1.word, 0);
+        put(s0.shape, s1.shape, 0);
+        put(s0.shape, b0.shape, 0);
+        put(s1.shape, b0.shape, 0);
+        put(s0.shape, b0.shape, b1.shape);
+        put(s1.shape, s0.shape, b0.shape);
+        put(s2.shape, s1.shape, s0.shape);
+        put(b0.shape, b1.shape, b2.shape);
+        put(s0.word, b0.shape, b0.marks);
+        put(s0.shape, b0.word, b0.marks);
+        put(s1.word, s0.shape, s0.marks);
+        put(s1.shape, s0.word, s0.marks);
+        put(s0.word, b0.word, 0);
+        put(s1.word, s0.word, 0);
+        put(s0.case, s1.word, s0.shape);
+        put(s0.case, s1.shape, s0.word);
+        put(s0.case, s1.case, s1.shape);
+        put(b0.case, s0.word, b0.shape);
+        put(b0.case, s0.case, s0.shape);
+        put(b0.case, s1.word, s0.shape);
+        put(s0.shape, s0.children, b0.shape);
+        put(s1.shape, s1.children, s0.shape);
+        put(b0.shape, b0.children, s0.shape);
+        put(s0.children, s1.children, s0.shape);
+        put(s0.marks, b0.marks, s0.shape);
+        put(s0.marks, b0.marks, b1.marks);
+        put(near, far, s0.shape);
+        put(s0.shape, b0.shape, near);
+        put(s1.shape, s0.shape, far);
+        put(s2.word, s2.shape, b0.shape);
+        put(b0.shape, b0.marks, b1.shape);
+        put(s0.shape, s1.shape, b0.marks << 8 | s0.marks);
+        put(s1.marks, s0.marks, b0.marks);
+        put(b1.word, b0.shape, s0.shape);
+    }
+}
+
+/// The parser's weights.
+#[derive(Debug, Clone, Copy)]
+pub struct Parser<'m> {
+    /// The weights.
+    pub weights: Weights<'m>,
+}
+
+impl Parser<'_> {
+    /// Reads the tree of a sentence into `state`.
+    pub fn parse(&self, seen: Seen<'_>, state: &mut State) {
+        state.begin(seen.nodes.len());
+        loop {
+            let allowed = state.allowed();
+            if allowed == 0 {
+                break;
+            }
+            let class = if allowed.is_power_of_two() {
+                allowed.trailing_zeros() as usize
+            } else {
+                let mut sums: Sums = [0; LANES];
+                seen.features(state, |f| self.weights.add(f, &mut sums));
+                best(&sums, allowed)
+            };
+            state.act(class);
+        }
+    }
+}

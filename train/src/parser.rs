@@ -1,0 +1,259 @@
+//! Trains the parser of nodes: gold trees of tokens become trees of nodes, and a dynamic oracle tells what each decision
+//! would lose.
+
+use std::collections::BTreeMap;
+
+use claimsheet::english::chunk::{self, Node};
+use claimsheet::english::model::Weights;
+use claimsheet::english::tag::Tagger;
+use claimsheet::english::tree::{self, Arc, Parser, Relation, Seen, State};
+use claimsheet::english::{Tag, Word};
+
+use crate::gold::Gold;
+use crate::perceptron::{Dice, Perceptron, best};
+
+/// A sentence as nodes, with its right tree.
+pub struct Sentence {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    nodes: Vec<Node>,
+    arcs: Vec<Arc>,
+}
+
+/// The sentence as nodes, by the tags that the tagger gives; `None` where its tree does not fit its nodes.
+pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
+    let (mut words, mut tags, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
+    tagger.tag(&gold.tokens, &gold.text, false, &mut words, &mut tags);
+    chunk::nodes(&gold.tokens, &tags, &[], &mut nodes);
+    let (heads, relations) = copulas(gold);
+    let mut node_of = vec![usize::MAX; gold.tokens.len()];
+    for (n, node) in nodes.iter().enumerate() {
+        let from = node.case.unwrap_or(node.from);
+        for at in from..node.to {
+            node_of[usize::from(at)] = n;
+        }
+    }
+    let mut arcs = Vec::new();
+    for (n, node) in nodes.iter().enumerate() {
+        // From the node's head upwards, out of the node.
+        let mut at = usize::from(node.head);
+        let mut steps = 0;
+        let arc = loop {
+            let head = heads[at];
+            if head == usize::MAX {
+                break Arc { head: u16::try_from(nodes.len()).ok()?, relation: Relation::Root };
+            }
+            let to = node_of[head];
+            if to != n && to != usize::MAX {
+                break Arc { head: u16::try_from(to).ok()?, relation: Relation::of(&relations[at]) };
+            }
+            at = head;
+            steps += 1;
+            if steps > 60 {
+                return None;
+            }
+        };
+        arcs.push(arc);
+    }
+    // No circles.
+    for n in 0..arcs.len() {
+        let (mut at, mut steps) = (n, 0);
+        while at < arcs.len() {
+            at = usize::from(arcs[at].head);
+            steps += 1;
+            if steps > arcs.len() + 1 {
+                return None;
+            }
+        }
+    }
+    Some(Sentence { words, tags, nodes, arcs })
+}
+
+/// The tree with forms of "be" as heads of their clauses.
+fn copulas(gold: &Gold) -> (Vec<usize>, Vec<String>) {
+    let (mut heads, mut relations) = (gold.heads.clone(), gold.relations.clone());
+    for cop in 0..heads.len() {
+        if gold.relations[cop] != "cop" || gold.heads[cop] == usize::MAX {
+            continue;
+        }
+        let predicate = gold.heads[cop];
+        if relations[predicate] == "predicate" {
+            continue;
+        }
+        (heads[cop], relations[cop]) = (heads[predicate], relations[predicate].clone());
+        (heads[predicate], relations[predicate]) = (cop, "predicate".to_owned());
+        for child in 0..heads.len() {
+            if heads[child] != predicate || child == cop {
+                continue;
+            }
+            let moves = matches!(
+                gold.relations[child].as_str(),
+                "nsubj"
+                    | "csubj"
+                    | "expl"
+                    | "aux"
+                    | "mark"
+                    | "advcl"
+                    | "parataxis"
+                    | "discourse"
+                    | "vocative"
+                    | "punct"
+                    | "dislocated"
+            );
+            let clausal = gold.relations[child] == "conj"
+                && gold
+                    .relations
+                    .iter()
+                    .enumerate()
+                    .any(|(i, r)| gold.heads[i] == child && matches!(r.as_str(), "nsubj" | "cop" | "aux"));
+            if moves || clausal || child < cop && child < predicate {
+                heads[child] = cop;
+            }
+        }
+    }
+    (heads, relations)
+}
+
+/// What each decision would lose, for the shape of the tree: shift, left, right.
+fn costs(state: &State, arcs: &[Arc]) -> [u32; 3] {
+    let count = arcs.len();
+    let next = usize::from(state.next());
+    let head = |n: usize| arcs.get(n).map_or(usize::MAX, |a| usize::from(a.head));
+    let top = state.top(0).map(usize::from);
+    let under = state.top(1).map(usize::from);
+    let below: &[u16] = state.stack().split_last().map_or(&[], |(_, rest)| rest);
+    let mut shift = 0;
+    if next < count {
+        shift += u32::from(below.iter().any(|s| usize::from(*s) == head(next)));
+        shift += state.stack().iter().filter(|s| head(usize::from(**s)) == next).count() as u32;
+    }
+    let (mut left, mut right) = (0, 0);
+    if let Some(top) = top {
+        let waiting = (next..count).filter(|d| head(*d) == top).count() as u32;
+        left += waiting
+            + u32::from(head(top) != next && (Some(head(top)) == under || head(top) > next && head(top) <= count));
+        right += waiting + u32::from(head(top) >= next && head(top) <= count);
+    }
+    [shift, left, right]
+}
+
+/// The decisions without loss, as bits; the relation of an arc must be right where the arc is.
+fn good(state: &State, arcs: &[Arc], allowed: u32) -> u32 {
+    let [shift, left, right] = costs(state, arcs);
+    let side = |class: usize| {
+        if class == tree::SHIFT {
+            shift
+        } else if class <= tree::RELATIONS {
+            left
+        } else {
+            right
+        }
+    };
+    let open = |class: &usize| allowed >> class & 1 != 0;
+    let least = (0..32).filter(open).map(side).min().unwrap_or(0);
+    let mut bits = 0;
+    for class in (0..32).filter(open).filter(|c| side(*c) == least) {
+        let fits = if class == tree::SHIFT {
+            true
+        } else {
+            let top = usize::from(state.top(0).unwrap_or(0));
+            let is_left = class <= tree::RELATIONS;
+            let target = if is_left { state.next() } else { state.top(1).unwrap_or(u16::MAX) };
+            let gold = arcs[top];
+            let number = if is_left { class - 1 } else { class - tree::RELATIONS };
+            gold.head != target || gold.relation as usize == number
+        };
+        if fits {
+            bits |= 1 << class;
+        }
+    }
+    if bits == 0 { allowed } else { bits }
+}
+
+/// The weights, of at most so many features.
+pub fn weights(train: &[Sentence], features: usize, rounds: usize, margin: f32) -> Vec<u8> {
+    let mut model = Perceptron::new();
+    learn(&mut model, train, rounds, margin);
+    let mut model = model.pruned(features);
+    learn(&mut model, train, rounds, margin);
+    model.rounded()
+}
+
+fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32) {
+    let mut order: Vec<usize> = (0..train.len()).collect();
+    let mut dice = Dice(11);
+    let mut state = State::default();
+    let mut found = Vec::new();
+    for round in 0..rounds {
+        dice.shuffle(&mut order);
+        let (mut right, mut all) = (0, 0);
+        for n in &order {
+            let s = &train[*n];
+            let seen = Seen { nodes: &s.nodes, words: &s.words, tags: &s.tags };
+            state.begin(s.nodes.len());
+            loop {
+                let allowed = state.allowed();
+                if allowed == 0 {
+                    break;
+                }
+                if allowed.is_power_of_two() {
+                    state.act(allowed.trailing_zeros() as usize);
+                    continue;
+                }
+                let good = good(&state, &s.arcs, allowed);
+                found.clear();
+                seen.features(&state, |f| found.push(f));
+                let sums = model.sums(&found);
+                model.tick();
+                let guess = best(&sums, allowed);
+                let gold = best(&sums, good);
+                all += 1;
+                right += usize::from(good >> guess & 1 != 0);
+                if allowed & !good != 0 {
+                    let rival = best(&sums, allowed & !good);
+                    if sums[gold] - sums[rival] < margin {
+                        model.learn(&found, gold, rival);
+                    }
+                }
+                // After the first rounds the model follows its own mistakes, to learn how to go on from them.
+                let follow = round >= 1 && dice.roll(10) < 9;
+                state.act(if follow { guess } else { gold });
+            }
+        }
+        eprintln!("parser round {round}: {:.2} % of {all} decisions", 100.0 * right as f64 / all as f64);
+    }
+}
+
+/// Prints how often heads and relations are right.
+pub fn measure(name: &str, gold: &[Sentence], weights: &[u8]) {
+    let parser = Parser { weights: Weights::new(weights) };
+    let mut state = State::default();
+    let (mut all, mut heads, mut both) = (0, 0, 0);
+    let mut by: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
+    for s in gold {
+        parser.parse(Seen { nodes: &s.nodes, words: &s.words, tags: &s.tags }, &mut state);
+        for (arc, gold) in state.arcs().iter().zip(&s.arcs) {
+            all += 1;
+            heads += usize::from(arc.head == gold.head);
+            both += usize::from(arc == gold);
+            by.entry(gold.relation as usize).or_default()[0] += 1;
+            by.entry(arc.relation as usize).or_default()[1] += 1;
+            by.entry(gold.relation as usize).or_default()[2] += u32::from(arc == gold);
+        }
+    }
+    println!(
+        "{name}: heads {:.2} %, with relation {:.2} % of {all} nodes",
+        100.0 * heads as f64 / all as f64,
+        100.0 * both as f64 / all as f64
+    );
+    if std::env::var("RELATIONS").is_ok() {
+        for (r, [gold, said, right]) in by {
+            println!(
+                "  {:?}: recall {:.1} precision {:.1} of {gold}",
+                Relation::ALL[r],
+                100.0 * f64::from(right) / f64::from(gold.max(1)),
+                100.0 * f64::from(right) / f64::from(said.max(1))
+            );
+        }
+    }
+}
