@@ -254,6 +254,8 @@ pub fn features(words: &[Word], at: usize, before: [Tag; 2], mut each: impl FnMu
     put(p.look, look);
     put(nn.known, n.known);
     put(small(p), w.known);
+    put(w.known, look);
+    put(w.known, mix(look, n.known));
     put(w.known, mix(n.known, t1));
     put(w.ending, mix(t1, t2));
 }

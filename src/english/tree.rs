@@ -147,6 +147,8 @@ pub struct State {
     arcs: Vec<Arc>,
     /// The relation of the last child hung on the left and on the right of each node, as bits of all.
     children: Vec<u32>,
+    /// The first child on the left of each node, that hung last.
+    lead: Vec<u16>,
 }
 
 impl State {
@@ -158,6 +160,8 @@ impl State {
         self.arcs.resize(nodes, Arc::default());
         self.children.clear();
         self.children.resize(nodes + 1, 0);
+        self.lead.clear();
+        self.lead.resize(nodes + 1, u16::MAX);
     }
 
     /// The top of the stack and what is below it; `None` where there is nothing.
@@ -220,6 +224,9 @@ impl State {
         if let Some(bits) = self.children.get_mut(usize::from(head)) {
             *bits |= 1 << (number + if is_left { 0 } else { 16 });
         }
+        if is_left && let Some(lead) = self.lead.get_mut(usize::from(head)) {
+            *lead = child;
+        }
     }
 }
 
@@ -232,6 +239,8 @@ struct View {
     case: u32,
     marks: u32,
     children: u32,
+    /// Kind and tag of its first child on the left.
+    lead: u32,
 }
 
 /// The nodes of a sentence with what the models look at of their tokens.
@@ -264,7 +273,13 @@ impl Seen<'_> {
             case,
             marks: u32::from(node.marks),
             children: self.children(state, at),
+            lead: self.lead(state, at),
         }
+    }
+
+    fn lead(&self, state: &State, at: u16) -> u32 {
+        let lead = state.lead.get(usize::from(at)).and_then(|l| self.nodes.get(usize::from(*l)));
+        lead.map_or(0, |n| 1 + n.kind as u32 + (u32::from(n.marks) << 4))
     }
 
     fn children(&self, state: &State, at: u16) -> u32 {
@@ -325,6 +340,13 @@ impl Seen<'_> {
         put(s0.shape, s1.shape, b0.marks << 8 | s0.marks);
         put(s1.marks, s0.marks, b0.marks);
         put(b1.word, b0.shape, s0.shape);
+        put(s0.lead, s0.shape, mix(b0.shape, b0.marks));
+        put(s1.lead, s0.shape, mix(b0.shape, b0.marks));
+        put(s1.lead, s1.shape, mix(s0.shape, b0.marks));
+        put(s2.lead, mix(s2.shape, s1.shape), mix(b0.shape, b0.marks));
+        put(b0.lead, s0.shape, b0.shape);
+        put(s2.shape, mix(s1.shape, s1.children), mix(b0.shape, b0.marks));
+        put(s2.shape, s2.children, mix(b0.shape, b0.marks));
     }
 }
 
