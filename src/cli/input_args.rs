@@ -11,7 +11,7 @@ use clap::builder::PossibleValuesParser;
 /// What to read and how.
 #[derive(Debug, Clone, Args)]
 pub(super) struct InputArgs {
-    /// Articles (.txt, .md, .html, .docx), batches (.jsonl: one {"id","text","date"} a line), folders, or - for standard input
+    /// Articles (.txt, .md, .html, .docx), batches (.jsonl, .jsonl.gz, .jsonl.zst: one {"id","text","date"} a line), folders, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
     /// Format of the input, whatever its name says

@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use claimsheet::input::is_packed;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::batch::Counts;
@@ -21,7 +22,8 @@ pub(super) struct Progress {
 impl Progress {
     /// Progress through `files`; nothing is ever shown where `quiet` or where nobody watches.
     pub(super) fn new(files: &[PathBuf], quiet: bool) -> Self {
-        let sizes = files.iter().map(|path| std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len()));
+        let sized = |path: &PathBuf| std::fs::metadata(path).ok().filter(|m| m.is_file() && !is_packed(path));
+        let sizes = files.iter().map(|path| sized(path).map(|m| m.len()));
         let size: Option<u64> = sizes.sum();
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden());
         let template = if size.is_some() { "{wide_bar} {percent:>3}% {msg}, {eta} left" } else { "{spinner} {msg}" };

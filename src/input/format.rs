@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::packed;
+
 /// A format of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -45,10 +47,10 @@ impl Format {
         }
     }
 
-    /// The format that a file's ending names.
+    /// The format that a file's ending names: of `a.jsonl.gz` the one before its packing.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = ending(path);
+        let ending = ending(packed::unpacked(path));
         Self::ALL.into_iter().find(|f| f.endings().contains(&ending.as_str()))
     }
 
@@ -90,7 +92,6 @@ pub(super) fn foreign(path: &Path, start: &[u8]) -> Option<&'static str> {
         (&b"%PDF-"[..], "a PDF file"),
         (b"{\\rtf", "a rich text (RTF) file"),
         (b"\xd0\xcf\x11\xe0", "an old Word file (.doc) or an encrypted document"),
-        (b"\x1f\x8b", "a gzip archive"),
         (b"\x89PNG", "a PNG picture"),
         (b"\xff\xd8\xff", "a JPEG picture"),
         (b"PK\x03\x04", "a zip archive (a .docx has to be named so, or told by its format)"),
@@ -116,7 +117,9 @@ mod tests {
     #[test]
     fn a_name_or_the_first_bytes_tell_the_format() {
         assert_eq!(Format::of_path(Path::new("a/B.DOCX")), Some(Format::Docx));
+        assert_eq!(Format::of_path(Path::new("a/b.jsonl.ZST")), Some(Format::Jsonl));
         assert_eq!(Format::of_path(Path::new("a/b")), None);
+        assert_eq!(Format::of_path(Path::new("a/b.gz")), None);
         assert_eq!(Format::of_bytes(b"\xef\xbb\xbf  <!DOCTYPE HTML><p>"), Format::Html);
         assert_eq!(Format::of_bytes(b"{ \"text\": \"\"}"), Format::Jsonl);
         assert_eq!(Format::of_bytes(b"{Laughter} \"text\""), Format::Text);

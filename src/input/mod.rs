@@ -9,12 +9,14 @@ mod html;
 mod jsonl;
 mod markdown;
 mod open;
+mod packed;
 mod superscript;
 mod text;
 
 pub use error::InputError;
 pub use format::Format;
 pub use open::{Documents, documents, from_reader};
+pub use packed::is_packed;
 
 use std::path::Path;
 

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::format::{ending, foreign};
-use super::{Format, InputError, LARGEST, Read, jsonl, read};
+use super::{Format, InputError, LARGEST, Read, jsonl, packed, read};
 
 /// The documents of an input, one at a time: one file is open at a time, and of a .jsonl file one line is held.
 pub struct Documents {
@@ -16,7 +16,7 @@ pub struct Documents {
     notices: Vec<String>,
 }
 
-type Input = Box<dyn BufRead + Send>;
+pub(super) type Input = Box<dyn BufRead + Send>;
 
 enum Source {
     Named(PathBuf),
@@ -112,6 +112,8 @@ impl Documents {
 
     /// Reads an open input, or keeps it open where it holds many documents.
     fn open(&mut self, path: PathBuf, mut input: Input) -> Result<Option<Read>, InputError> {
+        let start = input.fill_buf().map_err(|e| unopened(&path, &e))?.first_chunk::<4>().copied();
+        let mut input = packed::unpack(input, start.as_ref().map_or(&[], |s| s));
         let start = input.fill_buf().map_err(|e| unopened(&path, &e))?;
         let named = self.format.or_else(|| Format::of_path(&path));
         let format = named.unwrap_or_else(|| Format::of_bytes(start));
