@@ -32,5 +32,8 @@ pub mod sink;
 pub mod rulebook;
 
 pub mod config;
+pub mod house;
+
+pub mod cli;
 
 mod hash;

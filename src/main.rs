@@ -1,7 +1,7 @@
-//! The command line: flags and files in, sheets out. Everything between is the library's.
+//! The command line: see [`claimsheet::cli`].
 
-mod cli;
+use std::process::ExitCode;
 
-fn main() -> std::process::ExitCode {
-    cli::main()
+fn main() -> ExitCode {
+    ExitCode::from(claimsheet::cli::run(std::env::args_os(), std::env::current_exe().ok()))
 }

@@ -10,20 +10,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::audit::Row;
+use crate::check::Level;
+use crate::claim::Body;
+use crate::document::Document;
+use crate::house::House;
+use crate::input::{self, Format, Read};
+use crate::lex::Lexed;
+use crate::normalise::Settings;
+use crate::pipeline::{self, Analysis, PART, Part};
 use chrono::NaiveDate;
-use claimsheet::audit::Row;
-use claimsheet::check::Level;
-use claimsheet::claim::Body;
-use claimsheet::document::Document;
-use claimsheet::input::{self, Format, Read};
-use claimsheet::lex::Lexed;
-use claimsheet::normalise::Settings;
-use claimsheet::pipeline::{self, Analysis, PART, Part};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::progress::Progress;
-use super::settings::House;
 
 /// Bytes of small documents that make one job.
 const SMALL: usize = 128 * 1024;

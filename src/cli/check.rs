@@ -4,15 +4,15 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use claimsheet::check::{Finding, Level};
-use claimsheet::pipeline::Analysis;
-use claimsheet::sink::{self, Look};
+use crate::check::{Finding, Level};
+use crate::pipeline::Analysis;
+use crate::sink::{self, Look};
 use clap::Args;
 
 use super::batch::{self, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
-use super::settings::House;
+use super::settings;
 use super::{CLEAN, FINDINGS, Global, TROUBLE};
 
 /// Print what does not fit: conversions, percentages, weekdays, sums, … that the article itself proves wrong
@@ -44,7 +44,7 @@ the draft, can switch checks, ignore findings by the id of a claim, and hold the
 Exit codes: 0 nothing found, 1 contradictions (--strict: queries too), 2 trouble.";
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
-    let house = House::of(&args.input.files, global)?;
+    let house = settings::house(&args.input.files, global)?;
     let mut out = Output::open(args.output.as_deref())?;
     let (contradictions, queries) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = look(args, global);
@@ -99,7 +99,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     let (hard, soft) = (contradictions.into_inner(), queries.into_inner());
     if !global.quiet {
         tell(args, counts.documents, hard, soft);
-        house.tell_unused();
+        settings::tell_unused(&house);
     }
     Ok(if counts.failed > 0 {
         TROUBLE

@@ -3,15 +3,15 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::audit::{self, Row, diff::changes};
+use crate::normalise::Settings;
+use crate::sink::changes::{Drafts, html, jsonl, markdown, text};
 use chrono::NaiveDate;
-use claimsheet::audit::{self, Row, diff::changes};
-use claimsheet::normalise::Settings;
-use claimsheet::sink::changes::{Drafts, html, jsonl, markdown, text};
 use clap::Args;
 
 use super::batch::{self, Work};
 use super::output::Output;
-use super::settings::House;
+use super::settings;
 use super::{CLEAN, FINDINGS, Global, TROUBLE, extract, input_args, sheet};
 
 /// Show which claims are new, moved, reworded, changed or gone between two drafts or audits
@@ -64,7 +64,7 @@ fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<
         let told = ["id", "doc", "kind", "sentence", "text", "verdict"];
         return Ok(sheet::usable(path, |column| told.contains(&column), global)?.map(|s| s.rows));
     }
-    let house = House::of(&[path.to_path_buf()], global)?;
+    let house = settings::house(&[path.to_path_buf()], global)?;
     let work = Work {
         house: &house,
         settings: house.settings(Settings::default()),

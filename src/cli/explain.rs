@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use claimsheet::check::{self, CHECKS};
+use crate::check::{self, CHECKS};
 use clap::Args;
 
 use super::output::Output;

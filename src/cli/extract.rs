@@ -3,10 +3,11 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::audit;
+use crate::audit::carry::{carry, person_columns};
+use crate::house::House;
+use crate::sink::{self, Format, Look, SINKS, Writer};
 use anyhow::Context as _;
-use claimsheet::audit;
-use claimsheet::audit::carry::{carry, person_columns};
-use claimsheet::sink::{self, Format, Look, SINKS, Writer};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -14,7 +15,7 @@ use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
 use super::resume::{self, Unfinished};
-use super::settings::House;
+use super::settings;
 use super::{CLEAN, Global, TROUBLE, complain, sheet};
 
 /// Write the fact-check sheet: one row per figure, date, quote and statement
@@ -50,7 +51,7 @@ Examples:
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
-    let house = House::of(&args.input.files, global)?;
+    let house = settings::house(&args.input.files, global)?;
     let format = format(args);
     let look = look(args, global);
     if let Some(previous) = &args.previous {
@@ -60,7 +61,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         Some(path) => resumed(path, args, format, &house, global)?,
         None => Output::open(args.output.as_deref())?,
     };
-    let render = |a: &claimsheet::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
+    let render = |a: &crate::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
         Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
         Writer::Whole(_) => {
             audit::rows(a, |row| piece.rows.push(row.clone()));
@@ -129,7 +130,7 @@ fn resumed(path: &Path, args: &Extract, format: &Format, house: &House, global: 
     read.extend(house.path.clone());
     read.extend(house.folder());
     // The program itself stands for its built-in rules.
-    read.extend(std::env::current_exe());
+    read.extend(global.program.clone());
     let (settings, state) = (house.settings(args.input.settings()), resume::state(&read));
     let (input_format, date) = (args.input.input_format(), args.input.date);
     let job = format!("{} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use claimsheet::audit::VERDICTS;
+use crate::audit::VERDICTS;
 use clap::Args;
 
 use super::output::Output;

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::input::Format;
+use crate::normalise::{DateOrder, Settings};
 use chrono::NaiveDate;
-use claimsheet::input::Format;
-use claimsheet::normalise::{DateOrder, Settings};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -34,10 +34,7 @@ pub(super) struct InputArgs {
 impl InputArgs {
     /// How ambiguous text is read.
     pub(super) fn settings(&self) -> Settings {
-        let date_order = self.date_order.as_deref().map(|order| match order {
-            "dmy" => DateOrder::DayFirst,
-            _ => DateOrder::MonthFirst,
-        });
+        let date_order = self.date_order.as_deref().and_then(DateOrder::named);
         Settings { date_order, narrative: self.narrative }
     }
 

@@ -3,8 +3,8 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use claimsheet::audit::merge::{Edited, Remark, merge};
-use claimsheet::audit::read::{Harm, Sheet};
+use crate::audit::merge::{Edited, Remark, merge};
+use crate::audit::read::{Harm, Sheet};
 use clap::Args;
 
 use super::{CLEAN, Global, TROUBLE, sheet};

@@ -1,4 +1,4 @@
-//! Flags and subcommands; one file per subcommand.
+//! The command line: flags and files in, sheets out; one file per subcommand. Everything between is done elsewhere.
 
 mod batch;
 mod check;
@@ -19,9 +19,9 @@ mod settings;
 mod sheet;
 mod trace;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -65,6 +65,9 @@ struct Global {
     /// Print no progress and no summary; trouble is still reported
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// The file that holds the built-in rules: this program, or the library that Python has loaded.
+    #[arg(skip)]
+    program: Option<PathBuf>,
 }
 
 impl Global {
@@ -94,9 +97,17 @@ enum Command {
     Man(man::Man),
 }
 
-/// Parses the command line, runs the subcommand, reports trouble, and gives the exit code.
-pub(crate) fn main() -> ExitCode {
-    let cli = Cli::parse();
+/// Runs a command line, whose first word is the program's name, reports trouble, and gives the exit code. `program` is the
+/// file that holds the built-in rules.
+pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -> u8 {
+    let mut cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(told) => {
+            let _ = told.print();
+            return if told.use_stderr() { TROUBLE } else { CLEAN };
+        }
+    };
+    cli.global.program = program;
     cli.global.apply_color();
     let result = match cli.command {
         Command::Extract(args) => extract::run(&args, &cli.global),
@@ -112,11 +123,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Man(args) => man::run(&args),
     };
     match result {
-        Ok(code) => ExitCode::from(code),
-        Err(error) if closed_pipe(&error) => ExitCode::from(CLEAN),
+        Ok(code) => code,
+        Err(error) if closed_pipe(&error) => CLEAN,
         Err(error) => {
             complain(&format!("{error:#}"));
-            ExitCode::from(TROUBLE)
+            TROUBLE
         }
     }
 }

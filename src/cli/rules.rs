@@ -3,16 +3,17 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use claimsheet::audit;
-use claimsheet::document::Document;
-use claimsheet::lex::Lexed;
-use claimsheet::normalise::Settings;
-use claimsheet::pipeline;
-use claimsheet::rulebook::{RuleEntry, entries, examples, terms};
+use crate::audit;
+use crate::document::Document;
+use crate::house::House;
+use crate::lex::Lexed;
+use crate::normalise::Settings;
+use crate::pipeline;
+use crate::rulebook::{RuleEntry, entries, examples, terms};
 use clap::Args;
 
 use super::output::Output;
-use super::settings::{self, House};
+use super::settings;
 use super::{CLEAN, FINDINGS, Global, TROUBLE, complain};
 
 /// List the rules, or show those of a name or word with their examples
@@ -30,7 +31,7 @@ pub(super) struct Rules {
 
 pub(super) fn run(args: &Rules, global: &Global) -> anyhow::Result<u8> {
     // Read as rules first, so that a broken file is reported and not listed.
-    let house = House::of(&[], global)?;
+    let house = settings::house(&[], global)?;
     if args.test {
         return test(&house);
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use claimsheet::audit::schema::table_schema;
+use crate::audit::schema::table_schema;
 use clap::Args;
 
 use super::CLEAN;

@@ -3,10 +3,10 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::audit::Row;
+use crate::audit::read::{self, Fault, Harm, Sheet};
+use crate::sink::{self, Look};
 use anyhow::Context as _;
-use claimsheet::audit::Row;
-use claimsheet::audit::read::{self, Fault, Harm, Sheet};
-use claimsheet::sink::{self, Look};
 
 use super::output::Output;
 use super::{Global, complain};

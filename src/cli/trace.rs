@@ -2,18 +2,18 @@
 
 use std::io::Write as _;
 
+use crate::audit;
+use crate::document::Document;
+use crate::english::Tree;
+use crate::lex::{Kind, Lexed, Shape, Token};
+use crate::normalise::Settings;
+use crate::pipeline::{self, Analysis};
+use crate::rulebook::{Rulebook, Sense};
 use chrono::NaiveDate;
-use claimsheet::audit;
-use claimsheet::document::Document;
-use claimsheet::english::Tree;
-use claimsheet::lex::{Kind, Lexed, Shape, Token};
-use claimsheet::normalise::Settings;
-use claimsheet::pipeline::{self, Analysis};
-use claimsheet::rulebook::{Rulebook, Sense};
 use clap::Args;
 
 use super::output::Output;
-use super::settings::House;
+use super::settings;
 use super::{CLEAN, Global};
 
 /// Show how a sentence is read: its tokens with their lexicon entries, the productions that fired, the claims
@@ -30,7 +30,7 @@ pub(super) struct Trace {
 }
 
 pub(super) fn run(args: &Trace, global: &Global) -> anyhow::Result<u8> {
-    let house = House::of(&[], global)?;
+    let house = settings::house(&[], global)?;
     let settings = house.settings(Settings::default());
     let document = Document::plain("trace".into(), args.text.clone(), args.date);
     let mut out = Output::open(None)?;

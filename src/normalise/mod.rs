@@ -49,6 +49,18 @@ pub enum DateOrder {
     DayFirst,
 }
 
+impl DateOrder {
+    /// The order that is called `dmy` or `mdy`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "dmy" => Some(Self::DayFirst),
+            "mdy" => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
 fn reading(claim: &Claim, time: Option<Box<Time>>, rules: &Rulebook) -> Reading {
     match &claim.body {
         Body::Quantity(q) => {
