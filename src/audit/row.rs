@@ -16,6 +16,8 @@ pub enum Filled {
 pub enum CellType {
     /// Any text.
     Text,
+    /// One of some dozens of names that the rules know: of a rule, a unit, a dimension.
+    Name,
     /// A whole number.
     Integer,
     /// A plain decimal, as text so that no digit is lost.
@@ -97,7 +99,7 @@ macro_rules! columns {
     };
 }
 
-use CellType::{Decimal, Integer, Text, Word};
+use CellType::{Decimal, Integer, Name, Text, Word};
 
 /// The words of the `kind` column.
 pub const KINDS: &[&str] = &["quantity", "date", "quote", "statement"];
@@ -123,13 +125,13 @@ columns! {
     sentence Tool Text, "The whole sentence on one line.";
     text Tool Text, "The exact words of the claim, as printed.";
     kind Tool Word(KINDS), "Kind of claim.";
-    dimension Tool Text, "What a figure measures (money, length, count, …); for dates: date, time, set.";
+    dimension Tool Name, "What a figure measures (money, length, count, …); for dates: date, time, set.";
     subject Tool Text, "What the figure is about: head words from the text.";
     relation Tool Word(RELATIONS), "How the printed number bounds the real one.";
     value Tool Decimal, "The number in the printed unit: plain decimal, scale words multiplied out, printed zeros kept.";
     value_max Tool Decimal, "Upper end of a range, second number of a score or pair.";
     unit Tool Text, "Readable canonical unit: ISO 4217 code, symbol, or the counted noun phrase with its head in the singular.";
-    unit_code Tool Text, "UCUM code or ISO 4217; empty for counted nouns.";
+    unit_code Tool Name, "UCUM code or ISO 4217; empty for counted nouns.";
     base_value Tool Decimal, "The value in the dimension's SI base unit.";
     base_value_max Tool Decimal, "The upper end in the SI base unit.";
     base_unit Tool Text, "The SI base unit.";
@@ -151,7 +153,7 @@ columns! {
     end Tool Integer, "One past the last Unicode code point.";
     revision Tool Word(REVISIONS), "Against the previous audit; empty without one.";
     was Tool Text, "The previous words, where they changed.";
-    rule Json Text, "Id of the rule that made the claim.";
+    rule Json Name, "Id of the rule that made the claim.";
     speaker_start Json Integer, "First code point of the speaker.";
     speaker_end Json Integer, "One past the speaker's last code point.";
     cue_start Json Integer, "First code point of the cue.";

@@ -37,6 +37,6 @@ fn kind(column: &Column) -> &'static str {
     match column.cell {
         CellType::Integer => "integer",
         CellType::Decimal => "number",
-        CellType::Text | CellType::Word(_) => "string",
+        CellType::Text | CellType::Name | CellType::Word(_) => "string",
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::check::{Finding, Level};
+use crate::check::Level;
 use crate::pipeline::Analysis;
 use crate::sink::{self, Look};
 use clap::Args;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     let (contradictions, queries) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = look(args, global);
     let render = |a: &Analysis<'_>, piece: &mut batch::Piece| {
-        let shown: Vec<&Finding> = a.findings.iter().filter(|f| f.level >= Level::Query).collect();
+        let shown = sink::finding::reported(a);
         let hard = shown.iter().filter(|f| f.level == Level::Contradiction).count();
         contradictions.fetch_add(hard, Ordering::Relaxed);
         queries.fetch_add(shown.len() - hard, Ordering::Relaxed);

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::{InputError, LONGEST_LINE, Read, date};
-use crate::document::Document;
 
 /// The documents of a .jsonl stream. A line that is no document gives an error, and the next line is read.
 #[derive(Debug)]
@@ -100,7 +99,7 @@ impl<R: BufRead> Lines<R> {
                 found: written.into(),
             })?),
         };
-        let document = Document::plain(printable(id), printable(record.text.into_owned()), date);
+        let document = super::plain(id, record.text.into_owned(), date);
         Ok(Read { document, notices: Vec::new() })
     }
 
@@ -140,15 +139,10 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// JSON can spell the character zero, which no sheet can hold: the replacement character stands in its place, so that
-/// offsets still count the characters of the input.
-fn printable(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
 
     fn lines(text: &str) -> Vec<Result<Read, String>> {
         Lines::new("a.jsonl".into(), text.as_bytes()).map(|r| r.map_err(|e| e.to_string())).collect()

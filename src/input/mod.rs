@@ -61,8 +61,17 @@ fn id(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
+/// A plain text from a batch. The character zero, which no sheet can hold, becomes the replacement character, so that
+/// offsets still count the characters of the input.
+#[must_use]
+pub fn plain(id: String, text: String, date: Option<chrono::NaiveDate>) -> Document {
+    let printable = |text: String| if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
+    Document::plain(printable(id), printable(text), date)
+}
+
 /// A date as inputs write it, by its first ten characters: `2022-09-08`, `2022-09-08T10:00:00Z`.
-fn date(written: &str) -> Option<chrono::NaiveDate> {
+#[must_use]
+pub fn date(written: &str) -> Option<chrono::NaiveDate> {
     let written = written.trim();
     let rest = written.get(10..)?;
     let date = written.get(..10)?.parse().ok()?;

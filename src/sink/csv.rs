@@ -25,7 +25,7 @@ pub fn begin(look: Look, out: &mut Vec<u8>) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     // What the tool itself puts into these columns holds no mark that CSV gives a meaning.
-    let plain = |column: &Column| !matches!(column.cell, CellType::Text);
+    let plain = |column: &Column| !matches!(column.cell, CellType::Text | CellType::Name);
     audit::sheet(a, |cells| row(&cells.list(), plain, look, out));
     Ok(())
 }

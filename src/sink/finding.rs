@@ -6,19 +6,45 @@ use std::io::{self, Write as _};
 use serde::Serialize;
 
 use crate::audit::{self, Counter, id};
-use crate::check::Finding;
+use crate::check::{Finding, Level};
 use crate::pipeline::Analysis;
 use crate::span::Span;
 
-#[derive(Serialize)]
-struct Line<'a> {
-    doc: &'a str,
-    rule: &'a str,
-    level: &'a str,
-    claims: Vec<String>,
-    start: usize,
-    end: usize,
-    message: &'a str,
+/// A finding as it is told.
+#[derive(Debug, Serialize)]
+pub struct Line<'a> {
+    /// The document's id.
+    pub doc: &'a str,
+    /// The id of the check.
+    pub rule: &'a str,
+    /// `contradiction` or `query`.
+    pub level: &'a str,
+    /// The ids of the rows that it used.
+    pub claims: Vec<String>,
+    /// First code point of the words that it is about.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// One sentence with the arithmetic.
+    pub message: &'a str,
+}
+
+/// The findings of an analysis that are reported: contradictions and queries.
+#[must_use]
+pub fn reported<'a>(a: &'a Analysis<'_>) -> Vec<&'a Finding> {
+    a.findings.iter().filter(|f| f.level >= Level::Query).collect()
+}
+
+/// The findings as they are told.
+#[must_use]
+pub fn lines<'a>(a: &'a Analysis<'_>, findings: &[&'a Finding]) -> Vec<Line<'a>> {
+    let mut counter = Counter::new(&a.doc.text, a.first_char);
+    let told = findings.iter().zip(ids_of(a, findings)).map(|(finding, claims)| {
+        let (start, end) = counter.chars(finding.span);
+        let (doc, rule, level) = (a.doc.id.as_str(), finding.rule, finding.level.name());
+        Line { doc, rule, level, claims, start, end, message: &finding.message }
+    });
+    told.collect()
 }
 
 /// Writes the findings of a part of a document.
@@ -26,18 +52,7 @@ struct Line<'a> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn jsonl(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::Result<()> {
-    let mut counter = Counter::new(&a.doc.text, a.first_char);
-    for (finding, claims) in findings.iter().zip(ids_of(a, findings)) {
-        let (start, end) = counter.chars(finding.span);
-        let line = Line {
-            doc: &a.doc.id,
-            rule: finding.rule,
-            level: finding.level.name(),
-            claims,
-            start,
-            end,
-            message: &finding.message,
-        };
+    for line in lines(a, findings) {
         serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
     }
