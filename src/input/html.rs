@@ -24,9 +24,9 @@ const MOST_ELEMENTS: usize = 100_000;
 /// Private-use characters that hold the number of an ignore comment while the page is cut up.
 const MARK: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
 
-/// What is on the page but not to be seen.
+/// What is on the page but not to be seen, and what its author took out: deleted words say nothing any more.
 const HIDDEN: &str = "script, style, template, noscript, head > *:not(title):not(meta), [hidden], .visually-hidden, \
-    .visuallyhidden, .sr-only, .screen-reader-text, svg, math, object, iframe";
+    .visuallyhidden, .sr-only, .screen-reader-text, svg, math, object, iframe, del, s, strike";
 
 /// What stands around an article.
 const AROUND: &str = "nav, aside, footer, form, button, select, textarea, input, dialog, menu, [role=navigation], \
@@ -454,6 +454,15 @@ mod tests {
             assert!(!doc.text.contains(gone), "{gone}: {}", doc.text);
         }
         assert_eq!(parts.iter().filter(|(t, _)| t == "Bridge shut for weeks").count(), 1);
+    }
+
+    #[test]
+    fn deleted_text_is_no_text() {
+        let page = "<html><head><title>Toll</title></head><body><article><h1>Toll <s>high</s></h1><p>It was \
+            <del>13</del><ins>15</ins> people and $1<strike>2</strike>4 million.</p><del><p>40 homes burned.</p></del>\
+            <p><strong>14</strong> homes burned.</p></article></body></html>";
+        let words = parts(page).into_iter().map(|(t, _)| t).collect::<Vec<_>>().join(" | ");
+        assert_eq!(words, "Toll | It was 15 people and $14 million. | 14 homes burned.");
     }
 
     #[test]

@@ -68,6 +68,8 @@ struct Reader<'s> {
     title: Option<String>,
     /// Whether each struck piece that is open is a deletion.
     strikes: Vec<bool>,
+    /// How many tags of deletion are open: `<del>`, `<s>`, `<strike>`.
+    deletions: u32,
     /// Footnotes: where the block's references stand, those of blocks that are done, the notes' words.
     here: Vec<(usize, String)>,
     references: Vec<(Span, String)>,
@@ -95,6 +97,7 @@ impl<'s> Reader<'s> {
             html: None,
             title: None,
             strikes: Vec::new(),
+            deletions: 0,
             here: Vec::new(),
             references: Vec::new(),
             note: None,
@@ -248,8 +251,9 @@ impl<'s> Reader<'s> {
         offset(self.starts.partition_point(|start| *start <= at))
     }
 
-    /// Ends the block.
+    /// Ends the block, and what a tag left open in it took out.
     fn flush(&mut self) {
+        self.silent = self.silent.saturating_sub(std::mem::take(&mut self.deletions));
         let words = std::mem::take(&mut self.words);
         let mut section = std::mem::take(&mut self.section);
         let here = std::mem::take(&mut self.here);
@@ -292,7 +296,19 @@ impl<'s> Reader<'s> {
             self.builder.ignore(order, line);
         } else if html.starts_with("<br") {
             self.text(" ", at);
+        } else {
+            match deletion(html) {
+                Some(true) => self.delete(1),
+                Some(false) if self.deletions > 0 => self.delete(-1),
+                _ => {}
+            }
         }
+    }
+
+    /// One deletion more or less around the words that come; `<del>` in a sentence holds what the author took out.
+    fn delete(&mut self, by: i32) {
+        self.deletions = self.deletions.saturating_add_signed(by);
+        self.silent = self.silent.saturating_add_signed(by);
     }
 
     /// An HTML block: ignore comments, and the words of what it marks up.
@@ -328,6 +344,14 @@ impl<'s> Reader<'s> {
         }
         self.builder
     }
+}
+
+/// Whether a tag opens or closes a deletion.
+fn deletion(tag: &str) -> Option<bool> {
+    let inner = tag.strip_prefix('<')?;
+    let (opens, inner) = inner.strip_prefix('/').map_or((true, inner), |inner| (false, inner));
+    let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    ["del", "s", "strike"].iter().any(|d| name.eq_ignore_ascii_case(d)).then_some(opens)
 }
 
 #[cfg(test)]
@@ -388,6 +412,20 @@ mod tests {
     #[test]
     fn struck_text_is_deleted_and_a_tilde_is_not() {
         assert_eq!(blocks("It cost ~~$5~~ $6, or ~7 of~ them."), [block("It cost  $6, or ~7 of~ them.", "body", 1)]);
+    }
+
+    #[test]
+    fn a_tag_of_deletion_takes_its_words_out_of_the_paragraph() {
+        assert_eq!(
+            blocks(
+                "It cost $1<del>2</del><ins>4</ins> million; <S class=x>20</S> 30 died.\n\n<span>7</span> lived <del>on."
+            ),
+            [block("It cost $14 million;  30 died.", "body", 1), block("7 lived", "body", 3)]
+        );
+        assert_eq!(
+            blocks("A <del>cut\n\nstays in its paragraph.</del>")[1],
+            block("stays in its paragraph.", "body", 3)
+        );
     }
 
     #[test]

@@ -84,6 +84,10 @@ pub enum CalendarWord {
     NameAfter,
     /// Something that begins and ends.
     Event,
+    /// A word that hours of the clock stand behind: open, shift.
+    Hours,
+    /// A verb of what is scheduled: reopens, meet.
+    Scheduled,
 }
 
 /// Which of the kinds of calendar words a word can be: most productions pass over most words at one comparison.
@@ -165,6 +169,8 @@ impl Kinds {
     pub const EVENT: Self = Self(1 << 34);
     /// [`CalendarWord::WeakHoliday`].
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
+    /// [`CalendarWord::Hours`] and [`CalendarWord::Scheduled`].
+    pub const BESIDE: Self = Self(1 << 36);
     /// No word of the calendar: a hedge or a bound, as about and more than.
     pub const HEDGE: Self = Self(1 << 58);
     /// No word of the calendar: a count without a number, as a and several.
@@ -238,6 +244,7 @@ impl CalendarWord {
             Self::Name => Kinds::NAME,
             Self::NameAfter => Kinds::NAME_AFTER,
             Self::Event => Kinds::EVENT,
+            Self::Hours | Self::Scheduled => Kinds::BESIDE,
         }
     }
 }
@@ -324,6 +331,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             let class = match table.as_str() {
                 "month" => Class::MONTH,
                 "weekday" => Class::WEEKDAY,
+                // Words that stand in no date, only beside one.
+                "scheduled" | "hours" => Class::NONE,
                 _ => Class::CALENDAR,
             };
             for (word, forms) in words.into_iter().zip([&entry.forms, &entry.many, &entry.weak]) {
@@ -393,6 +402,8 @@ fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
         "name" => W::Name,
         "name_after" => W::NameAfter,
         "event" => W::Event,
+        "hours" => W::Hours,
+        "scheduled" => W::Scheduled,
         _ => return None,
     };
     Some([word; 3])

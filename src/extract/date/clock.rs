@@ -2,6 +2,7 @@
 
 use nom::Parser;
 
+use super::compose::in_part;
 use super::production::{COUNTED, longer, longest};
 use super::words::{
     calendar, cardinal, comma, digits, has, hyphen, is, is_word, maybe, part, pick, spelled_two, the, two_digits,
@@ -13,7 +14,7 @@ use crate::lex::Kind;
 use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
-fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, fields) = longest(
         i,
         &[
@@ -196,7 +197,7 @@ fn half(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
 }
 
 /// The half of the day in which a part of it lies.
-fn half_of(part: DayPart) -> Option<DayHalf> {
+pub(super) fn half_of(part: DayPart) -> Option<DayHalf> {
     match part {
         DayPart::Morning => Some(DayHalf::Morning),
         DayPart::Afternoon | DayPart::Evening | DayPart::Night => Some(DayHalf::Afternoon),
@@ -206,7 +207,8 @@ fn half_of(part: DayPart) -> Option<DayHalf> {
 
 /// 10 p.m. Wednesday · Friday morning · tomorrow at 5 p.m. · this morning · last night · noon
 pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    longer(longer(clock_day(i), day_clock(day)), longest(i, &[(Kinds::PICK, picked_part), (Kinds::PART, part_of_day)]))
+    let parts = longest(i, &[(Kinds::PICK, picked_part), (Kinds::PART, part_of_day), (COUNTED, hour_day)]);
+    longer(longer(clock_day(i), day_clock(day)), parts)
 }
 
 /// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening
@@ -227,6 +229,34 @@ pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, time))
 }
 
+/// 8 tonight · 6 yesterday evening · 9 on Monday, after "at": an hour that only its day tells from a figure
+fn hour_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let at = is_word(i.back(1), &[k::AT]);
+    let near = is_word(i.back(1), &[k::AROUND, k::ABOUT, k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
+    if !at && !near {
+        return Err(NOT);
+    }
+    let (rest, hour) = two_digits(i).or_else(|_| cardinal(i))?;
+    let (end, day) = day_part(maybe(comma(rest), &[k::ON]))?;
+    if !(1..=12).contains(&hour) || day.part.is_none() && !at {
+        return Err(NOT);
+    }
+    let clock = in_part(Clock { hour, minute: None, second: None, half: None }, day.part);
+    Ok((end, Fields { clock: Some(clock), part: None, ..day }))
+}
+
+/// last night · Monday evening · Tuesday: a day, with the part of it where that is told
+pub(super) fn day_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    if let Ok(found) = picked_part(i) {
+        return Ok(found);
+    }
+    let (rest, day) = super::day::day(i)?;
+    match part(rest) {
+        Ok((end, part)) if day.part.is_none() => Ok((end, Fields { part: Some(part), ..day })),
+        _ => Ok((rest, day)),
+    }
+}
+
 /// Friday morning · Friday at noon · Sept. 8, 10 a.m. · 5/3/18 @ 17:49 · Tuesday nights is a set
 fn day_clock<'a>(day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
     let (rest, day) = *day.as_ref().map_err(|_| NOT)?;
@@ -241,7 +271,7 @@ fn day_clock<'a>(day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
 }
 
 /// this morning · last night · the next morning · that afternoon
-fn picked_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn picked_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
     use crate::rulebook::PickWord as P;
     let the_first = is_word(i.next(), &[k::THE]);
     let (rest, pick) = pick(the(i))?;

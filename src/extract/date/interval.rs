@@ -5,7 +5,7 @@ use super::day::place;
 use super::period::MONTH_OR_YEAR;
 use super::production::longest;
 use super::words::{cardinal, day_digits, is_word, ordinal, the, two_digits, units, weak_month};
-use crate::claim::{Base, Clock, DateExpr, DayHalf, Fields, Grain, When, Year};
+use crate::claim::{Base, DateExpr, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as k};
@@ -166,7 +166,7 @@ fn whole_day(f: &Fields) -> bool {
 }
 
 /// to · until · through · – ; and, after "between"
-fn connector<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Result<Tokens<'a>, nom::Err<()>> {
+pub(super) fn connector<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Result<Tokens<'a>, nom::Err<()>> {
     let t = i.next().ok_or(NOT)?;
     let between = is_word(start.back(1), &[k::BETWEEN]) && is_word(Some(t), &[k::AND]);
     if t.dash() || between || is_word(Some(t), &[k::TO, k::THROUGH, k::UNTIL, k::TILL, k::THRU]) {
@@ -179,23 +179,6 @@ fn connector<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Result<Tokens<'a>, nom::Er
 pub(super) fn interval(first: DateExpr, last: DateExpr) -> DateExpr {
     let kind = last.kind;
     DateExpr { kind, ..DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last)))) }
-}
-
-/// 5 to 7 p.m. · 9:30-11 a.m. Thursday · between five and six p.m.
-pub(super) fn hours_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, clock) = super::clock::hour(i)?;
-    let after = connector(i, rest)?;
-    let (end, last) = super::clock::clock_day(after)?;
-    let to = last.clock.ok_or(NOT)?;
-    let half = to.half.ok_or(NOT)?;
-    if clock.hour == 0 || clock.hour > 12 || to.hour > 12 {
-        return Err(NOT);
-    }
-    // "11 to 1 p.m." begins in the morning.
-    let turns = half == DayHalf::Afternoon && (clock.hour % 12, clock.minute) > (to.hour % 12, to.minute);
-    let half = if turns { DayHalf::Morning } else { half };
-    let first = Fields { clock: Some(Clock { half: Some(half), ..clock }), ..last };
-    Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
 }
 
 /// 2014-15 · 1998–99 · 2003-06

@@ -295,6 +295,27 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
     Ok((end, date))
 }
 
+/// three years ago · six weeks from now · in a year: how many units from the dateline, back or ahead
+pub(super) fn units_away(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
+    let within = is_word(i.next(), &[k::IN]);
+    let start = if within { i.skip(1) } else { i };
+    let (rest, count) = match start.next() {
+        Some(t) if is_word(Some(t), &[k::A, k::ONE]) => (start.skip(1), 1),
+        _ => super::words::two_digits(start).or_else(|_| super::words::cardinal(start))?,
+    };
+    let (rest, grain) = units(rest)?;
+    let turn = calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None });
+    let (end, back) = match { turn }.parse(rest) {
+        Ok((end, Turn::Ago)) if !within => (end, true),
+        Ok((end, Turn::Hence)) if !within => (end, false),
+        _ if within && times_mark(rest).is_some() => (times_mark(rest).unwrap_or(rest), false),
+        _ if within && rest.next().is_none_or(|t| t.kind == Kind::Mark) => (rest, false),
+        _ => return Err(NOT),
+    };
+    let count = i32::try_from(count).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
+    Ok((end, (if back { -count } else { count }, grain)))
+}
+
 /// ' time, behind the length: in two weeks' time
 fn times_mark(i: Tokens<'_>) -> Option<Tokens<'_>> {
     let mark = i.next().is_some_and(|t| t.kind == Kind::Possessive || matches!(t.mark_char(), '\'' | '’'));

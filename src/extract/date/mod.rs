@@ -3,8 +3,10 @@
 mod calendar;
 mod clock;
 mod company;
+mod compose;
 mod day;
 mod guard;
+mod hours;
 mod interval;
 mod length;
 mod numeric;
@@ -155,7 +157,7 @@ fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         i,
         &[
             (COUNTED, interval::days_first),
-            (COUNTED, interval::hours_first),
+            (COUNTED, hours::hours),
             (Kinds::DAY_NUMBER, interval::slashed),
             (Kinds::NUMBER, interval::two_years),
             (production::MONTH, interval::months_first),
@@ -206,6 +208,7 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     };
     let (rest, (edge, fields)) =
         longest(start, &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
+    let (rest, fields) = if edge.is_none() { compose::composed(rest, fields) } else { (rest, fields) };
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()

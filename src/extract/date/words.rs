@@ -82,6 +82,7 @@ const WEAK: Kinds = Kinds::PICK
     .or(Kinds::FUTURE)
     .or(Kinds::FUTURE_DAY)
     .or(Kinds::NAME_AFTER)
+    .or(Kinds::BESIDE)
     .or(Kinds::FISCAL);
 
 /// All others.
@@ -99,6 +100,15 @@ pub(super) fn is<'a>(word: CalendarWord) -> impl Parser<Tokens<'a>, Output = (),
 /// Whether such a word stands next.
 pub(super) fn has(i: Tokens<'_>, kinds: Kinds, want: impl Fn(CalendarWord) -> bool) -> bool {
     calendar(kinds, |w| want(w).then_some(())).parse(i).is_ok()
+}
+
+/// Whether a form of this word of the calendar begins here that stands beside dates only.
+pub(super) fn beside(i: Tokens<'_>, word: CalendarWord) -> bool {
+    i.form(|s| match s {
+        Sense::Calendar(n) => (i.rules.calendar.get(usize::from(n)) == Some(&word)).then_some(()),
+        _ => None,
+    })
+    .is_some()
 }
 
 /// September · Sept.

@@ -3,7 +3,7 @@
 use nom::Parser;
 
 use super::calendar::closes;
-use super::words::{cardinal, comma, digits, has, hyphen, is, is_word, maybe, ordinal, spelled_two, the, two_digits};
+use super::words::{cardinal, comma, digits, has, hyphen, is, is_word, maybe, ordinal, spelled_two, the};
 use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
@@ -37,26 +37,11 @@ fn year_too_long(i: Tokens<'_>) -> Parsed<'_, Year> {
 
 /// three years ago · six years hence · in a year
 fn years_away(i: Tokens<'_>) -> Parsed<'_, Base> {
-    use crate::rulebook::Turn;
-    let within = is_word(i.next(), &[k::IN]);
-    let start = if within { i.skip(1) } else { i };
-    let (rest, count) = match start.next() {
-        Some(t) if is_word(Some(t), &[k::A, k::ONE]) => (start.skip(1), 1),
-        _ => two_digits(start).or_else(|_| cardinal(start))?,
-    };
-    let (rest, grain) = super::words::units(rest)?;
-    let turn = super::words::calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None });
-    let (end, back) = match { turn }.parse(rest) {
-        Ok((end, Turn::Ago)) if !within => (end, true),
-        Ok((end, Turn::Hence)) if !within => (end, false),
-        _ if within && rest.next().is_none_or(|t| t.kind == Kind::Mark) => (rest, false),
-        _ => return Err(NOT),
-    };
-    let count = i32::try_from(count).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
+    let (end, (shift, grain)) = super::length::units_away(i)?;
     if grain != Grain::Year {
         return Err(NOT);
     }
-    Ok((end, Base { grain, shift: if back { -count } else { count }, from_text: false }))
+    Ok((end, Base { grain, shift, from_text: false }))
 }
 
 /// the year, before a number

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::point::Point;
+use super::tense::Side;
 use crate::rulebook::Rulebook;
 
 /// What is known where a time expression stands.
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) future: bool,
     /// Whether the words before a weekday say that it is to come.
     pub(super) coming: bool,
+    /// The side of the dateline that the verb beside it says.
+    pub(super) side: Option<Side>,
     /// Whether nothing else stands in its sentence: an agenda, a head of a table.
     pub(super) alone: bool,
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::context::{Context, Why};
 use super::point::{Point, first_month};
+use super::tense::Side;
 use crate::claim::{Base, Fields, Grain, Pick, Season, Year};
 use crate::rulebook::{Days, nth_weekday, shift};
 
@@ -157,7 +158,10 @@ fn month(f: &Fields, m: u32, c: &Context<'_>) -> Result<(Point, &'static str), W
         None if c.narrative => {
             (Point::Month(if m + 8 < this { y + 1 } else { y }, m), "in the order of the story after")
         }
-        None if c.future || c.coming => {
+        None if c.side == Some(Side::Past) && !c.coming => {
+            (Point::Month(if m <= this { y } else { y - 1 }, m), "most recent one before")
+        }
+        None if c.future || c.coming || c.side == Some(Side::Future) => {
             (Point::Month(if m >= this { y } else { y + 1 }, m), "next one, as the words beside it say, after")
         }
         // A month that begins within the next three is meant to come.
@@ -218,6 +222,9 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
         _ if c.alone || c.future && c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
         // A story goes on in the same year, or in the next one where months would run far back.
         _ if c.narrative => at(if m + 8 < now.month() { y + 1 } else { y }),
+        // What has happened lies behind, with a day to spare for other time zones; what is to come lies ahead.
+        _ if c.side == Some(Side::Past) => all.filter(|d| (*d - now).num_days() <= 1).min_by_key(|d| distance(*d)),
+        _ if c.side == Some(Side::Future) => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
         _ => all.min_by_key(|d| distance(*d)),
     };
     best.map(|d| (Point::Day(d), if how.is_empty() { "nearest to" } else { how })).ok_or(Why::NoSuchDay(m, d))
@@ -279,7 +286,7 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
         Some(Pick::Next) => (back_to_monday(now) + 6 + i64::from(w), "in the week after that of"),
         Some(Pick::This) => (ahead, "next after"),
         Some(Pick::Same) | None if c.narrative => (ahead, "next one in the story after"),
-        _ if c.coming => (ahead, "next one, as the words beside it say, after"),
+        _ if c.coming || c.side == Some(Side::Future) => (ahead, "next one, as the words beside it say, after"),
         _ => (-back, "most recent before"),
     };
     at(shift(now, days), how)

@@ -8,6 +8,7 @@ mod length;
 mod open;
 mod point;
 mod recurring;
+mod tense;
 
 use std::fmt::Write as _;
 
@@ -15,7 +16,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateOrder, Settings};
 use crate::claim::{
-    Anchor, Body, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, When,
+    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, When,
 };
 use crate::document::Document;
 use crate::extract::Claims;
@@ -23,6 +24,7 @@ use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
 use context::{Context, Why};
 use point::Point;
+use tense::Side;
 
 /// What a time expression resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,7 @@ pub(super) fn times(
         day_first: settings.date_order.map_or_else(|| day_first(claims), |o| o == DateOrder::DayFirst),
         future: false,
         coming: false,
+        side: None,
         alone: false,
     };
     let mut times = Vec::with_capacity(claims.list.len());
@@ -74,6 +77,7 @@ pub(super) fn times(
                 c.alone = cues::alone(claim, lexed);
                 (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
                 c.coming |= c.alone;
+                c.side = side(claim, date, lexed, &doc.text, rules);
                 let mut time = time(date, claim.span.of(&doc.text), &mut c);
                 time.open = open::stretch(claim, date, &time, lexed, c.dateline).map(Box::new);
                 Some(Box::new(time))
@@ -82,6 +86,14 @@ pub(super) fn times(
         });
     }
     times
+}
+
+/// The side of the dateline on which the verb beside a date without its year lies; other dates need none.
+fn side(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, rules: &Rulebook) -> Option<Side> {
+    let bare = |f: &Fields| f.year.is_none() && f.base.is_none() && f.pick.is_none();
+    let (from, to) = date.ends().unwrap_or((date, date));
+    let open = [from, to].into_iter().any(|d| d.fields().is_some_and(bare));
+    if open && date.kind != DateKind::Set { tense::side(claim, lexed, text, rules) } else { None }
 }
 
 /// Whether a date of digits in the document can only be read with the day first.
