@@ -2,6 +2,7 @@
 
 use nom::Parser;
 
+use super::guard;
 use super::numeric::{ISO, NUMERIC};
 use super::production::{self, COUNTED, Production, longest};
 use super::words::{
@@ -9,19 +10,55 @@ use super::words::{
     weak_weekday,
 };
 use super::year::{base, two_digit_year, year_tail};
-use crate::claim::{Base, Fields, Grain};
+use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 8 September 2022 · Thursday, Sept. 8 · September 2022 · 2022-09-08 · 9/8/2022
 pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if let Ok((rest, weekday)) = weak_weekday(i) {
+        if let Ok((end, day)) = day_of_weekday(rest) {
+            return Ok((end, Fields { weekday: Some(weekday), day: Some(day), ..Fields::default() }));
+        }
         let rest = maybe(hyphen(comma(rest)), &[k::THE, k::ON]);
         let (rest, fields) = longest(the(rest), &[MONTH_DAY, DAY_MONTH, ISO, NUMERIC, (COUNTED, ordinal_day)])?;
         return Ok((rest, Fields { weekday: Some(weekday), ..fields }));
     }
-    longest(i, &[MONTH_DAY, DAY_MONTH, (production::MONTH, month_year), ISO, NUMERIC])
+    longest(i, &[MONTH_DAY, DAY_MONTH, (production::MONTH, month_year), (Kinds::NUMBER, year_month), ISO, NUMERIC])
+}
+
+/// 8, behind a weekday and before a clock or the end of the phrase: Sunday 8 at 17:00
+fn day_of_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let (rest, day) = two_digits(i)?;
+    let alone =
+        !i.next().is_some_and(Token::glued) && (rest.next().is_none_or(closes) || is_word(rest.next(), &[k::AT]));
+    if (1..=31).contains(&day) && alone && !goes_on(rest) { Ok((rest, day)) } else { Err(NOT) }
+}
+
+/// 2025 Sept. · 2022 December · 2014 Jan. 5
+fn year_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (start, (year, len)) = digits(i)?;
+    let (rest, month) = weak_month(start)?;
+    let named = start.next().is_some_and(|t| t.capital() && !t.glued()) && !guard::person(start, rest);
+    if len != 4 || !(1400..2200).contains(&year) || !named || coded_year(i) {
+        return Err(NOT);
+    }
+    let fields = Fields { year: Some(Year::full(i64::from(year))), month: Some(month), ..Fields::default() };
+    match month_day(start) {
+        Ok((end, found)) if found.year.is_none() && found.base.is_none() => {
+            Ok((end, Fields { day: found.day, ..fields }))
+        }
+        // "In 2021 May 2022 seemed far": the month has a year of its own.
+        Ok(_) => Err(NOT),
+        Err(_) if year_tail(rest, Fields::default()).1 != Fields::default() => Err(NOT),
+        Err(_) => Ok((rest, fields)),
+    }
+}
+
+/// Whether the year is glued to what stands before, or ends a date: 3 May 2021 June.
+fn coded_year(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(Token::glued) || i.back(1).is_some_and(|t| t.is(Class::MONTH))
 }
 
 const MONTH_DAY: Production<Fields> = (production::MONTH, month_day);
@@ -30,13 +67,29 @@ const DAY_MONTH: Production<Fields> = (COUNTED, day_month);
 /// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year
 fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = weak_month(i)?;
-    let rest = the(slash_or_hyphen(rest));
+    let marked = slash_or_hyphen(rest);
+    let glued = marked.at > rest.at;
+    // "May, 3rd 2022" has a comma too many; "in May, 3 people" counts.
+    let listed = comma(rest);
+    let rest = if listed.at > rest.at && day_digits(listed).is_ok_and(|(_, (_, ordinal))| ordinal) {
+        listed
+    } else {
+        the(marked)
+    };
     let (rest, day) =
         day_digits(rest).map(|(r, (n, _))| (r, n)).or_else(|_| ordinal(rest)).or_else(|_| tens_and_ones(rest))?;
-    if day > 39 || goes_on(rest) {
+    if day > 39 || goes_on(rest) || guard::street(rest) {
         return Err(NOT);
     }
     let fields = Fields { month: Some(month), day: Some(day), ..Fields::default() };
+    // Mar-14-2021
+    let behind = slash_or_hyphen(rest);
+    if glued
+        && behind.at > rest.at
+        && let Ok((end, (year, 4))) = digits(behind)
+    {
+        return Ok((end, Fields { year: Some(Year::full(i64::from(year))), ..fields }));
+    }
     let (end, fields) = year_tail(rest, fields);
     match weak_weekday(comma(end)) {
         Ok((last, weekday)) if end.next().is_some_and(|t| t.mark(',')) && last.next().is_none_or(closes) => {
@@ -80,6 +133,9 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     }
     let rest = maybe(slash_or_hyphen(rest), &[k::OF]);
     let (rest, month) = weak_month(rest)?;
+    if guard::street(rest) {
+        return Err(NOT);
+    }
     let fields = Fields { month: Some(month), day: Some(day), ..Fields::default() };
     let glued = rest.next().is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
     let short = slash_or_hyphen(rest);
@@ -91,27 +147,98 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok(year_tail(if glued { short } else { rest }, fields))
 }
 
-/// 18, before "and 19 June" · 25, after "April 24 and": a day that shares its month with another
+/// 18, before "and 19 June" · 6 and 11, after "June 4," · 4 and 6, before "11 June": days that share their month
 pub(super) fn listed_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, day) = two_digits(i)?;
-    let fields = |month| Fields { day: Some(day), month: Some(month), ..Fields::default() };
-    if !(1..=31).contains(&day) {
+    let (rest, (day, _)) = day_digits(i)?;
+    if !(1..=31).contains(&day) || i.next().is_some_and(Token::glued) {
         return Err(NOT);
     }
-    if is_word(rest.next(), &[k::AND]) && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number) {
-        let (_, other) = day_month(rest.skip(1))?;
-        let month = other.month.filter(|_| other.day.is_some_and(|d| d > day)).ok_or(NOT)?;
-        return Ok((rest, Fields { year: other.year, base: other.base, ..fields(month) }));
+    listed_before(i, rest, day).or_else(|_| listed_behind(rest, day))
+}
+
+/// How many days of one month a list may have.
+const LISTED: usize = 8;
+
+/// The day of a list whose last one has the month: 4, 6 and 11 June
+fn listed_behind(rest: Tokens<'_>, day: u32) -> Parsed<'_, Fields> {
+    let (mut at, mut last) = (rest, day);
+    for _ in 0..LISTED {
+        at = item(at)?;
+        if let Ok((_, other)) = day_month(at) {
+            let month = other.month.filter(|_| other.day.is_some_and(|d| d > last)).ok_or(NOT)?;
+            return Ok((
+                rest,
+                Fields { day: Some(day), month: Some(month), year: other.year, base: other.base, ..Fields::default() },
+            ));
+        }
+        let (next, (number, _)) = day_digits(at)?;
+        if number <= last || number > 31 {
+            return Err(NOT);
+        }
+        (at, last) = (next, number);
     }
-    let month = i.at.checked_sub(3).map(|at| i.at(at)).ok_or(NOT)?;
-    if !is_word(i.back(1), &[k::AND]) || !month.next().is_some_and(|t| t.is(Class::MONTH)) {
+    Err(NOT)
+}
+
+/// The day of a list whose first one has the month: June 4, 6 and 11, 2019
+fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fields> {
+    let first = month_before(i, day)?;
+    let (_, named) = month_day(first)?;
+    if named.year.is_some() || named.base.is_some() {
         return Err(NOT);
     }
-    let (_, other) = month_day(month)?;
-    let before = other.year.is_none() && other.base.is_none() && other.day.is_some_and(|d| d < day);
-    let ends = rest.next().is_none_or(|t| closes(t) && !t.mark('%') || t.is(Class::PREPOSITION));
-    let month = other.month.filter(|_| before && ends).ok_or(NOT)?;
-    Ok(year_tail(rest, fields(month)))
+    // The list goes on with further days or ends the phrase; "June 4, 6 people" counts.
+    let (mut end, mut last) = (rest, day);
+    for _ in 0..LISTED {
+        let Ok((next, (number, _))) = item(end).and_then(day_digits) else { break };
+        if number <= last || number > 31 {
+            break;
+        }
+        (end, last) = (next, number);
+    }
+    if !super::compose::ends(end) {
+        return Err(NOT);
+    }
+    let fields = Fields { day: Some(day), month: named.month, ..Fields::default() };
+    let (tail, with_year) = year_tail(end, fields);
+    let single = end.at == rest.at && is_word(i.back(1), &[k::AND, k::OR]);
+    let many = end.at > rest.at || i.back(1).is_some_and(|t| t.mark(',')) && end.at > rest.at;
+    if single {
+        Ok((tail, with_year))
+    } else if many {
+        Ok((rest, with_year))
+    } else {
+        Err(NOT)
+    }
+}
+
+/// The month whose days are listed up to here in rising order: June 4, 6 and
+fn month_before(i: Tokens<'_>, day: u32) -> Result<Tokens<'_>, nom::Err<()>> {
+    let (mut at, mut next) = (i.at, day);
+    for _ in 0..LISTED {
+        let mark = at.checked_sub(1).map(|n| i.at(n)).ok_or(NOT)?;
+        if !(mark.next().is_some_and(|t| t.mark(',')) || is_word(mark.next(), &[k::AND, k::OR])) {
+            return Err(NOT);
+        }
+        let comma_too = is_word(mark.next(), &[k::AND, k::OR]) && mark.back(1).is_some_and(|t| t.mark(','));
+        let end = mark.at - usize::from(comma_too);
+        let number = (1..=2).filter_map(|n| end.checked_sub(n)).map(|n| i.at(n)).find_map(|start| {
+            let (rest, (n, _)) = day_digits(start).ok()?;
+            (rest.at == end && n < next).then_some((start, n))
+        });
+        let (start, number) = number.ok_or(NOT)?;
+        if start.back(1).is_some_and(|t| t.is(Class::MONTH)) {
+            return Ok(i.at(start.at - 1));
+        }
+        (at, next) = (start.at, number);
+    }
+    Err(NOT)
+}
+
+/// , · and · or · , and: what stands between two items of a list
+fn item(i: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<()>> {
+    let after = maybe(comma(i), &[k::AND, k::OR]);
+    if after.at > i.at { Ok(the(after)) } else { Err(NOT) }
 }
 
 /// the 20th of this month · 20 of last month · the 3rd of the month

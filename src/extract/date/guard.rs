@@ -14,6 +14,12 @@ pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && has(rest, Kinds::NAME_AFTER, |w| w == CalendarWord::NameAfter)
 }
 
+/// Whether a name of a street or a house stands behind a date: 12 March Road.
+pub(super) fn street(rest: Tokens<'_>) -> bool {
+    rest.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
+        && has(rest, Kinds::NAME_AFTER, |w| w == CalendarWord::NameAfter)
+}
+
 /// Whether a month is the name of a person: Prime Minister May, Theresa May, August Wilson.
 pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(month) = start.next() else { return false };
@@ -34,6 +40,16 @@ pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
         let title = t.is(Class::TITLE | Class::FIRST_NAME | Class::ROLE) && t.capital();
         let unknown = t.capital() && t.kind == Kind::Word && t.class == Class::NONE;
         if title || unknown {
+            return true;
+        }
+        // "A novel by August Lind": who it is by or with.
+        let whose = is_word(Some(t), &[k::BY, k::WITH, k::AND, k::OF, k::FOR]);
+        let surname = rest.next().is_some_and(|t| {
+            t.capital()
+                && t.kind == Kind::Word
+                && !t.is(Class::PREPOSITION | Class::DETERMINER | Class::WEEKDAY | Class::MONTH)
+        });
+        if whose && surname && !has(rest, Kinds::ANY, |_| true) {
             return true;
         }
         if t.is(Class::PREPOSITION | Class::CALENDAR) {

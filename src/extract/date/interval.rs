@@ -8,7 +8,8 @@ use super::words::{cardinal, day_digits, is_word, ordinal, the, two_digits, unit
 use crate::claim::{Base, DateExpr, Fields, Grain, When, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
-use crate::rulebook::{Class, keyword as k};
+use crate::rulebook::{CalendarWord, Class, keyword as k};
+use nom::Parser;
 
 /// 3 to 12 May · the 13th to the 15th of July · ninth till seventeenth of April
 pub(super) fn days_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
@@ -181,23 +182,43 @@ pub(super) fn interval(first: DateExpr, last: DateExpr) -> DateExpr {
     DateExpr { kind, ..DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last)))) }
 }
 
-/// 2014-15 · 1998–99 · 2003-06
+/// 2014-15 · 1998–99 · 1890 – 91 · 2022/23 · the season 2012-13 · the financial year 2021–22
 pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, (first, len)) = super::words::digits(i)?;
-    if len != 4 || !(1400..2100).contains(&first) || !rest.next().is_some_and(|t| t.dash() && t.glued()) {
+    let start = named_years(i)?;
+    let (rest, (first, len)) = super::words::digits(start)?;
+    let mark = rest.next().ok_or(NOT)?;
+    let spaced = !mark.glued() && matches!(mark.mark_char(), '–' | '—');
+    let slash = mark.glued() && mark.mark('/');
+    if len != 4 || !(1400..2100).contains(&first) || !(mark.dash() && (mark.glued() || spaced) || slash) {
         return Err(NOT);
     }
     let (end, (last, len)) = super::words::digits(rest.skip(1))?;
     let glued = rest.ahead(1).is_some_and(crate::lex::Token::glued);
     let more =
         end.next().is_some_and(|t| t.glued() && (t.dash() || t.kind != Kind::Mark || t.mark('/') || t.mark('%')));
-    let ahead = last > first % 100 && i.at + 3 < i.all.len();
-    if len != 2 || !glued || more || !ahead || !super::year::plain_year(i, end) {
+    let named = start.at > i.at;
+    // A bare "2014-10" may be a month, and "2014/15" alone a fraction of an address.
+    let ahead = last > first % 100 && (named || i.at + 3 < i.all.len());
+    let next = !slash || last == first % 100 + 1 || first % 100 == 99 && last == 0;
+    let usual = spaced || glued;
+    if len != 2 || !usual || more || !(ahead || slash && next) || !next || !super::year::plain_year(start, end) {
         return Err(NOT);
     }
     let year = |n: u32| Fields { year: Some(Year::full(i64::from(n))), ..Fields::default() };
-    let last = first - first % 100 + last;
+    let last = first - first % 100 + if last > first % 100 { last } else { 100 + last };
     Ok((end, interval(DateExpr::calendar(year(first)), DateExpr::calendar(year(last)))))
+}
+
+/// The input behind the words for a year or season, where they stand: the financial year · season · fiscal
+fn named_years(i: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<()>> {
+    let start = the(i);
+    let fiscal = super::words::is(CalendarWord::Fiscal).parse(start).map_or(start, |(end, ())| end);
+    let rest = match super::words::units(fiscal) {
+        Ok((end, Grain::Year | Grain::Season)) => end,
+        Ok(_) => return Err(NOT),
+        Err(_) => fiscal,
+    };
+    if rest.at == start.at && start.at > i.at { Err(NOT) } else { Ok(rest) }
 }
 
 /// 10/1-11/2/2017 · 10/1 to 11/7, after "from" or "between"

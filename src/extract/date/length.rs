@@ -195,6 +195,10 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
         return if whole { Ok((after.skip(1), (Length { number: one, ..length }, true))) } else { Err(NOT) };
     }
     let end = if long { after.skip(1) } else { end };
+    // "The years ended March 31, 2023 and 2022" are told by those dates.
+    if is_word(end.next(), &[k::ENDED, k::ENDING]) {
+        return Err(NOT);
+    }
     // "Minutes apart" and "seconds before" say no more than "soon".
     if length.grain < Grain::Hour { Err(NOT) } else { Ok((end, (length, true))) }
 }

@@ -159,7 +159,7 @@ fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
             (COUNTED, interval::days_first),
             (COUNTED, hours::hours),
             (Kinds::DAY_NUMBER, interval::slashed),
-            (Kinds::NUMBER, interval::two_years),
+            (Kinds::NUMBER.or(Kinds::FISCAL).or(Kinds::UNIT).or(Kinds::UNITS), interval::two_years),
             (production::MONTH, interval::months_first),
             (Kinds::PICK.or(COUNTED), interval::units_of),
             (Kinds::EDGE_OF, week_part),

@@ -83,8 +83,9 @@ fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let year = Some(Year::full(i64::from(second)));
         return Ok((rest, Fields { year, month: Some(first), ..Fields::default() }));
     }
-    let dated =
-        is_word(i.back(1), &[k::ON, k::SINCE, k::UNTIL, k::BY]) || i.back(1).is_some_and(|t| t.is(Class::WEEKDAY));
+    let dated = is_word(i.back(1), &[k::ON, k::SINCE, k::UNTIL, k::BY])
+        || i.back(1).is_some_and(|t| t.is(Class::WEEKDAY))
+        || listed(i);
     let two = mark.mark('/') && dated && len <= 2 && !goes_on(rest);
     if two { two_numbers(first, second, None).map(|f| (rest, f)).ok_or(NOT) } else { Err(NOT) }
 }
@@ -118,4 +119,26 @@ fn two_numbers(first: u32, second: u32, year: Option<Year>) -> Option<Fields> {
         (a, b) if b > 12 => Some(Fields { month: Some(a), day: Some(b), ..fields }),
         (a, b) => Some(Fields { month: Some(a), day: Some(b), either_order: a != b, ..fields }),
     }
+}
+
+/// Whether another day of two numbers stands before in a list that began with a date: on 5/21, 5/23 and 5/28
+fn listed(i: Tokens<'_>) -> bool {
+    let mut at = i;
+    for _ in 0..8 {
+        let joined = at.back(1).is_some_and(|t| t.mark(',')) || is_word(at.back(1), &[k::AND, k::OR]);
+        let both = is_word(at.back(1), &[k::AND, k::OR]) && at.back(2).is_some_and(|t| t.mark(','));
+        let back = if both { 2 } else { 1 };
+        let slashed = at.back(back + 2).is_some_and(|t| t.mark('/') && t.glued())
+            && at.back(back + 1).is_some_and(|t| t.kind == Kind::Number)
+            && at.back(back + 3).is_some_and(|t| t.kind == Kind::Number);
+        if !joined || !slashed {
+            return false;
+        }
+        at = at.at(at.at - back - 3);
+        if is_word(at.back(1), &[k::ON, k::SINCE, k::UNTIL, k::BY]) || at.back(1).is_some_and(|t| t.is(Class::WEEKDAY))
+        {
+            return true;
+        }
+    }
+    false
 }

@@ -7,7 +7,7 @@ use super::day::{lone, picked, place, weekday_of};
 use super::guard;
 use super::production::{self, COUNTED, Production, YEAR, longer, longest};
 use super::words::{hyphen, is, is_word, maybe, month, ordinal, pick, season, the, unit, weak_season, weekday};
-use super::year::{bare_year, base, decade, year, year_tail};
+use super::year::{bare_year, base, decade, shared, year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Shape};
@@ -27,6 +27,8 @@ const PERIODS: &[Production<Fields>] = &[
     (Kinds::PICK.or(COUNTED), nth_unit),
     (Kinds::PICK, owned),
     (Kinds::CODE.or(YEAR), coded),
+    (Kinds::UNIT, numbered_quarter),
+    (Kinds::UNIT, numbered_week),
 ];
 
 const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
@@ -103,12 +105,23 @@ pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if adjective && start.at > i.at && (article || fields == Fields::default()) {
         return Err(NOT);
     }
-    let (rest, grain) = unit(hyphen(rest))?;
+    let fields = Fields { quarter: Some(n), pick, ..fields };
+    let Ok((rest, grain)) = unit(hyphen(rest)) else {
+        // The second and fourth quarters of 2022
+        let (rest, end) = shared(start, rest, Grain::Quarter)?;
+        let (tail, told) = fiscal_tail(end, fields);
+        return if !(1..=4).contains(&n) {
+            Err(NOT)
+        } else if rest.at == end.at {
+            Ok((tail, told))
+        } else {
+            Ok((rest, told))
+        };
+    };
     let sport = guard::sport(rest);
     if grain != Grain::Quarter || !(1..=4).contains(&n) || sport {
         return Err(NOT);
     }
-    let fields = Fields { quarter: Some(n), pick, ..fields };
     Ok(if fields.year.is_some() { (rest, fields) } else { fiscal_tail(rest, fields) })
 }
 
@@ -255,8 +268,11 @@ fn bare_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, Fields { quarter: Some(0), ..Fields::default() }))
 }
 
-/// Q3 · Q3 2022 · 2018Q4 · 2018-Q4 · H1 2022 · FY2018
+/// Q3 · Q3 2022 · Q3/2018 · Q4'16 · 2018Q4 · 2018-Q4 · 4Q17 · 1Q 2016 · H1 2022 · FY2018
 fn coded(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    if let Ok(found) = counted_quarter(i) {
+        return Ok(found);
+    }
     let (dashless, before) = match year(i).or_else(|_| glued_year(i)) {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (i, None),
@@ -264,32 +280,116 @@ fn coded(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = if before.is_some() { hyphen(dashless) } else { i };
     let t =
         start.next().filter(|t| t.kind == Kind::Word && t.shape.has(Shape::DIGIT) && t.span.len() <= 6).ok_or(NOT)?;
-    let text = start.str(t);
     let rest = start.skip(1);
     if before.is_some() && start.at > dashless.at && !t.glued() {
         return Err(NOT);
     }
-    let number = |s: &str| s.parse::<u32>().ok();
-    let fields = match text.get(..1) {
-        Some("Q" | "q") => {
-            Fields { quarter: text.get(1..).and_then(number).filter(|n| (1..=4).contains(n)), ..Fields::default() }
-        }
-        Some("H" | "h") => {
-            Fields { half: text.get(1..).and_then(number).filter(|n| (1..=2).contains(n)), ..Fields::default() }
-        }
-        _ => Fields::default(),
-    };
-    if fields.quarter.is_some() || fields.half.is_some() {
+    let text = start.str(t);
+    if let Some((letter, number)) = code(text) {
+        let fields = part_of_year(letter, number).ok_or(NOT)?;
         let fields = Fields { year: before, ..fields };
-        let (end, fields) = if before.is_some() { (rest, fields) } else { fiscal_tail(rest, fields) };
+        let (end, fields) = if before.is_some() { (rest, fields) } else { code_tail(rest, fields) };
         let sure = fields.quarter.is_some() || fields.year.is_some();
         return if sure { Ok((end, fields)) } else { Err(NOT) };
     }
     let digits =
         text.strip_prefix("FY").or_else(|| text.strip_prefix("CY")).or_else(|| text.strip_prefix("cy")).ok_or(NOT)?;
-    let year = number(digits).filter(|_| digits.len() == 2 || digits.len() == 4).map(i64::from).ok_or(NOT)?;
-    let year = Year::full(if year < 100 { 2000 + year } else { year });
+    let year = code_year(digits).ok_or(NOT)?;
     Ok((rest, Fields { year: Some(year), fiscal: text.starts_with('F'), ..Fields::default() }))
+}
+
+/// 4Q17 · 1Q 2016 · 3Q'18 · 18q4 · 1H23: the number first
+fn counted_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, number) = super::words::two_digits(i)?;
+    let t = rest.next().filter(|t| t.kind == Kind::Word && t.glued() && t.span.len() <= 5).ok_or(NOT)?;
+    if i.next().is_some_and(crate::lex::Token::glued) {
+        return Err(NOT);
+    }
+    let (letter, digits) = rest.str(t).split_at_checked(1).ok_or(NOT)?;
+    let end = rest.skip(1);
+    // 18q4
+    if let (true, Some((letter, n))) = (number >= 10, code(rest.str(t))) {
+        let year = Some(Year::full(2000 + i64::from(number)));
+        return part_of_year(letter, n).map(|f| (end, Fields { year, ..f })).ok_or(NOT);
+    }
+    let fields = part_of_year(letter.chars().next().ok_or(NOT)?, number).ok_or(NOT)?;
+    if digits.is_empty() {
+        let (end, fields) = code_tail(end, fields);
+        return if fields.year.is_some() { Ok((end, fields)) } else { Err(NOT) };
+    }
+    let year = code_year(digits).ok_or(NOT)?;
+    Ok((end, Fields { year: Some(year), ..fields }))
+}
+
+/// Quarter 1 2018 · Quarter 4 of 2017 · quarter one of 2018
+fn numbered_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, grain) = unit(i)?;
+    let (rest, n) = super::words::two_digits(hyphen(rest)).or_else(|_| super::words::cardinal(rest))?;
+    if grain != Grain::Quarter || !(1..=4).contains(&n) {
+        return Err(NOT);
+    }
+    let (end, fields) = fiscal_tail(rest, Fields { quarter: Some(n), ..Fields::default() });
+    if fields.year.is_some() || fields.base.is_some() { Ok((end, fields)) } else { Err(NOT) }
+}
+
+/// week 7 of 2023 · week 31 · the week 31: a week by its number
+fn numbered_week(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, grain) = unit(start)?;
+    let (rest, n) = super::words::two_digits(rest)?;
+    let capital = start.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::FIRST));
+    if grain != Grain::Week || !(1..=53).contains(&n) {
+        return Err(NOT);
+    }
+    let nth = i32::try_from(n).ok().map(|n| (n, Grain::Week));
+    let (end, fields) = year_tail(rest, Fields { nth, ..Fields::default() });
+    // "Week 7" of a league is none of the calendar.
+    let ends = super::compose::ends(end) && !is_word(end.next(), &[k::OF]);
+    match fields.year.is_some() || fields.base.is_some() {
+        true => Ok((end, fields)),
+        false if ends && !capital => {
+            let base = Some(Base { grain: Grain::Year, shift: 0, from_text: false });
+            Ok((end, Fields { base, ..fields }))
+        }
+        false => Err(NOT),
+    }
+}
+
+/// Q3 · H1: the letter and the number
+fn code(text: &str) -> Option<(char, u32)> {
+    let mut chars = text.chars();
+    let (letter, number) = (chars.next()?, chars.next()?.to_digit(10)?);
+    (chars.next().is_none()).then_some((letter, number))
+}
+
+/// The quarter or half that a letter and a number name.
+fn part_of_year(letter: char, number: u32) -> Option<Fields> {
+    match (letter, number) {
+        ('Q' | 'q', 1..=4) => Some(Fields { quarter: Some(number), ..Fields::default() }),
+        ('H' | 'h', 1..=2) => Some(Fields { half: Some(number), ..Fields::default() }),
+        _ => None,
+    }
+}
+
+/// 17 · 2017
+fn code_year(digits: &str) -> Option<Year> {
+    let year = digits.parse::<u32>().ok().filter(|_| digits.len() == 2 || digits.len() == 4).map(i64::from)?;
+    Some(Year::full(if year < 100 { 2000 + year } else { year }))
+}
+
+/// /2018 · '16 · -18 · FY18 · of fiscal 1990, behind a code
+fn code_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
+    let marked = rest.next().is_some_and(|t| t.glued() && (t.mark('/') || t.dash() || t.mark('\'') || t.mark('’')));
+    if let Some(t) = rest.ahead(1).filter(|t| marked && t.glued() && t.kind == Kind::Number)
+        && let Some(year) = code_year(rest.str(t))
+    {
+        return (rest.skip(2), Fields { year: Some(year), ..fields });
+    }
+    let after = maybe(rest, &[k::OF]);
+    if let Some(year) = after.next().and_then(|t| code_year(after.str(t).strip_prefix("FY")?)) {
+        return (after.skip(1), Fields { year: Some(year), fiscal: true, ..fields });
+    }
+    fiscal_tail(rest, fields)
 }
 
 fn glued_year(i: Tokens<'_>) -> Parsed<'_, Year> {

@@ -150,6 +150,12 @@ fn spelled_year(i: Tokens<'_>) -> Parsed<'_, Year> {
     if !(13..=20).contains(&first) {
         return Err(NOT);
     }
+    // nineteen hundred and twelve
+    if first < 20 && is_word(rest.next(), &[k::HUNDRED]) {
+        let (end, ones) = spelled_two(maybe(rest.skip(1), &[k::AND]))?;
+        let told = before_year(i) || i.back(1).is_some_and(|t| t.mark(',') || t.is(Class::MONTH)) && plain_year(i, end);
+        return if told { Ok((end, Year::full(i64::from(first * 100 + ones)))) } else { Err(NOT) };
+    }
     let (end, second) = spelled_two(rest)?;
     if second < 10 || !plain_year(i, end) {
         return Err(NOT);
@@ -173,10 +179,15 @@ pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
         && start
             .back(2)
             .is_some_and(|t| t.kind == Kind::Word && !t.shape.has(crate::lex::Shape::DIGIT) && t.span.len() <= 4);
-    let prepared = prefixed || before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
+    // 2016, 2015 and 2014 · 1947, not 1948
+    let joined = before.is_some_and(|t| t.mark(',') || is_word(Some(t), &[k::AND, k::OR, k::NOT, k::BUT]));
+    let year_before = (2..=3).filter_map(|n| start.back(n)).any(|t| t.kind == Kind::Number && t.span.len() == 4);
+    let listed = joined && year_before;
+    let prepared =
+        listed || prefixed || before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
     if before.is_some_and(|t| {
-        ((t.is(name) && !t.is(Class::DETERMINER) || bound(t)) && !t.is(Class::PREPOSITION))
-            || is_word(Some(t), &[k::THAN])
+        ((t.is(name) && !t.is(Class::DETERMINER) || bound(t) && !not_year(start, t)) && !t.is(Class::PREPOSITION))
+            || is_word(Some(t), &[k::THAN]) && !is_word(start.back(2), &[k::LATER, k::EARLIER, k::OLDER, k::YOUNGER])
             || t.mark('#')
             || t.mark('$')
             || t.glued() && t.mark('.')
@@ -193,7 +204,16 @@ pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     if unit_follows(end) || t.is(Class::SCALE) {
         return false;
     }
-    prepared || !end.rules.plurals.is_plural(end.str(t)) || is_word(before, &[k::THE])
+    prepared
+        || t.is(Class::AUXILIARY | Class::MODAL)
+        || !end.rules.plurals.is_plural(end.str(t))
+        || is_word(before, &[k::THE])
+}
+
+/// "Not 1948" and "but not 1998" correct a year that the sentence told before.
+fn not_year(start: Tokens<'_>, before: &Token) -> bool {
+    is_word(Some(before), &[k::NOT])
+        && (2..14).filter_map(|n| start.back(n)).any(|t| t.kind == Kind::Number && t.span.len() == 4)
 }
 
 /// Whether a unit of measurement stands next that a year would not have: 1990 meters.
@@ -226,11 +246,13 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let t = start.next().ok_or(NOT)?;
     let in_words = t.kind == Kind::Word;
     let era = year.number < 0 || end.at > start.at + 1;
-    let usual = (1400..2100).contains(&year.number);
+    // Far ones are years behind a word that says so: the bond matures in 2150.
+    let usual = (1400..if before_year(start) { 2200 } else { 2100 }).contains(&year.number);
     if !(in_words || era || year.short || named || fiscal || usual && plain_year(start, end)) || coded(start, end) {
         return Err(NOT);
     }
-    if year.short && !named && !fiscal && !before_year(start) {
+    let class = is_word(start.back(1), &[k::OF]) && is_word(start.back(2), &[k::CLASS]);
+    if year.short && !named && !fiscal && !class && !before_year(start) {
         return Err(NOT);
     }
     Ok((end, Fields { year: Some(year), fiscal, ..Fields::default() }))
@@ -240,7 +262,11 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
 fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let glued = start.next().is_some_and(Token::glued) && start.back(1).is_some_and(|t| t.dash() && t.glued());
     let digits = |t: &Token| t.kind == Kind::Number || t.shape.has(crate::lex::Shape::DIGIT);
-    let before = glued && start.back(2).is_some_and(|t| digits(t) && t.span.len() != 4);
+    // +44 20 1998 2004
+    let number = |t: &Token| t.kind == Kind::Number || t.mark('(') || t.mark(')') || t.dash();
+    let mut back = (1..8).map_while(|n| start.back(n)).skip_while(|t| number(t));
+    let telephone = start.back(1).is_some_and(|t| t.kind == Kind::Number) && back.next().is_some_and(|t| t.mark('+'));
+    let before = telephone || glued && start.back(2).is_some_and(|t| digits(t) && t.span.len() != 4);
     let after = end.next().is_some_and(|t| t.dash() && t.glued())
         && end.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word && digits(t));
     before || after
@@ -257,7 +283,10 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return if start.at > i.at || before_year(i) { Ok((rest, of(1900 + n, Grain::Decade))) } else { Err(NOT) };
     }
     if let Ok((rest, n)) = ordinal(start) {
-        let (rest, ()) = is(CalendarWord::Unit(Grain::Century)).parse(hyphen(rest))?;
+        let rest = match is(CalendarWord::Unit(Grain::Century)).parse(hyphen(rest)) {
+            Ok((end, ())) => end,
+            Err(_) => shared(start, rest, Grain::Century)?.0,
+        };
         let before = is(CalendarWord::Before).parse(rest);
         let (rest, first) = match before {
             Ok((end, ())) => (end, -i64::from(n) * 100),
@@ -278,4 +307,37 @@ pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Fields> {
         _ => return Err(NOT),
     };
     Ok((rest.skip(1), of(number, Grain::Decade)))
+}
+
+/// 18th, before "and 19th centuries" · 19th centuries, behind "18th and": a rank that shares its unit with others; and
+/// where the unit ends
+pub(super) fn shared<'a>(
+    start: Tokens<'a>,
+    rest: Tokens<'a>,
+    grain: Grain,
+) -> Result<(Tokens<'a>, Tokens<'a>), nom::Err<()>> {
+    let plural = |i: Tokens<'a>| matches!(super::words::units(i), Ok((_, g)) if g == grain);
+    // The last one takes the unit.
+    if plural(hyphen(rest)) {
+        let behind = is_word(start.back(1), &[k::AND, k::OR, k::TO, k::THE])
+            || start.back(1).is_some_and(|t| t.mark(',') || t.dash() || t.is(Class::CALENDAR));
+        let end = hyphen(rest).skip(1);
+        return if behind { Ok((end, end)) } else { Err(NOT) };
+    }
+    let mut at = rest;
+    for _ in 0..6 {
+        let dashed = at.next().is_some_and(Token::dash);
+        let joined = if dashed { at.skip(1) } else { maybe(comma(at), &[k::AND, k::OR, k::TO, k::THROUGH, k::UNTIL]) };
+        if joined.at == at.at {
+            return Err(NOT);
+        }
+        let inner = the(joined);
+        let inner = super::words::edge(inner).map_or(inner, |(end, _)| end);
+        let (end, _) = ordinal(inner)?;
+        if plural(hyphen(end)) {
+            return Ok((rest, hyphen(end).skip(1)));
+        }
+        at = end;
+    }
+    Err(NOT)
 }
