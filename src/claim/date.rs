@@ -143,8 +143,10 @@ pub enum Pick {
     This,
     /// Last March.
     Last,
-    /// Next March, this coming March.
+    /// Next March.
     Next,
+    /// This coming March.
+    Coming,
     /// The previous March: before the date that the text named before.
     Previous,
     /// The following March: after the date that the text named before.

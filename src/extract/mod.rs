@@ -133,6 +133,8 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             None => i.skip(1),
         };
     }
+    let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
+    out.extend(joined);
 }
 
 /// Whether a claim may begin with this token: most words are passed over at this one comparison.
@@ -164,6 +166,12 @@ fn house_name(i: Tokens<'_>) -> Option<usize> {
 
 /// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.
 fn before_date(i: Tokens<'_>) -> bool {
+    // "Just nine years ago": the date begins behind the word.
+    if i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
+        && date::opt_time(i.skip(1)).is_some_and(|f| f.rule == "offset")
+    {
+        return true;
+    }
     i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::RELATION))
         && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 4)
         && measured_year(i.skip(1), &i.skip(2)).is_none()

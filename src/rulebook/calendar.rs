@@ -88,6 +88,8 @@ pub enum CalendarWord {
     Hours,
     /// A verb of what is scheduled: reopens, meet.
     Scheduled,
+    /// A verb that puts something from one date to another: postponed.
+    Moved,
 }
 
 /// Which of the kinds of calendar words a word can be: most productions pass over most words at one comparison.
@@ -169,7 +171,7 @@ impl Kinds {
     pub const EVENT: Self = Self(1 << 34);
     /// [`CalendarWord::WeakHoliday`].
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
-    /// [`CalendarWord::Hours`] and [`CalendarWord::Scheduled`].
+    /// [`CalendarWord::Hours`], [`CalendarWord::Scheduled`] and [`CalendarWord::Moved`].
     pub const BESIDE: Self = Self(1 << 36);
     /// No word of the calendar: a hedge or a bound, as about and more than.
     pub const HEDGE: Self = Self(1 << 58);
@@ -244,7 +246,7 @@ impl CalendarWord {
             Self::Name => Kinds::NAME,
             Self::NameAfter => Kinds::NAME_AFTER,
             Self::Event => Kinds::EVENT,
-            Self::Hours | Self::Scheduled => Kinds::BESIDE,
+            Self::Hours | Self::Scheduled | Self::Moved => Kinds::BESIDE,
         }
     }
 }
@@ -278,6 +280,8 @@ pub enum PickWord {
     Same,
     /// latest
     Latest,
+    /// this coming
+    Coming,
 }
 
 /// The words that turn a length of time into a date.
@@ -332,7 +336,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 "month" => Class::MONTH,
                 "weekday" => Class::WEEKDAY,
                 // Words that stand in no date, only beside one.
-                "scheduled" | "hours" => Class::NONE,
+                "scheduled" | "hours" | "moved" => Class::NONE,
                 _ => Class::CALENDAR,
             };
             for (word, forms) in words.into_iter().zip([&entry.forms, &entry.many, &entry.weak]) {
@@ -404,6 +408,7 @@ fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
         "event" => W::Event,
         "hours" => W::Hours,
         "scheduled" => W::Scheduled,
+        "moved" => W::Moved,
         _ => return None,
     };
     Some([word; 3])
@@ -457,6 +462,7 @@ fn pick(value: &str) -> Option<PickWord> {
         "following" => PickWord::Following,
         "same" => PickWord::Same,
         "latest" => PickWord::Latest,
+        "coming" => PickWord::Coming,
         _ => return None,
     })
 }

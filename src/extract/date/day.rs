@@ -40,10 +40,13 @@ pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
 }
 
-/// the 18th, after "on" and before the end of the phrase
+/// the 18th, after "on" or "by" and before the end of the phrase
 fn day_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, (day, ordinal)) = super::words::day_digits(the(i))?;
-    let dated = is_word(i.back(1), &[k::ON]) && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+    let the = the(i).at > i.at;
+    let told = is_word(i.back(1), &[k::ON])
+        || the && is_word(i.back(1), &[k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
+    let dated = told && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR));
     if ordinal && dated { Ok((rest, Fields { day: Some(day), ..Fields::default() })) } else { Err(NOT) }
 }
 
@@ -82,6 +85,25 @@ pub(super) fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
         && !rest.ahead(2).is_some_and(|t| t.is(super::words::WORDS | Class::DURATION_UNIT))
     {
         return Ok((rest.skip(2), Fields { nth: Some((2, Grain::Week)), ..fields }));
+    }
+    // The Sunday before · the Friday after
+    let turn = if is_word(rest.next(), &[k::BEFORE]) { -1 } else { 1 };
+    if is_word(i.next(), &[k::THE])
+        && picked.is_none()
+        && is_word(rest.next(), &[k::BEFORE, k::AFTER])
+        && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR))
+    {
+        let base = Some(Base { grain: Grain::Day, shift: turn, from_text: true });
+        return Ok((rest.skip(1), Fields { base, ..fields }));
+    }
+    // Next Monday or Wednesday
+    let shared = i.at.checked_sub(3).map(|at| i.at(at)).filter(|_| is_word(i.back(1), &[k::AND, k::OR]));
+    if picked.is_none()
+        && let Some(first) = shared.filter(|f| f.ahead(1).is_some_and(|t| t.is(Class::WEEKDAY)))
+        && let (_, Some(pick)) = self::picked(first)
+        && !matches!(pick, Pick::Last | Pick::Same)
+    {
+        return Ok((rest, Fields { pick: Some(pick), ..fields }));
     }
     let after = maybe(rest, &[k::OF, k::FROM]);
     if let Ok((end, week)) = picked_unit(after)
@@ -124,6 +146,7 @@ pub(super) fn picked(i: Tokens<'_>) -> (Tokens<'_>, Option<Pick>) {
         PickWord::Previous => Pick::Previous,
         PickWord::Following => Pick::Following,
         PickWord::Same => Pick::Same,
+        PickWord::Coming => Pick::Coming,
     };
     (rest, Some(picked))
 }
@@ -148,7 +171,7 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let (rest, ()) = is(CalendarWord::Unit(Grain::Day)).parse(rest)?;
         return match pick {
             PickWord::Following => Ok((rest, of(1, true))),
-            PickWord::Next => Ok((rest, of(1, start.at > i.at))),
+            PickWord::Next | PickWord::Coming => Ok((rest, of(1, start.at > i.at))),
             PickWord::Previous => Ok((rest, of(-1, true))),
             PickWord::Same => Ok((rest, of(0, true))),
             PickWord::This => Ok((rest, of(0, false))),

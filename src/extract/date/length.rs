@@ -223,8 +223,28 @@ fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
         let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
         return Ok((inner, (Some(one), true)));
     }
+    // another week · all week · the whole year
+    if is_word(Some(t), &[k::ANOTHER, k::ALL]) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT)) {
+        let whole = units(i.skip(1)).is_ok_and(|(_, g)| g >= Grain::Day);
+        let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
+        let plural = i.ahead(1).is_some_and(|t| i.rules.plurals.is_plural(i.str(t)));
+        return if whole && !plural || !plural && t.word == k::ANOTHER {
+            Ok((i.skip(1), (Some(one), false)))
+        } else {
+            Err(NOT)
+        };
+    }
     if t.kind != Kind::Number && !t.is(Class::CARDINAL) {
         return Err(NOT);
+    }
+    // A one-second gap
+    if let Ok((rest, n)) = super::words::cardinal(i)
+        && let inner = hyphen(rest)
+        && inner.at > rest.at
+        && is_word(inner.next(), &[k::SECOND])
+        && inner.ahead(1).is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION))
+    {
+        return Ok((inner, (Some(Number { in_words: true, ..Number::whole(Decimal::from(n)) }), false)));
     }
     // "Two quarters" are six months here, not a half.
     if let Ok((rest, n)) = super::words::cardinal(i)
@@ -264,8 +284,8 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
 
 /// two weeks ago · two upcoming weeks · a year earlier · years later · three days after Christmas · two weeks from now
 pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+    let (rest, length) = compound(rest, stretch.length);
     let after = or_so(rest);
-    let length = stretch.length;
     let turned =
         calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
     let (end, turn) = match turned {
@@ -276,6 +296,11 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
         }
         Err(error) => return Err(error),
     };
+    // "Two hours away from London" is a distance.
+    let far = is_word(end.back(1), &[k::AWAY]) && is_word(end.next(), &[k::FROM, k::BY]);
+    if far {
+        return Err(NOT);
+    }
     let (end, back, from) = match turn {
         Turn::Ago => (end, true, Anchor::Dateline),
         Turn::Hence => (end, false, Anchor::Dateline),
@@ -318,6 +343,46 @@ pub(super) fn units_away(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
     };
     let count = i32::try_from(count).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
     Ok((end, (if back { -count } else { count }, grain)))
+}
+
+/// and 3 months, behind 2 years: both as one number of the smaller unit, where one holds a whole number of the other
+fn compound(rest: Tokens<'_>, first: Length) -> (Tokens<'_>, Length) {
+    let after = maybe(super::words::comma(rest), &[k::AND]);
+    let second = || {
+        let (inner, (number, article)) = count(after).ok()?;
+        let (end, second) = united(filler(inner), number).ok()?;
+        let times = match (first.grain, second.grain) {
+            (Grain::Year, Grain::Month) => 12,
+            (Grain::Week, Grain::Day) => 7,
+            (Grain::Decade, Grain::Year) => 10,
+            (Grain::Hour, Grain::Minute) => 60,
+            _ => return None,
+        };
+        let value = first.number?.value.checked_mul(Decimal::from(times))?.checked_add(second.number?.value)?;
+        let turned = has(end, Kinds::TURN, |w| matches!(w, CalendarWord::Turn(_)));
+        (turned && !article).then_some((end, Length { number: Some(Number::whole(value)), ..second }))
+    };
+    if after.at > rest.at { second().unwrap_or((rest, first)) } else { (rest, first) }
+}
+
+/// four days starting tomorrow · 2 weeks beginning May 20: from that day on
+pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+    let days = match stretch.length.grain {
+        Grain::Day => 1,
+        Grain::Week => 7,
+        Grain::Fortnight => 14,
+        _ => return Err(NOT),
+    };
+    let start = maybe(super::words::comma(rest), &[k::STARTING, k::BEGINNING, k::COMMENCING]);
+    if !is_word(start.back(1), &[k::STARTING, k::BEGINNING, k::COMMENCING]) {
+        return Err(NOT);
+    }
+    let (end, from) = super::moment(maybe(start, &[k::ON, k::FROM]))?;
+    let count = stretch.length.number.and_then(|n| n.value.checked_mul(Decimal::from(days))).ok_or(NOT)?;
+    let length = Length { number: Some(Number::whole(count - Decimal::ONE)), grain: Grain::Day, ..stretch.length };
+    let last = Offset { length, back: false, from: Anchor::Date(Box::new(from.clone())) };
+    let ends = (Some(Box::new(from)), Some(Box::new(DateExpr::date(When::Offset(last)))));
+    Ok((end, DateExpr::date(When::Interval(ends.0, ends.1))))
 }
 
 /// ' time, behind the length: in two weeks' time

@@ -8,6 +8,7 @@ mod day;
 mod guard;
 mod hours;
 mod interval;
+mod join;
 mod length;
 mod numeric;
 mod period;
@@ -23,6 +24,7 @@ use crate::extract::ahead::{Ahead, Role};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, Sense, keyword as k};
+pub(super) use join::joined;
 use production::{COUNTED, YEAR, longest};
 pub(super) use words::OPENING;
 use words::{calendar as word, is, is_word, maybe, the};
@@ -65,7 +67,7 @@ pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     }
     let dated = dated(i);
     let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
-        let offset = length::offset(i, rest, &stretch).ok();
+        let offset = length::offset(i, rest, &stretch).or_else(|_| length::starting(rest, &stretch)).ok();
         (rest, stretch, offset)
     });
     match (dated, stretched) {
@@ -206,8 +208,10 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         Ok((rest, ())) => (rest, true),
         Err(_) => (i, false),
     };
-    let (rest, (edge, fields)) =
-        longest(start, &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge)])?;
+    let (rest, (edge, fields)) = longest(
+        start,
+        &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge), (Kinds::UNIT, end_of_unit)],
+    )?;
     let (rest, fields) = if edge.is_none() { compose::composed(rest, fields) } else { (rest, fields) };
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
@@ -303,6 +307,18 @@ fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
     Ok((rest, (Some(edge), fields)))
 }
 
+/// year's end · the month's end
+fn end_of_unit(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    let (rest, grain) = words::unit(the(i))?;
+    let owns = rest.next().is_some_and(|t| t.kind == Kind::Possessive) && is_word(rest.ahead(1), &[k::END]);
+    let bare = matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week);
+    if !owns || !bare || !compose::ends(rest.skip(2)) {
+        return Err(NOT);
+    }
+    let base = crate::claim::Base { grain, shift: 0, from_text: true };
+    Ok((rest.skip(2), (Some(Edge::End), Fields { base: Some(base), ..Fields::default() })))
+}
+
 /// the beginning of last week · end of next week: its first or last three days
 fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let (rest, edge) = words::edge_of(i)?;
@@ -324,7 +340,9 @@ fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
 fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let (rest, grain) = words::unit(start)?;
-    if start.at == i.at || grain < Grain::Day {
+    // "By end of month" needs no article; "the end of day labour" is none.
+    let bare = matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week) && compose::ends(rest);
+    if start.at == i.at && !bare || grain < Grain::Day {
         return Err(NOT);
     }
     let base = crate::claim::Base { grain, shift: 0, from_text: true };

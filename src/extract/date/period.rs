@@ -27,6 +27,7 @@ const PERIODS: &[Production<Fields>] = &[
     (Kinds::PICK.or(COUNTED), nth_unit),
     (Kinds::PICK, owned),
     (Kinds::CODE.or(YEAR), coded),
+    (Kinds::UNIT, before_last),
     (Kinds::UNIT, numbered_quarter),
     (Kinds::UNIT, numbered_week),
 ];
@@ -88,7 +89,27 @@ pub(super) fn picked_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let base = Base { grain: Grain::Day, ..base };
         return Ok((rest, Fields { base: Some(base), part: Some(crate::claim::DayPart::Night), ..Fields::default() }));
     }
-    Ok((rest, Fields { base: Some(base), fiscal, ..Fields::default() }))
+    // "The same week" may be any; "that week" is the one told before.
+    let same = word == PickWord::Same && is_word(start.next(), &[k::THAT]);
+    let pick = same.then_some(Pick::Same);
+    Ok((rest, Fields { base: Some(base), fiscal, pick, ..Fields::default() }))
+}
+
+/// the week before last · the year before last
+fn before_last(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, grain) = unit(start)?;
+    let told = is_word(rest.next(), &[k::BEFORE]) && is_word(rest.ahead(1), &[k::LAST]);
+    let closed = told && super::compose::ends(rest.skip(2));
+    if start.at == i.at || grain < Grain::Day || !closed {
+        return Err(NOT);
+    }
+    let end = rest.skip(2);
+    if grain == Grain::Night {
+        let base = Some(Base { grain: Grain::Day, shift: -2, from_text: false });
+        return Ok((end, Fields { base, part: Some(crate::claim::DayPart::Night), ..Fields::default() }));
+    }
+    Ok((end, Fields { base: Some(Base { grain, shift: -2, from_text: false }), ..Fields::default() }))
 }
 
 /// the third quarter of 2021 · fiscal second-quarter · the 1988 third quarter · this year's first quarter
@@ -414,6 +435,10 @@ pub(super) fn the_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
                 && !is_word(Some(t), &[k::OF])
             || participle(start, t)
     });
+    // "The year after the flood" is told by the flood.
+    if grain == Grain::Year && is_word(rest.next(), &[k::BEFORE, k::AFTER, k::SINCE, k::WHEN, k::THAT]) {
+        return Err(NOT);
+    }
     let base = Base { grain, shift: 0, from_text: true };
     // "For the week" is this one; "in the week" may be any.
     let lasting = is_word(i.back(1), &[k::FOR]) && matches!(grain, Grain::Week | Grain::Month);

@@ -67,7 +67,7 @@ pub(super) fn base(pick: PickWord, grain: Grain) -> Base {
     let (shift, from_text) = match pick {
         PickWord::This => (0, false),
         PickWord::Last | PickWord::Latest => (-1, false),
-        PickWord::Next => (1, false),
+        PickWord::Next | PickWord::Coming => (1, false),
         PickWord::Previous => (-1, true),
         PickWord::Following => (1, true),
         PickWord::Same => (0, true),

@@ -83,6 +83,10 @@ fn long(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     if let Some(y) = f.year {
         return whole_year(y, f.fiscal);
     }
+    if let (Some(base), Some(Pick::Same)) = (f.base.filter(|b| b.grain > Grain::Day), f.pick) {
+        let from = c.last().or_else(|_| c.now().map(Point::Day))?;
+        return Ok((Point::around(from.first().ok_or(Why::OutOfRange)?, base.grain), "that of the date before,"));
+    }
     match f.base {
         Some(base) => based(base, c).map(|p| (p, if base.from_text { "counted from the date before," } else { "" })),
         None => Ok((c.day()?, "on the day of the text,")),
@@ -111,7 +115,7 @@ fn recent(c: &Context<'_>, pick: Option<Pick>, future: bool, of: impl Fn(i32) ->
     let now = c.now()?;
     let this = now.year();
     let begun = |p: Point| p.first().is_some_and(|d| d <= now);
-    let ahead = matches!(pick, Some(Pick::Next | Pick::Following)) || future;
+    let ahead = matches!(pick, Some(Pick::Next | Pick::Coming | Pick::Following)) || future;
     Ok(if matches!(pick, Some(Pick::This)) || c.narrative {
         of(this)
     } else if ahead {
@@ -128,7 +132,7 @@ fn season(f: &Fields, s: Season, printed: Option<i32>, c: &Context<'_>) -> Resul
         return Ok((Point::Season(y, s), ""));
     }
     let now = c.now()?;
-    if s == Season::Winter && now.month() <= 2 && !matches!(f.pick, Some(Pick::Last | Pick::Next)) {
+    if s == Season::Winter && now.month() <= 2 && !matches!(f.pick, Some(Pick::Last | Pick::Next | Pick::Coming)) {
         return Ok((Point::Season(now.year() - 1, s), "nearest to"));
     }
     if matches!(f.pick, Some(Pick::Last)) {
@@ -153,7 +157,9 @@ fn month(f: &Fields, m: u32, c: &Context<'_>) -> Result<(Point, &'static str), W
     let (y, this) = (now.year(), now.month());
     Ok(match f.pick {
         Some(Pick::Last | Pick::Previous) => (Point::Month(if m < this { y } else { y - 1 }, m), "most recent before"),
-        Some(Pick::Next | Pick::Following) => (Point::Month(if m > this { y } else { y + 1 }, m), "next after"),
+        Some(Pick::Next | Pick::Coming | Pick::Following) => {
+            (Point::Month(if m > this { y } else { y + 1 }, m), "next after")
+        }
         Some(Pick::This | Pick::Same) => (Point::Month(y, m), "in the year of"),
         None if c.narrative => {
             (Point::Month(if m + 8 < this { y + 1 } else { y }, m), "in the order of the story after")
@@ -216,7 +222,7 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
     }
     let best = match f.pick {
         Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
-        Some(Pick::Next) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
+        Some(Pick::Next | Pick::Coming) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
         // 29 February falls in one year of four.
         _ if (m, d) == (2, 29) => (y - 4..=y + 4).filter_map(at).min_by_key(|d| distance(*d)),
         _ if c.alone || c.future && c.coming => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
@@ -271,6 +277,9 @@ fn weekdays_away(w: u32, n: i32, c: &Context<'_>) -> Result<(Point, &'static str
 
 /// A weekday without its date.
 fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    if let Some(base) = f.base.filter(|b| b.grain == Grain::Day) {
+        return beside_day(w, base.shift, c);
+    }
     let now = c.now()?;
     if let Some(base) = f.base {
         let week = based(base, c)?.first().ok_or(Why::OutOfRange)?;
@@ -281,7 +290,7 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
     let strict = |n: i64| if n == 0 { 7 } else { n };
     let (days, how) = match f.pick {
         Some(Pick::Last | Pick::Previous) => (-strict(back), "most recent before"),
-        Some(Pick::Following) => (strict(ahead), "next after"),
+        Some(Pick::Following | Pick::Coming) => (strict(ahead), "next after"),
         Some(Pick::Next) if c.narrative => (strict(ahead), "next after"),
         Some(Pick::Next) => (back_to_monday(now) + 6 + i64::from(w), "in the week after that of"),
         Some(Pick::This) => (ahead, "next after"),
@@ -290,6 +299,18 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
         _ => (-back, "most recent before"),
     };
     at(shift(now, days), how)
+}
+
+/// The nearest day of that name before or after the day of the text: the Sunday before.
+fn beside_day(w: u32, shift_by: i32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let Point::Day(day) = c.day()? else { return Err(Why::NoDayBefore) };
+    let back = i64::from((day.weekday().number_from_monday() + 6 - w) % 7) + 1;
+    let days = if shift_by < 0 { -back } else { 8 - back };
+    let days = if days == 0 { 7 } else { days };
+    at(
+        shift(day, days),
+        if shift_by < 0 { "the one before the day of the text," } else { "the one after the day of the text," },
+    )
 }
 
 /// Days from a date back to its Monday, as a negative number.
@@ -306,7 +327,7 @@ fn weekend(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     let inside = now.weekday().number_from_monday() >= 6;
     let weeks = match f.pick {
         Some(Pick::This | Pick::Same) => 0,
-        Some(Pick::Next | Pick::Following) => 1,
+        Some(Pick::Next | Pick::Coming | Pick::Following) => 1,
         Some(Pick::Last | Pick::Previous) => -1,
         None if inside || c.future || c.coming => 0,
         None => -1,
@@ -341,7 +362,7 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
     let distance = |d: &Days| (d.0 - now).num_days().max((now - end(d)).num_days()).max(0);
     let best = match f.pick {
         Some(Pick::Last | Pick::Previous) => all.filter(|d| end(d) < now).min_by_key(distance),
-        Some(Pick::Next | Pick::Following) => all.filter(|d| d.0 > now).min_by_key(distance),
+        Some(Pick::Next | Pick::Coming | Pick::Following) => all.filter(|d| d.0 > now).min_by_key(distance),
         Some(Pick::This) => all.filter(|d| end(d) >= now).min_by_key(distance),
         _ if c.future || c.coming => all.filter(|d| end(d) >= now).min_by_key(distance),
         _ => all.min_by_key(distance),

@@ -67,6 +67,7 @@ pub(super) fn times(
         alone: false,
     };
     let mut times = Vec::with_capacity(claims.list.len());
+    let mut ends = Ends::default();
     for claim in &claims.list {
         times.push(match &claim.body {
             Body::Quantity(q) => length::duration(q, rules).map(|value| {
@@ -79,6 +80,7 @@ pub(super) fn times(
                 c.coming |= c.alone;
                 c.side = side(claim, date, lexed, &doc.text, rules);
                 let mut time = time(date, claim.span.of(&doc.text), &mut c);
+                ends.settle(claim, date, &mut time);
                 time.open = open::stretch(claim, date, &time, lexed, c.dateline).map(Box::new);
                 Some(Box::new(time))
             }
@@ -86,6 +88,35 @@ pub(super) fn times(
         });
     }
     times
+}
+
+/// The interval last told and its values, so that the rows of its two ends say the same as its own.
+#[derive(Debug, Default)]
+struct Ends {
+    tokens: (u32, u32),
+    first: String,
+    last: String,
+}
+
+impl Ends {
+    /// Keeps the ends of an interval, or gives the one that this claim is its value.
+    fn settle(&mut self, claim: &Claim, date: &DateExpr, time: &mut Time) {
+        if date.ends().is_some() {
+            if let Some((first, last)) = time.value.split_once('/') {
+                *self = Self { tokens: claim.tokens, first: first.to_owned(), last: last.to_owned() };
+            }
+            return;
+        }
+        let bare = date.fields().is_some_and(|f| f.year.is_none());
+        if !bare || claim.tokens.0 < self.tokens.0 || claim.tokens.1 > self.tokens.1 {
+            return;
+        }
+        if claim.tokens.0 == self.tokens.0 {
+            time.value.clone_from(&self.first);
+        } else if claim.tokens.1 == self.tokens.1 {
+            time.value.clone_from(&self.last);
+        }
+    }
 }
 
 /// The side of the dateline on which the verb beside a date without its year lies; other dates need none.
