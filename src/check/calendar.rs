@@ -9,7 +9,7 @@ use crate::rulebook::{CalendarWord, Class, Sense};
 /// A day and month as printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Printed {
-    /// The day, 1 to 31.
+    /// The day as printed, 1 to 39.
     pub(super) day: u32,
     /// The month, 1 to 12.
     pub(super) month: u32,
@@ -69,13 +69,15 @@ fn day(cx: &Context<'_>, at: usize) -> Option<(u32, usize)> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = text.get(digits.len()..).unwrap_or("");
     let glued = cx.token(at + 1).is_some_and(|t| {
-        t.glued() && t.kind == Kind::Word && matches!(t.text(&cx.a.doc.text), "st" | "nd" | "rd" | "th")
+        // Before the end of a sentence the lexer takes "31st." for a saint or a street.
+        let ending = t.text(&cx.a.doc.text).trim_end_matches('.');
+        t.glued() && t.kind == Kind::Word && matches!(ending, "st" | "nd" | "rd" | "th")
     });
     if digits.len() > 2 || !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
         return None;
     }
     let end = at + 1 + usize::from(glued);
-    digits.parse().ok().filter(|d| (1..=31).contains(d)).map(|d| (d, end))
+    digits.parse().ok().filter(|d| (1..=39).contains(d)).map(|d| (d, end))
 }
 
 /// How many days a month has.

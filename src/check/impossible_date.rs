@@ -21,10 +21,15 @@ pub(super) const CHECK: Check = Check {
         ("Hunters can apply through Sept. 31, the agency said.", Level::Contradiction),
         ("The treaty was signed on the 31st of September 1912.", Level::Contradiction),
         ("He was born on February 29, 2023.", Level::Contradiction),
+        ("The law passed on June 31st.", Level::Contradiction),
+        ("The firm opened on 31/06/2023.", Level::Contradiction),
+        ("The sale ends on May 32, a sign said.", Level::Contradiction),
     ],
     rejects: &[
         "Sweden once had a 30 February under its own calendar.",
         "In June 31 people died.",
+        "The firm opened on 30/06/2023.",
+        "In May 35 people died.",
         "He was born on 29 February 2024.",
         "There is no such date as 31 June.",
     ],
@@ -33,6 +38,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    in_figures(cx, out);
     let tokens = &cx.a.lexed.tokens;
     for (n, sentence) in cx.a.lexed.sentences.iter().enumerate().filter(|(n, _)| cx.holds(*n, Class::MONTH)) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
@@ -58,6 +64,25 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 out.words(cx, Level::Contradiction, vec![cx.span(begin, date.end)], message);
             }
         }
+    }
+}
+
+/// Dates in figures: 31/06/2023, 2023-02-30.
+fn in_figures(cx: &Context<'_>, out: &mut Report<'_>) {
+    for claim in &cx.a.claims.list {
+        let Some(f) = claim.date().and_then(|d| d.fields()).filter(|f| !f.either_order) else { continue };
+        let (Some(month @ 1..=12), Some(day), Some(year)) = (f.month, f.day, f.year) else { continue };
+        let text = claim.span.of(&cx.a.doc.text);
+        let Ok(year) = i32::try_from(year.number) else { continue };
+        if text.chars().any(char::is_alphabetic)
+            || day <= length(month, Some(year))
+            || excused(cx, claim.sentence as usize, out)
+        {
+            continue;
+        }
+        let message = format!("{} has {} days in {year}.", month_name(month), length(month, Some(year)));
+        let span = cx.span(claim.tokens.0 as usize, claim.tokens.1 as usize);
+        out.words(cx, Level::Contradiction, vec![span], message);
     }
 }
 

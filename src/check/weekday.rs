@@ -6,6 +6,7 @@ use super::calendar::{Printed, day_and_month, day_name, month_name, resolve, wee
 use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::{Check, Level};
+use crate::claim::Claim;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -24,11 +25,15 @@ pub(super) const CHECK: Check = Check {
         ("She died on Friday, November 21, 1963, in Dallas.", Level::Contradiction),
         ("The vote is on Sunday 14th May 2024.", Level::Contradiction),
         ("He spoke on Monday, September 6, in Rome.", Level::Query),
+        ("The notice of Tues. Apr. 22, 2014, was read.", Level::Contradiction),
+        ("The vote was held on Wednesday 04/22/2014 in the hall.", Level::Contradiction),
     ],
     rejects: &[
         "The contract was signed on Tuesday, 5 March 2024.",
         "It ran in the Mail on Sunday, 5 March 2024 being the date on the page.",
         "He spoke on Tuesday, September 6, in Rome.",
+        "The notice of Tues. Apr. 21, 2015, was read.",
+        "The vote was held on Wednesday 04/03/2014 in the hall.",
         "On Saturday, 6 March, they went home.",
         "The shop is open Mondays until 5 March 2024.",
     ],
@@ -42,15 +47,32 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             continue;
         }
         let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+        let mut beside = false;
         for at in first..last.min(first + 8) {
             if cx.class(at, Class::WEEKDAY)
                 && let Some(day) = weekday(cx, at)
                 && let Some((begin, date)) = date_beside(cx, at)
             {
+                beside = true;
                 test(cx, at, day, begin, &date, out);
             }
         }
+        if !beside && let Some((at, day, date)) = whole(cx, claim) {
+            test(cx, at, day, at + 1, &date, out);
+        }
     }
+}
+
+/// A weekday and a date that one claim holds, in whatever writing: Tues. Apr. 21, Tuesday 04/21/2014, Wed., 2014-04-22.
+fn whole(cx: &Context<'_>, claim: &Claim) -> Option<(usize, u32, Printed)> {
+    let f = claim
+        .date()?
+        .fields()
+        .filter(|f| !f.either_order && f.pick.is_none() && f.base.is_none() && f.nth.is_none())?;
+    let at = claim.tokens.0 as usize;
+    let year = f.year.filter(|y| !y.short).map(|y| i32::try_from(y.number)).transpose().ok()?;
+    let date = Printed { day: f.day?, month: f.month?, year, end: claim.tokens.1 as usize };
+    (year.is_some() && cx.class(at, Class::WEEKDAY)).then_some((at, f.weekday?, date))
 }
 
 /// The date that stands right after or right before a weekday, and where it begins.

@@ -34,7 +34,7 @@ pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// noon · midnight
 fn noon(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, part) = part(i)?;
-    let exact = matches!(part, DayPart::Noon | DayPart::Midnight);
+    let exact = matches!(part, DayPart::Noon | DayPart::Midnight) && !is_word(i.back(1), &[k::HIGH]);
     if exact { Ok((rest, Fields { part: Some(part), ..Fields::default() })) } else { Err(NOT) }
 }
 

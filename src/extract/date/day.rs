@@ -17,6 +17,7 @@ use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 const DAYS: &[Production<Fields>] = &[
     (Kinds::PICK, picked_date),
     (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
+    (Kinds::WEEKDAY, weekday_beside),
     (COUNTED, weekdays_away),
     (Kinds::DAY, named_day),
     (Kinds::PICK.or(Kinds::UNIT), next_day),
@@ -86,16 +87,6 @@ pub(super) fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
     {
         return Ok((rest.skip(2), Fields { nth: Some((2, Grain::Week)), ..fields }));
     }
-    // The Sunday before · the Friday after
-    let turn = if is_word(rest.next(), &[k::BEFORE]) { -1 } else { 1 };
-    if is_word(i.next(), &[k::THE])
-        && picked.is_none()
-        && is_word(rest.next(), &[k::BEFORE, k::AFTER])
-        && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR))
-    {
-        let base = Some(Base { grain: Grain::Day, shift: turn, from_text: true });
-        return Ok((rest.skip(1), Fields { base, ..fields }));
-    }
     // Next Monday or Wednesday
     let shared = i.at.checked_sub(3).map(|at| i.at(at)).filter(|_| is_word(i.back(1), &[k::AND, k::OR]));
     if picked.is_none()
@@ -112,6 +103,20 @@ pub(super) fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((end, Fields { base: Some(base), ..fields }));
     }
     Ok((rest, fields))
+}
+
+/// the Sunday before · the Friday after: beside the day that the text named before
+fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let start = the(i);
+    let (rest, weekday) = weekday(start)?;
+    let shift = if is_word(rest.next(), &[k::BEFORE]) { -1 } else { 1 };
+    let turned = is_word(rest.next(), &[k::BEFORE, k::AFTER]);
+    let closed = rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR));
+    if start.at == i.at || !turned || !closed {
+        return Err(NOT);
+    }
+    let base = Some(Base { grain: Grain::Day, shift, from_text: true });
+    Ok((rest.skip(1), Fields { weekday: Some(weekday), base, ..Fields::default() }))
 }
 
 /// two Sundays from now · 2 Thursdays ago
@@ -156,7 +161,7 @@ fn named_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, (shift, part)) =
         calendar(Kinds::DAY, |w| if let CalendarWord::Day(n, p) = w { Some((n, p)) } else { None }).parse(i)?;
     let base = Base { grain: Grain::Day, shift, from_text: false };
-    if guard::named(i, rest) {
+    if guard::named(i, rest) || guard::title(i) {
         return Err(NOT);
     }
     Ok((rest, Fields { base: Some(base), part, ..Fields::default() }))

@@ -20,6 +20,13 @@ pub(super) fn street(rest: Tokens<'_>) -> bool {
         && has(rest, Kinds::NAME_AFTER, |w| w == CalendarWord::NameAfter)
 }
 
+/// Whether a word of the calendar ends a name: VOA Today, Psychology Tomorrow.
+pub(super) fn title(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
+        && i.back(1).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::PREPOSITION | Class::CALENDAR))
+        && i.ahead(1).is_none_or(|t| t.kind != Kind::Word || !t.capital())
+}
+
 /// Whether a month is the name of a person: Prime Minister May, Theresa May, August Wilson.
 pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(month) = start.next() else { return false };

@@ -201,7 +201,13 @@ pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let ahead = last > first % 100 && (named || i.at + 3 < i.all.len());
     let next = !slash || last == first % 100 + 1 || first % 100 == 99 && last == 0;
     let usual = spaced || glued;
-    if len != 2 || !usual || more || !(ahead || slash && next) || !next || !super::year::plain_year(start, end) {
+    if len != 2
+        || !usual
+        || more
+        || !(ahead || slash && next)
+        || !next
+        || !named && !super::year::plain_year(start, end)
+    {
         return Err(NOT);
     }
     let year = |n: u32| Fields { year: Some(Year::full(i64::from(n))), ..Fields::default() };

@@ -38,7 +38,9 @@ impl Stretch {
 
 /// two weeks · the past two months · several years · a decade · weeks · more than a year
 pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
+    let whole = is_word(i.next(), &[k::ANOTHER, k::ALL]);
     let (start, relation) = match relation(i) {
+        _ if whole => (i, None),
         // A preposition before "the past two months", a bare "just" and a comparison belong to the clause.
         Ok((rest, relation)) if rest.at > i.at + 1 || !loose(i, rest) => (rest, Some(relation)),
         Ok(_) => return Err(NOT),
@@ -176,7 +178,9 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let after = hyphen(end);
     let long = article && after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
     let other = article && (inner.at > rest.at || plural || short || long) || joined;
-    if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at))) }
+    // "A one-second gap" must not be read as a rank, "another week" has no figure.
+    let sure = is_word(inner.next(), &[k::SECOND]) || is_word(i.next(), &[k::ANOTHER, k::ALL]);
+    if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at || sure))) }
 }
 
 /// weeks · years, without a number
@@ -197,6 +201,10 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let end = if long { after.skip(1) } else { end };
     // "The years ended March 31, 2023 and 2022" are told by those dates.
     if is_word(end.next(), &[k::ENDED, k::ENDING]) {
+        return Err(NOT);
+    }
+    // "A matter of days" is an idiom.
+    if is_word(i.back(1), &[k::OF]) && is_word(i.back(2), &[k::MATTER]) {
         return Err(NOT);
     }
     // "Minutes apart" and "seconds before" say no more than "soon".

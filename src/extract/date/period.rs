@@ -237,6 +237,12 @@ fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let dated = fields.year.is_some() || fields.base.is_some();
     let first = start.next().is_some_and(|t| t.shape.has(Shape::FIRST));
     let name = start.next().is_some_and(|t| t.capital()) && !first && rest.next().is_some_and(|t| t.capital());
+    // "Spring of Hope" is a name.
+    let of_name = start.next().is_some_and(|t| t.capital())
+        && !first
+        && is_word(rest.next(), &[k::OF])
+        && rest.ahead(1).is_some_and(|t| t.capital());
+    let name = name || of_name && !dated;
     let placed = start.at > i.at && is_word(i.back(1), &[k::IN]);
     let loose = weak && !(sure || dated || placed);
     if name || loose || guard::named(i, rest) { Err(NOT) } else { Ok((end, fields)) }

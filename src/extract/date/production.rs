@@ -64,7 +64,7 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
             .or(when(t.is(Class::CARDINAL | Class::ORDINAL), Kinds::COUNT))
             .or(when(t.shape.has(Shape::DIGIT), Kinds::CODE))
             .or(when(t.is(Class::RELATION), Kinds::HEDGE))
-            .or(when(t.is(Class::VAGUE) || matches!(t.word, k::A | k::AN), Kinds::SOME))
+            .or(when(t.is(Class::VAGUE) || matches!(t.word, k::A | k::AN | k::ANOTHER | k::ALL), Kinds::SOME))
             .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }

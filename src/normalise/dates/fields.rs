@@ -295,6 +295,8 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
         Some(Pick::Next) => (back_to_monday(now) + 6 + i64::from(w), "in the week after that of"),
         Some(Pick::This) => (ahead, "next after"),
         Some(Pick::Same) | None if c.narrative => (ahead, "next one in the story after"),
+        // "Had been due to expire on Friday" is over.
+        _ if c.future && c.side == Some(Side::Past) => (-back, "most recent before"),
         _ if c.coming || c.side == Some(Side::Future) => (ahead, "next one, as the words beside it say, after"),
         _ => (-back, "most recent before"),
     };
@@ -364,7 +366,8 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
         Some(Pick::Last | Pick::Previous) => all.filter(|d| end(d) < now).min_by_key(distance),
         Some(Pick::Next | Pick::Coming | Pick::Following) => all.filter(|d| d.0 > now).min_by_key(distance),
         Some(Pick::This) => all.filter(|d| end(d) >= now).min_by_key(distance),
-        _ if c.future || c.coming => all.filter(|d| end(d) >= now).min_by_key(distance),
+        _ if c.side == Some(Side::Past) => all.filter(|d| d.0 <= now).min_by_key(distance),
+        _ if c.future || c.coming || c.side == Some(Side::Future) => all.filter(|d| end(d) >= now).min_by_key(distance),
         _ => all.min_by_key(distance),
     };
     whole(best, "nearest to")

@@ -8,6 +8,7 @@ mod length;
 mod open;
 mod point;
 mod recurring;
+mod story;
 mod tense;
 
 use std::fmt::Write as _;
@@ -21,9 +22,11 @@ use crate::claim::{
 use crate::document::Document;
 use crate::extract::Claims;
 use crate::lex::Lexed;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, keyword as k};
+use chrono::Datelike;
 use context::{Context, Why};
 use point::Point;
+use story::Story;
 use tense::Side;
 
 /// What a time expression resolves to.
@@ -68,7 +71,8 @@ pub(super) fn times(
     };
     let mut times = Vec::with_capacity(claims.list.len());
     let mut ends = Ends::default();
-    for claim in &claims.list {
+    let mut story = Story::default();
+    for (n, claim) in claims.list.iter().enumerate() {
         times.push(match &claim.body {
             Body::Quantity(q) => length::duration(q, rules).map(|value| {
                 let basis = basis(claim.span.of(&doc.text), "a length of time");
@@ -79,8 +83,17 @@ pub(super) fn times(
                 (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
                 c.coming |= c.alone;
                 c.side = side(claim, date, lexed, &doc.text, rules);
+                let told = if settings.narrative { None } else { story.goes_on(claim, date, c.side) };
+                c.narrative = settings.narrative || told.is_some();
+                c.before = told.or(c.before);
                 let mut time = time(date, claim.span.of(&doc.text), &mut c);
                 ends.settle(claim, date, &mut time);
+                let resolved = if time.value.is_empty() { None } else { c.before };
+                story.told(claim, date, resolved, c.dateline);
+                c.narrative = settings.narrative;
+                if let Some(ended) = ended(claims.list.get(n..).unwrap_or(&[]), lexed, &doc.text, &c) {
+                    time.value = ended.to_string();
+                }
                 time.open = open::stretch(claim, date, &time, lexed, c.dateline).map(Box::new);
                 Some(Box::new(time))
             }
@@ -88,6 +101,28 @@ pub(super) fn times(
         });
     }
     times
+}
+
+/// The quarter or year that ends with the date behind it: the quarter ended June 30, the year ended Jan. 31.
+fn ended(claims: &[Claim], lexed: &Lexed, text: &str, c: &Context<'_>) -> Option<Point> {
+    let (claim, rest) = claims.split_first()?;
+    let f = claim.date().and_then(DateExpr::fields)?;
+    let base = f.base.filter(|b| b.from_text && b.shift == 0)?;
+    let word = lexed.tokens.get(claim.tokens.1 as usize)?;
+    let whole = *f == Fields { base: f.base, fiscal: f.fiscal, ..Fields::default() };
+    if !whole || !matches!(word.word, k::ENDED | k::ENDING) {
+        return None;
+    }
+    let next = rest.iter().find(|n| n.date().is_some()).filter(|n| n.tokens.0 <= claim.tokens.1 + 2)?;
+    let date = next.date()?.fields().filter(|f| f.day.is_some())?;
+    let ahead = Context { side: side(next, next.date()?, lexed, text, c.rules), ..c.clone() };
+    let day = fields::point(date, &ahead).ok()?.0.first()?;
+    match base.grain {
+        Grain::Quarter => Some(Point::around(day, Grain::Quarter)),
+        // A year is named after the calendar year in which most of it lies.
+        Grain::Year => Some(Point::Year(if day.month() >= 6 { day.year() } else { day.year() - 1 })),
+        _ => None,
+    }
 }
 
 /// The interval last told and its values, so that the rows of its two ends say the same as its own.

@@ -32,6 +32,8 @@ enum Verb {
     Future,
     /// opens, meet: what is scheduled, where no other verb stands beside it
     Present,
+    /// had been due: what was to come and is over
+    Over,
     /// could, would: it may lie anywhere
     Open,
 }
@@ -61,6 +63,7 @@ pub(super) fn side(claim: &Claim, lexed: &Lexed, text: &str, rules: &Rulebook) -
     for (n, at) in before.enumerate() {
         near &= n < NEAR && !at.next().is_some_and(|t| t.mark(',')) && !(infinitive(at));
         match verb(at) {
+            Some(Verb::Over) => return Some(Side::Past),
             Some(Verb::Past) => return near.then_some(Side::Past),
             Some(Verb::Future) => return Some(Side::Future),
             Some(Verb::Open) => return None,
@@ -71,6 +74,7 @@ pub(super) fn side(claim: &Claim, lexed: &Lexed, text: &str, rules: &Rulebook) -
     let behind = (to..(to + REACH).min(i.all.len())).map(|at| i.at(at)).take_while(|i| !parts(*i) && !joins(*i));
     for at in behind {
         match verb(at) {
+            Some(Verb::Over) => return Some(Side::Past),
             Some(Verb::Past) => return (!present && from <= 1).then_some(Side::Past),
             Some(Verb::Future) => return Some(Side::Future),
             Some(Verb::Open) => return None,
@@ -125,7 +129,7 @@ fn verb(i: Tokens<'_>) -> Option<Verb> {
         // "Had been due to expire" is over; "was due to expire" may be.
         let before = |words: &[_]| (1..=PLANNED).filter_map(|n| i.back(n)).any(|t| words.contains(&t.word));
         return Some(match (before(&[k::HAD]), before(&[k::WAS, k::WERE])) {
-            (true, _) => Verb::Past,
+            (true, _) => Verb::Over,
             (_, true) => Verb::Open,
             _ => Verb::Future,
         });
