@@ -88,6 +88,8 @@ pub enum CalendarWord {
     Hours,
     /// A verb of what is scheduled: reopens, meet.
     Scheduled,
+    /// A phrase of what is planned: set to.
+    Planned,
     /// A verb that puts something from one date to another: postponed.
     Moved,
 }
@@ -171,7 +173,7 @@ impl Kinds {
     pub const EVENT: Self = Self(1 << 34);
     /// [`CalendarWord::WeakHoliday`].
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
-    /// [`CalendarWord::Hours`], [`CalendarWord::Scheduled`] and [`CalendarWord::Moved`].
+    /// Words beside dates: [`CalendarWord::Hours`], `Scheduled`, `Moved`, `Planned`.
     pub const BESIDE: Self = Self(1 << 36);
     /// No word of the calendar: a hedge or a bound, as about and more than.
     pub const HEDGE: Self = Self(1 << 58);
@@ -246,7 +248,7 @@ impl CalendarWord {
             Self::Name => Kinds::NAME,
             Self::NameAfter => Kinds::NAME_AFTER,
             Self::Event => Kinds::EVENT,
-            Self::Hours | Self::Scheduled | Self::Moved => Kinds::BESIDE,
+            Self::Hours | Self::Scheduled | Self::Moved | Self::Planned => Kinds::BESIDE,
         }
     }
 }
@@ -336,7 +338,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 "month" => Class::MONTH,
                 "weekday" => Class::WEEKDAY,
                 // Words that stand in no date, only beside one.
-                "scheduled" | "hours" | "moved" => Class::NONE,
+                "scheduled" | "hours" | "moved" | "planned" => Class::NONE,
                 _ => Class::CALENDAR,
             };
             for (word, forms) in words.into_iter().zip([&entry.forms, &entry.many, &entry.weak]) {
@@ -409,6 +411,7 @@ fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
         "hours" => W::Hours,
         "scheduled" => W::Scheduled,
         "moved" => W::Moved,
+        "planned" => W::Planned,
         _ => return None,
     };
     Some([word; 3])

@@ -179,7 +179,8 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let long = article && after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
     let other = article && (inner.at > rest.at || plural || short || long) || joined;
     // "A one-second gap" must not be read as a rank, "another week" has no figure.
-    let sure = is_word(inner.next(), &[k::SECOND]) || is_word(i.next(), &[k::ANOTHER, k::ALL]);
+    let ranked = is_word(inner.next(), &[k::SECOND]) && inner.back(1).is_some_and(crate::lex::Token::dash);
+    let sure = ranked || is_word(i.next(), &[k::ANOTHER, k::ALL]);
     if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at || sure))) }
 }
 
@@ -208,7 +209,7 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
         return Err(NOT);
     }
     // "Minutes apart" and "seconds before" say no more than "soon".
-    if length.grain < Grain::Hour { Err(NOT) } else { Ok((end, (length, true))) }
+    if length.grain < Grain::Hour || length.grain == Grain::Night { Err(NOT) } else { Ok((end, (length, true))) }
 }
 
 /// two · 20 · several · a few · a; with whether it is only an article

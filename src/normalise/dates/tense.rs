@@ -203,12 +203,13 @@ fn later(i: Tokens<'_>) -> bool {
 
 /// Whether a word of what is to come stands here: will, due, set to.
 fn planned(i: Tokens<'_>) -> bool {
-    i.next().is_some_and(|t| t.is(Class::CALENDAR))
-        && i.form(|s| match s {
-            Sense::Calendar(n) => (i.rules.calendar.get(usize::from(n)) == Some(&CalendarWord::Future)).then_some(()),
-            _ => None,
-        })
-        .is_some()
+    i.form(|s| match s {
+        Sense::Calendar(n) => {
+            i.rules.calendar.get(usize::from(n)).filter(|w| matches!(w, CalendarWord::Future | CalendarWord::Planned))
+        }
+        _ => None,
+    })
+    .is_some()
 }
 
 fn is(t: Option<&Token>, word: crate::rulebook::WordId) -> bool {
