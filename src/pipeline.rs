@@ -91,7 +91,7 @@ pub fn analyse<'d>(
     let mut claims = Claims::default();
     let syntax = english::read(doc, lexed);
     extract::claims(doc, lexed, &syntax, rules, &mut claims);
-    let readings = normalise::readings(doc, lexed, &claims, &settings, rules);
+    let readings = normalise::readings(doc, lexed, &syntax, &claims, &settings, rules);
     let links = link::links(doc, lexed, &syntax, &claims, rules);
     let first_char = part.first_char;
     let mut analysis = Analysis {

@@ -91,6 +91,10 @@ fn years(cx: &Context<'_>, out: &mut Report<'_>) {
         let Some(from) = cx.year(at) else { continue };
         let opened = at > 0 && cx.is(at - 1, kw::BETWEEN);
         let dash = cx.token(at + 1).is_some_and(|t| t.dash() && t.glued());
+        // Two dates that words join have a row of their own beside those of their ends.
+        if !dash && claim.date().is_some_and(|d| d.ends().is_some()) {
+            continue;
+        }
         let Some(to) =
             cx.year(at + 2).filter(|_| dash || opened && cx.is(at + 1, kw::AND) || ranged && cx.is(at + 1, kw::TO))
         else {

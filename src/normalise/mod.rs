@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::{Body, Claim};
 use crate::document::Document;
+use crate::english::Syntax;
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
@@ -26,8 +27,15 @@ pub struct Reading {
 }
 
 /// One reading per claim, in the same order.
-pub fn readings(doc: &Document, lexed: &Lexed, claims: &Claims, settings: &Settings, rules: &Rulebook) -> Vec<Reading> {
-    let times = dates::times(doc, lexed, claims, settings, rules);
+pub fn readings(
+    doc: &Document,
+    lexed: &Lexed,
+    syntax: &Syntax,
+    claims: &Claims,
+    settings: &Settings,
+    rules: &Rulebook,
+) -> Vec<Reading> {
+    let times = dates::times(doc, lexed, syntax, claims, settings, rules);
     claims.list.iter().zip(times).map(|(claim, time)| reading(claim, time, rules)).collect()
 }
 

@@ -366,7 +366,7 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
         Some(Pick::Last | Pick::Previous) => all.filter(|d| end(d) < now).min_by_key(distance),
         Some(Pick::Next | Pick::Coming | Pick::Following) => all.filter(|d| d.0 > now).min_by_key(distance),
         Some(Pick::This) => all.filter(|d| end(d) >= now).min_by_key(distance),
-        _ if c.side == Some(Side::Past) => all.filter(|d| d.0 <= now).min_by_key(distance),
+        _ if c.side == Some(Side::Past) && f.nth.is_none() => all.filter(|d| d.0 <= now).min_by_key(distance),
         _ if c.future || c.coming || c.side == Some(Side::Future) => all.filter(|d| end(d) >= now).min_by_key(distance),
         _ => all.min_by_key(distance),
     };
@@ -375,7 +375,8 @@ fn named_day(f: &Fields, holiday: u16, c: &Context<'_>) -> Result<(Point, &'stat
 
 /// The third Tuesday of a month, the first week of a year, the week of a day.
 fn place(f: &Fields, (nth, grain): (i32, Grain), c: &Context<'_>) -> Result<(Point, &'static str), Why> {
-    let c = &Context { future: c.future || c.alone, ..c.clone() };
+    // Any day of the week may be meant.
+    let c = &Context { future: c.future || c.alone, side: c.side.filter(|_| nth != 0), ..c.clone() };
     let (inner, how) = point(&Fields { nth: None, weekday: None, ..*f }, c)?;
     let first = inner.first().ok_or(Why::OutOfRange)?;
     if nth == 0 {

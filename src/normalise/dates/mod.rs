@@ -5,6 +5,7 @@ mod cues;
 mod dateline;
 mod fields;
 mod length;
+mod near;
 mod open;
 mod point;
 mod recurring;
@@ -20,6 +21,7 @@ use crate::claim::{
     Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, When,
 };
 use crate::document::Document;
+use crate::english::Syntax;
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::{Rulebook, keyword as k};
@@ -27,7 +29,7 @@ use chrono::Datelike;
 use context::{Context, Why};
 use point::Point;
 use story::Story;
-use tense::Side;
+use tense::{Side, Text};
 
 /// What a time expression resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +55,12 @@ pub struct Stretch {
 pub(super) fn times(
     doc: &Document,
     lexed: &Lexed,
+    syntax: &Syntax,
     claims: &Claims,
     settings: &Settings,
     rules: &Rulebook,
 ) -> Vec<Option<Box<Time>>> {
+    let text = Text { lexed, syntax, text: &doc.text, rules };
     let mut c = Context {
         rules,
         dateline: doc.date.or_else(|| dateline::printed(lexed, &claims.list)),
@@ -82,7 +86,7 @@ pub(super) fn times(
                 c.alone = cues::alone(claim, lexed);
                 (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
                 c.coming |= c.alone;
-                c.side = side(claim, date, lexed, &doc.text, rules);
+                c.side = side(claim, date, &text);
                 let told = if settings.narrative { None } else { story.goes_on(claim, date, c.side) };
                 c.narrative = settings.narrative || told.is_some();
                 c.before = told.or(c.before);
@@ -91,7 +95,7 @@ pub(super) fn times(
                 let resolved = if time.value.is_empty() { None } else { c.before };
                 story.told(claim, date, resolved, c.dateline);
                 c.narrative = settings.narrative;
-                if let Some(ended) = ended(claims.list.get(n..).unwrap_or(&[]), lexed, &doc.text, &c) {
+                if let Some(ended) = ended(claims.list.get(n..).unwrap_or(&[]), &text, &c) {
                     time.value = ended.to_string();
                 }
                 time.open = open::stretch(claim, date, &time, lexed, c.dateline).map(Box::new);
@@ -104,18 +108,18 @@ pub(super) fn times(
 }
 
 /// The quarter or year that ends with the date behind it: the quarter ended June 30, the year ended Jan. 31.
-fn ended(claims: &[Claim], lexed: &Lexed, text: &str, c: &Context<'_>) -> Option<Point> {
+fn ended(claims: &[Claim], text: &Text<'_>, c: &Context<'_>) -> Option<Point> {
     let (claim, rest) = claims.split_first()?;
     let f = claim.date().and_then(DateExpr::fields)?;
     let base = f.base.filter(|b| b.from_text && b.shift == 0)?;
-    let word = lexed.tokens.get(claim.tokens.1 as usize)?;
+    let word = text.lexed.tokens.get(claim.tokens.1 as usize)?;
     let whole = *f == Fields { base: f.base, fiscal: f.fiscal, ..Fields::default() };
     if !whole || !matches!(word.word, k::ENDED | k::ENDING) {
         return None;
     }
     let next = rest.iter().find(|n| n.date().is_some()).filter(|n| n.tokens.0 <= claim.tokens.1 + 2)?;
     let date = next.date()?.fields().filter(|f| f.day.is_some())?;
-    let ahead = Context { side: side(next, next.date()?, lexed, text, c.rules), ..c.clone() };
+    let ahead = Context { side: side(next, next.date()?, text), ..c.clone() };
     let day = fields::point(date, &ahead).ok()?.0.first()?;
     match base.grain {
         Grain::Quarter => Some(Point::around(day, Grain::Quarter)),
@@ -155,11 +159,11 @@ impl Ends {
 }
 
 /// The side of the dateline on which the verb beside a date without its year lies; other dates need none.
-fn side(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, rules: &Rulebook) -> Option<Side> {
+fn side(claim: &Claim, date: &DateExpr, text: &Text<'_>) -> Option<Side> {
     let bare = |f: &Fields| f.year.is_none() && f.base.is_none() && f.pick.is_none();
     let (from, to) = date.ends().unwrap_or((date, date));
     let open = [from, to].into_iter().any(|d| d.fields().is_some_and(bare));
-    if open && date.kind != DateKind::Set { tense::side(claim, lexed, text, rules) } else { None }
+    if open && date.kind != DateKind::Set { tense::side(claim, text) } else { None }
 }
 
 /// Whether a date of digits in the document can only be read with the day first.

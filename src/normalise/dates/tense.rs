@@ -1,18 +1,14 @@
-//! On which side of the dateline the verb beside a time expression puts it: was arrested on May 20, reopens in September.
+//! On which side of the dateline the verb of a time expression puts it: was arrested on May 20, reopens in September.
 
+use super::near;
 use crate::claim::Claim;
+use crate::english::{NodeKind, Relation, Syntax, Tag, Tree, title};
 use crate::extract::tokens::Tokens;
-use crate::lex::{Ending, Kind, Lexed, Token};
+use crate::lex::{Kind, Lexed};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense, keyword as k};
 
-/// How many words before or behind the time expression are looked at.
-const REACH: usize = 30;
-
-/// How many words may stand between a date and the verb that says it lies in the past.
-const NEAR: usize = 8;
-
-/// How many words a helping verb may stand before the word that says what is planned: is now widely expected.
-const PLANNED: usize = 4;
+/// How far the tree is climbed, and how many words before a verb are looked at.
+const REACH: usize = 8;
 
 /// A side of the dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,186 +19,169 @@ pub(super) enum Side {
     Future,
 }
 
-/// What a word says about the time of its clause.
+/// A text and what the grammar says of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) lexed: &'a Lexed,
+    pub(super) syntax: &'a Syntax,
+    pub(super) text: &'a str,
+    pub(super) rules: &'a Rulebook,
+}
+
+/// What a verb says about the time of its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verb {
-    /// rose, was, has
+enum Tense {
+    /// rose, was arrested, has fallen
     Past,
+    /// opens, meet
+    Present,
     /// will, is set to
     Future,
-    /// opens, meet: what is scheduled, where no other verb stands beside it
-    Present,
-    /// had been due: what was to come and is over
-    Over,
+    /// to rise, rising: the verb that governs it may tell
+    Bare,
     /// could, would: it may lie anywhere
     Open,
 }
 
-/// The side that the governing verb says: the nearest one before in the clause, else the first one behind.
+/// The side that the verb of its clause says.
 ///
-/// Past is only what a verb near the date says itself: in "he invited them to a dinner in Oslo, Norway, on May 20" and
-/// "he agreed to leave on May 20" the date is that of the dinner and of the leaving.
-pub(super) fn side(claim: &Claim, lexed: &Lexed, text: &str, rules: &Rulebook) -> Option<Side> {
-    let sentence = lexed.sentences.get(claim.sentence as usize)?;
-    let i = Tokens::new(lexed.of(sentence), text, rules);
-    let from = claim.tokens.0.saturating_sub(sentence.first) as usize;
-    let to = claim.tokens.1.saturating_sub(sentence.first) as usize;
-    let introduced = from.checked_sub(1).map(|at| i.at(at));
-    if introduced.is_some_and(|i| is(i.next(), k::SINCE)) {
+/// Past is only what that verb says itself: in "he invited them to a dinner on May 20" and "he agreed to leave on May 20" the
+/// date is that of the dinner and of the leaving.
+pub(super) fn side(claim: &Claim, text: &Text<'_>) -> Option<Side> {
+    let sentence = text.lexed.sentences.get(claim.sentence as usize)?;
+    let (from, to) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let word = |at: Option<usize>| at.and_then(|at| text.lexed.tokens.get(at));
+    let before = word(from.checked_sub(1)).filter(|_| from > sentence.first as usize);
+    if before.is_some_and(|t| t.kind == Kind::Word && t.word == k::SINCE) {
         return Some(Side::Past);
     }
     // "The May 20 hearing", "Friday's vote": the date belongs to a noun.
-    let owned = introduced.and_then(|i| i.next()).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE))
-        || i.at(to).next().is_some_and(|t| t.kind == Kind::Possessive);
+    let owned = before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE))
+        || word(Some(to)).is_some_and(|t| t.kind == Kind::Possessive);
+    let tree = text.syntax.tree_at(claim.sentence as usize, from)?;
     if owned {
         return None;
     }
-    let mut present = false;
-    let mut near = true;
-    let before = (from.saturating_sub(REACH)..from).rev().map(|at| i.at(at)).take_while(|i| !parts(*i));
-    for (n, at) in before.enumerate() {
-        near &= n < NEAR && !at.next().is_some_and(|t| t.mark(',')) && !(infinitive(at));
-        match verb(at) {
-            Some(Verb::Over) => return Some(Side::Past),
-            Some(Verb::Past) => return near.then_some(Side::Past),
-            Some(Verb::Future) => return Some(Side::Future),
-            Some(Verb::Open) => return None,
-            Some(Verb::Present) => present = true,
-            None => {}
-        }
+    let Some((verb, own)) = governor(&tree, from) else { return near::side(claim, text) };
+    let i = Tokens::new(text.lexed.of(sentence), text.text, text.rules);
+    let at = |n: usize| i.at(n.saturating_sub(sentence.first as usize));
+    let (head, mut between) = (tree.head_token(verb), 0..0);
+    if head < from {
+        between = head + 1..from;
     }
-    let behind = (to..(to + REACH).min(i.all.len())).map(|at| i.at(at)).take_while(|i| !parts(*i) && !joins(*i));
-    for at in behind {
-        match verb(at) {
-            Some(Verb::Over) => return Some(Side::Past),
-            Some(Verb::Past) => return (!present && from <= 1).then_some(Side::Past),
-            Some(Verb::Future) => return Some(Side::Future),
-            Some(Verb::Open) => return None,
-            Some(Verb::Present) => present = true,
-            None => {}
-        }
+    // "A contract effective June 1", "a summit set for April"
+    if between.clone().any(|n| planned(at(n))) {
+        return Some(Side::Future);
     }
-    present.then_some(Side::Future)
+    match tense(&tree, verb, text) {
+        // Headlines tell in the present what has happened.
+        Tense::Present if title(text.lexed.of(sentence)) => None,
+        Tense::Present if own => Some(Side::Future),
+        Tense::Past
+            if own
+                && between.len() <= near::NEAR
+                && !between.clone().any(|n| at(n).next().is_some_and(|t| t.mark(','))) =>
+        {
+            Some(Side::Past)
+        }
+        Tense::Future => Some(Side::Future),
+        Tense::Past if own => None,
+        Tense::Past | Tense::Present => near::side(claim, text),
+        Tense::Bare | Tense::Open => None,
+    }
 }
 
-/// to leave, leaving: the time of what has no time of its own is not that of the verb before it
-fn infinitive(i: Tokens<'_>) -> bool {
-    let Some(t) = i.next() else { return false };
-    let verb = |t: &Token| {
-        t.kind == Kind::Word && !t.is(Class::DETERMINER | Class::POSSESSIVE | Class::CALENDAR) && !t.capital()
+/// The verb whose clause the token stands in, and whether it hangs on the verb itself.
+fn governor(tree: &Tree<'_>, token: usize) -> Option<(usize, bool)> {
+    let mut at = tree.node_at(token)?;
+    let mut own = true;
+    for _ in 0..REACH {
+        // "On Friday, …" may be read as a verb's adverb or as the subject of nothing.
+        let head = tree.head(at)?;
+        if tree.kind(head) == NodeKind::Verb {
+            return Some((head, own));
+        }
+        own &= matches!(tree.relation(at), Relation::Compound | Relation::Conjunct | Relation::Apposition);
+        at = head;
+    }
+    None
+}
+
+/// What a verb with its helpers says about its time.
+fn tense(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
+    let mut at = verb;
+    for _ in 0..REACH {
+        match finite(tree, at, text) {
+            Tense::Bare => {}
+            found => return found,
+        }
+        // "Is set to resume", "plans to open": the time of an infinitive is told by what governs it.
+        let Some(head) = tree.head(at) else { return Tense::Open };
+        let told = tree.relation(at) == Relation::Adnominal && tree.kind(head) != NodeKind::Verb;
+        if told {
+            return Tense::Open;
+        }
+        at = head;
+    }
+    Tense::Open
+}
+
+/// The same of the verb's own words.
+fn finite(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
+    let (from, to) = tree.tokens(verb);
+    let Some(sentence) = text.lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&from))
+    else {
+        return Tense::Open;
     };
-    t.kind == Kind::Word && (t.word == k::TO && i.ahead(1).is_some_and(verb) || t.word == k::FOR)
-}
-
-/// Whether a clause ends here: that, when, a semicolon, a dash, a quotation mark.
-fn parts(i: Tokens<'_>) -> bool {
-    let Some(t) = i.next() else { return true };
-    match t.kind {
-        Kind::Mark => matches!(t.mark_char(), ';' | ':' | '“' | '”' | '"' | '—') || t.dash() && !t.glued(),
-        Kind::Word => {
-            t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION)
-                || matches!(t.word, k::THAT | k::WHO | k::WHICH | k::WHOSE | k::WHEN | k::WHILE | k::IF)
+    let first = sentence.first as usize;
+    let all = Tokens::new(text.lexed.of(sentence), text.text, text.rules);
+    let word = |at: usize| text.lexed.tokens.get(at).map(|t| t.word);
+    let one_of = |words: &[_]| (from..to).filter_map(word).any(|w| words.contains(&w));
+    // What is planned stands in the verb's words or right before an infinitive.
+    let planned_at = (from.saturating_sub(3).max(first)..to).find(|at| planned(all.at(at - first)));
+    let infinitive = (from..to).any(|at| tree.tag(at) == Tag::To);
+    if let Some(at) = planned_at.filter(|at| *at >= from || infinitive) {
+        let helpers = || (at.saturating_sub(4).max(first)..at).filter_map(word);
+        return if helpers().any(|w| w == k::HAD) {
+            Tense::Past
+        } else if helpers().any(|w| matches!(w, k::WAS | k::WERE)) {
+            Tense::Open
+        } else {
+            Tense::Future
+        };
+    }
+    if (from..to).any(|at| tree.tag(at) == Tag::Modal) {
+        return Tense::Open;
+    }
+    if infinitive {
+        return Tense::Bare;
+    }
+    let head = tree.tag(tree.head_token(verb));
+    if one_of(&[k::WAS, k::WERE, k::HAD, k::HAS, k::HAVE, k::DID]) {
+        let to_come = head == Tag::To || infinitive;
+        return if to_come { Tense::Open } else { Tense::Past };
+    }
+    match head {
+        Tag::Past => Tense::Past,
+        Tag::Present => Tense::Present,
+        Tag::Auxiliary => {
+            if one_of(&[k::IS, k::ARE]) {
+                Tense::Present
+            } else {
+                Tense::Open
+            }
         }
-        _ => false,
+        // "Is closed until Friday" may be since last week; "is meeting on Friday" is to come.
+        Tag::Gerund if one_of(&[k::IS, k::ARE]) => Tense::Present,
+        Tag::Participle if one_of(&[k::IS, k::ARE, k::BE]) => Tense::Open,
+        // "The law passed in May" · "a deal signed on May 20"
+        Tag::Participle if to == from + 1 => Tense::Past,
+        _ => Tense::Bare,
     }
-}
-
-/// Whether another clause begins behind a comma or "and".
-fn joins(i: Tokens<'_>) -> bool {
-    i.next().is_some_and(|t| t.mark(',') || t.is(Class::COORDINATOR))
-        && i.ahead(1).is_some_and(|t| t.is(Class::PRONOUN | Class::DETERMINER))
-}
-
-/// What the word here says about the time of its clause, if it is a verb that says so.
-fn verb(i: Tokens<'_>) -> Option<Verb> {
-    let t = i.next()?;
-    if t.kind == Kind::Possessive || t.kind == Kind::Mark {
-        return planned(i).then_some(Verb::Future);
-    }
-    if t.kind != Kind::Word || t.capital() && i.at > 0 {
-        return None;
-    }
-    if t.is(Class::MODAL) {
-        return Some(if planned(i) { Verb::Future } else { Verb::Open });
-    }
-    if planned(i) {
-        // "Had been due to expire" is over; "was due to expire" may be.
-        let before = |words: &[_]| (1..=PLANNED).filter_map(|n| i.back(n)).any(|t| words.contains(&t.word));
-        return Some(match (before(&[k::HAD]), before(&[k::WAS, k::WERE])) {
-            (true, _) => Verb::Over,
-            (_, true) => Verb::Open,
-            _ => Verb::Future,
-        });
-    }
-    if matches!(t.word, k::IS | k::ARE | k::BE) {
-        return (t.word != k::BE).then(|| if later(i) { Verb::Future } else { Verb::Present });
-    }
-    if matches!(t.word, k::HAS | k::HAVE) {
-        return (!is(i.ahead(1), k::TO)).then_some(Verb::Past);
-    }
-    if t.is(Class::AUXILIARY) {
-        return matches!(t.word, k::WAS | k::WERE | k::HAD | k::BEEN | k::DID).then_some(Verb::Past);
-    }
-    // The plain form after "to" or a modal takes the time of the verb before it.
-    if i.back(1).is_some_and(|b| b.word == k::TO || b.is(Class::MODAL)) {
-        return None;
-    }
-    let past = t.ending == Ending::Ed && t.span.len() > 4 || t.is(Class::PAST) && t.ending != Ending::S;
-    if past && t.ending != Ending::Ing {
-        // "Be heard", "is closed" take the time of the verb before; "preferred shares" have none.
-        let passive = (1..=2).filter_map(|n| i.back(n)).any(|t| matches!(t.word, k::BE | k::IS | k::ARE));
-        return (!passive && !attributive(i)).then_some(Verb::Past);
-    }
-    scheduled(i, t).then_some(Verb::Present)
-}
-
-/// Whether a participle only describes the noun behind it: the reduced dividend, 9 million preferred shares.
-fn attributive(i: Tokens<'_>) -> bool {
-    let noun = i.ahead(1).is_some_and(|t| {
-        let small = Class::PREPOSITION
-            | Class::DETERMINER
-            | Class::POSSESSIVE
-            | Class::ADVERB
-            | Class::PRONOUN
-            | Class::CARDINAL;
-        t.kind == Kind::Word
-            && !t.capital()
-            && !t.is(small | Class::COORDINATOR | Class::SUBORDINATOR | Class::CALENDAR)
-    });
-    let opened = i.back(1).is_some_and(|t| {
-        t.kind == Kind::Number || t.is(Class::DETERMINER | Class::POSSESSIVE | Class::ADJECTIVE | Class::SCALE)
-    });
-    noun && opened
-}
-
-/// Whether the verb of a thing planned stands here: a word that is one, behind what can be its subject.
-fn scheduled(i: Tokens<'_>, t: &Token) -> bool {
-    let subject = i.back(1).is_some_and(|b| {
-        b.is(Class::PRONOUN | Class::ADVERB)
-            || b.mark(')')
-            || b.mark(',')
-            || b.kind == Kind::Word
-                && !b.is(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE | Class::COORDINATOR)
-    });
-    let listed = i.form(|s| match s {
-        Sense::Calendar(n) => (i.rules.calendar.get(usize::from(n)) == Some(&CalendarWord::Scheduled)).then_some(()),
-        _ => None,
-    });
-    subject && !t.capital() && listed.is_some()
-}
-
-/// is set to · are meeting · is to: a form of "be" that speaks of what is to come
-fn later(i: Tokens<'_>) -> bool {
-    let after = (1..=PLANNED).map(|n| i.at(i.at + n)).find(|i| !i.next().is_some_and(|t| t.is(Class::ADVERB)));
-    after.is_some_and(|after| {
-        planned(after)
-            || is(after.next(), k::TO)
-            || after.next().is_some_and(|t| t.ending == Ending::Ing && t.span.len() > 4)
-    })
 }
 
 /// Whether a word of what is to come stands here: will, due, set to.
-fn planned(i: Tokens<'_>) -> bool {
+pub(super) fn planned(i: Tokens<'_>) -> bool {
     i.form(|s| match s {
         Sense::Calendar(n) => {
             i.rules.calendar.get(usize::from(n)).filter(|w| matches!(w, CalendarWord::Future | CalendarWord::Planned))
@@ -210,8 +189,4 @@ fn planned(i: Tokens<'_>) -> bool {
         _ => None,
     })
     .is_some()
-}
-
-fn is(t: Option<&Token>, word: crate::rulebook::WordId) -> bool {
-    t.is_some_and(|t| t.kind == Kind::Word && t.word == word)
 }
