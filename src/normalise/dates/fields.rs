@@ -220,6 +220,11 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
             return Ok((Point::Day(day), if how.is_empty() { "nearest to" } else { how }));
         }
     }
+    let chosen = match (f.pick, c.side) {
+        (None, Some(Side::Past)) => "most recent one, as the verb says, before",
+        (None, Some(Side::Future)) => "next one, as the verb says, after",
+        _ => "nearest to",
+    };
     let best = match f.pick {
         Some(Pick::Last) => all.filter(|d| *d < now).min_by_key(|d| distance(*d)),
         Some(Pick::Next | Pick::Coming) => all.filter(|d| *d > now).min_by_key(|d| distance(*d)),
@@ -233,7 +238,7 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
         _ if c.side == Some(Side::Future) => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
         _ => all.min_by_key(|d| distance(*d)),
     };
-    best.map(|d| (Point::Day(d), if how.is_empty() { "nearest to" } else { how })).ok_or(Why::NoSuchDay(m, d))
+    best.map(|d| (Point::Day(d), if how.is_empty() { chosen } else { how })).ok_or(Why::NoSuchDay(m, d))
 }
 
 /// The 15th, without its month: that which a unit like "last month" or a weekday beside it says, or that of the dateline.

@@ -164,6 +164,8 @@ fn finite(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
     match head {
         Tag::Past => Tense::Past,
         Tag::Present => Tense::Present,
+        // "The two leaders meet Monday"
+        Tag::Base if tree.relation(verb) != Relation::Complement => Tense::Present,
         Tag::Auxiliary => {
             if one_of(&[k::IS, k::ARE]) {
                 Tense::Present
