@@ -202,7 +202,7 @@ fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fi
     let fields = Fields { day: Some(day), month: named.month, ..Fields::default() };
     let (tail, with_year) = year_tail(end, fields);
     let single = end.at == rest.at && is_word(i.back(1), &[k::AND, k::OR]);
-    let many = end.at > rest.at || i.back(1).is_some_and(|t| t.mark(',')) && end.at > rest.at;
+    let many = end.at > rest.at;
     if single {
         Ok((tail, with_year))
     } else if many {

@@ -200,14 +200,9 @@ pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     // A bare "2014-10" may be a month, and "2014/15" alone a fraction of an address.
     let ahead = last > first % 100 && (named || i.at + 3 < i.all.len());
     let next = !slash || last == first % 100 + 1 || first % 100 == 99 && last == 0;
-    let usual = spaced || glued;
-    if len != 2
-        || !usual
-        || more
-        || !(ahead || slash && next)
-        || !next
-        || !named && !super::year::plain_year(start, end)
-    {
+    let plain = named || super::year::plain_year(start, end);
+    let printed = len == 2 && (spaced || glued) && !more && next;
+    if !printed || !plain || !(ahead || slash) {
         return Err(NOT);
     }
     let year = |n: u32| Fields { year: Some(Year::full(i64::from(n))), ..Fields::default() };

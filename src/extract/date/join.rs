@@ -21,7 +21,8 @@ fn join(sentence: Tokens<'_>, first: u32, from: &Claim, to: &Claim) -> Option<Cl
     let after = connector(start, rest).ok()?;
     let told = after.at == at(to.tokens.0).at;
     let (one, other) = (from.date()?, to.date()?);
-    if !told || moved(start) || !(begins(one) && finishes(other)) || !alike(one, other) {
+    let fits = begins(one) && finishes(other) && alike(one, other);
+    if !told || !fits || moved(start) {
         return None;
     }
     let to_end = present(other).unwrap_or_else(|| other.clone());

@@ -237,11 +237,7 @@ fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
         let whole = units(i.skip(1)).is_ok_and(|(_, g)| g >= Grain::Day);
         let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
         let plural = i.ahead(1).is_some_and(|t| i.rules.plurals.is_plural(i.str(t)));
-        return if whole && !plural || !plural && t.word == k::ANOTHER {
-            Ok((i.skip(1), (Some(one), false)))
-        } else {
-            Err(NOT)
-        };
+        return if !plural && (whole || t.word == k::ANOTHER) { Ok((i.skip(1), (Some(one), false))) } else { Err(NOT) };
     }
     if t.kind != Kind::Number && !t.is(Class::CARDINAL) {
         return Err(NOT);
