@@ -197,9 +197,14 @@ def rows(
     """The rows of batches of documents whose columns are known; with a last column of each document's place, if asked."""
     rules = rules_of(options.get("rules"))._native
     order, narrative = options.get("date_order"), options.get("narrative", False)
-    threads = options.get("threads") or len(os.sched_getaffinity(0))
+    threads = options.get("threads") or _cores()
     for batch in documents:
         yield from rules.batches(table, columns.of(batch), order, narrative, threads, numbered)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def checked(columns: pa.Schema, options: Options) -> Columns:

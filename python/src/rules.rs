@@ -60,6 +60,26 @@ impl Rules {
         Ok(told)
     }
 
+    /// What a plain loop of Rust over the texts costs, for benches/archive: each row is made and let go, or, where `keep`, kept
+    /// as strings; gives how many there were.
+    fn walk(&self, py: Python<'_>, texts: Vec<String>, keep: bool) -> usize {
+        py.detach(|| {
+            let (mut lexed, mut rows, mut kept) = (Lexed::default(), 0, Vec::new());
+            for (number, text) in texts.into_iter().enumerate() {
+                let document = input::plain(number.to_string(), text, None);
+                for part in pipeline::parts(&document) {
+                    let a = pipeline::analyse(&document, part, Settings::default(), &self.house.rules, &mut lexed);
+                    if keep {
+                        audit::rows(&a, |row| kept.push(row.clone()));
+                    } else {
+                        audit::cells(&a, |_| rows += 1);
+                    }
+                }
+            }
+            rows + kept.len()
+        })
+    }
+
     /// The claims or findings of a batch of documents (id, text, date), a batch at a time.
     fn batches(
         &self,

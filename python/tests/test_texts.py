@@ -116,3 +116,5 @@ def test_the_examples_in_the_documentation_hold() -> None:
     for module in (claimsheet, claimsheet._texts):
         result = doctest.testmod(module)
         assert result.attempted and not result.failed
+    manual = doctest.testfile(str(ROOT / "docs/python.md"), module_relative=False)
+    assert manual.attempted and not manual.failed
