@@ -54,8 +54,11 @@ def equal(room: pathlib.Path, command: str) -> None:
     kinds = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in first) + "}"
     con = duckdb.connect()
     con.sql(f"CREATE TABLE told AS SELECT {columns} FROM read_json('{room}/equal.jsonl', columns={kinds})")
-    (count,) = con.sql("SELECT count(*) FROM told").fetchone()
-    print(f"the command line: {count} rows of 20,000 documents")
+
+    def count(of: str) -> int:
+        return con.sql(f"SELECT count(*) FROM ({of})").fetchall()[0][0]
+
+    print(f"the command line: {count('FROM told')} rows of 20,000 documents")
     runs = [("polars", ""), ("duckdb", ""), ("parquet", ""), ("spark", ""), ("spark", "exit")]
     runs += [("cluster", ""), ("cluster", "exit"), ("cluster", "kill")]
     for engine, crash in runs:
@@ -63,8 +66,7 @@ def equal(room: pathlib.Path, command: str) -> None:
         by_engine(engine, archive, target, crash)
         files = target if target.is_file() else f"{target}/*.parquet"
         con.sql(f"CREATE OR REPLACE TABLE made AS SELECT {columns} FROM '{files}'")
-        (more,) = con.sql("SELECT count(*) FROM (FROM made EXCEPT ALL FROM told)").fetchone()
-        (less,) = con.sql("SELECT count(*) FROM (FROM told EXCEPT ALL FROM made)").fetchone()
+        more, less = count("FROM made EXCEPT ALL FROM told"), count("FROM told EXCEPT ALL FROM made")
         print(f"{engine:8} {crash:5} {more} rows too many, {less} missing", flush=True)
 
 

@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import Archive, rows
+from conftest import Archive, command, rows
 
 
 def test_polars_streams_a_lazy_frame(archive: Archive, tmp_path: pathlib.Path) -> None:
@@ -86,3 +86,15 @@ def test_a_broken_file_of_parquet_leaves_nothing(tmp_path: pathlib.Path) -> None
         done = subprocess.run(program, capture_output=True, text=True, check=False)
         assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_command_writes_parquet(archive: Archive, tmp_path: pathlib.Path) -> None:
+    target = tmp_path / "claims.parquet"
+    done = command("extract", "--quiet", archive.jsonl, "-o", target)
+    assert (done.returncode, done.stderr) == (0, "")
+    made = pq.read_table(target)
+    assert rows(made) == archive.claims and made.schema.field("start").type == pa.int64()
+    assert [p.name for p in tmp_path.iterdir()] == ["claims.parquet"]
+    assert command("extract", "no-such-file.txt", "-o", target).returncode == 2
+    assert "found a flag of another format" in command("extract", "-f", "csv", archive.jsonl, "-o", target).stderr
+    assert "found the ending .ods, expected one of .csv" in command("extract", archive.jsonl, "-o", "a.ods").stderr

@@ -51,8 +51,8 @@ Examples:
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
+    let format = format(args)?;
     let house = settings::house(&args.input.files, global)?;
-    let format = format(args);
     let look = look(args, global);
     if let Some(previous) = &args.previous {
         return with_previous(previous, args, format, look, &house, global);
@@ -195,10 +195,13 @@ fn with_previous(
 }
 
 /// What `--format` says, else the name of the output, else CSV.
-fn format(args: &Extract) -> &'static Format {
-    let asked = args.format.as_deref().and_then(sink::named);
-    let told = || args.output.as_deref().and_then(Path::extension).and_then(|e| sink::for_extension(e.to_str()?));
-    asked.or_else(told).unwrap_or(&sink::CSV)
+fn format(args: &Extract) -> anyhow::Result<&'static Format> {
+    if let Some(asked) = args.format.as_deref().and_then(sink::named) {
+        return Ok(asked);
+    }
+    let Some(path) = &args.output else { return Ok(&sink::CSV) };
+    let named = sink::for_name(path, |_| true);
+    Ok(named.map_err(|e| anyhow::anyhow!("{}: {e}; --format says it too", path.display()))?.unwrap_or(&sink::CSV))
 }
 
 fn look(args: &Extract, global: &Global) -> Look {

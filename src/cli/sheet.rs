@@ -54,9 +54,12 @@ pub(super) fn is_audit(path: &Path) -> bool {
 
 /// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.
 pub(super) fn write(rows: &[Row], to: Option<&PathBuf>) -> anyhow::Result<()> {
-    let extension = to.and_then(|p| p.extension()).and_then(|e| e.to_str()).unwrap_or("csv");
     let look = Look { excel: false, color: false, width: 100 };
-    let write = sink::for_extension(extension).and_then(|f| f.rows).unwrap_or(sink::csv::sheet);
+    let named = to.map(|path| {
+        let named = sink::for_name(path, |f| f.rows.is_some());
+        named.map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))
+    });
+    let write = named.transpose()?.flatten().and_then(|f| f.rows).unwrap_or(sink::csv::sheet);
     let bytes = write(rows, look)?;
     let mut out = Output::open(to.map(PathBuf::as_path))?;
     out.write_all(&bytes)?;

@@ -14,6 +14,7 @@ pub mod text;
 pub mod xlsx;
 
 use std::io;
+use std::path::Path;
 
 use crate::audit::Row;
 use crate::pipeline::Analysis;
@@ -122,6 +123,20 @@ pub fn named(name: &str) -> Option<&'static Format> {
 #[must_use]
 pub fn for_extension(extension: &str) -> Option<&'static Format> {
     SINKS.iter().find(|f| f.extensions.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+/// The format that a file's name asks for, where it has an ending.
+///
+/// # Errors
+/// With what was found and expected, when no format of those that are `wanted` has that ending.
+pub fn for_name(path: &Path, wanted: impl Fn(&Format) -> bool) -> Result<Option<&'static Format>, String> {
+    let Some(extension) = path.extension() else { return Ok(None) };
+    let known = extension.to_str().and_then(for_extension).filter(|f| wanted(f));
+    known.map(Some).ok_or_else(|| {
+        let known = SINKS.iter().filter(|f| wanted(f)).flat_map(|f| f.extensions);
+        let known: Vec<String> = known.map(|e| format!(".{e}")).collect();
+        format!("found the ending .{}, expected one of {}", extension.to_string_lossy(), known.join(", "))
+    })
 }
 
 /// For formats with nothing before or after their pieces.

@@ -167,6 +167,29 @@ fn the_extension_of_the_output_tells_the_format() {
 }
 
 #[test]
+fn an_ending_that_no_format_has_is_named_and_nothing_is_written() {
+    let dir = folder();
+    for (args, told) in [
+        (
+            vec!["extract", "a.txt", "-o", "o.ods"],
+            "o.ods: found the ending .ods, expected one of .csv, .jsonl, .ndjson, .xlsx",
+        ),
+        (vec!["extract", "a.txt", "-o", "o.parquet"], "found the ending .parquet"),
+        (vec!["merge", "audit.csv", "-o", "o.html"], "o.html: found the ending .html, expected one of .csv, "),
+    ] {
+        assert_eq!(claimsheet(dir.path(), &["extract", "-q", "a.txt", "-o", "audit.csv"]).status.code(), Some(0));
+        let output = claimsheet(dir.path(), &args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(told), "{}", err(&output));
+        assert!(!dir.path().join(args[3]).exists());
+    }
+    for args in [["-o", "sheet", "a.txt"].as_slice(), &["-o", "o.ods", "--format", "csv", "a.txt"]] {
+        assert_eq!(claimsheet(dir.path(), &[&["extract", "-q"], args].concat()).status.code(), Some(0));
+        assert!(std::fs::read_to_string(dir.path().join(args[1])).unwrap().starts_with("id,doc,"));
+    }
+}
+
+#[test]
 fn excel_gets_a_mark_and_crlf() {
     let dir = folder();
     let sheet = claimsheet(dir.path(), &["extract", "--excel", "a.txt"]).stdout;
