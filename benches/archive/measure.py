@@ -65,7 +65,7 @@ def equal(room: pathlib.Path, command: str) -> None:
         target = room / f"equal-{engine}"
         by_engine(engine, archive, target, crash)
         files = target if target.is_file() else f"{target}/*.parquet"
-        con.sql(f"CREATE OR REPLACE TABLE made AS SELECT {columns} FROM '{files}'")
+        con.sql(f"CREATE OR REPLACE TABLE made AS SELECT {columns} FROM read_parquet('{files}')")
         more, less = count("FROM made EXCEPT ALL FROM told"), count("FROM told EXCEPT ALL FROM made")
         print(f"{engine:8} {crash:5} {more} rows too many, {less} missing", flush=True)
 
