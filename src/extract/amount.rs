@@ -95,7 +95,8 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
     let measured = measured.or_else(|| unit::measure(rest, &figure));
     let named = setting != Setting::Open && !(setting != Setting::Closed && score(i, rest));
-    let rest = tolerance(rest);
+    let (rest, figure, measured) = tolerance(rest, figure, measured);
+    let bare = Amount { figure, ..bare };
     match measured {
         Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
         Some(_) if standing(i, rest, &figure) => Err(NOT),
@@ -112,7 +113,10 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
                 Amount { figure, measure: Measure { top: Top::Money(c), per: None }, dimension: None, max: None },
             ))
         }
-        Some((after, measure)) => Ok(below_zero(after, Amount { measure, dimension: None, ..bare })),
+        Some((after, measure)) => {
+            let figure = thousands(i, rest, figure, &measure);
+            Ok(below_zero(after, Amount { measure, figure, dimension: None, ..bare }))
+        }
         None if named || year_like(i, rest) || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
         None => {
             let (after, per) = unit::opt_per(rest, Top::None);
@@ -121,6 +125,27 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
             Ok(below_zero(after, Amount { measure: Measure { top: Top::None, per }, ..bare }))
         }
     }
+}
+
+/// 300.000 VND · 12.500 inhabitants: a point before three digits marks thousands where nothing has thousandths, for what is
+/// counted has no parts, and money has them only in rates and in prices by the dollar.
+pub(super) fn thousands(i: Tokens<'_>, rest: Tokens<'_>, figure: Figure, measure: &Measure) -> Figure {
+    let Some(t) = i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1) else { return figure };
+    let Some((whole, part)) = i.str(t).split_once('.').filter(|(_, part)| part.len() == 3) else { return figure };
+    let several = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let sum = |c: u16| {
+        let minor = i.rules.currencies.get(usize::from(c)).is_none_or(|c| c.minor > 0);
+        !minor || part.ends_with('0') && (whole.len() > 1 || part.ends_with("00"))
+    };
+    let marks = several
+        && measure.per.is_none()
+        && match measure.top {
+            Top::Noun(_) => super::noun::plural(rest, rest.next().unwrap_or(t)),
+            Top::Money(c) => sum(c),
+            _ => false,
+        };
+    let thousand = figure.times(Decimal::ONE_THOUSAND).filter(|_| marks);
+    thousand.map_or(figure, |n| Figure { number: Some(Number { last_digit: 0, ..n }), ..figure })
 }
 
 /// "At one point" and "on the one hand" tell no number.
@@ -146,14 +171,35 @@ fn below_zero(i: Tokens<'_>, amount: Amount) -> (Tokens<'_>, Amount) {
     }
 }
 
-/// 2,000.45±0.01 · 9.83 +/- 0.02: the tolerance after a number is no figure of its own.
-fn tolerance(i: Tokens<'_>) -> Tokens<'_> {
-    let length = match (i.next(), i.ahead(1), i.ahead(2)) {
-        (Some(t), ..) if t.mark('±') => 1,
-        (Some(a), Some(b), Some(c)) if a.mark('+') && b.mark('/') && c.dash() => 3,
-        _ => return i,
+/// What a number measures, with the input after it.
+type Measured<'a> = Option<(Tokens<'a>, Measure)>;
+
+/// 2,000.45±0.01 · 4.1 ± 0.3 kg · 3.5 ± 0.2 million years · 4.1 kg ± 0.3 kg: the tolerance after a number is no figure of its
+/// own; the scale and the unit behind it are those of the number.
+fn tolerance<'a>(i: Tokens<'a>, figure: Figure, measured: Measured<'a>) -> (Tokens<'a>, Figure, Measured<'a>) {
+    if let Some((after, measure)) = measured {
+        let united = matches!(measure.top, Top::Unit(_) | Top::Money(_));
+        let again = margin(after).filter(|_| united).and_then(|rest| number(rest, false).ok());
+        let end = again.and_then(|(rest, margin)| unit::measure(rest, &margin)).filter(|(_, m)| *m == measure);
+        return (i, figure, Some(end.unwrap_or((after, measure))));
+    }
+    let Some((rest, more)) = margin(i).and_then(|rest| number(rest, false).ok()) else { return (i, figure, measured) };
+    let figure = match more.scale.filter(|_| figure.scale.is_none()) {
+        Some(scale) => Figure { number: figure.times(scale), scale: Some(scale), share: false },
+        None => figure,
     };
-    super::digits::digits(i.skip(length)).map_or(i, |(rest, _)| rest)
+    (rest, figure, unit::measure(rest, &figure))
+}
+
+/// ± · +/-
+fn margin(i: Tokens<'_>) -> Option<Tokens<'_>> {
+    let signs = i.next().is_some_and(|t| t.mark('+'))
+        && i.ahead(1).is_some_and(|t| t.mark('/'))
+        && i.ahead(2).is_some_and(Token::dash);
+    match i.next()?.mark('±') {
+        true => Some(i.skip(1)),
+        false => signs.then(|| i.skip(3)),
+    }
 }
 
 /// beat Wick 3-2: two glued numbers of at most two digits after a name, with nothing glued to them.

@@ -45,9 +45,9 @@ pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, Digits> {
     {
         return Ok((after, mixed(whole, ratio)));
     }
-    // 10^12
+    // 10^12, 10⁶
     if i.str(t) == "10"
-        && rest.next().is_some_and(|c| c.mark('^') && c.glued())
+        && rest.next().is_some_and(|c| (c.mark('^') || raised(c).is_some()) && c.glued())
         && let Some((after, e)) = exponent(rest)
     {
         return Ok((after, scaled(Number::whole(Decimal::ONE), e)));
@@ -175,43 +175,44 @@ pub(super) fn mixed(whole: Digits, (n, d): (u32, u32)) -> Digits {
     Some(Number { value, last_digit, ratio, in_words: false })
 }
 
-/// ×10−30 · x10^6 · e13
+/// ×10−30 · x10^6 · e13 · E+4 · × 10⁹ · x 10^6
 fn power_of_ten(i: Tokens<'_>, base: Digits) -> Option<(Tokens<'_>, Digits)> {
-    let t = i.next().filter(|t| t.glued())?;
-    let mut rest = i.skip(1);
-    let exponent: i32 = if t.kind == Kind::Word {
-        let text = i.str(t);
-        match text.strip_prefix(['e', 'E']) {
-            Some("") => {
-                let sign = rest.next().filter(|d| d.dash() && d.glued())?;
-                let digits = rest.ahead(1).filter(|d| d.kind == Kind::Number && d.glued())?;
-                rest = rest.skip(2);
-                if sign.dash() { -i.str(digits).parse::<i32>().ok()? } else { return None }
-            }
-            Some(digits) => digits.parse().ok()?,
-            None => {
-                let ten = text.strip_prefix(['x', 'X'])?;
-                if ten != "10" {
-                    return None;
-                }
-                let (after, e) = exponent(rest)?;
-                rest = after;
-                e
-            }
-        }
-    } else if t.mark('×') && rest.next().is_some_and(|n| i.str(n) == "10") {
-        let (after, e) = exponent(rest.skip(1))?;
-        rest = after;
-        e
-    } else {
+    let t = i.next()?;
+    let after = i.skip(1);
+    let text = if t.kind == Kind::Word { i.str(t) } else { "" };
+    let times = t.mark('×') || t.mark('·') || t.mark('⋅') || t.mark('*') || matches!(text, "x" | "X");
+    let ten = |i: Tokens<'_>| i.next().is_some_and(|n| n.kind == Kind::Number && i.str(n) == "10");
+    let (rest, e) = if times && ten(after) {
+        // "2 x 10-20" may be a range: only a raised exponent tells a power behind a space.
+        let raised = after.ahead(1).is_some_and(|c| (c.mark('^') || raised(c).is_some()) && c.glued());
+        exponent(after.skip(1)).filter(|_| raised || t.glued())?
+    } else if !t.glued() {
         return None;
+    } else if let Some(digits) = text.strip_prefix(['e', 'E']) {
+        exponent_of_e(after, digits)?
+    } else {
+        text.strip_prefix(['x', 'X']).filter(|ten| *ten == "10")?;
+        exponent(after)?
     };
-    let value = base.and_then(|b| scaled(b, exponent));
-    Some((rest, value))
+    Some((rest, base.and_then(|b| scaled(b, e))))
 }
 
-/// −30 · ^6 · ^-6
+/// 13 · +4 · -3: what stands behind an e.
+fn exponent_of_e<'a>(i: Tokens<'a>, digits: &str) -> Option<(Tokens<'a>, i32)> {
+    if !digits.is_empty() {
+        return Some((i, digits.parse().ok()?));
+    }
+    let sign = i.next().filter(|d| (d.dash() || d.mark('+')) && d.glued())?;
+    let number = i.ahead(1).filter(|d| d.kind == Kind::Number && d.glued())?;
+    let e: i32 = i.str(number).parse().ok()?;
+    Some((i.skip(2), if sign.dash() { -e } else { e }))
+}
+
+/// −30 · ^6 · ^-6 · ⁶ · ⁻¹⁹
 fn exponent(i: Tokens<'_>) -> Option<(Tokens<'_>, i32)> {
+    if i.next().is_some_and(|t| raised(t).is_some() && t.glued()) {
+        return raised_exponent(i);
+    }
     let mut rest = i;
     if rest.next().is_some_and(|t| t.mark('^') && t.glued()) {
         rest = rest.skip(1);
@@ -225,6 +226,41 @@ fn exponent(i: Tokens<'_>) -> Option<(Tokens<'_>, i32)> {
     Some((rest.skip(1), if minus { -e } else { e }))
 }
 
+/// ⁶ · ⁻¹⁹
+fn raised_exponent(i: Tokens<'_>) -> Option<(Tokens<'_>, i32)> {
+    let (mut rest, mut e, mut minus) = (i, None::<i32>, false);
+    while let Some(sign) = rest.next().filter(|t| t.glued()).and_then(raised) {
+        match sign {
+            Raised::Digit(d) => e = Some(e.unwrap_or(0).checked_mul(10)?.checked_add(d)?),
+            Raised::Minus if rest.at == i.at => minus = true,
+            Raised::Plus if rest.at == i.at => {}
+            _ => return None,
+        }
+        rest = rest.skip(1);
+    }
+    Some((rest, if minus { -e? } else { e? }))
+}
+
+/// A raised sign.
+enum Raised {
+    Digit(i32),
+    Plus,
+    Minus,
+}
+
+fn raised(t: &Token) -> Option<Raised> {
+    let c = t.mark_char();
+    Some(match c {
+        '⁻' => Raised::Minus,
+        '⁺' => Raised::Plus,
+        '¹' => Raised::Digit(1),
+        '²' => Raised::Digit(2),
+        '³' => Raised::Digit(3),
+        '⁰' | '⁴'..='⁹' => Raised::Digit(i32::try_from(u32::from(c) - u32::from('⁰')).ok()?),
+        _ => return None,
+    })
+}
+
 fn scaled(base: Number, exponent: i32) -> Option<Number> {
     let power = u32::try_from(exponent.checked_abs()?).ok().filter(|p| *p <= 28)?;
     let ten = Decimal::TEN;
@@ -236,7 +272,8 @@ fn scaled(base: Number, exponent: i32) -> Option<Number> {
         let scale = base.value.scale().checked_add(power).filter(|s| *s <= 28)?;
         Decimal::try_from_i128_with_scale(base.value.mantissa(), scale).ok()?
     } else {
-        base.value.checked_mul(factor)?
+        let decimals = u32::try_from(-(i32::from(base.last_digit).checked_add(exponent)?)).unwrap_or(0);
+        base.value.checked_mul(factor)?.round_dp(decimals)
     };
     let last_digit = i32::from(base.last_digit).checked_add(exponent)?;
     Some(Number { value, last_digit: i8::try_from(last_digit).ok()?, ..base })

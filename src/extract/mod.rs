@@ -3,6 +3,7 @@
 mod age;
 mod ahead;
 mod amount;
+mod code;
 mod compound;
 mod date;
 mod digits;
@@ -191,8 +192,15 @@ fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>
 fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Found<'a>> {
     i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1)?;
     let found = quantity::opt_quantity(i)?;
-    let measured = matches!(found.3.measure.top, Top::Unit(_) | Top::Money(_));
+    let measured = matches!(found.3.measure.top, Top::Unit(_) | Top::Money(_)) && !named_like_a_unit(i);
     (measured && found.1.at > rest.at).then_some(found)
+}
+
+/// By 1997 Stone had gone: a name after a year, which means a unit in small letters.
+fn named_like_a_unit(i: Tokens<'_>) -> bool {
+    let name = i.ahead(1).is_some_and(|t| t.capital() && t.span.len() > 3 && !t.shape.has(Shape::ALL_CAPS));
+    name && i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::PREPOSITION))
+        && i.next().is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']))
 }
 
 /// The lengths of time inside a time expression: the nine days of "nine days later".

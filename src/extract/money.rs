@@ -53,7 +53,11 @@ pub(super) fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
         _ => whose_dollars(rest).unwrap_or((rest, currency)),
     };
     let top = Top::Money(currency);
+    let behind = rest;
     let (rest, per) = unit::opt_per(rest, top);
+    if rest.back(1).is_some_and(|t| t.kind == Kind::Number) {
+        figure = super::amount::thousands(rest.at(behind.at - 1), behind, figure, &Measure { top, per });
+    }
     Some((rest, Amount { figure, max: None, measure: Measure { top, per }, dimension: None }))
 }
 

@@ -81,7 +81,7 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if numbering && i.at == 0 {
         return Setting::Closed;
     }
-    if clock(i) || telephone(i, t) || local_number(i, t) || chain(i) || counter(i, t) {
+    if super::code::is_code(i, t) || clock(i) || telephone(i, t) || local_number(i, t) || chain(i) || counter(i, t) {
         return Setting::Closed;
     }
     let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
@@ -196,7 +196,7 @@ fn month_day(i: Tokens<'_>, b: &Token) -> bool {
 }
 
 fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
-    if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) {
+    if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) && !counts(i, b) {
         return Setting::Named;
     }
     // "on day 3" gives the day its number; "each day 300 people" counts people.
@@ -215,6 +215,17 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
         return Setting::Open;
     }
     if b.shape.has(Shape::FIRST) || b.is(VERBAL) { Setting::Doubtful } else { Setting::Named }
+}
+
+/// They number 2,000 · the flock numbers 300: the verb behind its subject.
+fn counts(i: Tokens<'_>, b: &Token) -> bool {
+    let (one, several) = (b.word == kw::NUMBER, b.word == kw::NUMBERS);
+    let subject = i.back(2).filter(|t| t.kind == Kind::Word && (one || several) && !b.capital());
+    let open = Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE | Class::VERB;
+    subject.is_some_and(|t| {
+        t.is(Class::PRONOUN_PLURAL | Class::PRONOUN_FIRST | Class::MODAL)
+            || !t.is(open | Class::POSSESSIVE) && !t.capital() && noun::plural(i, t) == one
+    })
 }
 
 /// "Game One", "Kick Six": a number word with a capital after a name or inside one.

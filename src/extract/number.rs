@@ -7,7 +7,7 @@ use super::numeral::{and_part, numeral, plural_scale, scale_word};
 use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Number;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, Sense, fold_str, keyword as kw};
 
 /// A number before its unit is known.
 #[derive(Debug, Clone, Copy)]
@@ -207,9 +207,44 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
         _ if (unit || letter == "b") && paired(rest, t) => true,
-        _ if unit || letter == "b" => counted() || t.glued() && compared(i, rest, t),
+        _ if unit || letter == "b" => counted() || t.glued() && (compared(i, rest, t) || !measured(i, rest)),
         _ => t.glued(),
     }
+}
+
+/// The wall is 2.3m high · the 800m · a 3m board · 500m from the school: whether a letter that can be a scale is a unit here,
+/// since what is measured with it stands near.
+fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some((_, unit)) = i.form(|s| if let Sense::Unit(u) = s { i.rules.units.get(usize::from(u)) } else { None })
+    else {
+        return true;
+    };
+    if unit.near.is_empty() {
+        return true;
+    }
+    let whole = !i.back(1).is_some_and(|n| i.str(n).contains('.'));
+    let next = rest.next().filter(|t| t.kind == Kind::Word);
+    let who = next.is_some_and(|t| t.is(Class::RELATIVE));
+    let article = i.back(2).is_some_and(|t| matches!(t.word, kw::A | kw::AN | kw::THE) && t.kind == Kind::Word);
+    // "a 3m board", but "a 3m rise"
+    let noun = next.is_some_and(|t| !t.is(Class::DIRECTION | Class::PREPOSITION | Class::AUXILIARY | Class::MODAL));
+    if article && whole && (noun || i.back(2).is_some_and(|t| t.word == kw::THE)) && !who {
+        return true;
+    }
+    let from = next.is_some_and(|t| t.word == kw::FROM) && rest.ahead(1).is_some_and(|t| t.is(Class::DETERMINER));
+    let across = next.is_some_and(|t| matches!(t.word, kw::BY | kw::X))
+        && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number)
+        && rest.ahead(2).is_some_and(|t| t.glued() && t.kind == Kind::Word);
+    let told = |at: Tokens<'_>| {
+        let Some(t) = at.next().filter(|t| t.kind == Kind::Word) else { return false };
+        let same = |u: u16| i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == unit.dimension);
+        let length =
+            || at.form(|s| if let Sense::Unit(u) = s { Some(same(u)) } else { None }).is_some_and(|(_, same)| same);
+        unit.near.contains(&fold_str(i.str(t))) || t.is(Class::UNIT) && t.span.len() > 1 && length()
+    };
+    let alone = i.at <= 1 && rest.next().is_none();
+    let from_here = i.at.saturating_sub(14)..i.at.saturating_sub(1);
+    from || across || alone || from_here.map(|at| i.at(at)).any(told) || (0..7).map(|n| rest.skip(n)).any(told)
 }
 
 /// 1.2m-1.5m tonnes: the same letter ends the second number, after which something is counted.

@@ -110,7 +110,7 @@ fn whole(i: Tokens<'_>) -> Parsed<'_, Whole> {
         rest = i.skip(1);
         article = true;
         scale_word(rest).ok_or(NOT)?;
-    } else if !(first.is(Class::CARDINAL) || first.is(Class::SCALE) && first.shape.has(Shape::FIRST)) {
+    } else if !(first.is(Class::CARDINAL) || first.is(Class::SCALE) && (first.shape.has(Shape::FIRST) || hedged(i))) {
         return Err(NOT);
     }
     let (mut total, mut group): (Decimal, Option<Decimal>) = (Decimal::ZERO, None);
@@ -154,6 +154,15 @@ fn whole(i: Tokens<'_>) -> Parsed<'_, Whole> {
     }
     let value = total.checked_add(group.unwrap_or_default()).ok_or(NOT)?;
     Ok((rest, (value, last)))
+}
+
+/// some hundred people · nearly thousand: a hedge right before a scale word stands for its "a".
+fn hedged(i: Tokens<'_>) -> bool {
+    i.at > 0 && {
+        let before = i.at(i.at - 1);
+        before.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
+            && super::relation::before(before).0.at == i.at
+    }
 }
 
 /// Whether a number word may follow in the same group: twenty-five, one hundred six.

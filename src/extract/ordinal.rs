@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::numeral::numeral;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Number, Quantity, Relation};
-use crate::lex::{Kind, Shape};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// third · 11th · twenty-fifth · two hundredth
@@ -82,6 +82,9 @@ fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     if let Some(found) = ordinal(i) {
         return Some(found);
     }
+    if let Some(found) = one_of_many(i, t) {
+        return Some(found);
+    }
     let (rest, n) = numeral(i).ok()?;
     let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
     let rest = if dashed { rest.skip(1) } else { rest };
@@ -96,4 +99,15 @@ fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let value =
         if last < n.number.value { n.number.value.checked_add(last)? } else { n.number.value.checked_mul(last)? };
     Some((after, value))
+}
+
+/// the one thousandth visitor · her one-millionth copy: behind "the" and before a noun no part of a whole.
+fn one_of_many<'a>(i: Tokens<'a>, t: &Token) -> Option<(Tokens<'a>, Decimal)> {
+    let held = i.back(1).is_some_and(|b| b.kind == Kind::Possessive || b.is(Class::DETERMINER | Class::POSSESSIVE));
+    let rest = i.skip(1);
+    let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
+    let (after, rank) = ordinal(if dashed { rest.skip(1) } else { rest }).filter(|_| held && t.word == kw::ONE)?;
+    let noun =
+        after.next().is_some_and(|n| n.kind == Kind::Word && !n.glued() && !n.is(Class::PREPOSITION | Class::UNIT));
+    (rank >= Decimal::ONE_HUNDRED && noun).then_some((after, rank))
 }

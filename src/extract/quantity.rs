@@ -65,6 +65,14 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         return None;
     }
     let (rest, rule, mut q) = figure(i, start, bound)?;
+    // "It tells about the 25 sailors" hedges nothing.
+    let topic = bound == Relation::About
+        && matches!(q.measure.top, Top::Noun(_))
+        && start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word);
+    // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
+    let level =
+        bound == Relation::AtMost && relation::moved_up(i) && !matches!(q.measure.top, Top::Unit(u) if !shares(i, u));
+    let bound = if topic || level { Relation::Exact } else { bound };
     let (rest, after) = if rule == multiple::RULE { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
     let rule = if multiple::of_times(rest, &mut q) { multiple::RULE } else { rule };
     let found =
@@ -72,13 +80,24 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     if found != Relation::Exact && q.relation != Relation::Range {
         q.relation = found;
     }
-    let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { i.at };
+    let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { begun(i, start) };
     q.direction = q.direction.or_else(|| direction(i, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
         Some((after, pair)) => Some((from, after, "range", pair)),
         None => Some((from, rest, rule, q)),
     }
+}
+
+/// Whether a unit is a share or a point.
+fn shares(i: Tokens<'_>, unit: u16) -> bool {
+    i.rules.units.get(usize::from(unit)).is_some_and(|u| matches!(u.dimension, "percent" | "points" | "point"))
+}
+
+/// Where the words of a figure begin: with its hedge, or behind one that stands apart.
+fn begun(i: Tokens<'_>, start: Tokens<'_>) -> usize {
+    let from = relation::begins(i);
+    if from == i.at { from } else { from.max(start.at) }
 }
 
 /// third · in her forties · category four

@@ -3,19 +3,88 @@
 use super::tokens::Tokens;
 use crate::claim::{Direction, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape};
-use crate::rulebook::{Class, DirectionKind, RelationPosition, Sense, keyword as kw};
+use crate::rulebook::Piece;
+use crate::rulebook::{Class, DirectionKind, RelationPosition, RelationRule, Sense, keyword as kw};
 
-/// over · up to about · at least: the bound before a figure, with the input after it.
+/// over · up to about · at least · no more than: the bound before a figure, with the input after it.
 pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
     let (mut rest, mut found) = (i, Relation::Exact);
     for _ in 0..3 {
-        let Some((after, relation)) = hedge(rest, RelationPosition::Before) else { break };
+        let Some((after, relation)) = negated(rest).or_else(|| inclusive(rest)) else { break };
         if found == Relation::Exact || found == Relation::About && relation != Relation::Exact {
             found = relation;
         }
         rest = after;
     }
     (rest, found)
+}
+
+/// crept up to 11 dollars: whether the "up" before a level belongs to its verb.
+pub(super) fn moved_up(i: Tokens<'_>) -> bool {
+    i.at > 0 && i.next().is_some_and(|t| t.word == kw::UP && t.kind == Kind::Word) && {
+        let verb = i.at(i.at - 1);
+        verb.form(|s| matches!(s, Sense::Direction(_)).then_some(())).is_some_and(|(rest, ())| rest.at == i.at + 1)
+    }
+}
+
+/// Where the words of a figure begin whose hedges begin here: the "some" of "some 900 people" stands apart from them.
+pub(super) fn begins(i: Tokens<'_>) -> usize {
+    let mut from = i;
+    while let Some((rest, _)) = rule(from, RelationPosition::Before).filter(|(_, rule)| rule.apart) {
+        from = rest;
+    }
+    from.at
+}
+
+/// no larger than · not over · never less than: a negated bound is the opposite one with its end.
+fn negated(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
+    i.next().filter(|t| t.kind == Kind::Word && (t.is(Class::NEGATION) || matches!(t.word, kw::NO | kw::NOT)))?;
+    let (rest, relation) = hedge(i.skip(1), RelationPosition::Before)?;
+    let opposite = match relation {
+        Relation::MoreThan => Relation::AtMost,
+        Relation::LessThan => Relation::AtLeast,
+        _ => return None,
+    };
+    Some((rest, opposite))
+}
+
+/// bigger or equal than: a comparison without its own "than"
+fn or_equal(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
+    let word = |n: usize| i.ahead(n).filter(|t| t.kind == Kind::Word).map(|t| t.word);
+    let than = word(1) == Some(kw::OR) && word(2) == Some(kw::EQUAL) && matches!(word(3), Some(kw::THAN | kw::TO));
+    let bigger = i.next().filter(|t| t.is(Class::RELATION) && than)?;
+    let relation = i.rules.lexicon.entry(bigger.word)?.meanings.iter().find_map(|m| match (m.sense, &*m.rest) {
+        (Sense::Relation(r), [Piece::Word(kw::THAN)]) => i.rules.relations.get(usize::from(r)).map(|r| r.relation),
+        _ => None,
+    })?;
+    let with_end = match relation {
+        Relation::MoreThan => Relation::AtLeast,
+        Relation::LessThan => Relation::AtMost,
+        _ => return None,
+    };
+    Some((i.skip(4), with_end))
+}
+
+/// smaller than or equal to · equal to or more than: a bound with its end
+fn inclusive(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
+    let word = |i: Tokens<'_>, n: usize, word| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
+    if let Some(found) = or_equal(i) {
+        return Some(found);
+    }
+    let led = word(i, 0, kw::EQUAL) && word(i, 1, kw::TO) && word(i, 2, kw::OR);
+    let (rest, relation) = hedge(if led { i.skip(3) } else { i }, RelationPosition::Before)?;
+    let last = word(rest, 0, kw::OR) && word(rest, 1, kw::EQUAL);
+    let to = last && (word(rest, 2, kw::TO) || word(rest, 2, kw::THAN));
+    let with_end = match relation {
+        Relation::MoreThan => Relation::AtLeast,
+        Relation::LessThan => Relation::AtMost,
+        other => return (!led).then_some((rest, other)),
+    };
+    match (led, last) {
+        (_, true) => Some((rest.skip(2 + usize::from(to)), with_end)),
+        (true, false) => Some((rest, with_end)),
+        (false, false) => Some((rest, relation)),
+    }
 }
 
 /// or more · plus · or so
@@ -42,12 +111,14 @@ pub(super) fn follows(i: Tokens<'_>) -> bool {
 }
 
 fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relation)> {
+    rule(i, position).map(|(rest, r)| (rest, r.relation))
+}
+
+fn rule<'a>(i: Tokens<'a>, position: RelationPosition) -> Option<(Tokens<'a>, &'a RelationRule)> {
     let t = i.next().filter(|t| t.is(Class::RELATION))?;
     let rules = i.rules;
     let found = i.form(|s| match s {
-        Sense::Relation(r) => {
-            rules.relations.get(usize::from(r)).filter(|r| r.position == position).map(|r| r.relation)
-        }
+        Sense::Relation(r) => rules.relations.get(usize::from(r)).filter(|r| r.position == position),
         _ => None,
     });
     // "c. 1900" is circa, "c $5" is money.

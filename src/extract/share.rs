@@ -132,6 +132,10 @@ pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if i.ahead(1)?.mark(':') {
         return to_one(i);
     }
+    // page 1 of 4
+    if i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::NUMBER_NAME)) {
+        return None;
+    }
     if let Some(found) = price(i) {
         return Some(found);
     }

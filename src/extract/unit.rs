@@ -308,6 +308,9 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
     if t.mark('/') && t.glued() {
         let i = i.skip(1);
         let next = i.next().filter(|t| t.glued())?;
+        if next.mark('(') {
+            return grouped_units(i).map(|rest| (rest, Per::Noun(i.span_to(&rest))));
+        }
         if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
             return Some((i.at(at), Per::Unit(u)));
         }
@@ -336,6 +339,13 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
             || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::ADVERB | Class::AUXILIARY)
     });
     over.then_some((rest, Per::Noun(span)))
+}
+
+/// (m·K): units multiplied in brackets behind a stroke.
+fn grouped_units(i: Tokens<'_>) -> Option<Tokens<'_>> {
+    let close = (1..9).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')')))?;
+    let glued = (1..=close).all(|n| i.ahead(n).is_some_and(Token::glued));
+    glued.then(|| i.skip(close + 1))
 }
 
 /// 100,000 people · 1,000 live births · 100 km · $100: the many that a rate is per, with what they count

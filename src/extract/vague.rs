@@ -89,7 +89,9 @@ pub(super) fn magnitude(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
 /// Dozens, hundreds and thousands stand alone for people; "scores" alone is a verb or a result.
 fn plain_magnitude(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let text = i.next().map_or("", |t| i.str(t));
-    let noun = i.back(1).is_some_and(|t| t.is(Class::ADJECTIVE) || t.kind == Kind::Number || t.dash());
+    let noun = i.back(1).is_some_and(|t| {
+        t.is(Class::ADJECTIVE) && !t.is(Class::PAST | Class::VERB) || t.kind == Kind::Number || t.dash()
+    });
     !text.eq_ignore_ascii_case("scores")
         && !noun
         && rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash())

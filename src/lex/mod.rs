@@ -6,7 +6,7 @@ mod token;
 pub use token::{Ending, Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
-use crate::rulebook::{Class, Lexicon, Sense, WordId, fold_hash, fold_str};
+use crate::rulebook::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.
@@ -290,14 +290,25 @@ impl Lexer<'_> {
         if code.is(Class::SUM_ONLY) {
             return if self.plain_sum(start + letters) { start + letters } else { end };
         }
+        let after_sign = start > 0 && self.byte(start - 1) == b'$';
+        // $A5, $NZ40: the letters behind the sign say whose dollars they are.
+        if after_sign && self.whose_dollars(&code) {
+            return start + letters;
+        }
         if letters < 2 {
             return end;
         }
         let alone = self.lexicon.entry(code.word).is_some_and(|e| {
             e.meanings.iter().any(|m| m.rest.is_empty() && matches!(m.sense, Sense::CurrencyBefore(_)))
         });
-        let after_sign = start > 0 && self.byte(start - 1) == b'$';
         if code.is(Class::CURRENCY_BEFORE) && (alone || after_sign) { start + letters } else { end }
+    }
+
+    /// Whether a sign of dollars with this word behind it is a form of its own: $A, $NZ.
+    fn whose_dollars(&self, code: &Token) -> bool {
+        let meanings = self.lexicon.mark('$').map_or(&[][..], |(_, meanings)| meanings);
+        let letters = |rest: &[Piece]| matches!(rest, [Piece::Word(w)] if *w == code.word);
+        meanings.iter().any(|m| letters(&m.rest) && matches!(m.sense, Sense::CurrencyBefore(_)))
     }
 
     /// Whether the digits at `at` can be no part of a code: they hold a separator, or a scale follows (R4.5bn, N1,200,

@@ -16,6 +16,8 @@ pub struct RelationRule {
     pub relation: Relation,
     /// Where it stands.
     pub position: RelationPosition,
+    /// Whether the words of the figure begin behind it: some 900 people.
+    pub apart: bool,
 }
 
 /// Where a hedge stands.
@@ -74,6 +76,8 @@ struct RelationEntry<'f> {
     #[serde(borrow)]
     relation: Spanned<Text<'f>>,
     position: RelationPosition,
+    #[serde(default)]
+    apart: bool,
     #[serde(borrow)]
     forms: Vec<Text<'f>>,
     #[serde(default)]
@@ -97,7 +101,12 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
         for form in &entry.forms {
             lexicon.form(form, Sense::Relation(index), Class::RELATION, false, true);
         }
-        rules.relations.push(RelationRule { id: entry.id.into_inner().into(), relation, position: entry.position });
+        rules.relations.push(RelationRule {
+            id: entry.id.into_inner().into(),
+            relation,
+            position: entry.position,
+            apart: entry.apart,
+        });
     }
     Ok(())
 }

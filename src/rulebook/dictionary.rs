@@ -12,6 +12,7 @@ use super::examples::{Example, FigureExample};
 use super::lexicon::{fold, fold_str};
 use super::units::{Factor, Unit, decimal, parse_decimal};
 use super::{Builder, Class, Rulebook, Sense};
+use crate::hash::HashedSet;
 use crate::lex::pieces;
 
 /// The dimension of what is only counted.
@@ -145,6 +146,7 @@ fn unit(term: &Term, forms: &[&str], (factor, base): (BigRational, &str), rules:
         factor: Factor { decimal: decimal(&factor), factor, offset: BigRational::zero() },
         source: "claimsheet.toml".into(),
         part: "".into(),
+        near: HashedSet::default(),
     });
 }
 

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::{Builder, Class, Rulebook, Sense, Text};
+use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
+use crate::hash::HashedSet;
 
 /// A unit of measurement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Unit {
     pub source: Box<str>,
     /// Name of the unit that a bare number after this one counts (2 hours 10: minutes); empty where there is none.
     pub part: Box<str>,
+    /// Folded hashes of the words near which a form that is a scale as well (m) is this unit: deep, from, wall.
+    pub(crate) near: HashedSet<u64>,
 }
 
 /// An exact conversion: base = (value + offset) × factor.
@@ -49,6 +52,8 @@ pub struct Currency {
     pub code: Box<str>,
     /// English name.
     pub name: Box<str>,
+    /// How many decimals its sums have.
+    pub minor: u8,
     /// Its minor units that have names: cents, pence.
     pub minors: Vec<Minor>,
     /// Where its code comes from.
@@ -109,6 +114,8 @@ struct UnitEntry<'f> {
     after_digits: Vec<Text<'f>>,
     #[serde(borrow, default)]
     part: Text<'f>,
+    #[serde(borrow, default)]
+    near: Vec<Text<'f>>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -158,6 +165,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             factor: Factor { factor, offset, decimal },
             source: entry.source.into(),
             part: entry.part.into(),
+            near: entry.near.iter().map(|w| fold_str(w)).collect(),
         });
     }
     Ok(())
@@ -306,8 +314,7 @@ struct CurrencyEntry<'f> {
     code: Spanned<Text<'f>>,
     #[serde(borrow)]
     name: Text<'f>,
-    #[serde(rename = "minor")]
-    _minor: u8,
+    minor: u8,
     #[serde(borrow)]
     source: Text<'f>,
     #[serde(borrow, default)]
@@ -402,6 +409,7 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
         rules.currencies.push(Currency {
             code: code.as_str().into(),
             name: entry.name.into(),
+            minor: entry.minor,
             minors,
             source: entry.source.into(),
         });

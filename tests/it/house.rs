@@ -19,7 +19,7 @@ rejects = ["She sang at Studio 54."]
 kind = "noun"
 name = "TD"
 forms = ["TD", "TDs"]
-examples = [{ text = "Some 160 TDs voted.", gives = "160 TD" }]
+examples = [{ text = "Just 160 TDs voted.", gives = "160 TD" }]
 
 [[term]]
 kind = "unit"

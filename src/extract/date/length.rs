@@ -10,7 +10,9 @@ use crate::claim::{
 use crate::extract::number;
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Kind;
-use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, RelationPosition, Sense, Turn, keyword as k};
+use crate::rulebook::{
+    CalendarWord, Class, Kinds, PickWord, RelationPosition, RelationRule, Sense, Turn, keyword as k,
+};
 use rust_decimal::Decimal;
 
 /// A length with the words around it.
@@ -106,7 +108,10 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
     let rules = i.rules;
     i.form(|s| match s {
         Sense::Relation(n) => {
-            rules.relations.get(usize::from(n)).filter(|r| r.position == RelationPosition::Before).map(|r| r.relation)
+            let before = |r: &&RelationRule| {
+                r.position == RelationPosition::Before && (!r.apart || r.relation != Relation::About)
+            };
+            rules.relations.get(usize::from(n)).filter(before).map(|r| r.relation)
         }
         _ => None,
     })

@@ -246,7 +246,7 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
         Sense::Relation(n) => rules
             .relations
             .get(usize::from(n))
-            .filter(|r| r.relation == Relation::About && r.position == RelationPosition::Before)
+            .filter(|r| r.relation == Relation::About && r.position == RelationPosition::Before && !r.apart)
             .map(|_| ()),
         _ => None,
     })
