@@ -84,17 +84,79 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         return;
     }
     let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
-    let person = (2..=3).any(|k| start.back(k).is_some_and(|t| t.word == kw::HE || t.word == kw::SHE));
+    let someone = |t: &Token| {
+        t.mark(',') || t.kind == Kind::Word && (t.capital() || t.is(Class::MALE | Class::FEMALE | Class::ROLE))
+    };
+    let person = (2..=3).any(|k| {
+        start.back(k).is_some_and(|t| {
+            matches!(t.word, kw::HE | kw::SHE) || t.word == kw::WHO && start.back(k + 1).is_some_and(someone)
+        })
+    });
+    let be = be || b.is(Class::RELATION) && start.back(2).is_some_and(|t| matches!(t.word, kw::IS | kw::WAS));
+    // her daughter, then 9, · his son, now 11: a person behind whom an adverb of time stands between commas.
+    let then = (b.word == kw::THEN || b.word == kw::NOW)
+        && start.back(2).is_some_and(|t| t.mark(','))
+        && start
+            .back(3)
+            .is_some_and(|t| t.kind == Kind::Word && (t.is(Class::MALE | Class::FEMALE | Class::ROLE) || t.capital()))
+        && closed;
     // "He was 3 under par" tells no age.
     let goes_on = super::relation::before(rest).0.at > rest.at
-        || rest.next().is_some_and(|t| t.dash() || t.kind == Kind::Word && matches!(t.word, kw::OF | kw::OUT))
+        || rest.next().is_some_and(|t| {
+            t.dash() || t.kind == Kind::Word && matches!(t.word, kw::OF | kw::OUT | kw::UP | kw::DOWN)
+        })
         || rest.next().is_some_and(|t| t.kind == Kind::Word && (t.is(Class::ADJECTIVE) || t.class == Class::NONE));
-    if (apposition || aged || be && person && !goes_on)
+    if (apposition || aged || then || spoken_age(start) || be && person && !goes_on)
         && let Some(year) = year(start)
     {
         q.measure = Measure { top: Top::Unit(year), per: None };
         q.dimension = Some("age");
     }
+}
+
+/// the age of 3 years · below the age of 3 years: the bound that stands before it
+pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> {
+    let word = |n: usize, word| start.back(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
+    let led = word(1, kw::OF) && word(2, kw::AGE);
+    let time = |u: u16| start.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration");
+    let years =
+        matches!(q.measure.top, Top::Unit(u) if time(u)) || q.dimension == Some("age") || q.measure.top == Top::None;
+    let from = start.at.checked_sub(3).filter(|_| led && years && q.max.is_none())?;
+    let the = usize::from(word(3, kw::THE));
+    let bound = from.checked_sub(the).map(|at| super::relation::before(start.at(at)));
+    let bound =
+        bound.filter(|(rest, _)| rest.at + 2 + the == start.at).map_or(Relation::Exact, |(_, relation)| relation);
+    Some(bound)
+}
+
+/// the average age is 42 · a median age of about 38 · life expectancy for men is around 69
+fn spoken_age(start: Tokens<'_>) -> bool {
+    let word = |n: usize, words: &[crate::rulebook::WordId]| {
+        start.back(n).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let hedge = usize::from(start.back(1).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word));
+    let led = word(1 + hedge, &[kw::IS, kw::WAS, kw::BE, kw::OF, kw::TO, kw::AT]);
+    let clause = |n: &usize| start.back(*n).is_some_and(|t| t.kind == Kind::Word);
+    led && (2 + hedge..10).take_while(clause).any(|n| word(n, &[kw::AGE, kw::EXPECTANCY, kw::AGES]))
+}
+
+/// the over-65s · under-12s: the ages above or below a number
+pub(super) fn over_age(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let bound = i.next().filter(|t| t.kind == Kind::Word && matches!(t.word, kw::OVER | kw::UNDER))?;
+    let number = i.ahead(2).filter(|t| t.kind == Kind::Number && t.glued() && t.span.len() <= 2)?;
+    let dashed = i.ahead(1).is_some_and(|d| d.dash() && d.glued());
+    i.ahead(3).filter(|s| dashed && s.glued() && s.word == kw::S && s.kind == Kind::Word)?;
+    let value: Decimal = i.str(number).parse().ok()?;
+    let relation = if bound.word == kw::OVER { Relation::MoreThan } else { Relation::LessThan };
+    let quantity = Quantity {
+        relation,
+        value: Some(Number::whole(value)),
+        max: None,
+        measure: Measure { top: Top::Unit(year(i)?), per: None },
+        dimension: Some("age"),
+        direction: None,
+    };
+    Some((i.skip(4), quantity))
 }
 
 /// in her 70s · a man in his early 40s

@@ -66,7 +66,8 @@ fn lettered(i: Tokens<'_>, depth: usize) -> bool {
 /// 32° 34′ S · 51°30′26″N · 40.7128° N: degrees, minutes and seconds before a point of the compass.
 fn coordinate(i: Tokens<'_>) -> bool {
     let mark = |t: &Token| matches!(t.mark_char(), '°' | '′' | '″' | '’' | '”' | '\'' | '"');
-    if !i.ahead(1).is_some_and(mark) {
+    // The degrees are an angle; what stands behind them are no feet and no inches.
+    if !i.ahead(1).is_some_and(mark) || i.ahead(1).is_some_and(|t| t.mark('°')) {
         return false;
     }
     let piece = |t: &&Token| t.kind == Kind::Number || mark(t);

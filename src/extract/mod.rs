@@ -185,6 +185,12 @@ type Found<'a> = (usize, Tokens<'a>, &'static str, Quantity);
 fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>, out: &mut Vec<Claim>) -> Tokens<'a> {
     out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
     sharing::complete(sentence, place.first, out);
+    // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
+    let rate = out.last().and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
+    if rate && rest.next().is_some_and(|t| t.mark(')')) && !rest.back(1).is_some_and(|t| t.is(Class::DURATION_UNIT)) {
+        let top = out.last().and_then(Claim::quantity).map_or(Top::None, |q| q.measure.top);
+        return unit::opt_per(rest.skip(1), top).0;
+    }
     rest
 }
 

@@ -34,7 +34,10 @@ pub(super) fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     }
     let word = rest.next().is_some_and(|n| n.kind == Kind::Word);
     // "A $5 bill" is no Australian money.
-    let article = t.is(Class::DETERMINER) && after.ahead(1).is_some_and(|d| !d.glued());
+    // "A $9 fee" is no Australian money, but "get A $9" is.
+    let spaced = t.is(Class::DETERMINER) && after.ahead(1).is_some_and(|d| !d.glued());
+    let lower = || (1..4).filter_map(|n| after.back(n)).any(|b| b.kind == Kind::Word && !b.capital());
+    let article = spaced && !(t.capital() && !t.shape.has(Shape::FIRST) && lower());
     if word && t.kind == Kind::Word && after.at + 1 == rest.at && !rest.next().is_some_and(|n| n.is(Class::CARDINAL))
         || article
     {

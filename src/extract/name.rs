@@ -58,7 +58,9 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if let Some(b) = i.back(1).filter(|_| t.glued()) {
         let before = i.back(2);
         let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
-        let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS));
+        // "TWX -1.2%" tells a change.
+        let share = i.ahead(1).is_some_and(|t| t.mark('%'));
+        let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS)) && !share;
         let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
         let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
         // 24-of-33

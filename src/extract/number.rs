@@ -244,7 +244,12 @@ fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     };
     let alone = i.at <= 1 && rest.next().is_none();
     let from_here = i.at.saturating_sub(14)..i.at.saturating_sub(1);
-    from || across || alone || from_here.map(|at| i.at(at)).any(told) || (0..7).map(|n| rest.skip(n)).any(told)
+    from || across
+        || alone
+        || from_here.map(|at| i.at(at)).any(told)
+        || (0..7)
+            .map(|n| rest.skip(n))
+            .any(|at| told(at) && !(at.at == rest.at && at.next().is_some_and(|t| t.span.len() == 2)))
 }
 
 /// 1.2m-1.5m tonnes: the same letter ends the second number, after which something is counted.

@@ -8,7 +8,7 @@ use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
 use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, WordId, keyword as kw};
+use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 
 /// Words that a figure can begin with; a bound may stand before it.
 pub(super) const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
@@ -72,7 +72,12 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
     let level =
         bound == Relation::AtMost && relation::moved_up(i) && !matches!(q.measure.top, Top::Unit(u) if !shares(i, u));
-    let bound = if topic || level { Relation::Exact } else { bound };
+    // "Well beyond the 7,500 that were planned" sets two figures against each other; "above the 5,000 mark" is a bound.
+    let base = matches!(bound, Relation::MoreThan | Relation::LessThan | Relation::About)
+        && start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word)
+        && start.at > i.at + 1
+        && !marks(rest);
+    let bound = if topic || level || base { Relation::Exact } else { bound };
     let (rest, after) = if rule == multiple::RULE { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
     let rule = if multiple::of_times(rest, &mut q) { multiple::RULE } else { rule };
     let found =
@@ -81,12 +86,18 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         q.relation = found;
     }
     let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { begun(i, start) };
-    q.direction = q.direction.or_else(|| direction(i, rest, &q));
+    q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
         Some((after, pair)) => Some((from, after, "range", pair)),
         None => Some((from, rest, rule, q)),
     }
+}
+
+/// the 5,000 mark · the 80 percent level: whether a figure names a level.
+fn marks(rest: Tokens<'_>) -> bool {
+    let is_mark = |t: &Token| t.kind == Kind::Word && rest.rules.marks.contains(&fold_str(rest.str(t)));
+    rest.next().is_some_and(is_mark) || rest.back(1).is_some_and(is_mark)
 }
 
 /// Whether a unit is a share or a point.
@@ -111,6 +122,11 @@ fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Option<Found<'a>> {
     if number && let Some((rest, q)) = age::decade(i) {
         return Some((rest, "age", q));
     }
+    if t.is(Class::RELATION)
+        && let Some((rest, q)) = age::over_age(i)
+    {
+        return Some((rest, "age", q));
+    }
     let (rest, q) = t.is(Class::RATING).then(|| rating(i)).flatten()?;
     Some((rest, "rating", q))
 }
@@ -130,11 +146,29 @@ fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found
     (!(zero && glued)).then(|| (rest, if q.max.is_some() { "range" } else { "measure" }, q))
 }
 
-/// The direction that the words before or after a change give it.
-fn direction(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
-    let change = q.max.is_none() && matches!(q.dimension, None | Some("ratio"));
-    let after = || relation::direction_after(past_bracket(rest), q);
-    change.then(|| relation::direction(i, q.measure.top).or_else(after)).flatten()
+/// The direction that the words before or after a change give it, or its sign: fell 3%, 3% lower, a 3-point drop, a rise of 3%, +3%.
+fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    // "Tens of thousands of dollars" are no change.
+    let range = q.max.is_none() || q.relation == Relation::Range && !q.max.is_some_and(|n| n.in_words);
+    if !range || !matches!(q.dimension, None | Some("ratio")) {
+        return None;
+    }
+    relation::direction(i, q.measure.top)
+        .or_else(|| relation::direction_after(past_bracket(rest), q))
+        .or_else(|| signed(start, q))
+        .or_else(|| relation::of_change(i, rest, q))
+}
+
+/// AEX +0.4%, BEL -0.7%: the sign of a share or of points.
+fn signed(start: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    let Top::Unit(unit) = q.measure.top else { return None };
+    let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
+    let plus = start.back(1).is_some_and(|t| t.mark('+')) && start.next().is_some_and(Token::glued);
+    match (shares(start, unit), below, plus) {
+        (true, true, _) => Some(Direction::Down),
+        (true, _, true) => Some(Direction::Up),
+        _ => None,
+    }
 }
 
 /// What the words around a figure say that it measures: an age, heat, a difference of temperatures, a degree.
@@ -143,6 +177,10 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: &str, q:
         && let Some(difference) = difference(i, rest, u, q)
     {
         q.measure.top = Top::Unit(difference);
+    }
+    if let Some(relation) = age::years_of_age(start, q) {
+        q.dimension = Some("age");
+        q.relation = if q.relation == Relation::Exact { relation } else { q.relation };
     }
     match q.measure.top {
         Top::None if rule != multiple::RULE => age::bare_age(start, rest, q),

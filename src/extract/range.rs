@@ -9,7 +9,7 @@ use super::tokens::{NOT, Parsed, Tokens};
 use super::unit;
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, DirectionKind, Sense, keyword as kw};
+use crate::rulebook::{Class, DirectionKind, Sense, fold_str, keyword as kw};
 
 /// How the two ends are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,22 +31,71 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     };
     if let Some(join) = opener {
         let (rest, low) = amount(hedge(i.skip(1)))?;
-        // "from 2-0 down": the score has no word before it.
-        return pair(rest, &low, join).filter(|(_, q)| q.dimension != Some("score")).ok_or(NOT);
+        let moves = join == Join::From && changes(i);
+        // "from 2-0 down": the score has no word before it. From 4% to 3% are two figures.
+        let one = |q: &Quantity| q.dimension != Some("score") && !moves && !(join == Join::From && falls(q));
+        return pair(rest, &low, join).filter(|(_, q)| one(q)).ok_or(NOT);
     }
     let Ok((rest, low)) = amount(i) else { return measured_pair(i).ok_or(NOT) };
+    if i.at > 0 && i.back(1).is_some_and(|t| t.word == kw::FROM && t.kind == Kind::Word) {
+        let from = i.at(i.at - 1);
+        let ends = pair(rest, &low, Join::From).is_none_or(|(_, q)| changes(from) || falls(&q));
+        if ends && !rest.next().is_some_and(Token::dash) {
+            return Ok((rest, single(&low)));
+        }
+    }
     if let Some(both) = pair(rest, &low, Join::To) {
         return Ok(both);
     }
     Ok((rest, single(&low)))
 }
 
+/// Whether a pair goes down: its ends are those of a change.
+fn falls(q: &Quantity) -> bool {
+    q.value.zip(q.max).is_some_and(|(x, y)| x.value > y.value && !y.value.is_sign_negative())
+}
+
+/// grew from · cut its dividend from · a rise from · went from: whether the words before a "from" tell a change.
+fn changes(i: Tokens<'_>) -> bool {
+    let rules = i.rules;
+    let told = |n: usize| {
+        let t = i
+            .back(n)
+            .filter(|t| !matches!(t.mark_char(), ';' | ':') && !t.is(Class::RELATIVE | Class::SUBORDINATOR))?;
+        let word = fold_str(i.str(t));
+        Some(if rules.spreads.contains(&word) {
+            Some(false)
+        } else {
+            (t.is(Class::DIRECTION) && !t.is(Class::PREPOSITION) || rules.changes.contains(&word)).then_some(true)
+        })
+    };
+    (1..12).map_while(told).flatten().next().unwrap_or(false)
+}
+
+/// she trails him 39 percent to 47 percent: whether the verb before two shares is one of a contest.
+fn contest(i: Tokens<'_>) -> bool {
+    (1..16).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && i.rules.contests.contains(&fold_str(i.str(t))))
+}
+
+fn percent(i: Tokens<'_>, top: Top) -> bool {
+    matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"))
+}
+
 /// Drink 2 to 3 litres: after a word that might be a name the unit of the second number tells that both are figures.
 fn measured_pair(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     i.next().filter(|t| t.kind == Kind::Number && !t.glued())?;
-    let doubtful = name::setting(i) == Setting::Doubtful;
+    let setting = name::setting(i);
+    let doubtful = setting == Setting::Doubtful || setting == Setting::Named && contest(i);
     let (rest, figure) = number(i, false).ok().filter(|_| doubtful)?;
     let low = Amount { figure, max: None, measure: Measure::default(), dimension: None };
+    // would beat Moreau 53 to 47 percent
+    if let Some((after, Join::To)) = joint(rest, Join::To)
+        && let Ok((_, high)) = second(after)
+        && percent(i, high.measure.top)
+        && contest(i)
+    {
+        return Some((rest, single(&Amount { measure: high.measure, ..low })));
+    }
     pair(rest, &low, Join::To).filter(|(_, q)| matches!(q.measure.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..)))
 }
 
@@ -195,7 +244,10 @@ fn joined<'a>(
     let ok = match join {
         Join::Between => true,
         Join::From => rising || i.next().is_none_or(|t| t.word != kw::AND),
-        Join::To => (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)),
+        Join::To => {
+            let met = percent(i, measure.top) && contest(i);
+            (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)) && !met
+        }
         Join::Dash => dash_fits(i, rest, bare, (x, y)),
         Join::Or => or_fits(measure, (x, y), dimension),
     };

@@ -131,6 +131,14 @@ fn rule<'a>(i: Tokens<'a>, position: RelationPosition) -> Option<(Tokens<'a>, &'
 /// The direction that the words before a figure give it: fell 0.9%, up 19 cents, grew by 3 points.
 pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
     let t = i.back(1).filter(|t| t.kind == Kind::Word)?;
+    // Shares put on 12 points.
+    if !t.is(Class::DIRECTION)
+        && i.at >= 2
+        && i.back(2).is_some_and(|t| t.is(Class::DIRECTION) && t.is(Class::PHRASE))
+        && let Some(found) = way_to(i, 2, top)
+    {
+        return Some(found);
+    }
     // "rose above 30C" tells a level.
     if i.next().is_some_and(|n| n.kind == Kind::Word && matches!(n.word, kw::ABOVE | kw::BELOW)) {
         return None;
@@ -171,7 +179,14 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
         _ => false,
     };
-    if !change || matches!(t.word, kw::UP | kw::DOWN | kw::MORE | kw::LESS) {
+    // "closed 3 percent up on the week", but "3 percent up to 5 percent" and "cut 3 percent down the line".
+    let bare = matches!(t.word, kw::UP | kw::DOWN) && {
+        let next = rest.ahead(1);
+        let next_word = next.filter(|t| t.kind == Kind::Word);
+        let ends = next.is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+        ends || next_word.is_some_and(|t| matches!(t.word, kw::ON | kw::FROM | kw::AT | kw::IN | kw::AGAINST | kw::AND))
+    };
+    if !change || matches!(t.word, kw::MORE | kw::LESS) || matches!(t.word, kw::UP | kw::DOWN) && !bare {
         return None;
     }
     rest.form(|s| match s {
@@ -179,6 +194,58 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
         _ => None,
     })
     .map(|(_, d)| d.way)
+}
+
+/// The direction of a verb of several words that ends right before the figure.
+fn way_to(i: Tokens<'_>, back: usize, top: Top) -> Option<Direction> {
+    let here = i.at(i.at.checked_sub(back)?);
+    let verb = |s| match s {
+        Sense::Direction(d) => {
+            i.rules.directions.get(usize::from(d)).filter(|d| d.kind == DirectionKind::Verb && !d.by_only)
+        }
+        _ => None,
+    };
+    let (rest, rule) = here.form(verb)?;
+    let things = rule.things || !matches!(top, Top::Noun(_) | Top::None);
+    (rest.at == i.at && things).then_some(rule.way)
+}
+
+/// a 33 percent increase · a 3-point overnight drop · a rise of 5 percent: the direction of the noun that a figure is the size of.
+pub(super) fn of_change(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    let sized = match q.measure.top {
+        Top::Unit(u) => i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension != "duration"),
+        Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
+        Top::Noun(_) | Top::None => false,
+    };
+    if !sized {
+        return None;
+    }
+    // "The 5 percent rises" would be a verb: the noun stands behind an article, or begins no clause.
+    let article = (1..4)
+        .map_while(|n| i.back(n))
+        .find(|t| t.is(Class::DETERMINER | Class::POSSESSIVE) || !t.is(Class::RELATION | Class::ADJECTIVE));
+    let held = article.is_some_and(|t| {
+        t.kind == Kind::Possessive
+            || t.is(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::VERB)
+            || t.kind == Kind::Word && t.capital() && t.shape.has(Shape::FIRST)
+    });
+    let adjective =
+        rest.next().is_some_and(|t| t.is(Class::ADJECTIVE) && t.kind == Kind::Word && !t.is(Class::DIRECTION));
+    let after = change_noun(if adjective { rest.skip(1) } else { rest }).filter(|_| held);
+    let of = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) && i.at >= 2;
+    let before = || change_noun(i.at(i.at - 2)).filter(|(after, _)| after.at + 1 == i.at);
+    after.or_else(|| if of { before() } else { None }).map(|(_, way)| way)
+}
+
+/// rise · drops: a noun of change, with the input after it.
+fn change_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Direction)> {
+    i.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
+    i.form(|s| match s {
+        Sense::Direction(d) => {
+            i.rules.directions.get(usize::from(d)).filter(|d| d.kind == DirectionKind::Noun).map(|d| d.way)
+        }
+        _ => None,
+    })
 }
 
 /// a rise of 2C, a drop by 5 degrees: whether the figure is the size of a change that a noun before it names.

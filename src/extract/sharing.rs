@@ -2,8 +2,8 @@
 
 use super::tokens::Tokens;
 use crate::claim::{Body, Claim, Measure, Quantity, Relation, Top};
-use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, WordId, keyword as kw};
+use crate::lex::{Ending, Kind, Token};
+use crate::rulebook::{Class, Sense, WordId, fold_str, keyword as kw};
 
 /// Completes the newest claim from the one before, and the bare ones before it from its unit.
 ///
@@ -37,6 +37,11 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         Body::Quantity(q) if point(&q.measure) => Some(q.measure),
         _ => None,
     });
+    if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word) {
+        to_first_end(sentence, first, newest, earlier.get_mut(at));
+    }
+    rate_behind(sentence, (local(newest.tokens.1), gap), newest, earlier.get_mut(at));
+    let Some(before) = earlier.get(at) else { return };
     let Body::Quantity(q) = &mut newest.body else { return };
     let Body::Quantity(p) = &before.body else { return };
     from_before(Gap { sentence, from: gap.0, to: gap.1, end: local(newest.tokens.1) }, noun, q, p);
@@ -50,10 +55,47 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     {
         q.measure = points;
     }
+    let beside = (local(newest.tokens.0), local(newest.tokens.1));
+    if q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none() {
+        let told = left_out(sentence, beside, gap, p, q);
+        if let Some(measure) = told {
+            q.measure = measure;
+        }
+    }
     let measure = q.measure;
     if measure.top != Top::None && (q.dimension.is_none() || q.dimension == Some("age")) {
         let dimension = q.dimension;
         to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
+    }
+}
+
+/// from 12 to 19 million engineers · 53 to 47 percent: what the second end of a change or of a contest says of the first one.
+fn to_first_end(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option<&mut Claim>) {
+    let Some(before) = before else { return };
+    let (Body::Quantity(q), Body::Quantity(p)) = (&newest.body, &mut before.body) else { return };
+    let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
+    let scale = |c: (u32, u32)| {
+        (local(c.0)..local(c.1)).find_map(|at| {
+            let i = sentence.at(at);
+            i.next().filter(|t| t.is(Class::SCALE))?;
+            i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })
+        })
+    };
+    let bare = p.measure == Measure::default() && p.dimension.is_none();
+    let plain = p.max.is_none() && q.max.is_none() && p.direction.is_none();
+    if !plain || !(bare || p.measure == q.measure) {
+        return;
+    }
+    if let (None, Some((_, scale)), Some(x), Some(y)) = (scale(before.tokens), scale(newest.tokens), p.value, q.value)
+        && y.value
+            .checked_div(scale)
+            .and_then(|y| y.checked_mul(rust_decimal::Decimal::TEN))
+            .is_some_and(|y| x.value <= y)
+    {
+        p.value = super::number::Figure { number: Some(x), scale: None, share: false }.times(scale).or(p.value);
+    }
+    if bare {
+        (p.measure, p.dimension) = (q.measure, q.dimension);
     }
 }
 
@@ -69,6 +111,174 @@ fn weigh_before(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option
     if let Some(pound) = mass(sentence, end, u).filter(|_| bracket) {
         p.measure.top = Top::Unit(pound);
     }
+}
+
+/// 900 litres (238 gallons) an hour: the rate behind a bracket is that of both figures.
+fn rate_behind(
+    sentence: Tokens<'_>,
+    (end, gap): (usize, (usize, usize)),
+    newest: &mut Claim,
+    before: Option<&mut Claim>,
+) {
+    let bracket = gap.1 == gap.0 + 1
+        && sentence.all.get(gap.0).is_some_and(|t| t.mark('('))
+        && sentence.all.get(end).is_some_and(|t| t.mark(')'));
+    let (Body::Quantity(q), Some(Claim { body: Body::Quantity(p), .. })) = (&mut newest.body, before) else { return };
+    let measured = |q: &Quantity| q.measure.top != Top::None && q.measure.per.is_none() && q.dimension.is_none();
+    if !(bracket && measured(q) && measured(p)) {
+        return;
+    }
+    if let (_, Some(per)) = super::unit::opt_per(sentence.at(end + 1), q.measure.top) {
+        (q.measure.per, p.measure.per) = (Some(per), Some(per));
+    }
+}
+
+/// 310 flats for rent and 145 for sale · 41,000 seats, among them 6,000 in the upper tier · 5,200 trees in spring and the south
+/// 3,900 · oil gained 3 percent; copper slipped 2 · 40,000 buns, or about 210 a day · 40 km long and 12 wide: what a bare figure
+/// leaves out since the one before has told it.
+fn left_out(
+    sentence: Tokens<'_>,
+    at: (usize, usize),
+    gap: (usize, usize),
+    p: &Quantity,
+    q: &Quantity,
+) -> Option<Measure> {
+    let value = q.value.filter(|n| n.ratio.is_none())?;
+    let whole = value.value.scale() == 0;
+    let year =
+        whole && value.value >= rust_decimal::Decimal::from(1900) && value.value < rust_decimal::Decimal::from(2100);
+    if year || p.dimension.is_some() || p.measure.per.is_some() || at.0 <= gap.0 {
+        return None;
+    }
+    let rest = sentence.at(at.1);
+    let lead = Lead::of(sentence, (gap.0, at.0))?;
+    if lead.joined && close(p, value.value) && parallel(sentence.at(gap.0), rest) {
+        return Some(p.measure);
+    }
+    match p.measure.top {
+        Top::Noun(_) if whole => counted_again(rest, lead).then_some(p.measure).map(|measure| {
+            let (_, per) = super::unit::opt_per(rest, measure.top);
+            Measure { per: per.filter(|_| lead.or), ..measure }
+        }),
+        Top::Unit(u) => {
+            let unit = sentence.rules.units.get(usize::from(u))?;
+            let wide = rest.next().is_some_and(|t| t.kind == Kind::Word && near_length(sentence, rest.str(t)));
+            let share =
+                unit.dimension == "percent" && p.direction.is_some() && (lead.change || lead.gapped) && ends(rest);
+            (share || wide && unit.dimension == "length" && lead.joined).then_some(p.measure)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word is one of those near which a letter is a measure of length: wide, deep.
+fn near_length(sentence: Tokens<'_>, word: &str) -> bool {
+    sentence.rules.units.iter().any(|u| !u.near.is_empty() && u.near.contains(&fold_str(word)))
+}
+
+/// in May and 45 in June: whether the same preposition follows both figures.
+fn parallel(one: Tokens<'_>, other: Tokens<'_>) -> bool {
+    let preposition = |t: Option<&Token>| {
+        let open = |t: &&Token| t.is(Class::PREPOSITION) && !matches!(t.word, kw::OF | kw::TO | kw::PER);
+        t.filter(|t| t.kind == Kind::Word).filter(open).map(|t| t.word)
+    };
+    preposition(one.next()).zip(preposition(other.next())).is_some_and(|(a, b)| a == b)
+}
+
+/// Whether a bare number is of the order of a figure: 5 million and 6 are not.
+fn close(p: &Quantity, value: rust_decimal::Decimal) -> bool {
+    let fifty = rust_decimal::Decimal::from(50);
+    let within = |a: rust_decimal::Decimal, b: rust_decimal::Decimal| a.checked_mul(fifty).is_some_and(|a| a >= b);
+    p.max.is_none() && p.value.is_some_and(|n| within(n.value.abs(), value.abs()) && within(value.abs(), n.value.abs()))
+}
+
+/// What stands between a figure and the bare one after it.
+#[derive(Clone, Copy)]
+struct Lead {
+    /// and · but · or right before it, hedges aside
+    joined: bool,
+    /// or right before it
+    or: bool,
+    /// among them · including · of whom
+    part: bool,
+    /// another · the next · the remaining
+    again: bool,
+    /// and the south: a coordinator and a noun phrase without a verb
+    gapped: bool,
+    /// slipped: a verb of change right before it
+    change: bool,
+    /// and wounded: a verb behind a coordinator, with the same kind of object
+    verbed: bool,
+}
+
+impl Lead {
+    fn of(sentence: Tokens<'_>, (from, to): (usize, usize)) -> Option<Self> {
+        let tokens = sentence.all.get(from..to).filter(|t| t.len() <= 16)?;
+        let hedged = |n: &usize| {
+            let open = sentence.all.get(to - n).is_some_and(|t| t.is(Class::RELATION) && !t.is(Class::COORDINATOR));
+            open && super::relation::before(sentence.at(to - n)).0.at == to
+        };
+        let hedges = (1..=3.min(tokens.len())).rev().find(hedged).unwrap_or(0);
+        let tokens = tokens.get(..tokens.len() - hedges)?;
+        let word = |t: &Token, words: &[WordId]| t.kind == Kind::Word && words.contains(&t.word);
+        let last = tokens.last()?;
+        let before = tokens.len().checked_sub(2).and_then(|n| tokens.get(n));
+        let pair = |a: &[WordId], b: &[WordId]| before.is_some_and(|t| word(t, a)) && word(last, b);
+        let joined = word(last, &[kw::AND, kw::OR, kw::BUT]);
+        let noun = |t: &Token| t.kind == Kind::Word && !t.is(STOP) && t.ending != Ending::Ed && t.ending != Ending::Ing;
+        let start = tokens.iter().rposition(|t| word(t, &[kw::AND, kw::WHILE, kw::BUT]));
+        let phrase = start.and_then(|n| tokens.get(n + 1..)).unwrap_or(&[]);
+        let gapped = (1..=4).contains(&phrase.len())
+            && phrase.iter().enumerate().all(|(n, t)| noun(t) || n == 0 && t.is(Class::DETERMINER | Class::POSSESSIVE));
+        let past = |t: &Token| t.kind == Kind::Word && (t.is(Class::PAST) || t.ending == Ending::Ed);
+        Some(Self {
+            verbed: before.is_some_and(|t| word(t, &[kw::AND, kw::BUT])) && past(last),
+            joined,
+            or: word(last, &[kw::OR]),
+            part: pair(&[kw::AMONG, kw::OF], &[kw::THEM, kw::WHOM, kw::WHICH]) || word(last, &[kw::INCLUDING]),
+            again: pair(&[kw::THE], &[kw::NEXT, kw::OTHER, kw::REMAINING]) || word(last, &[kw::ANOTHER]),
+            gapped,
+            change: last.is(Class::DIRECTION) && last.kind == Kind::Word && !last.is(Class::PREPOSITION),
+        })
+    }
+}
+
+/// Words that cannot stand in the subject of a clause whose verb is left out.
+const STOP: Class = Class::VERB
+    .or(Class::PAST)
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::PREPOSITION)
+    .or(Class::PRONOUN)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::ADVERB)
+    .or(Class::CUE)
+    .or(Class::DIRECTION)
+    .or(Class::NUMBER_NAME);
+
+/// Whether what follows a bare figure lets it count what was counted before: for sale, were taken, who came, the end of the clause.
+fn counted_again(rest: Tokens<'_>, lead: Lead) -> bool {
+    let next = rest.next();
+    let word = next.filter(|t| t.kind == Kind::Word && !t.glued());
+    let goes_on = word.is_some_and(|t| {
+        t.is(Class::AUXILIARY | Class::MODAL | Class::RELATIVE) && t.word != kw::THAT
+            || t.is(Class::PREPOSITION) && !matches!(t.word, kw::OF | kw::TO | kw::PER | kw::BY)
+    });
+    let verb = word.is_some_and(|t| t.is(Class::VERB | Class::PAST) || t.ending == Ending::Ed);
+    let of_them = word.is_some_and(|t| t.word == kw::OF)
+        && rest.ahead(1).is_some_and(|t| matches!(t.word, kw::THEM | kw::WHOM | kw::WHICH));
+    let rate = lead.or && word.is_some_and(|t| matches!(t.word, kw::A | kw::PER | kw::EACH | kw::EVERY));
+    let end = ends(rest);
+    rate || of_them
+        || (goes_on || end || verb) && (lead.part || lead.again)
+        || (goes_on || verb) && lead.joined
+        || (end || goes_on) && (lead.gapped || lead.verbed)
+}
+
+fn ends(rest: Tokens<'_>) -> bool {
+    rest.next().is_none_or(|t| matches!(t.mark_char(), '.' | ';' | ',' | '!' | '?' | ')' | '”' | '"'))
 }
 
 /// What a figure takes over from the one before it, which stands right before the tokens `gap`.
@@ -184,7 +394,8 @@ fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
                 units.get(usize::from(u)).is_some_and(|u| u.dimension != "percent" && u.dimension != "duration")
             };
             let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
-            let near = width <= 4 || width <= 24 && compared;
+            let moved = gap.to.checked_sub(2).is_some_and(|i| gap.is(i, kw::UP) || gap.is(i, kw::DOWN));
+            let near = width <= 4 || width <= 24 && compared || width <= 12 && moved;
             p.dimension.is_none() && near && !matches!(top, Top::Unit(u) if !other(u))
         }
     };
@@ -213,6 +424,13 @@ fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
     dimension(&q.measure).is_some_and(|d| dimension(&p.measure) == Some(d))
 }
 
+/// the first 300 and the next 450 buyers · 10, or perhaps 12, boats: what may stand between two numbers of one noun.
+fn between(t: &Token) -> bool {
+    t.kind == Kind::Word
+        && (t.is(Class::RELATION | Class::ADVERB) && !t.is(Class::PREPOSITION | Class::VERB)
+            || matches!(t.word, kw::THE | kw::NEXT | kw::ANOTHER | kw::OTHER))
+}
+
 /// Bare numbers that a list puts before a figure with a unit take its unit: 8 or $9.
 fn to_before(
     sentence: Tokens<'_>,
@@ -227,8 +445,16 @@ fn to_before(
         // "nine- and ten-year-olds": a hyphen is left hanging.
         let hanging =
             usize::try_from(from).ok().and_then(|n| sentence.all.get(n)).is_some_and(|t| t.dash() && t.glued());
+        let counts = matches!(measure.top, Top::Noun(_));
         let linked = from < to
-            && to - from <= if hanging { 3 } else { 2 }
+            && to - from
+                <= if hanging {
+                    3
+                } else if counts {
+                    5
+                } else {
+                    2
+                }
             && (from + u32::from(hanging)..to).all(|n| {
                 sentence.all.get(usize::try_from(n).unwrap_or(usize::MAX)).is_some_and(|t| {
                     t.mark(',')
@@ -236,13 +462,20 @@ fn to_before(
                         // 2 x 4 inches
                         || to - from == 1 && t.kind == Kind::Word && matches!(t.word, kw::X | kw::BY)
                         || t.kind == Kind::Word && t.is(Class::COORDINATOR) && (t.word == kw::AND || t.word == kw::OR)
+                        || counts && to - from > 2 && between(t)
                 })
             });
         // "50, or 40 percent" says one thing twice.
         let again = to == from.saturating_add(2)
             && percent
             && sentence.all.get(usize::try_from(to - 1).unwrap_or(usize::MAX)).is_some_and(|t| t.word == kw::OR);
+        // "up from 30, and 12 drivers": what is compared shares nothing with what follows.
+        let led = usize::try_from(claim.tokens.0.saturating_sub(first)).ok().and_then(|n| n.checked_sub(1));
+        let base = led.and_then(|n| sentence.all.get(n)).is_some_and(|t| {
+            t.kind == Kind::Word && matches!(t.word, kw::FROM | kw::THAN | kw::AGAINST | kw::VERSUS | kw::WITH)
+        });
         let Body::Quantity(q) = &mut claim.body else { return };
+        let linked = linked && !(base && to - from > 1);
         let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none();
         if !linked || again || !bare {
             return;

@@ -3,6 +3,7 @@
 mod attribution;
 mod clause;
 mod comparison;
+mod pair;
 mod speaker;
 mod subject;
 mod time;
@@ -46,8 +47,10 @@ pub fn links(doc: &Document, lexed: &Lexed, syntax: &Syntax, claims: &Claims, ru
 
 /// What each figure is about, when it holds, and what it is compared with: sentence by sentence.
 fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
-    let mut room = Vec::new();
+    let (mut room, mut pairs) = (Vec::new(), Vec::new());
     let mut places = Vec::new();
+    // The figures of the sentence before, with its number and block.
+    let (mut before, mut last) = (Vec::new(), None);
     for (from, run) in runs(&claims.list) {
         if !run.iter().any(|c| c.quantity().is_some()) {
             continue;
@@ -66,14 +69,25 @@ fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, lin
                 places.push(place);
             }
         });
-        comparison::pairs(&parts, &places, &claims.list, |this, other, pair| {
+        if last.is_none_or(|(block, number)| block != sentence.block || number + 1 != sentence.number) {
+            before.clear();
+        }
+        pairs.clear();
+        let about = |claim: u32| links.get(claim as usize).map(|l| l.subject).unwrap_or_default();
+        let scene =
+            pair::Scene { parts: &parts, figures: &places, before: &before, claims: &claims.list, about: &about };
+        pair::pairs(&scene, |this, other, pair| pairs.push((this, other, pair)));
+        for (this, other, pair) in &pairs {
             for (one, two) in [(this, other), (other, this)] {
-                if let Some(link) = links.get_mut(one as usize) {
-                    link.compared_with = Some(two);
-                    link.pair = pair;
+                if let Some(link) = links.get_mut(*one as usize) {
+                    link.compared_with = Some(*two);
+                    link.pair = *pair;
                 }
             }
-        });
+        }
+        before.clear();
+        before.extend(places.iter().map(|p| p.claim));
+        last = Some((sentence.block, sentence.number));
         room = parts.parts;
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::{Builder, Class, Rulebook, Sense, Text};
+use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
 use crate::claim::{Direction, Relation};
 
 /// A hedge or bound.
@@ -66,6 +66,18 @@ pub enum DirectionKind {
 struct RelationFile<'f> {
     #[serde(borrow, default)]
     relation: Vec<RelationEntry<'f>>,
+    #[serde(borrow, default)]
+    against: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    base: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    contest: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    change: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    spread: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    mark: Vec<Text<'f>>,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +102,12 @@ struct RelationEntry<'f> {
 
 pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: RelationFile = source.parse()?;
+    rules.against.extend(file.against.iter().map(|w| fold_str(w)));
+    rules.bases.extend(file.base.iter().map(|w| fold_str(w)));
+    rules.contests.extend(file.contest.iter().map(|w| fold_str(w)));
+    rules.changes.extend(file.change.iter().map(|w| fold_str(w)));
+    rules.spreads.extend(file.spread.iter().map(|w| fold_str(w)));
+    rules.marks.extend(file.mark.iter().map(|w| fold_str(w)));
     for entry in file.relation {
         let name = entry.relation.get_ref();
         let Some(relation) = Relation::ALL.into_iter().find(|r| r.name() == name) else {

@@ -33,7 +33,7 @@ keywords! {
     WITHIN "within" HUNDRED "hundred" THOUSAND "thousand" YEAR "year" YEARS "years" MONTH "month" MONTHS "months"
     WEEK "week" DAY "day" DAYS "days" WEEKS "weeks" EARLY "early" MID "mid" LATE "late" MAY "may" MARCH "march"
     TURNED "turned" TURNS "turns"
-    EQUAL "equal" NUMBER "number" NUMBERS "numbers"
+    THEM "them" INCLUDING "including" REMAINING "remaining" EXPECTANCY "expectancy" AGES "ages" EQUAL "equal" NUMBER "number" NUMBERS "numbers"
     ST "st" ND "nd" RD "rd" TH "th" S "s" APRIL "april" JUNE "june" AUGUST "august" SECOND "second" FIRST "first" NOW "now" THEN "then" WHEN "when" WHERE "where" WHILE "while" HOUR "hour" FOLD "fold"
     TELL "tell" SAID "said" SAYS "says" SAY "say" TOLD "told" TILL "till" THRU "thru" UPCOMING "upcoming" ADDED "added" DID "did" ACCORDING "according" ALSO "also" PROVIDED "provided" WHOM "whom" THERE "there" COUNT "count" PUT "put" GIVES "gives" GAVE "gave" PUTS "puts" MIGHT "might" COULD "could" WOULD "would" COMMENCING "commencing" BEGINNING "beginning" STARTING "starting" LONG "long"
     ABOUT "about" AROUND "around" CLASS "class" AWAY "away" ENDED "ended" ENDING "ending" QUARTER "quarter" END "end" STARTS "starts" COMMENCES "commences" MATTER "matter" HIGH "high"

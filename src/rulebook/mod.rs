@@ -42,6 +42,7 @@ pub use words::Plurals;
 
 pub use units::{decimal, fraction_of, parse_decimal};
 
+use crate::hash::HashedSet;
 use builder::Builder;
 use error::Source;
 use text::Text;
@@ -57,6 +58,18 @@ pub struct Rulebook {
     pub currencies: Vec<Currency>,
     /// Hedges and bounds.
     pub relations: Vec<RelationRule>,
+    /// Folded hashes of the words that set a figure against an earlier one: instead of, beating.
+    pub(crate) against: HashedSet<u64>,
+    /// Folded hashes of the nouns that name what a figure is measured by: forecast, target.
+    pub(crate) bases: HashedSet<u64>,
+    /// Folded hashes of the verbs of a contest, in which one share meets another: trails, beat.
+    pub(crate) contests: HashedSet<u64>,
+    /// Folded hashes of the verbs of change that tell no direction: went, changed.
+    pub(crate) changes: HashedSet<u64>,
+    /// Folded hashes of the words behind which "from … to" is a range whatever changes: ranging, varies.
+    pub(crate) spreads: HashedSet<u64>,
+    /// Folded hashes of the nouns behind a figure that is a level to cross: mark, threshold.
+    pub(crate) marks: HashedSet<u64>,
     /// Words of change.
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
@@ -139,6 +152,12 @@ impl Rulebook {
             units: Vec::new(),
             currencies: Vec::new(),
             relations: Vec::new(),
+            against: HashedSet::default(),
+            bases: HashedSet::default(),
+            contests: HashedSet::default(),
+            changes: HashedSet::default(),
+            spreads: HashedSet::default(),
+            marks: HashedSet::default(),
             directions: Vec::new(),
             calendar: Vec::new(),
             kinds: Vec::new(),
