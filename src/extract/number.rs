@@ -240,16 +240,13 @@ fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
         let same = |u: u16| i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == unit.dimension);
         let length =
             || at.form(|s| if let Sense::Unit(u) = s { Some(same(u)) } else { None }).is_some_and(|(_, same)| same);
-        unit.near.contains(&fold_str(i.str(t))) || t.is(Class::UNIT) && t.span.len() > 1 && length()
+        // "5m in May" is no inch.
+        let written = t.span.len() > 2 || t.span.len() == 2 && at.back(1).is_some_and(|b| b.kind == Kind::Number);
+        unit.near.contains(&fold_str(i.str(t))) || t.is(Class::UNIT) && written && length()
     };
     let alone = i.at <= 1 && rest.next().is_none();
     let from_here = i.at.saturating_sub(14)..i.at.saturating_sub(1);
-    from || across
-        || alone
-        || from_here.map(|at| i.at(at)).any(told)
-        || (0..7)
-            .map(|n| rest.skip(n))
-            .any(|at| told(at) && !(at.at == rest.at && at.next().is_some_and(|t| t.span.len() == 2)))
+    from || across || alone || from_here.map(|at| i.at(at)).any(told) || (0..7).map(|n| rest.skip(n)).any(told)
 }
 
 /// 1.2m-1.5m tonnes: the same letter ends the second number, after which something is counted.

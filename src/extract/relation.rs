@@ -233,7 +233,10 @@ pub(super) fn of_change(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option
         rest.next().is_some_and(|t| t.is(Class::ADJECTIVE) && t.kind == Kind::Word && !t.is(Class::DIRECTION));
     let after = change_noun(if adjective { rest.skip(1) } else { rest }).filter(|_| held);
     let of = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) && i.at >= 2;
-    let before = || change_noun(i.at(i.at - 2)).filter(|(after, _)| after.at + 1 == i.at);
+    // A loss of $3 million is a result and no change.
+    let result = matches!(q.measure.top, Top::Money(_) | Top::Minor(..))
+        && i.back(2).is_some_and(|t| matches!(t.word, kw::LOSS | kw::LOSSES | kw::GAIN));
+    let before = || change_noun(i.at(i.at - 2)).filter(|(after, _)| after.at + 1 == i.at && !result);
     after.or_else(|| if of { before() } else { None }).map(|(_, way)| way)
 }
 

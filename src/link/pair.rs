@@ -82,7 +82,7 @@ impl<'a> Scene<'a> {
     /// from 208 pounds to 193 · 51 percent to 44 percent · 54% of the vote to her 46%: figure `n` and the one before it.
     fn neighbours(&self, n: usize) -> Option<(&'a Place, &'a Place)> {
         let (before, this, p, q) = self.pair_of(n)?;
-        let moved = from_to(self.parts, before, this);
+        let moved = from_to(self.parts, before, this) && p.dimension != Some("score");
         let met = p.direction.is_none() && p.measure.top != Top::None && met(self.parts, before, this);
         ((moved || met && p.measure.top == q.measure.top || met && same_noun(p, q, self.parts))
             && comparable(p, q, self.parts))
@@ -130,7 +130,8 @@ impl<'a> Scene<'a> {
             let (Some(before), Some(this)) = (self.figures.get(k - 1), self.figures.get(k)) else { break };
             let between = self.parts.parts.get(before.end..this.at).unwrap_or(&[]);
             let light = between.len() <= 8
-                && !between.iter().any(|p| matches!(p, Part::Verb | Part::Stop | Part::Subordinator | Part::Relative));
+                && !between.iter().any(|p| matches!(p, Part::Verb | Part::Stop | Part::Subordinator | Part::Relative))
+                && between.iter().any(|p| matches!(p, Part::Comma | Part::Coordinator | Part::Bracket));
             // The next turn takes what stands before it.
             let turned = turn(self.parts, this.at).is_some();
             let led =
@@ -414,5 +415,6 @@ fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool {
         (None, Some(_)) => a.measure.top == Top::None,
         (x, y) => x == y,
     };
-    same_kind && per && alike(a.measure.top, b.measure.top, parts.text, parts.rules)
+    let ranks = |q: &Quantity| matches!(q.dimension, Some("score" | "odds" | "ordinal"));
+    same_kind && per && !ranks(a) && !ranks(b) && alike(a.measure.top, b.measure.top, parts.text, parts.rules)
 }

