@@ -21,9 +21,18 @@ pub struct Change {
     pub columns: Vec<&'static str>,
 }
 
+/// What is compared of two lists of claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// The tool's columns and those of people: of two audits.
+    Audits,
+    /// The tool's columns alone: a draft has no others, and what people wrote on an audit of it is not lost.
+    Drafts,
+}
+
 /// All changes: in the order of the new claims, then the claims that are gone.
 #[must_use]
-pub fn changes(old: &[Row], new: &[Row]) -> Vec<Change> {
+pub fn changes(old: &[Row], new: &[Row], compared: Compared) -> Vec<Change> {
     let of_new = pairs(old, new);
     let moved = moved(&of_new);
     let mut changes = Vec::new();
@@ -41,7 +50,7 @@ pub fn changes(old: &[Row], new: &[Row]) -> Vec<Change> {
         } else {
             revision(was, row, moved.get(n).copied().unwrap_or(false))
         };
-        let columns = columns(was, row);
+        let columns = columns(was, row, compared);
         let people = columns.iter().any(|c| person_columns().any(|p| p == *c));
         let checks = columns.iter().any(|c| c.starts_with("check"));
         if revision != "same" || people || checks {
@@ -57,6 +66,7 @@ pub fn changes(old: &[Row], new: &[Row]) -> Vec<Change> {
     changes
 }
 
-fn columns(old: &Row, new: &Row) -> Vec<&'static str> {
-    TOLD.into_iter().chain(person_columns()).filter(|c| old.cell(c) != new.cell(c)).collect()
+fn columns(old: &Row, new: &Row, compared: Compared) -> Vec<&'static str> {
+    let people = person_columns().filter(|_| compared == Compared::Audits);
+    TOLD.into_iter().chain(people).filter(|c| old.cell(c) != new.cell(c)).collect()
 }

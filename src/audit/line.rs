@@ -8,7 +8,7 @@ use crate::span::Span;
 const LONGEST: usize = 32_000;
 
 /// White space of any kind becomes one space; a text of more than [`LONGEST`] characters is cut.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if memchr::memchr3(b'\n', b'\r', b'\t', text.as_bytes()).is_none() {
         return cut(text);
     }

@@ -16,6 +16,7 @@ mod rows;
 mod short;
 
 pub(crate) use counter::Counter;
+pub(crate) use line::one_line;
 pub(crate) use measure::unit;
 pub use row::{
     ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS,

@@ -117,7 +117,12 @@ fn look(args: &Check, global: &Global) -> Look {
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
     let terminal = terminal_size::terminal_size().filter(|_| args.output.is_none());
-    Look { excel: false, color, width: terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120)) }
+    Look {
+        excel: false,
+        bare: false,
+        color,
+        width: terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120)),
+    }
 }
 
 /// One line on stderr for a person.

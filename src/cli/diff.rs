@@ -3,7 +3,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Row, diff::changes};
+use crate::audit::diff::{Compared, changes};
+use crate::audit::{self, Row};
 use crate::normalise::Settings;
 use crate::sink::changes::{Drafts, html, jsonl, markdown, text};
 use chrono::NaiveDate;
@@ -39,7 +40,8 @@ pub(super) fn run(args: &Diff, global: &Global) -> anyhow::Result<u8> {
     let (Some(old), Some(new)) = (rows(&args.old, args, global)?, rows(&args.new, args, global)?) else {
         return Ok(TROUBLE);
     };
-    let changed = changes(&old, &new);
+    let audits = [&args.old, &args.new].into_iter().all(|path| sheet::is_audit(path));
+    let changed = changes(&old, &new, if audits { Compared::Audits } else { Compared::Drafts });
     let drafts = Drafts { old: &old, new: &new };
     let color = match global.color.as_str() {
         "always" => true,

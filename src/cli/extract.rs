@@ -36,6 +36,9 @@ pub(super) struct Extract {
     /// CSV for Excel: with a byte order mark and CRLF
     #[arg(long)]
     excel: bool,
+    /// CSV for programs: without the apostrophe before texts that a spreadsheet would take for formulas (-24°C, =1+1)
+    #[arg(long, conflicts_with = "excel")]
+    no_guard: bool,
     /// The audit of the draft before, .csv or .xlsx: its ids and all that people wrote are carried over
     #[arg(long, value_name = "AUDIT")]
     previous: Option<PathBuf>,
@@ -133,7 +136,8 @@ fn resumed(path: &Path, args: &Extract, format: &Format, house: &House, global: 
     read.extend(global.program.clone());
     let (settings, state) = (house.settings(args.input.settings()), resume::state(&read));
     let (input_format, date) = (args.input.input_format(), args.input.date);
-    let job = format!("{} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel);
+    let job =
+        format!("{} {} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel, args.no_guard);
     let out = Unfinished::open(path, &job)?;
     let documents = out.done().counts.documents;
     if documents > 0 && !global.quiet {
@@ -210,7 +214,7 @@ fn look(args: &Extract, global: &Global) -> Look {
         "never" => false,
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { excel: args.excel, color, width: page_width(args) }
+    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args) }
 }
 
 /// Columns of the terminal, within what is pleasant to read; 100 where there is none.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crate::audit::VERDICTS;
+use crate::audit::{Row, VERDICTS};
+use crate::sink::todo;
 use clap::Args;
 
 use super::output::Output;
@@ -13,7 +14,7 @@ use super::{CLEAN, FINDINGS, Global, TROUBLE, sheet};
 /// Verdicts that keep an article from being printed.
 const NOT_DONE: [&str; 4] = ["open", "fix", "query", "recheck"];
 
-/// Say whether every claim is checked: exit 1 while rows are open, fix, query or recheck
+/// Say whether every claim is checked, and list the rows that are not: exit 1 while any is open, fix, query or recheck
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  claimsheet gate audit.csv && publish article.md\n\nExit codes: 0 all checked, 1 rows to do, 2 trouble."
@@ -22,34 +23,56 @@ pub(super) struct Gate {
     /// Sheets, .csv or .xlsx
     #[arg(value_name = "AUDIT", required = true)]
     audits: Vec<PathBuf>,
+    /// Format of the rows to do; all but text leave out the counts
+    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "csv", "markdown"])]
+    format: String,
 }
 
 pub(super) fn run(args: &Gate, global: &Global) -> anyhow::Result<u8> {
     let mut code = CLEAN;
     let mut out = Output::open(None)?;
+    let mut first = true;
     for path in &args.audits {
         let Some(read) = sheet::usable(path, |column| column == "verdict", global)? else {
             code = TROUBLE;
             continue;
         };
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let here = read.rows.iter().filter(|r| r.revision != "removed");
-        for row in here {
-            *counts.entry(if row.verdict.is_empty() { "open" } else { &row.verdict }).or_default() += 1;
+        let here: Vec<&Row> = read.rows.iter().filter(|r| r.revision != "removed").collect();
+        let to_do: Vec<&Row> = here.iter().copied().filter(|r| NOT_DONE.contains(&verdict(r))).collect();
+        let name = path.display().to_string();
+        match args.format.as_str() {
+            "jsonl" => out.write_all(todo::jsonl(&name, &to_do).as_bytes())?,
+            "csv" => out.write_all(&todo::csv(&name, &to_do, std::mem::take(&mut first))?)?,
+            "markdown" => out.write_all(todo::markdown(&to_do).as_bytes())?,
+            _ => {
+                writeln!(out, "{name}: {}", counts(&here, to_do.len()))?;
+                out.write_all(todo::text(&to_do).as_bytes())?;
+            }
         }
-        let total: usize = counts.values().sum();
-        let to_do: usize = NOT_DONE.iter().filter_map(|v| counts.get(v)).sum();
-        let list = |wanted: bool| {
-            let words = VERDICTS.iter().filter(|v| NOT_DONE.contains(v) == wanted);
-            let words: Vec<String> = words.filter_map(|v| counts.get(v).map(|n| format!("{n} {v}"))).collect();
-            if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
-        };
-        let name = path.display();
-        writeln!(out, "{name}: {total} claims, {} done{}, {to_do} to do{}", total - to_do, list(false), list(true))?;
-        if to_do > 0 && code == CLEAN {
+        if !to_do.is_empty() && code == CLEAN {
             code = FINDINGS;
         }
     }
     out.finish()?;
     Ok(code)
+}
+
+/// How many rows have which verdict, done and to do.
+fn counts(rows: &[&Row], to_do: usize) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows {
+        *counts.entry(verdict(row)).or_default() += 1;
+    }
+    let list = |wanted: bool| {
+        let words = VERDICTS.iter().filter(|v| NOT_DONE.contains(v) == wanted);
+        let words: Vec<String> = words.filter_map(|v| counts.get(v).map(|n| format!("{n} {v}"))).collect();
+        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+    };
+    let (total, done) = (rows.len(), rows.len() - to_do);
+    format!("{total} claims, {done} done{}, {to_do} to do{}", list(false), list(true))
+}
+
+/// The verdict of a row; one that has none is open.
+fn verdict(row: &Row) -> &str {
+    if row.verdict.is_empty() { "open" } else { &row.verdict }
 }

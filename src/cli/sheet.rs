@@ -54,7 +54,7 @@ pub(super) fn is_audit(path: &Path) -> bool {
 
 /// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.
 pub(super) fn write(rows: &[Row], to: Option<&PathBuf>) -> anyhow::Result<()> {
-    let look = Look { excel: false, color: false, width: 100 };
+    let look = Look { excel: false, bare: false, color: false, width: 100 };
     let named = to.map(|path| {
         let named = sink::for_name(path, |f| f.rows.is_some());
         named.map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))

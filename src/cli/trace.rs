@@ -8,7 +8,7 @@ use crate::english::Tree;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis};
-use crate::rulebook::{Rulebook, Sense};
+use crate::rulebook::{CalendarWord, Rulebook, Sense};
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -132,8 +132,17 @@ fn meanings(token: &Token, rules: &Rulebook) -> String {
 fn sense(sense: Sense, rules: &Rulebook) -> String {
     let unit = |i: u16| rules.units.get(usize::from(i)).map_or("?", |u| &u.name);
     let money = |i: u16| rules.currencies.get(usize::from(i)).map_or("?", |c| &c.code);
-    let cue = |i: u16| rules.cues.get(usize::from(i)).map(|c| format!("{c:?}"));
+    let parts = |top: u32, bottom: u32| if bottom == 1 { top.to_string() } else { format!("{top}/{bottom}") };
     match sense {
+        Sense::Plain => String::new(),
+        Sense::Cardinal(n) => format!("number {n}"),
+        Sense::Scale(n) => format!("scale {n}"),
+        Sense::Ordinal(n) => format!("rank {n}"),
+        Sense::Fraction(top, bottom) => format!("fraction {}", parts(top, bottom)),
+        Sense::Multiple(top, bottom, _) => format!("factor {}", parts(top, bottom)),
+        Sense::Magnitude(low, high) => format!("about {low} to {high}"),
+        Sense::Vague(Some(n)) => format!("vague number {n}"),
+        Sense::Vague(None) => "vague number".to_owned(),
         Sense::Unit(i) => format!("unit {}", unit(i)),
         Sense::CurrencyBefore(i) | Sense::CurrencyAfter(i) => format!("currency {}", money(i)),
         Sense::Minor(i, _) => format!("part of {}", money(i)),
@@ -141,10 +150,45 @@ fn sense(sense: Sense, rules: &Rulebook) -> String {
             let name = rules.relations.get(usize::from(i)).map_or("?", |r| r.relation.name());
             format!("relation {name}")
         }
-        Sense::Calendar(i) => rules.calendar.get(usize::from(i)).map_or_else(String::new, |c| format!("{c:?}")),
-        Sense::Cue(i) => cue(i).unwrap_or_default(),
-        other => format!("{other:?}"),
+        Sense::Direction(i) => {
+            let found = rules.directions.get(usize::from(i));
+            found.map_or_else(String::new, |d| format!("direction {} ({})", d.way.name(), d.lemma))
+        }
+        Sense::Calendar(i) => rules.calendar.get(usize::from(i)).map_or_else(String::new, calendar),
+        Sense::Cue(i) => named("attributes", rules.cues.get(usize::from(i)).map(|c| &*c.lemma)),
+        Sense::CuePhrase(i) => named("attributes", rules.cue_phrases.get(usize::from(i)).map(|c| &*c.name)),
+        Sense::CueNoun(i) => named("noun of speech", rules.cue_nouns.get(usize::from(i)).map(|c| &*c.lemma)),
+        Sense::Title(i) => named("title", rules.titles.get(usize::from(i)).map(|t| &*t.name)),
     }
+}
+
+/// What a sense is, and the entry that it comes from.
+fn named(what: &str, entry: Option<&str>) -> String {
+    entry.map_or_else(|| what.to_owned(), |entry| format!("{what} ({entry})"))
+}
+
+/// What a word of the calendar means.
+fn calendar(word: &CalendarWord) -> String {
+    use CalendarWord as Word;
+    let name = match word {
+        Word::Month(n) | Word::WeakMonth(n) => return format!("month {n}"),
+        Word::Weekday(n) | Word::WeakWeekday(n) | Word::Weekdays(n) => return format!("weekday {n}"),
+        Word::Day(n, _) => return format!("day {n:+}"),
+        Word::Decade(n) => return format!("decade {n}"),
+        Word::Back(n) => return format!("years back {n}"),
+        Word::Part(_) | Word::Parts(_) | Word::Half(_) => "part of the day",
+        Word::Season(_) | Word::WeakSeason(_) => "season",
+        Word::Unit(_) | Word::Units(_) | Word::Period => "unit of time",
+        Word::Every(..) => "repeated time",
+        Word::Pick(_) | Word::Turn(_) | Word::Edge(_) | Word::EdgeOf(_) => "turn of time",
+        Word::Reference(_) | Word::Adjective(_) | Word::Noun(_) => "vague time",
+        Word::Holiday(_) | Word::WeakHoliday(_) => "holiday",
+        Word::Before | Word::After => "era",
+        Word::Clock | Word::Zone => "time of the clock",
+        Word::Name | Word::NameAfter => "name with a word of the calendar",
+        _ => "word of the calendar",
+    };
+    name.to_owned()
 }
 
 fn claims(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {

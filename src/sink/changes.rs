@@ -1,5 +1,6 @@
 //! What changed between two drafts, for a terminal, for programs, for a ticket, for a browser.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
@@ -7,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::html::escaped;
 use super::markdown::cell;
-use crate::audit::Row;
 use crate::audit::diff::Change;
+use crate::audit::{Row, one_line};
 
 /// The rows that changes speak of.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,7 @@ pub fn text(changes: &[Change], drafts: Drafts<'_>, color: bool) -> String {
     let mut out = String::new();
     let paint = |style: Style| if color { style } else { Style::new() };
     let (red, green) = (paint(AnsiColor::Red.on_default()), paint(AnsiColor::Green.on_default()));
+    let mut told = Told::default();
     for change in changes {
         let Some(row) = drafts.row(change) else { continue };
         let style = paint(match change.revision {
@@ -54,12 +56,12 @@ pub fn text(changes: &[Change], drafts: Drafts<'_>, color: bool) -> String {
             row.kind
         );
         let (old, new) = drafts.of(change);
-        let (before, now) = words(change, old, new);
+        let (before, now) = told.once(change, old, new);
         if let Some(before) = before {
-            let _ = writeln!(out, "  {red}- {before}{red:#}");
+            let _ = writeln!(out, "  {red}- {}{red:#}", one_line(before));
         }
         if let Some(now) = now {
-            let _ = writeln!(out, "  {green}+ {now}{green:#}");
+            let _ = writeln!(out, "  {green}+ {}{green:#}", one_line(now));
         }
         if let (Some(old), Some(new)) = (old, new) {
             for column in change.columns.iter().filter(|c| **c != "text") {
@@ -103,10 +105,11 @@ pub fn jsonl(changes: &[Change], drafts: Drafts<'_>) -> String {
 #[must_use]
 pub fn markdown(changes: &[Change], drafts: Drafts<'_>) -> String {
     let mut out = String::from("| change | id | before | now |\n| --- | --- | --- | --- |\n");
+    let mut told = Told::default();
     for change in changes {
         let (old, new) = drafts.of(change);
         let Some(row) = new.or(old) else { continue };
-        let (before, now) = words(change, old, new);
+        let (before, now) = told.once(change, old, new);
         let side = |text: Option<&str>| cell(text.unwrap_or(""));
         let kind = change.revision.replace('_', " ");
         let _ = writeln!(out, "| {kind} | {} | {} | {} |", row.id, side(before), side(now));
@@ -120,10 +123,11 @@ pub fn html(changes: &[Change], drafts: Drafts<'_>) -> String {
     let mut out = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Changed claims</title>\n<style>\nbody { font: 15px/1.5 system-ui, Arial, sans-serif; margin: 2rem; color: #1d2733 }\ntable { border-collapse: collapse; width: 100% }\ntd, th { text-align: left; vertical-align: top; padding: .4rem .7rem; border-bottom: 1px solid #e3e6ea }\ndel { background: #ffdfdb; text-decoration: none }\nins { background: #dff3dc; text-decoration: none }\nsmall { color: #66707c }\n</style>\n</head>\n<body>\n<table>\n<tr><th>change</th><th>claim</th><th>before</th><th>now</th></tr>\n",
     );
+    let mut told = Told::default();
     for change in changes {
         let (old, new) = drafts.of(change);
         let Some(row) = new.or(old) else { continue };
-        let (before, now) = words(change, old, new);
+        let (before, now) = told.once(change, old, new);
         let kind = change.revision.replace('_', " ");
         let _ = write!(
             out,
@@ -150,16 +154,35 @@ pub fn html(changes: &[Change], drafts: Drafts<'_>) -> String {
     out
 }
 
-/// The words to show before and now: the claim's own where they differ, else its sentence.
-fn words<'r>(change: &Change, old: Option<&'r Row>, new: Option<&'r Row>) -> (Option<&'r str>, Option<&'r str>) {
-    let column = match (old, new) {
-        (Some(old), Some(new)) if old.text == new.text && change.revision == "reworded" => "sentence",
-        (Some(old), Some(new)) if old.text == new.text => return (None, Some(new.text.as_str())),
-        _ => "text",
-    };
-    (old.map(|r| r.cell(column)), new.map(|r| r.cell(column)))
+/// What was told last: a sentence with several claims is told once when it was reworded.
+#[derive(Default)]
+struct Told<'r>(Option<(&'r str, &'r str)>);
+
+impl<'r> Told<'r> {
+    /// The words to show before and now: the claim's own where they differ, else its sentence, unless it was just told.
+    fn once(
+        &mut self,
+        change: &Change,
+        old: Option<&'r Row>,
+        new: Option<&'r Row>,
+    ) -> (Option<&'r str>, Option<&'r str>) {
+        let (Some(before), Some(now)) = (old, new) else {
+            return (old.map(|r| r.text.as_str()), new.map(|r| r.text.as_str()));
+        };
+        if before.text != now.text {
+            return (Some(&before.text), Some(&now.text));
+        }
+        if change.revision != "reworded" {
+            return (None, Some(&now.text));
+        }
+        let sentences = (before.sentence.as_str(), now.sentence.as_str());
+        if self.0.replace(sentences) == Some(sentences) {
+            return (None, Some(&now.text));
+        }
+        (Some(sentences.0), Some(sentences.1))
+    }
 }
 
-fn shown(cell: &str) -> &str {
-    if cell.is_empty() { "(empty)" } else { cell }
+fn shown(cell: &str) -> Cow<'_, str> {
+    if cell.is_empty() { Cow::Borrowed("(empty)") } else { one_line(cell) }
 }

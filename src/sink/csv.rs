@@ -62,7 +62,7 @@ fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, look: Loo
             if plain(column) {
                 out.extend_from_slice(cell.as_bytes());
             } else {
-                write_cell(cell, out);
+                write_cell(cell, look.bare, out);
             }
         }
         place += usize::from(on_sheet);
@@ -84,14 +84,14 @@ fn write_commas(count: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// A cell, guarded against formulas, in quotation marks where RFC 4180 asks for them.
-fn write_cell(cell: &str, out: &mut Vec<u8>) {
+/// A cell, guarded against formulas unless it is to be `bare`, in quotation marks where RFC 4180 asks for them.
+fn write_cell(cell: &str, bare: bool, out: &mut Vec<u8>) {
     let bytes = cell.as_bytes();
     let quoted = must_be_quoted(bytes);
     if quoted {
         out.push(b'"');
     }
-    if guarded(cell) {
+    if !bare && guarded(cell) {
         out.push(b'\'');
     }
     if quoted {

@@ -11,6 +11,7 @@ pub mod html;
 pub mod jsonl;
 pub mod markdown;
 pub mod text;
+pub mod todo;
 pub mod xlsx;
 
 use std::io;
@@ -24,6 +25,8 @@ use crate::pipeline::Analysis;
 pub struct Look {
     /// CSV: a byte order mark and CRLF.
     pub excel: bool,
+    /// CSV: without the apostrophe that keeps a spreadsheet from taking a text for a formula.
+    pub bare: bool,
     /// Text: colours for a terminal.
     pub color: bool,
     /// Text: columns of the page.

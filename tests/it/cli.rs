@@ -190,6 +190,16 @@ fn an_ending_that_no_format_has_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn a_text_that_looks_like_a_formula_is_guarded_unless_programs_read_it() {
+    let dir = folder();
+    std::fs::write(dir.path().join("cold.txt"), "It was -24°C in the harbour.").unwrap();
+    let guarded = out(&claimsheet(dir.path(), &["extract", "cold.txt"]));
+    let bare = out(&claimsheet(dir.path(), &["extract", "--no-guard", "cold.txt"]));
+    assert!(guarded.contains(",'-24°C,"), "{guarded}");
+    assert!(bare.contains(",-24°C,") && bare == guarded.replace(",'-24°C,", ",-24°C,"), "{bare}");
+}
+
+#[test]
 fn excel_gets_a_mark_and_crlf() {
     let dir = folder();
     let sheet = claimsheet(dir.path(), &["extract", "--excel", "a.txt"]).stdout;

@@ -8,6 +8,9 @@ fn page() -> String {
     let mut page = String::from(
         "# The columns of the sheet\n\nOne row per claim, in the order of the text. Names are public: columns may be added, none is ever renamed.\n\
          J marks columns of JSONL only; the last ones are for people and are never overwritten.\n\n\
+         In CSV, a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return has an apostrophe before it (`'-24°C`), so that no \
+         spreadsheet takes it for a formula; a cell that is wholly a number has none. claimsheet takes it off again when it reads. A \
+         program that reads CSV itself can ask for `--no-guard`, or read JSONL, where there is none.\n\n\
          | column | filled by | meaning |\n|---|---|---|\n",
     );
     for column in COLUMNS {

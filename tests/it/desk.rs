@@ -54,6 +54,50 @@ fn the_gate_opens_when_every_claim_is_done() {
 }
 
 #[test]
+fn the_gate_lists_what_holds_it_up_in_every_format() {
+    let folder = folder();
+    let draft = folder.path().join("audit.csv");
+    let text = fs::read_to_string(&draft).unwrap();
+    let lines: Vec<String> = text.lines().map(|l| l.replace(",open,", ",ok,")).collect();
+    let held = lines[2].replace(",ok,,,,,,,", ",query,,,,,,,\"ask\nNora | her\"");
+    fs::write(&draft, [&lines[..2], &[held], &lines[3..]].concat().join("\n") + "\n").unwrap();
+    let told = |format: &str| run(folder.path(), &["gate", "audit.csv", "--format", format]);
+    let (code, out, _) = told("text");
+    assert!(code == 1 && out.contains("1 to do (1 query)") && out.lines().count() == 2, "{out}");
+    assert!(out.lines().nth(1).unwrap().ends_with("(ask Nora | her)"), "{out}");
+    let (_, out, _) = told("jsonl");
+    let row: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&row["verdict"], &row["notes"]), (&"query".into(), &"ask\nNora | her".into()));
+    let (_, out, _) = told("csv");
+    assert!(out.starts_with("audit,doc,id,") && out.contains(",query,,\"ask\nNora | her\"\n"), "{out}");
+    let (_, out, _) = told("markdown");
+    assert!(out.lines().count() == 3 && out.contains("| query |  | ask Nora \\| her |"), "{out}");
+}
+
+#[test]
+fn an_unchanged_draft_does_not_differ_from_its_checked_audit() {
+    let folder = folder();
+    edit(folder.path(), "audit.csv", ",open,,,,,,,", ",ok,Lind,,,,NL,2022-09-08,\"seen\nby phone\"");
+    for sides in [["audit.csv", "one.txt"], ["one.txt", "audit.csv"]] {
+        assert_eq!(run(folder.path(), &["diff", sides[0], sides[1]]), (0, String::new(), String::new()));
+    }
+    let (code, out, _) = run(folder.path(), &["diff", "audit.xlsx", "audit.csv"]);
+    assert!(code == 1 && out.contains("notes: (empty) → seen by phone\n"), "{out}");
+}
+
+#[test]
+fn a_reworded_sentence_is_told_once() {
+    let folder = folder();
+    let again = DRAFT.replace("The fund paid 20 dollars for 30 houses.", "The fund paid 20 dollars for all 30 houses.");
+    fs::write(folder.path().join("again.txt"), again).unwrap();
+    for format in ["text", "markdown", "html"] {
+        let (code, out, _) = run(folder.path(), &["diff", "one.txt", "again.txt", "--format", format]);
+        assert!(code == 1 && out.matches("for all 30 houses").count() == 1, "{out}");
+        assert!(out.contains("20 dollars") && out.contains("30 houses"), "{out}");
+    }
+}
+
+#[test]
 fn ticks_survive_the_next_draft_and_the_one_after() {
     let folder = folder();
     edit(folder.path(), "audit.csv", ",open,", ",ok,");

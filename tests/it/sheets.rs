@@ -55,7 +55,7 @@ pub const NASTY: [&str; 40] = [
 ];
 
 fn look(excel: bool) -> Look {
-    Look { excel, color: false, width: 100 }
+    Look { excel, bare: false, color: false, width: 100 }
 }
 
 pub fn csv(rows: &[Row], excel: bool) -> Vec<u8> {
