@@ -79,6 +79,12 @@ class Claim(NamedTuple):
     """Against the previous audit; empty without one. One of: new, same, moved, reworded, value_changed, removed."""
     was: str | None
     """The previous words, where they changed."""
+    denied: str | None
+    """Whether the cue refuses or disputes what it reports, or the figure itself is denied (not 40). One of: yes."""
+    worth: str | None
+    """How much a checker would want the row, by rules. One of: high, normal, low."""
+    worth_rule: str | None
+    """The rule behind worth: compared, superlative, money, share, attributed, checked; title, few, no-number, now, told, holds-one."""
     rule: str | None
     """Id of the rule that made the claim."""
     speaker_start: int | None

@@ -14,6 +14,7 @@ pub(crate) use read::letters;
 mod row;
 mod rows;
 mod short;
+mod worth;
 
 pub(crate) use counter::Counter;
 pub(crate) use line::one_line;

@@ -113,6 +113,8 @@ pub const ATTRIBUTIONS: &[&str] = &["direct", "mixed", "indirect", "according_to
 pub const LEVELS: &[&str] = &["contradiction", "query", "note", "ok"];
 /// The words of the `revision` column.
 pub const REVISIONS: &[&str] = &["new", "same", "moved", "reworded", "value_changed", "removed"];
+/// The words of the `worth` column.
+const WORTHS: &[&str] = &["high", "normal", "low"];
 /// The words of the `verdict` column.
 pub const VERDICTS: &[&str] =
     &["open", "ok", "on_author", "fix", "fixed", "query", "unverifiable", "stet", "na", "recheck"];
@@ -153,6 +155,9 @@ columns! {
     end Tool Integer, "One past the last Unicode code point.";
     revision Tool Word(REVISIONS), "Against the previous audit; empty without one.";
     was Tool Text, "The previous words, where they changed.";
+    denied Tool Word(&["yes"]), "Whether the cue refuses or disputes what it reports, or the figure itself is denied (not 40).";
+    worth Tool Word(WORTHS), "How much a checker would want the row, by rules.";
+    worth_rule Json Name, "The rule behind worth: compared, superlative, money, share, attributed, checked; title, few, no-number, now, told, holds-one.";
     rule Json Name, "Id of the rule that made the claim.";
     speaker_start Json Integer, "First code point of the speaker.";
     speaker_end Json Integer, "One past the speaker's last code point.";

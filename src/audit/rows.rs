@@ -70,6 +70,9 @@ fn walk<'a>(a: &'a Analysis<'a>, mut each: impl FnMut(usize, &Cells<'_>, &mut Co
         let mut cells = filled(a, index, claim, &place, &made);
         cells.text = &text;
         cells.check = level.map_or("", Level::name);
+        let checked = level.is_some_and(|l| l > Level::Ok);
+        (cells.worth, cells.worth_rule) = super::worth::worth(a, index, claim, checked);
+        cells.denied = if super::worth::denied(a, index, claim) { "yes" } else { "" };
         each(index, &cells, &mut counter);
     }
 }

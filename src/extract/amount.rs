@@ -94,6 +94,12 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
         figure.share || figure.number.is_some_and(|n| n.value.scale() > 0 && (n.in_words || n.value < Decimal::ONE));
     let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
     let measured = measured.or_else(|| unit::measure(rest, &figure));
+    // "41 Killed in …": a word with a capital that is no plural counts nothing in a headline.
+    let measured = measured.filter(|(after, m)| {
+        let word = rest.next().is_some_and(|t| t.capital() && !super::noun::plural(rest, t));
+        let lone = matches!(m.top, Top::Noun(_)) && after.at == rest.at + 1 && word;
+        !(lone && setting == Setting::Open && super::headline::title_case(i) && super::headline::goes_on(rest))
+    });
     let named = setting != Setting::Open && !(setting != Setting::Closed && score(i, rest));
     let (rest, figure, measured) = tolerance(rest, figure, measured);
     let bare = Amount { figure, ..bare };

@@ -7,6 +7,7 @@ mod code;
 mod compound;
 mod date;
 mod digits;
+mod headline;
 mod money;
 pub(crate) mod multiple;
 mod name;

@@ -216,6 +216,9 @@ fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
     if b.is(ORDINARY) && !b.is(Class::SUM_ONLY) && (b.shape.has(Shape::FIRST) || !b.is(VERBAL)) && !inner {
         return Setting::Open;
     }
+    if !inner && super::headline::title_case(i) {
+        return if super::headline::open(b) { Setting::Open } else { Setting::Doubtful };
+    }
     if b.shape.has(Shape::FIRST) || b.is(VERBAL) { Setting::Doubtful } else { Setting::Named }
 }
 
@@ -311,6 +314,9 @@ pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     }
     if next.glued() && (next.kind == Kind::Word || next.mark('/') || next.mark('_') || next.mark('@')) {
         return true;
+    }
+    if next.capital() && super::headline::title_case(i) && super::headline::goes_on(rest) {
+        return false;
     }
     let hyphen = next.dash() && next.glued() && word_after.is_some();
     let ordinary = Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION;

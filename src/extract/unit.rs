@@ -212,13 +212,21 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
 /// a 28-page report, a 112-member panel: a noun glued to digits, before another noun
 fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
     i.back(1).filter(|t| t.kind == Kind::Number)?;
-    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && !t.capital() && t.span.len() > 3)?;
+    let title = super::headline::title_case(i);
+    let fits = |t: &Token| (!t.capital() && t.span.len() > 3) || title && t.span.len() > 2;
+    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t))?;
     let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
     // a 70-page, 25,000-word report
     let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued() || t.mark(','))?;
     let listed = !next.mark(',') || i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
     let noun = listed && !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
-    noun.then_some((i.skip(2), Top::Noun(word.span)))
+    let time = |word: &Token| {
+        let meanings = &i.rules.lexicon.entry(word.word).filter(|_| word.is(Class::DURATION_UNIT))?.meanings;
+        meanings
+            .iter()
+            .find_map(|m| if let Sense::Unit(u) = m.sense { m.rest.is_empty().then_some(Top::Unit(u)) } else { None })
+    };
+    noun.then(|| (i.skip(2), time(word).unwrap_or(Top::Noun(word.span))))
 }
 
 /// -of-33 passes: the input behind the hyphens of a part and its whole.

@@ -98,16 +98,26 @@ fn paragraph(page: &mut String, text: &str, block: &Block, claims: &[(&Claim, &R
     page.push_str(&format!("</{tag}>\n"));
     if !claims.is_empty() {
         page.push_str("<aside>");
-        for (_, row) in claims {
-            page.push_str(&format!("<div class=\"{} {}\"><a href=\"#{}\">", row.kind, row.check, row.id));
-            escaped(page, &brief(&row.text));
-            page.push_str("</a> <small>");
-            escaped(page, &note(row).join(" · "));
-            page.push_str("</small></div>");
+        let low = claims.iter().filter(|(_, row)| row.worth == "low").count();
+        claims.iter().filter(|(_, row)| row.worth != "low").for_each(|(_, row)| margin(page, row));
+        // What a checker would strike out is there for who asks.
+        if low > 0 {
+            page.push_str(&format!("<details><summary>{low} of little worth</summary>"));
+            claims.iter().filter(|(_, row)| row.worth == "low").for_each(|(_, row)| margin(page, row));
+            page.push_str("</details>");
         }
         page.push_str("</aside>");
     }
     page.push_str("</section>\n");
+}
+
+/// A note in the margin.
+fn margin(page: &mut String, row: &Row) {
+    page.push_str(&format!("<div class=\"{} {}\"><a href=\"#{}\">", row.kind, row.check, row.id));
+    escaped(page, &brief(&row.text));
+    page.push_str("</a> <small>");
+    escaped(page, &note(row).join(" · "));
+    page.push_str("</small></div>");
 }
 
 /// What is known of a claim, in short pieces.

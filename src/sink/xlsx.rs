@@ -87,6 +87,9 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
         }
         sheet.set_row_height(number, height(columns, row))?;
     }
+    for (first, end) in low_runs(rows) {
+        sheet.group_rows_collapsed(first, end)?;
+    }
     sheet.set_row_height(0, 30)?;
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, last, last_column)?;
@@ -198,7 +201,7 @@ fn tint(sheet: &mut Worksheet, at: u16, last: u32, tints: &[Tint]) -> Result<(),
 
 /// Columns of the tool that a checker seldom needs; they are folded away.
 fn minor(column: &Column) -> bool {
-    const MAIN: [&str; 14] = [
+    const MAIN: [&str; 16] = [
         "id",
         "sentence",
         "text",
@@ -213,6 +216,8 @@ fn minor(column: &Column) -> bool {
         "check_note",
         "revision",
         "was",
+        "denied",
+        "worth",
     ];
     column.filled == Filled::Tool && !MAIN.contains(&column.name)
 }
@@ -221,6 +226,18 @@ fn minor(column: &Column) -> bool {
 fn minor_runs(columns: &[&Column]) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
     for (at, _) in (0..).zip(columns).filter(|(_, c)| minor(c)) {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == at => *end = at,
+            _ => runs.push((at, at)),
+        }
+    }
+    runs
+}
+
+/// First and last place of each run of rows of little worth that nobody has looked at: they are folded away.
+fn low_runs(rows: &[Row]) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for (at, _) in (1..).zip(rows).filter(|(_, r)| r.worth == "low" && r.verdict == "open" && r.check.is_empty()) {
         match runs.last_mut() {
             Some((_, end)) if *end + 1 == at => *end = at,
             _ => runs.push((at, at)),

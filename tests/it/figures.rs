@@ -583,6 +583,16 @@ fn a_change_has_the_direction_of_its_noun_sign_and_adverb() {
 }
 
 #[test]
+fn capitals_of_a_headline_make_no_names() {
+    assert_eq!(figures("Drone Kills 31 in Valley Strike"), "31");
+    assert_eq!(figures("41 Killed in Harbour Town Spree"), "41");
+    assert_eq!(figures("Volcano Sends 15,000 Fleeing, 13 Injured"), "15000 ; 13");
+    assert_eq!(figures("Mill Owner Frees 14 Horses After 2-Day Search"), "14 horse ; 2 day = 172800 s");
+    assert_eq!(figures("Jet Maker Grounds Model 31 Over Faulty Door"), "");
+    assert_eq!(figures("He flew a Boreal 31 over Tarn Valley on Monday."), "");
+}
+
+#[test]
 fn the_rate_behind_a_bracket_is_that_of_both() {
     assert_eq!(figures("Parking costs $4 (£3.15) per hour."), "4 USD/h ; 3.15 GBP/h");
     assert_eq!(figures("It cost $4 (£3.15) a year ago."), "4 USD ; 3.15 GBP");
@@ -600,4 +610,34 @@ fn ages_need_no_word_for_years() {
     );
     assert_eq!(figures("Life expectancy there is around 69."), "~ 69 year = 2177474400 s");
     assert_eq!(figures("The club, who were 3 up, led."), "3");
+}
+
+/// The text of each row with its worth and the rule behind it.
+fn worth(text: &str) -> String {
+    let told = |r: &claimsheet::audit::Row| format!("{} {} {}", r.text, r.worth, r.worth_rule);
+    rows(text).iter().map(|r| told(r).trim_end().to_owned()).collect::<Vec<_>>().join(" ; ")
+}
+
+#[test]
+fn a_row_is_worth_what_a_checker_would_want() {
+    assert_eq!(worth("The fee is 12 euros and 40 homes burned."), "12 euros high money ; 40 homes normal");
+    assert_eq!(
+        worth("Output was 900 units, the highest in years."),
+        "900 units high superlative ; years low no-number"
+    );
+    assert_eq!(worth("It sold 40 boats, up from 30."), "40 boats high compared ; 30 high compared");
+    assert_eq!(worth("Two officials left and 300 officials stayed."), "Two officials low few ; 300 officials normal");
+    assert_eq!(worth("It has 40 boats now."), "40 boats normal ; now low now");
+}
+
+#[test]
+fn what_is_denied_says_so() {
+    let denied = |text: &str| {
+        let all = rows(text);
+        let denied: Vec<&str> = all.iter().filter(|r| r.denied == "yes").map(|r| r.text.as_str()).collect();
+        denied.join(" ; ")
+    };
+    assert_eq!(denied("It killed 14 people, not 40."), "40");
+    assert_eq!(denied("The mayor denied that 40 homes had burned."), "40 homes had burned ; 40 homes");
+    assert_eq!(denied("The mayor said that not more than 40 homes had burned."), "");
 }
