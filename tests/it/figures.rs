@@ -623,7 +623,7 @@ fn a_row_is_worth_what_a_checker_would_want() {
     assert_eq!(worth("The fee is 12 euros and 40 homes burned."), "12 euros high money ; 40 homes normal");
     assert_eq!(
         worth("Output was 900 units, the highest in years."),
-        "900 units high superlative ; years low no-number"
+        "900 units high checked ; years low no-number"
     );
     assert_eq!(worth("It sold 40 boats, up from 30."), "40 boats high compared ; 30 high compared");
     assert_eq!(worth("Two officials left and 300 officials stayed."), "Two officials low few ; 300 officials normal");
