@@ -51,6 +51,11 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
         Ok((end, half)) => (end, Some(half)),
         Err(_) => (rest, None),
     };
+    // "8 pm in the evening" says it twice.
+    let rest = match part(the(maybe(rest, &[k::IN, k::AT]))) {
+        Ok((end, part)) if half.is_some() && half_of(part) == half && is_word(rest.next(), &[k::IN, k::AT]) => end,
+        _ => rest,
+    };
     let score = rest.next().is_some_and(|t| t.glued() && t.mark(':'));
     // "ran it in 2:04:11", "a time of 2:04:11": nobody tells the seconds of a time of day with these words.
     if second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]) {
@@ -216,7 +221,8 @@ pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, time) = time_of_day(i)?;
     let after = maybe(comma(rest), &[k::ON]);
     if let Ok((end, day)) = super::day::day(after) {
-        let fields = Fields { clock: time.clock, part: time.part, ..day };
+        let clock = time.clock.map(|c| in_part(c, day.part));
+        let fields = Fields { clock, part: time.part, ..day };
         if let Some(clock) = time.clock.filter(|c| c.half.is_none())
             && clock.hour <= 12
             && let Ok((end, part)) = part(end)
@@ -286,9 +292,15 @@ pub(super) fn picked_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// the night of 18 April · the morning of Sept. 8
 fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, part) = part(the(i))?;
-    if !is_word(rest.next(), &[k::OF, k::ON]) {
+    let joined = is_word(rest.next(), &[k::OF, k::ON]);
+    // In the afternoon tomorrow
+    let named = is_word(i.next(), &[k::THE]) && is_word(i.back(1), &[k::IN]);
+    if !joined && !named {
         return Err(NOT);
     }
-    let (end, day) = super::day::day(rest.skip(1))?;
+    let (end, day) = super::day::day(maybe(rest, &[k::OF, k::ON]))?;
+    if !joined && day.part.is_some() {
+        return Err(NOT);
+    }
     Ok((end, Fields { part: Some(part), ..day }))
 }

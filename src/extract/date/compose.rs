@@ -88,6 +88,13 @@ fn hour_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
 
 /// in the evening · evening, behind a day with a clock that does not say its half
 fn part_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
+    // Tuesday in the morning
+    if f.clock.is_none() && f.part.is_none() && is_day(f) && is_word(rest.next(), &[k::IN]) {
+        let inner = words::the(rest.skip(1));
+        let (end, part) = part(inner)?;
+        let told = inner.at > rest.at + 1 && half_of(part).is_some();
+        return if told { Ok((end, Fields { part: Some(part), ..*f })) } else { Err(NOT) };
+    }
     let clock = f.clock.filter(|c| c.half.is_none() && c.hour <= 12).ok_or(NOT)?;
     let (end, part) = part(words::the(maybe(rest, &[k::IN, k::AT])))?;
     if half_of(part).is_none() || !is_day(f) {

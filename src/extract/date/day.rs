@@ -48,7 +48,8 @@ fn day_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let told = is_word(i.back(1), &[k::ON])
         || the && is_word(i.back(1), &[k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
     let dated = told && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR));
-    if ordinal && dated { Ok((rest, Fields { day: Some(day), ..Fields::default() })) } else { Err(NOT) }
+    let sure = ordinal || the && is_word(i.back(1), &[k::ON]) && (1..=31).contains(&day);
+    if sure && dated { Ok((rest, Fields { day: Some(day), ..Fields::default() })) } else { Err(NOT) }
 }
 
 /// last Oct. 23

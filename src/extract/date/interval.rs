@@ -18,6 +18,12 @@ pub(super) fn days_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     if !rest.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::ORDINAL | Class::CARDINAL)) {
         return Err(NOT);
     }
+    if let Ok((end, last)) = counted_month(rest)
+        && last.day.is_some_and(|last| day < last)
+    {
+        let first = Fields { day: Some(day), ..last };
+        return Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))));
+    }
     let (end, last) = date(rest)?;
     let same_month = last.month.is_some() && last.day.is_some_and(|d| d <= 39) && !last.either_order;
     if !same_month || day == 0 || day > 39 {
@@ -25,6 +31,13 @@ pub(super) fn days_first(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     }
     let first = Fields { day: Some(day), weekday: None, ..last };
     Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
+}
+
+/// 22 this month · 23rd of next month
+fn counted_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, day) = day_number(i)?;
+    let (end, base) = super::calendar::month_counted(super::words::maybe(rest, &[k::OF, k::IN]))?;
+    Ok((end, Fields { day: Some(day).filter(|d| (1..=31).contains(d)), base: Some(base), ..Fields::default() }))
 }
 
 /// 8 · 8th · eighth
@@ -119,7 +132,7 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let whole = days && from.year.is_some() && to.year.is_some();
     let joined = framed
         && (dated(from) && (dated(to) || dayish(to) || to.month.is_some()) || month_only(from) && month_only(to));
-    let times = from.clock.is_some() && to.clock.is_some() && (framed || dashed);
+    let times = from.clock.is_some() && to.clock.is_some();
     if !(dashed && (years || days) || lends_year || joined || times || whole) {
         return Err(NOT);
     }

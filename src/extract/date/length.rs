@@ -407,7 +407,11 @@ fn ahead(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && !is_word(i.next(), &[k::THE])
         && !i.next().is_some_and(|t| t.is(super::words::WORDS | Class::DETERMINER) && !is_word(Some(t), &[k::A, k::AN]))
         && (i.at == 1 && rest.next().is_none_or(|t| t.mark('?'))
-            || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL))))
+            || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)))
+            || (2..10).filter_map(|n| i.at.checked_sub(n)).any(|at| {
+                let to_come = [CalendarWord::Future, CalendarWord::Planned, CalendarWord::Scheduled];
+                to_come.into_iter().any(|w| super::words::beside(i.at(at), w))
+            }))
 }
 
 /// Whether the length is one that begins now: two upcoming weeks.

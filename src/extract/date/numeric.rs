@@ -24,8 +24,8 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let Ok((rest, ())) = glued_mark(rest, mark) else {
         // "2014-15" is two years; "2022-09" and "2015-3" are months.
         let one = after.next().is_some_and(|t| t.span.len() == 1);
-        let padded = after.next().is_some_and(|t| i.str(t).starts_with('0'));
-        let short = one || padded && month <= year % 100;
+        // Years of a range rise: "2015-12" can only be a month.
+        let short = one || month <= year % 100;
         let usual = month <= 12 && (1400..2100).contains(&year);
         let single = usual && (short || i.at == 0 && rest.next().is_none());
         let open = rest.next().is_some_and(|t| t.glued() && t.kind != Kind::Mark);
@@ -100,6 +100,11 @@ fn dotted(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (Ok(first), Ok(second), Ok(number)) = (first.parse(), second.parse(), year.parse::<u32>()) else {
         return Err(NOT);
     };
+    // 2016.11.23
+    if (1800..2200).contains(&first) && (1..=12).contains(&second) && (1..=31).contains(&number) {
+        let year = Some(Year::full(i64::from(first)));
+        return Ok((i.skip(1), Fields { year, month: Some(second), day: Some(number), ..Fields::default() }));
+    }
     let year = match year.len() {
         4 if (1800..2200).contains(&number) => Year::full(i64::from(number)),
         2 => two_digit_year(number),

@@ -166,6 +166,10 @@ fn fiscal_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
     {
         return (end, Fields { year: Some(year), fiscal: true, ..fields });
     }
+    // The first quarter of FY2019
+    if let Some(year) = after.next().and_then(|t| code_year(after.str(t).strip_prefix("FY")?)) {
+        return (after.skip(1), Fields { year: Some(year), fiscal: true, ..fields });
+    }
     // The third quarter of the year
     if rest.next().is_some_and(|t| is_word(Some(t), &[k::OF]))
         && let inner = the(rest.skip(1))
@@ -411,10 +415,6 @@ fn code_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fields) {
         && let Some(year) = code_year(rest.str(t))
     {
         return (rest.skip(2), Fields { year: Some(year), ..fields });
-    }
-    let after = maybe(rest, &[k::OF]);
-    if let Some(year) = after.next().and_then(|t| code_year(after.str(t).strip_prefix("FY")?)) {
-        return (after.skip(1), Fields { year: Some(year), fiscal: true, ..fields });
     }
     fiscal_tail(rest, fields)
 }

@@ -32,6 +32,11 @@ fn each(i: Tokens<'_>) -> Parsed<'_, Every> {
     }
     let start = i.skip(1);
     let fields = Fields::default();
+    if is_word(start.next(), &[k::OTHER])
+        && let Ok((rest, n)) = weekday(start.skip(1))
+    {
+        return Ok((rest, Every { count: 2, grain: Grain::Week, fields: Fields { weekday: Some(n), ..fields } }));
+    }
     if is_word(start.next(), &[k::OTHER]) {
         let (rest, grain) = unit(start.skip(1))?;
         return Ok((rest, Every { count: 2, grain, fields }));

@@ -233,6 +233,20 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
                 c.before = before;
             }
             let last = to.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
+            let last = match (from, to, first.as_str() > last.as_str()) {
+                (Some(_), Some(to), true) if weekday_only(to) => {
+                    let day = first.parse().map_err(|_| Why::OutOfRange)?;
+                    let mut week = Context {
+                        dateline: Some(day),
+                        before: Some(Point::Day(day)),
+                        coming: true,
+                        side: None,
+                        ..c.clone()
+                    };
+                    value(to, &mut week)?.0
+                }
+                _ => last,
+            };
             if first.as_str() > last.as_str()
                 && let (Some(from), Some(to)) = (from, to)
                 && let Some(date) = turned(from, to, c)
@@ -246,6 +260,11 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
         }
         When::Event => Err(Why::Event),
     }
+}
+
+/// Whether it is a weekday alone.
+fn weekday_only(date: &DateExpr) -> bool {
+    date.fields().is_some_and(|f| f.weekday.is_some() && *f == Fields { weekday: f.weekday, ..Fields::default() })
 }
 
 /// The first end of an interval of two months or days without years that would lie behind the last one.
