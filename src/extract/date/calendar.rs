@@ -91,7 +91,7 @@ fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((end, Fields { year: Some(Year::full(i64::from(year))), ..fields }));
     }
     let (end, fields) = year_tail(rest, fields);
-    match weak_weekday(comma(end)) {
+    match weak_weekday(maybe(comma(end), &[k::A])) {
         Ok((last, weekday)) if end.next().is_some_and(|t| t.mark(',')) && last.next().is_none_or(closes) => {
             Ok((last, Fields { weekday: Some(weekday), ..fields }))
         }

@@ -4,7 +4,7 @@ use nom::Parser;
 
 use super::calendar::{date, day_of_month, listed_day, month_counted};
 use super::guard;
-use super::period::{LONE_MONTH, picked_unit};
+use super::period::{LONE_MONTH, WEAK_MONTH, picked_unit};
 use super::production::{self, COUNTED, Production, longer, longest};
 use super::words::{calendar, comma, has, hyphen, is, is_word, maybe, ordinal, pick, the, unit, weekday};
 use super::year::{year, year_tail};
@@ -46,8 +46,10 @@ fn day_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, (day, ordinal)) = super::words::day_digits(the(i))?;
     let the = the(i).at > i.at;
     let told = is_word(i.back(1), &[k::ON])
-        || the && is_word(i.back(1), &[k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
-    let dated = told && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR));
+        || the && is_word(i.back(1), &[k::BY, k::FROM, k::THROUGH, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
+    let dated = told && rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR))
+        // "From the 16th or 17th century"
+        && !rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::ORDINAL));
     let sure = ordinal || the && is_word(i.back(1), &[k::ON]) && (1..=31).contains(&day);
     if sure && dated { Ok((rest, Fields { day: Some(day), ..Fields::default() })) } else { Err(NOT) }
 }
@@ -193,9 +195,7 @@ fn next_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     .parse(rest);
     let (rest, shift) = turn?;
     let named = calendar(Kinds::DAY, |w| if let CalendarWord::Day(n, None) = w { Some(n) } else { None }).parse(rest);
-    if let Ok((end, days)) = named
-        && start.at > i.at
-    {
+    if let Ok((end, days)) = named {
         return Ok((end, of(shift + days, false)));
     }
     let alone = rest.next().is_none_or(|t| t.kind == Kind::Mark);
@@ -256,7 +256,7 @@ fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let nth = Some((nth, Grain::Day));
         return Ok((rest, Fields { weekday: Some(weekday), nth, base: Some(base), ..Fields::default() }));
     }
-    let (rest, named) = longest(rest, &[(production::DATE, date), LONE_MONTH])?;
+    let (rest, named) = longest(rest, &[(production::DATE, date), LONE_MONTH, WEAK_MONTH])?;
     if named.month.is_none() || named.day.is_some() {
         return Err(NOT);
     }

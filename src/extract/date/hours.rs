@@ -3,7 +3,7 @@
 use super::clock::{clock_day, day_part, hour};
 use super::compose::{composed, ends, in_part};
 use super::interval::{connector, interval};
-use super::words::{beside, comma, is_word, maybe};
+use super::words::{beside, comma, is_word, maybe, part};
 use crate::claim::{Clock, DateExpr, DayHalf, DayPart, Fields};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::rulebook::{CalendarWord, Class, keyword as k};
@@ -13,7 +13,12 @@ const REACH: usize = 4;
 
 /// 5 to 7 p.m. · 9:30-11 a.m. Thursday · between 7 and 9 last night · from 9 to noon · 9 or 10 tonight · open 9 to 5
 pub(super) fn hours(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, from) = hour(i)?;
+    let (rest, from) = match part(i) {
+        // From noon to 3 p.m.
+        Ok((rest, DayPart::Noon)) => (rest, Clock { hour: 12, minute: None, second: None, half: None }),
+        Ok(_) => return Err(NOT),
+        Err(_) => hour(i)?,
+    };
     let after = match connector(i, rest) {
         Ok(after) => after,
         Err(_) if is_word(rest.next(), &[k::OR]) => rest.skip(1),
@@ -55,7 +60,9 @@ fn changed(i: Tokens<'_>) -> bool {
 
 /// Whether a word that hours stand behind is near: opens, shift.
 fn named(i: Tokens<'_>) -> bool {
-    (1..=REACH).filter_map(|n| i.at.checked_sub(n)).any(|at| beside(i.at(at), CalendarWord::Hours))
+    // On Saturdays from 8 to 2
+    let day = is_word(i.back(1), &[k::FROM]) && i.back(2).is_some_and(|t| t.is(Class::WEEKDAY)) && !changed(i);
+    day || (1..=REACH).filter_map(|n| i.at.checked_sub(n)).any(|at| beside(i.at(at), CalendarWord::Hours))
 }
 
 /// Both ends on the day of the last one, each in its half of the day: 11 to 1 p.m. begins in the morning.
@@ -72,6 +79,7 @@ fn ends_of(from: Clock, last: Fields) -> Result<(Fields, Fields), nom::Err<()>> 
     let (from, to) = match to.half {
         Some(_) if !small || to.hour > 12 => return Err(NOT),
         Some(DayHalf::Afternoon) if turns => (Clock { half: Some(DayHalf::Morning), ..from }, to),
+        Some(DayHalf::Afternoon) if from.hour == 12 => (from, to),
         Some(half) => (Clock { half: Some(half), ..from }, to),
         None if to.hour == 24 && small => (later(from), to),
         // "From 9 to 5" ends in the afternoon.

@@ -211,7 +211,8 @@ pub(super) fn two_years(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         end.next().is_some_and(|t| t.glued() && (t.dash() || t.kind != Kind::Mark || t.mark('/') || t.mark('%')));
     let named = start.at > i.at;
     // A bare "2014-10" may be a month, and "2014/15" alone a fraction of an address.
-    let ahead = last > first % 100 && (named || i.at + 3 < i.all.len());
+    let iso = mark.mark_char() == '-' && mark.glued();
+    let ahead = last > first % 100 && (named || !iso || i.at + 3 < i.all.len());
     let next = !slash || last == first % 100 + 1 || first % 100 == 99 && last == 0;
     let plain = named || super::year::plain_year(start, end);
     let printed = len == 2 && (spaced || glued) && !more && next;

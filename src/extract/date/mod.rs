@@ -159,7 +159,7 @@ fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         i,
         &[
             (COUNTED, interval::days_first),
-            (COUNTED, hours::hours),
+            (COUNTED.or(Kinds::PART), hours::hours),
             (Kinds::DAY_NUMBER, interval::slashed),
             (Kinds::NUMBER.or(Kinds::FISCAL).or(Kinds::UNIT).or(Kinds::UNITS), interval::two_years),
             (production::MONTH, interval::months_first),

@@ -37,9 +37,17 @@ pub(super) const LONE_MONTH: Production<Fields> = (Kinds::PICK.or(production::MO
 const SEASONED: Production<Fields> = (Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON), seasoned);
 const BARE_YEAR: Production<Fields> = (Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR), bare_year);
 
+/// may, after "the last Monday of", in small letters
+pub(super) const WEAK_MONTH: Production<Fields> = (production::MONTH, weak_month_alone);
+
+fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, month) = super::words::weak_month(i)?;
+    Ok(year_tail(rest, Fields { month: Some(month), ..Fields::default() }))
+}
+
 /// A month or a year, after "of": the first week of 2015, the first two weeks of March
 pub(super) const MONTH_OR_YEAR: &[Production<Fields>] =
-    &[(production::DATE, date), LONE_MONTH, BARE_YEAR, (Kinds::PICK, picked_unit)];
+    &[(production::DATE, date), LONE_MONTH, WEAK_MONTH, BARE_YEAR, (Kinds::PICK, picked_unit)];
 
 /// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
 pub(super) fn period_from<'a>(i: Tokens<'a>, date: Parsed<'a, Fields>) -> Parsed<'a, Fields> {
@@ -89,10 +97,34 @@ pub(super) fn picked_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
         let base = Base { grain: Grain::Day, ..base };
         return Ok((rest, Fields { base: Some(base), part: Some(crate::claim::DayPart::Night), ..Fields::default() }));
     }
+    // The same month last year · the same week a year earlier
+    let units = match grain {
+        Grain::Week => 52,
+        Grain::Month => 12,
+        Grain::Quarter => 4,
+        _ => 0,
+    };
+    if word == PickWord::Same
+        && units > 0
+        && let Ok((end, ())) = year_before(rest)
+    {
+        return Ok((end, Fields { base: Some(Base { grain, shift: -units, from_text: true }), ..Fields::default() }));
+    }
     // "The same week" may be any; "that week" is the one told before.
     let same = word == PickWord::Same && is_word(start.next(), &[k::THAT]);
     let pick = same.then_some(Pick::Same);
     Ok((rest, Fields { base: Some(base), fiscal, pick, ..Fields::default() }))
+}
+
+/// last year · of the previous year · a year earlier · a year ago, behind "the same month"
+fn year_before(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let start = maybe(i, &[k::OF, k::IN]);
+    if let Ok((end, base)) = super::year::base_year(start) {
+        return if base.shift == -1 { Ok((end, ())) } else { Err(NOT) };
+    }
+    let (rest, grain) = unit(maybe(start, &[k::A, k::ONE, k::THE]))?;
+    let turned = is_word(rest.next(), &[k::EARLIER, k::AGO, k::BEFORE]);
+    if grain == Grain::Year && turned { Ok((rest.skip(1), ())) } else { Err(NOT) }
 }
 
 /// the week before last · the year before last
@@ -100,7 +132,9 @@ fn before_last(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let start = the(i);
     let (rest, grain) = unit(start)?;
     let told = is_word(rest.next(), &[k::BEFORE]) && is_word(rest.ahead(1), &[k::LAST]);
-    let closed = told && super::compose::ends(rest.skip(2));
+    // "The week before last week's vote" is another one.
+    let closed =
+        told && !rest.ahead(2).is_some_and(|t| t.is(super::words::WORDS | Class::DURATION_UNIT | Class::ORDINAL));
     if start.at == i.at || grain < Grain::Day || !closed {
         return Err(NOT);
     }
@@ -246,7 +280,16 @@ fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
         && !first
         && is_word(rest.next(), &[k::OF])
         && rest.ahead(1).is_some_and(|t| t.capital());
-    let name = name || of_name && !dated;
+    // "Summer Walker sang"
+    let person = first
+        && !dated
+        && rest.next().is_some_and(|t| {
+            t.capital()
+                && t.kind == Kind::Word
+                && !t.shape.has(Shape::ALL_CAPS)
+                && (t.class == Class::NONE || t.is(Class::FIRST_NAME))
+        });
+    let name = name || person || of_name && !dated;
     let placed = start.at > i.at && is_word(i.back(1), &[k::IN]);
     let loose = weak && !(sure || dated || placed);
     if name || loose || guard::named(i, rest) { Err(NOT) } else { Ok((end, fields)) }

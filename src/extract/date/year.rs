@@ -266,6 +266,10 @@ fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let number = |t: &Token| t.kind == Kind::Number || t.mark('(') || t.mark(')') || t.dash();
     let mut back = (1..8).map_while(|n| start.back(n)).skip_while(|t| number(t));
     let telephone = start.back(1).is_some_and(|t| t.kind == Kind::Number) && back.next().is_some_and(|t| t.mark('+'));
+    // 020 7946 2010
+    let parts = [start.back(1), start.back(2)].into_iter().flatten().take_while(|t| t.kind == Kind::Number);
+    let odd = parts.clone().any(|t| t.span.len() != 4 || start.str(t).starts_with('0'));
+    let telephone = telephone || odd && parts.count() == 2;
     let before = telephone || glued && start.back(2).is_some_and(|t| digits(t) && t.span.len() != 4);
     let after = end.next().is_some_and(|t| t.dash() && t.glued())
         && end.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word && digits(t));

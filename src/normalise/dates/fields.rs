@@ -39,6 +39,10 @@ fn year(f: &Fields, c: &Context<'_>) -> Result<Option<i32>, Why> {
     match (f.year, f.base) {
         (Some(y), _) if y.number == 0 || y.number > 9999 => Err(Why::NoSuchYear),
         (Some(y), _) => i32::try_from(y.number).map(Some).map_err(|_| Why::NoSuchYear),
+        // "In March that year" is in the year of the date before; "in March of the year" in that of the dateline.
+        (None, Some(base)) if base.grain == Grain::Year && base.from_text && base.shift == 0 && f.month.is_some() => {
+            c.last().or_else(|_| c.now().map(Point::Day)).map(|p| Some(p.year()))
+        }
         (None, Some(base)) if base.grain == Grain::Year => Ok(Some(based(base, c)?.year())),
         _ => Ok(None),
     }
@@ -83,7 +87,7 @@ fn long(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     if let Some(y) = f.year {
         return whole_year(y, f.fiscal);
     }
-    if let (Some(base), Some(Pick::Same)) = (f.base.filter(|b| b.grain > Grain::Day), f.pick) {
+    if let (Some(base), Some(Pick::Same)) = (f.base.filter(|b| b.grain > Grain::Day && b.shift == 0), f.pick) {
         let from = c.last().or_else(|_| c.now().map(Point::Day))?;
         return Ok((Point::around(from.first().ok_or(Why::OutOfRange)?, base.grain), "that of the date before,"));
     }
@@ -141,8 +145,9 @@ fn season(f: &Fields, s: Season, printed: Option<i32>, c: &Context<'_>) -> Resul
         let y = if over && s != Season::Winter { now.year() } else { now.year() - 1 };
         return Ok((Point::Season(y, s), "most recent one before"));
     }
-    let point = recent(c, f.pick, c.future || c.coming, |y| Point::Season(y, s))?;
-    Ok((point, if c.future { "next one after" } else { "most recent one before" }))
+    let ahead = c.future || c.coming || c.side == Some(Side::Future);
+    let point = recent(c, f.pick, ahead, |y| Point::Season(y, s))?;
+    Ok((point, if ahead { "next one after" } else { "most recent one before" }))
 }
 
 /// A month with or without its year.
@@ -302,6 +307,7 @@ fn weekday(f: &Fields, w: u32, c: &Context<'_>) -> Result<(Point, &'static str),
         Some(Pick::Same) | None if c.narrative => (ahead, "next one in the story after"),
         // "Had been due to expire on Friday" is over.
         _ if c.future && c.side == Some(Side::Past) => (-back, "most recent before"),
+        _ if c.alone => (strict(ahead), "next one after"),
         _ if c.coming || c.side == Some(Side::Future) => (ahead, "next one, as the words beside it say, after"),
         _ => (-back, "most recent before"),
     };

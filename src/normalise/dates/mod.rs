@@ -87,6 +87,12 @@ pub(super) fn times(
                 (c.future, c.coming) = cues::beside(claim, date, lexed, &doc.text, rules);
                 c.coming |= c.alone;
                 c.side = side(claim, date, &text);
+                // "Had left by April" is over.
+                if c.side == Some(Side::Past)
+                    && lexed.tokens.get((claim.tokens.0 as usize).saturating_sub(1)).is_some_and(|t| t.word == k::BY)
+                {
+                    (c.future, c.coming) = (false, false);
+                }
                 let told = if settings.narrative { None } else { story.goes_on(claim, date, c.side) };
                 c.narrative = settings.narrative || told.is_some();
                 c.before = told.or(c.before);
@@ -247,6 +253,24 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
                 }
                 _ => last,
             };
+            // What is to come ends after it begins: from September to June; what has just begun goes on.
+            let mut last = last;
+            let begun = |date: &DateExpr| {
+                let (Some(now), Some(f)) = (c.dateline, date.fields()) else { return false };
+                let first = chrono::NaiveDate::from_ymd_opt(now.year(), f.month.unwrap_or(1), f.day.unwrap_or(1));
+                first.is_some_and(|d| (0..BEGUN).contains(&(now - d).num_days()))
+            };
+            if first.as_str() > last.as_str()
+                && c.side == Some(Side::Future)
+                && !from.as_deref().is_some_and(begun)
+                && let (Some(from), Some(to)) = (from, to)
+                && turned(from, to, c).is_some()
+                && let Some(fields) = to.fields()
+            {
+                let year = crate::claim::Year::full(i64::from(c.before.map_or(0, Point::year)) + 1);
+                let date = DateExpr { when: When::Calendar(Fields { year: Some(year), ..*fields }), ..(**to).clone() };
+                last = value(&date, c)?.0;
+            }
             if first.as_str() > last.as_str()
                 && let (Some(from), Some(to)) = (from, to)
                 && let Some(date) = turned(from, to, c)
@@ -261,6 +285,9 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
         When::Event => Err(Why::Event),
     }
 }
+
+/// How many days ago a stretch may have begun that is told as one to come.
+const BEGUN: i64 = 150;
 
 /// Whether it is a weekday alone.
 fn weekday_only(date: &DateExpr) -> bool {

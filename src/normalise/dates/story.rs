@@ -10,7 +10,7 @@ use crate::claim::{Claim, DateExpr, Fields, Grain};
 const LONG_AGO: i64 = 300;
 
 /// How many sentences may stand between a date and the one that it goes on from.
-const NEAR: u32 = 2;
+const NEAR: u32 = 4;
 
 /// The passage that a text is in.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ impl Story {
     pub(super) fn goes_on(&self, claim: &Claim, date: &DateExpr, side: Option<Side>) -> Option<Point> {
         let (point, sentence) = self.last?;
         let near = claim.sentence.saturating_sub(sentence) <= NEAR;
-        // A year alone is too little: "In 1988 it bought a mill; in April it sold it" may be this April.
+        // A year alone is too little: "In 1959 they took power; in November their boat sank" may be this November.
         let fine = !matches!(point, Point::Year(_));
         let open = date.fields().is_some_and(bare);
         (near && fine && open && side != Some(Side::Future)).then_some(point)

@@ -154,12 +154,18 @@ fn finite(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
         return Tense::Open;
     }
     if infinitive {
-        return Tense::Bare;
+        // "Are to begin" is planned; "was to begin" may not have been.
+        return if one_of(&[k::IS, k::ARE]) {
+            Tense::Future
+        } else if one_of(&[k::WAS, k::WERE, k::HAD, k::HAS, k::HAVE]) {
+            Tense::Open
+        } else {
+            Tense::Bare
+        };
     }
     let head = tree.tag(tree.head_token(verb));
     if one_of(&[k::WAS, k::WERE, k::HAD, k::HAS, k::HAVE, k::DID]) {
-        let to_come = head == Tag::To || infinitive;
-        return if to_come { Tense::Open } else { Tense::Past };
+        return Tense::Past;
     }
     match head {
         Tag::Past => Tense::Past,
