@@ -94,3 +94,139 @@ fn a_word_before_a_date_opens_the_time_of_a_figure() {
         assert!(figure.time_basis.starts_with(basis), "{text}: {}", figure.time_basis);
     }
 }
+
+/// `words = value` of each date row and length of time of a text, published on Thursday, 8 September 2022.
+fn times(text: &str) -> String {
+    let timed = rows(text).into_iter().filter(|r| r.kind == "date" || r.dimension == "duration");
+    timed.map(|r| format!("{} = {}", r.text, r.time)).collect::<Vec<_>>().join(" | ")
+}
+
+#[track_caller]
+fn check(lines: &[(&str, &str)]) {
+    for (text, wanted) in lines {
+        assert_eq!(times(text), *wanted, "in: {text}");
+    }
+}
+
+#[test]
+fn the_verb_puts_a_date_before_or_after_the_dateline() {
+    check(&[
+        ("He was arrested on September 20.", "September 20 = 2021-09-20"),
+        ("The library reopens in November.", "November = 2022-11"),
+        ("The ban takes effect on Jan. 1.", "Jan. 1 = 2023-01-01"),
+        ("Ministers are meeting on Monday in Rome.", "Monday = 2022-09-12"),
+        ("Ministers met on Monday in Rome.", "Monday = 2022-09-05"),
+        ("Talks are to begin on Sunday.", "Sunday = 2022-09-11"),
+        ("The offer had been due to expire on Friday.", "Friday = 2022-09-02"),
+        ("Since January, rents have doubled.", "January = 2022-01"),
+        ("They had left by mid-October.", "mid-October = 2021-10"),
+        // A noun or an infinitive between them: the verb does not tell.
+        ("He invited them to a dinner in Oslo, Norway, on September 20.", "September 20 = 2022-09-20"),
+        ("Profit for the quarter ended June 30 rose.", "the quarter = 2022-Q2 | June 30 = 2022-06-30"),
+        ("Sales for the year ended Jan. 31 fell.", "the year = 2021 | Jan. 31 = 2022-01-31"),
+    ]);
+}
+
+#[test]
+fn hours_stand_on_their_day() {
+    check(&[
+        ("He was seen at around 10 last night.", "10 last night = 2022-09-07T22:00"),
+        (
+            "Rain fell between 4 and 6 on Sunday afternoon.",
+            "4 and 6 on Sunday afternoon = 2022-09-04T16:00/2022-09-04T18:00",
+        ),
+        (
+            "The rally ran from noon to 3 p.m. on Sunday.",
+            "noon to 3 p.m. on Sunday = 2022-09-04T12:00/2022-09-04T15:00",
+        ),
+        (
+            "The market is on Saturdays from 8 to 2.",
+            "Saturdays = XXXX-WXX-6 | 8 to 2 = 2022-09-08T08:00/2022-09-08T14:00",
+        ),
+        ("The crash was at 7:15 p.m. on Friday (May 6, 2022).", "7:15 p.m. on Friday (May 6, 2022) = 2022-05-06T19:15"),
+        ("On Friday afternoon, May 6, at 4:10, the roof fell.", "Friday afternoon, May 6, at 4:10 = 2022-05-06T16:10"),
+        ("The log says Thu Oct 21 11:00:09 EDT 2021.", "Thu Oct 21 11:00:09 EDT 2021 = 2021-10-21T11:00:09"),
+        ("The toll rose from 5 to 7 on Monday.", "Monday = 2022-09-05"),
+        ("Between 10 and 12 people died on Monday night.", "Monday night = 2022-09-05TNI"),
+        ("The team won 9 to 5 on Sunday.", "Sunday = 2022-09-04"),
+        ("Shares closed at 12.5 on Friday.", "Friday = 2022-09-02"),
+    ]);
+}
+
+#[test]
+fn two_dates_make_one_time_and_keep_their_rows() {
+    check(&[
+        ("The reign lasted from 1558 to 1603.", "1558 to 1603 = 1558/1603 | 1558 = 1558 | 1603 = 1603"),
+        (
+            "The show runs from Monday to Thursday.",
+            "Monday to Thursday = 2022-09-12/2022-09-15 | Monday = 2022-09-12 | Thursday = 2022-09-15",
+        ),
+        ("The fair was moved from Monday to Tuesday.", "Monday = 2022-09-05 | Tuesday = 2022-09-06"),
+        ("It was bought in 1558 and sold in 1603.", "1558 = 1558 | 1603 = 1603"),
+        (
+            "The camp lasts ten days starting on Monday.",
+            "ten days starting on Monday = 2022-09-12/2022-09-21 | ten days = P10D",
+        ),
+    ]);
+}
+
+#[test]
+fn lists_share_their_month_and_their_unit() {
+    check(&[
+        ("The strike was on May 6, 8 and 10.", "May 6 = 2022-05-06 | 8 = 2022-05-08 | 10 = 2022-05-10"),
+        ("Trains stop on 2, 9 and 16 June 2023.", "2 = 2023-06-02 | 9 = 2023-06-09 | 16 June 2023 = 2023-06-16"),
+        ("On May 7, 12 people died.", "May 7 = 2022-05-07"),
+        ("Painters of the 15th and 16th centuries met.", "the 15th = 14XX | 16th centuries = 15XX"),
+        ("The second and third quarters of 2021 were weak.", "The second = 2021-Q2 | third quarters of 2021 = 2021-Q3"),
+        ("The second and third runners fell.", ""),
+        ("He married in 1931, not 1932.", "1931 = 1931 | 1932 = 1932"),
+    ]);
+}
+
+#[test]
+fn quarters_weeks_and_years_in_all_writings() {
+    check(&[
+        ("Revenue in 2Q23 beat that of 2Q 2022.", "2Q23 = 2023-Q2 | 2Q 2022 = 2022-Q2"),
+        ("Output in Q3/2021 was flat, as in Q2'20.", "Q3/2021 = 2021-Q3 | Q2'20 = 2020-Q2"),
+        ("In Quarter 3 of 2019 it lost money.", "Quarter 3 of 2019 = 2019-Q3"),
+        ("Cases peaked in week 12 of 2021.", "week 12 of 2021 = 2021-W12"),
+        ("The season 2019-20 was cut short.", "The season 2019-20 = 2019/2020"),
+        ("In 2018/19 the club won.", "2018/19 = 2018/2019"),
+        ("The poll ran in 2021 Nov. and in 2022 March.", "2021 Nov. = 2021-11 | 2022 March = 2022-03"),
+        ("Call +44 20 1998 2004 or 020 7946 2010.", ""),
+        ("The class of '94 met.", "'94 = 1994"),
+    ]);
+}
+
+#[test]
+fn dates_are_counted_from_what_the_text_told() {
+    check(&[
+        ("They met last Friday and the Friday before.", "last Friday = 2022-09-02 | the Friday before = 2022-08-26"),
+        (
+            "The siege began on 3 March 1943. The town fell on April 17.",
+            "3 March 1943 = 1943-03-03 | April 17 = 1943-04-17",
+        ),
+        ("He came in June 1998 and left later that year.", "June 1998 = 1998-06 | later that year = 1998"),
+        ("She wed in 1950, the year before the dam broke.", "1950 = 1950"),
+        (
+            "It sold 40 in March, against 30 in the same month last year.",
+            "March = 2022-03 | the same month last year = 2021-03",
+        ),
+        ("The vote is on Tuesday, three weeks from now.", "Tuesday, three weeks from now = 2022-09-27"),
+        ("The port is three hours away from Leeds.", "three hours = PT3H"),
+        ("The month before last was dry.", "The month before last = 2022-07"),
+        ("Rent must be paid by the 28th.", "the 28th = 2022-09-28"),
+        ("The deal should close by year's end.", "year's end = 2022"),
+    ]);
+}
+
+#[test]
+fn names_that_look_like_dates_are_none() {
+    for text in [
+        "A play by April Stone was seen by June Hart.",
+        "They live at 14 June Street and 21 April Lane.",
+        "Summer Walker sang with August Lund.",
+    ] {
+        assert_eq!(times(text), "", "in: {text}");
+    }
+}

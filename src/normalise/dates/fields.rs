@@ -11,6 +11,9 @@ use crate::rulebook::{Days, nth_weekday, shift};
 /// How many months ahead a bare month is taken to lie ahead.
 const AHEAD: u32 = 3;
 
+/// How many days ago a day of a month is nearer than that of next year, whatever the verb says.
+const JUST_OVER: i64 = 31;
+
 /// Where the fields lie, and how that was found.
 pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
     if let (Some((n, Grain::Week)), Some(w), None) = (f.nth, f.weekday, f.month) {
@@ -240,7 +243,10 @@ fn month_day(f: &Fields, m: u32, d: u32, c: &Context<'_>) -> Result<(Point, &'st
         _ if c.narrative => at(if m + 8 < now.month() { y + 1 } else { y }),
         // What has happened lies behind, with a day to spare for other time zones; what is to come lies ahead.
         _ if c.side == Some(Side::Past) => all.filter(|d| (*d - now).num_days() <= 1).min_by_key(|d| distance(*d)),
-        _ if c.side == Some(Side::Future) => all.filter(|d| *d >= now).min_by_key(|d| distance(*d)),
+        // A day of the last weeks is not told again for next year.
+        _ if c.side == Some(Side::Future) && !all.clone().any(|d| (1..=JUST_OVER).contains(&(now - d).num_days())) => {
+            all.filter(|d| *d >= now).min_by_key(|d| distance(*d))
+        }
         _ => all.min_by_key(|d| distance(*d)),
     };
     best.map(|d| (Point::Day(d), if how.is_empty() { chosen } else { how })).ok_or(Why::NoSuchDay(m, d))

@@ -93,7 +93,7 @@ pub(super) fn times(
                 {
                     (c.future, c.coming) = (false, false);
                 }
-                let told = if settings.narrative { None } else { story.goes_on(claim, date, c.side) };
+                let told = if settings.narrative { None } else { story.goes_on(claim, date, c.side, c.dateline) };
                 c.narrative = settings.narrative || told.is_some();
                 c.before = told.or(c.before);
                 let mut time = time(date, claim.span.of(&doc.text), &mut c);

@@ -1,6 +1,6 @@
 //! Passages that tell what happened long ago: a date without its year there goes on from the date before.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::point::Point;
 use super::tense::Side;
@@ -12,6 +12,9 @@ const LONG_AGO: i64 = 300;
 /// How many sentences may stand between a date and the one that it goes on from.
 const NEAR: u32 = 4;
 
+/// How many days before the dateline a date may be news.
+const RECENT: i64 = 30;
+
 /// The passage that a text is in.
 #[derive(Debug, Default)]
 pub(super) struct Story {
@@ -21,13 +24,25 @@ pub(super) struct Story {
 
 impl Story {
     /// Whether a date without its year goes on from the date before, and which that is.
-    pub(super) fn goes_on(&self, claim: &Claim, date: &DateExpr, side: Option<Side>) -> Option<Point> {
+    pub(super) fn goes_on(
+        &self,
+        claim: &Claim,
+        date: &DateExpr,
+        side: Option<Side>,
+        dateline: Option<NaiveDate>,
+    ) -> Option<Point> {
         let (point, sentence) = self.last?;
         let near = claim.sentence.saturating_sub(sentence) <= NEAR;
         // A year alone is too little: "In 1959 they took power; in November their boat sank" may be this November.
         let fine = !matches!(point, Point::Year(_));
         let open = date.fields().is_some_and(bare);
-        (near && fine && open && side != Some(Side::Future)).then_some(point)
+        // "They invaded on Aug. 2" may be this month's news again, some sentences later.
+        let next = claim.sentence.saturating_sub(sentence) <= 1;
+        let recent = dateline.is_some_and(|now| {
+            let day = date.fields().and_then(|f| NaiveDate::from_ymd_opt(now.year(), f.month?, f.day.unwrap_or(1)));
+            day.is_some_and(|d| (0..=RECENT).contains(&(now - d).num_days()))
+        });
+        (near && fine && open && (next || !recent) && side != Some(Side::Future)).then_some(point)
     }
 
     /// Learns of a date that was told.
