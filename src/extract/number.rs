@@ -50,7 +50,7 @@ pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
         Some((after, scale)) => {
             let (after, scale) = scale_of_scale(after, scale);
             let number = figure.times(scale);
-            lower_part(after, Figure { number, scale: Some(scale), share: false })
+            and_a_half(after, scale, lower_part(after, Figure { number, scale: Some(scale), share: false }))
         }
         None => (rest, figure),
     };
@@ -58,6 +58,19 @@ pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
         figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
     }
     Ok((rest, figure))
+}
+
+/// 2 million and a half
+fn and_a_half<'a>(i: Tokens<'a>, scale: Decimal, read: (Tokens<'a>, Figure)) -> (Tokens<'a>, Figure) {
+    let part = and_part(i).filter(|_| read.0.at == i.at && scale >= Decimal::ONE_THOUSAND);
+    let sum = part.and_then(|(after, (n, d))| {
+        let more = Decimal::from(n).checked_mul(scale)?.checked_div(Decimal::from(d))?;
+        let number = read.1.number?;
+        let value = number.value.checked_add(more)?.normalize();
+        let last_digit = number.last_digit.checked_sub(1)?;
+        Some((after, Figure { number: Some(Number { value, last_digit, ..number }), ..read.1 }))
+    });
+    sum.unwrap_or(read)
 }
 
 /// 3 hundred and 21 · 4 thousand 3 hundred
@@ -175,7 +188,11 @@ fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
 /// lakh crore, thousand million: the second scale multiplies the first.
 fn scale_of_scale(i: Tokens<'_>, scale: Decimal) -> (Tokens<'_>, Decimal) {
     let second = i.next().filter(|t| t.is(Class::SCALE) && !t.glued()).and_then(|_| scale_word(i));
-    let large = second.filter(|(_, s)| *s > Decimal::ONE_THOUSAND && scale >= Decimal::ONE_THOUSAND);
+    // lakh crore · hundred thousand
+    let large = second.filter(|(_, s)| {
+        *s > Decimal::ONE_THOUSAND && scale >= Decimal::ONE_THOUSAND
+            || *s >= Decimal::ONE_THOUSAND && scale == Decimal::ONE_HUNDRED
+    });
     large.and_then(|(rest, s)| Some((rest, scale.checked_mul(s)?))).unwrap_or((i, scale))
 }
 

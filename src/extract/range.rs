@@ -114,7 +114,8 @@ pub(super) fn single(a: &Amount) -> Quantity {
 
 /// Steps over a hedge inside a range: from up to 252 miles, between 2 g and about 7 g.
 fn hedge(i: Tokens<'_>) -> Tokens<'_> {
-    let hedged = i.next().is_some_and(|t| t.is(Class::RELATION));
+    // The C of C$ is no circa.
+    let hedged = i.next().is_some_and(|t| t.is(Class::RELATION) && !i.is(Class::CURRENCY_BEFORE));
     hedged.then(|| i.form(|s| matches!(s, Sense::Relation(_)).then_some(()))).flatten().map_or(i, |(rest, ())| rest)
 }
 

@@ -99,15 +99,23 @@ fn to_first_end(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option
     }
 }
 
-/// 97,000 pounds (44 tonnes): the sum before a mass in brackets is a mass.
+/// 97,000 pounds (44 tonnes): the sum before a mass in brackets is a mass; 30 pounds ($38): the mass before a sum is a sum.
 fn weigh_before(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option<&mut Claim>) {
     let Some(before) = before.filter(|b| b.sentence == newest.sentence && b.tokens.1 + 1 == newest.tokens.0) else {
         return;
     };
     let (Body::Quantity(q), Body::Quantity(p)) = (&newest.body, &mut before.body) else { return };
-    let (Top::Unit(u), Top::Money(_)) = (q.measure.top, p.measure.top) else { return };
     let end = usize::try_from(before.tokens.1.saturating_sub(first)).unwrap_or(usize::MAX);
     let bracket = sentence.all.get(end).is_some_and(|t| t.mark('('));
+    if let (Top::Money(_) | Top::Minor(..), Top::Unit(_)) = (q.measure.top, p.measure.top) {
+        let word = sentence.at(end.saturating_sub(1));
+        let sum = |s| if let Sense::CurrencyAfter(c) = s { Some(c) } else { None };
+        if let Some((_, c)) = word.form(sum).filter(|(rest, _)| rest.at == end && bracket) {
+            p.measure.top = Top::Money(c);
+        }
+        return;
+    }
+    let (Top::Unit(u), Top::Money(_)) = (q.measure.top, p.measure.top) else { return };
     if let Some(pound) = mass(sentence, end, u).filter(|_| bracket) {
         p.measure.top = Top::Unit(pound);
     }
@@ -147,18 +155,22 @@ fn left_out(
     let whole = value.value.scale() == 0;
     let year =
         whole && value.value >= rust_decimal::Decimal::from(1900) && value.value < rust_decimal::Decimal::from(2100);
-    if year || p.dimension.is_some() || p.measure.per.is_some() || at.0 <= gap.0 {
+    if year || p.dimension.is_some() || at.0 <= gap.0 {
         return None;
     }
     let rest = sentence.at(at.1);
     let lead = Lead::of(sentence, (gap.0, at.0))?;
+    // 9,000 copies a week, or about 1,300 a day
+    if p.measure.per.is_some() && !lead.or {
+        return None;
+    }
     if lead.joined && close(p, value.value) && parallel(sentence.at(gap.0), rest) {
         return Some(p.measure);
     }
     match p.measure.top {
         Top::Noun(_) if whole => counted_again(rest, lead).then_some(p.measure).map(|measure| {
             let (_, per) = super::unit::opt_per(rest, measure.top);
-            Measure { per: per.filter(|_| lead.or), ..measure }
+            Measure { per: per.filter(|_| lead.or), top: measure.top }
         }),
         Top::Unit(u) => {
             let unit = sentence.rules.units.get(usize::from(u))?;
@@ -428,7 +440,7 @@ fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
 fn between(t: &Token) -> bool {
     t.kind == Kind::Word
         && (t.is(Class::RELATION | Class::ADVERB) && !t.is(Class::PREPOSITION | Class::VERB)
-            || matches!(t.word, kw::THE | kw::NEXT | kw::ANOTHER | kw::OTHER))
+            || matches!(t.word, kw::THE | kw::NEXT | kw::LAST | kw::ANOTHER | kw::OTHER))
 }
 
 /// Bare numbers that a list puts before a figure with a unit take its unit: 8 or $9.
@@ -440,6 +452,7 @@ fn to_before(
     earlier: &mut [Claim],
 ) {
     let percent = matches!(measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"));
+    let last = next;
     for claim in earlier.iter_mut().rev().take(8) {
         let (from, to) = (claim.tokens.1.saturating_sub(first), next.saturating_sub(first));
         // "nine- and ten-year-olds": a hyphen is left hanging.
@@ -475,7 +488,9 @@ fn to_before(
             t.kind == Kind::Word && matches!(t.word, kw::FROM | kw::THAN | kw::AGAINST | kw::VERSUS | kw::WITH)
         });
         let Body::Quantity(q) = &mut claim.body else { return };
-        let linked = linked && !(base && to - from > 1);
+        // "9,310, 4 per cent below": a comma alone joins no two numbers.
+        let comma = next == last && to - from == 1 && sentence.all.get(from as usize).is_some_and(|t| t.mark(','));
+        let linked = linked && !(base && to - from > 1) && !comma;
         let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none();
         if !linked || again || !bare {
             return;

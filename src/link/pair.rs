@@ -374,7 +374,7 @@ fn against(parts: &Parts<'_>, at: usize) -> bool {
 fn multiple(parts: &Parts<'_>, at: usize) -> bool {
     let Some(token) = parts.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
     let times = |s| matches!(s, Sense::Multiple(_, _, MultipleKind::Times));
-    token.word == kw::TIMES
+    matches!(token.word, kw::TIMES | kw::HALF)
         || token.is(Class::MULTIPLE)
             && parts.rules.lexicon.entry(token.word).is_some_and(|e| e.meanings.iter().any(|m| times(m.sense)))
 }
@@ -416,5 +416,23 @@ fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool {
         (x, y) => x == y,
     };
     let ranks = |q: &Quantity| matches!(q.dimension, Some("score" | "odds" | "ordinal"));
-    same_kind && per && !ranks(a) && !ranks(b) && alike(a.measure.top, b.measure.top, parts.text, parts.rules)
+    // 88,000 barrels, against a target of 95,000: a bare figure of the same order may be measured alike.
+    let bare = |x: &Quantity, y: &Quantity| {
+        let unit = match y.measure.top {
+            Top::Unit(u) => {
+                parts.rules.units.get(usize::from(u)).is_some_and(|u| !matches!(u.dimension, "percent" | "duration"))
+            }
+            Top::Money(_) => true,
+            _ => false,
+        };
+        x.measure.top == Top::None && x.dimension.is_none() && unit && close(x, y)
+    };
+    let like = alike(a.measure.top, b.measure.top, parts.text, parts.rules) || bare(a, b) || bare(b, a);
+    same_kind && per && !ranks(a) && !ranks(b) && like
+}
+
+/// Whether two numbers are of the same order.
+fn close(x: &Quantity, y: &Quantity) -> bool {
+    let ten = |a: Decimal, b: Decimal| a.checked_mul(Decimal::TEN).is_some_and(|a| a >= b);
+    x.value.zip(y.value).is_some_and(|(x, y)| ten(x.value.abs(), y.value.abs()) && ten(y.value.abs(), x.value.abs()))
 }

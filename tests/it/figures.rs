@@ -621,10 +621,7 @@ fn worth(text: &str) -> String {
 #[test]
 fn a_row_is_worth_what_a_checker_would_want() {
     assert_eq!(worth("The fee is 12 euros and 40 homes burned."), "12 euros high money ; 40 homes normal");
-    assert_eq!(
-        worth("Output was 900 units, the highest in years."),
-        "900 units high checked ; years low no-number"
-    );
+    assert_eq!(worth("Output was 900 units, the highest in years."), "900 units high checked ; years low no-number");
     assert_eq!(worth("It sold 40 boats, up from 30."), "40 boats high compared ; 30 high compared");
     assert_eq!(worth("Two officials left and 300 officials stayed."), "Two officials low few ; 300 officials normal");
     assert_eq!(worth("It has 40 boats now."), "40 boats normal ; now low now");
@@ -640,4 +637,18 @@ fn what_is_denied_says_so() {
     assert_eq!(denied("It killed 14 people, not 40."), "40");
     assert_eq!(denied("The mayor denied that 40 homes had burned."), "40 homes had burned ; 40 homes");
     assert_eq!(denied("The mayor said that not more than 40 homes had burned."), "");
+}
+
+#[test]
+fn figures_of_other_shapes_keep_their_own_measure() {
+    assert_eq!(figures("Labour costs 30 pounds ($38) an hour."), "30 GBP/h ; 38 USD/h");
+    assert_eq!(figures("It weighs 30 pounds (14 kg)."), "30 lb = 13.6077711 kg ; 14 kg");
+    assert_eq!(figures("The lake stood at 9,310, 4 percent lower."), "9310 ; 4 % ↓");
+    assert_eq!(figures("The club is worth C$ 800 to C$ 900 million."), "800000000..900000000 CAD");
+    assert_eq!(figures("The debt is 3 million and a half; it has 4 hundred thousand trees."), "3500000 ; 400000 tree");
+    assert_eq!(pairs("It used 30 litres, half the 60 litres of June."), "30 litres/60 litres ; 60 litres/30 litres");
+    assert_eq!(
+        pairs("Revenue of 5 million euros beat the forecast of 4.6 million."),
+        "5 million euros/4.6 million ; 4.6 million/5 million euros"
+    );
 }
