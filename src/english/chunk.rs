@@ -225,7 +225,7 @@ impl Chunker<'_> {
                     }
                     last = Some(i);
                 }
-                Tag::Participle | Tag::Gerund if (determiner || last.is_some()) && self.nominal_next(i, end) => {
+                Tag::Participle | Tag::Gerund if noun.is_none() && (determiner || last.is_some()) && self.nominal_next(i, end) => {
                     last = Some(i);
                 }
                 Tag::Adverb
@@ -257,6 +257,7 @@ impl Chunker<'_> {
         day(at) && !day(before) && small
             || day(at) && self.is(at, Class::WEEKDAY) && !day(before) && self.tag(before) == Tag::Name
             || day(before) && self.is(before, Class::WEEKDAY) && self.tag(at) == Tag::Name
+            || self.is(before, Class::CALENDAR | Class::DURATION_UNIT) && small && self.tag(at) == Tag::Name
             || self.tag(before) == Tag::Plural && small && matches!(self.tag(at), Tag::Name | Tag::Number)
     }
 

@@ -1,11 +1,10 @@
-//! The parts of a sentence that holds figures: what each token does in its clause, and the noun phrases.
-//!
-//! No grammar of English: word classes, a look at the neighbours, and the order of noun phrases and verbs.
+//! The parts of a sentence that holds figures: the tags of its words, with figures and dates as parts of their own.
 
 use super::comparison::Place;
 use crate::claim::{Body, Claim};
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, DirectionKind, Rulebook, Sense, keyword as kw};
+use crate::english::{NodeKind, Relation, Syntax, Tag, Tree};
+use crate::rulebook::{Class, DirectionKind, Rulebook, Sense};
 use crate::span::Span;
 
 /// What a token does in its clause.
@@ -66,15 +65,22 @@ pub(super) struct Parts<'a> {
     pub text: &'a str,
     /// The rules.
     pub rules: &'a Rulebook,
+    /// What the grammar says.
+    pub syntax: &'a Syntax,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// Number of its first token among all.
+    pub first: usize,
 }
 
-/// What the tokens of a sentence do. `first` is the index of its first token among all, `claims` are those of the
-/// sentence with their indices; `room` is a vector to use.
+/// Where a sentence stands: its number, its tokens, and the number of the first of them among all.
+pub(super) type Place3<'a> = (usize, &'a [Token], u32);
+
+/// What the tokens of a sentence do. `claims` are those of the sentence with their indices; `room` is a vector to use.
 pub(super) fn parts<'a>(
-    tokens: &'a [Token],
-    first: u32,
+    (sentence, tokens, first): Place3<'a>,
     claims: impl Iterator<Item = (u32, &'a Claim)>,
-    (text, rules): (&'a str, &'a Rulebook),
+    (text, rules, syntax): (&'a str, &'a Rulebook, &'a Syntax),
     mut room: Vec<Part>,
 ) -> Parts<'a> {
     room.clear();
@@ -96,10 +102,11 @@ pub(super) fn parts<'a>(
             *slot = part;
         }
     }
-    let mut all = Parts { tokens, parts: room, changes, text, rules };
+    let mut all = Parts { tokens, parts: room, changes, text, rules, syntax, sentence, first: first as usize };
+    let tree = syntax.trees(sentence).next();
     for (at, token) in tokens.iter().enumerate() {
         if all.get(at) == Some(Part::Unread) {
-            let part = all.part(at, token);
+            let part = all.part(at, token, tree.as_ref());
             if let Some(slot) = all.parts.get_mut(at) {
                 *slot = part;
             }
@@ -132,15 +139,20 @@ impl Parts<'_> {
         at.checked_sub(1).and_then(|b| self.get(b)).unwrap_or(Part::Stop)
     }
 
-    fn part(&self, at: usize, token: &Token) -> Part {
+    fn part(&self, at: usize, token: &Token, tree: Option<&Tree<'_>>) -> Part {
         match token.kind {
             Kind::Number => Part::Noun,
-            Kind::Possessive if self.before(at) == Part::Pronoun => Part::Verb,
+            Kind::Possessive if self.tag(at) == Tag::Auxiliary => Part::Verb,
             Kind::Possessive if matches!(self.before(at), Part::Date(_) | Part::Figure(_)) => Part::Adverb,
             Kind::Possessive => Part::Noun,
             Kind::Mark => self.mark(at, token),
-            Kind::Word => self.word(at, token),
+            Kind::Word => self.word(at, token, tree),
         }
+    }
+
+    /// The tag of a token of the sentence.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.syntax.tag(self.first + at)
     }
 
     fn mark(&self, at: usize, token: &Token) -> Part {
@@ -157,171 +169,44 @@ impl Parts<'_> {
         }
     }
 
-    fn word(&self, at: usize, token: &Token) -> Part {
-        self.closed(at, token).or_else(|| self.verb(at, token)).unwrap_or_else(|| {
-            let word = token.text(self.text);
-            let derived = !token.is(Class::NOT_DERIVED);
-            if token.capital() && !token.shape.has(Shape::FIRST) {
-                Part::Noun
-            } else if token.is(Class::ADVERB) || (derived && word.ends_with("ly")) {
-                Part::Adverb
-            } else if token.is(Class::ADJECTIVE) {
-                Part::Adjective
-            } else {
-                Part::Noun
+    /// What a word does, by its tag and the node that it stands in.
+    fn word(&self, at: usize, token: &Token, tree: Option<&Tree<'_>>) -> Part {
+        let node = tree.and_then(|t| t.node_at(self.first + at).map(|n| (t, n)));
+        match self.tag(at) {
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Symbol | Tag::Foreign | Tag::Genitive => Part::Noun,
+            Tag::Adjective => Part::Adjective,
+            Tag::Possessive => Part::Determiner,
+            Tag::Determiner => {
+                let alone = node.is_some_and(|(t, n)| t.tokens(n).1 == self.first + at + 1);
+                if alone && !matches!(self.get(at + 1), Some(Part::Figure(_) | Part::Date(_))) { Part::Pronoun } else { Part::Determiner }
             }
-        })
-    }
-
-    /// Words of the closed classes.
-    fn closed(&self, at: usize, token: &Token) -> Option<Part> {
-        let next = self.tokens.get(at + 1);
-        let name = token.capital() && !token.shape.has(Shape::FIRST) && !token.shape.has(Shape::ALL_CAPS);
-        let noun_next =
-            next.is_some_and(|t| t.kind == Kind::Word && !t.is(Class::AUXILIARY | Class::MODAL | Class::VERB));
-        Some(if token.word == kw::AGED {
-            Part::Adverb
-        } else if token.word == kw::TO {
-            if self.infinitive(at) { Part::Loose } else { Part::Preposition }
-        } else if token.is(Class::NEGATION) {
-            if token.is(Class::DETERMINER) { Part::Determiner } else { Part::Adverb }
-        } else if token.is(Class::MODAL | Class::AUXILIARY) && !name {
-            if self.before(at) == Part::Determiner { Part::Noun } else { Part::Verb }
-        } else if token.word == kw::THAT {
-            match self.before(at) {
-                Part::Preposition => Part::Determiner,
-                Part::Noun | Part::Adjective | Part::Figure(_) => Part::Relative,
+            Tag::Pronoun => Part::Pronoun,
+            Tag::Relative => match self.before(at) {
+                Part::Noun | Part::Comma | Part::Figure(_) | Part::Bracket | Part::Adjective | Part::Preposition => Part::Relative,
                 _ => Part::Subordinator,
+            },
+            Tag::Preposition if self.change(token).is_some() => Part::Adverb,
+            Tag::Preposition => Part::Preposition,
+            Tag::Subordinator => Part::Subordinator,
+            Tag::Coordinator => Part::Coordinator,
+            Tag::To => Part::Loose,
+            Tag::Base | Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund | Tag::Auxiliary | Tag::Modal => {
+                node.map_or(Part::Verb, |(t, n)| self.verb(t, n))
             }
-        } else if token.is(Class::RELATIVE) {
-            let person = token.word == kw::WHO || token.word == kw::WHICH || token.word == kw::WHOSE;
-            let linked = matches!(self.before(at), Part::Noun | Part::Comma | Part::Figure(_) | Part::Bracket);
-            if person && linked { Part::Relative } else { Part::Subordinator }
-        } else if token.is(Class::COORDINATOR) && !token.is(Class::PREPOSITION | Class::ADVERB) {
-            Part::Coordinator
-        } else if token.is(Class::POSSESSIVE)
-            || (token.is(Class::DETERMINER) && (noun_next || !token.is(Class::PRONOUN)))
-        {
-            Part::Determiner
-        } else if token.is(Class::PRONOUN) {
-            Part::Pronoun
-        } else if token.is(Class::SUBORDINATOR) && token.word != kw::SO {
-            Part::Subordinator
-        } else if token.is(Class::PREPOSITION) && !name && self.change(token).is_none() {
-            Part::Preposition
-        } else {
-            return None;
-        })
+            Tag::Adverb | Tag::Not | Tag::Particle | Tag::Interjection | Tag::Mark => Part::Adverb,
+        }
     }
 
-    /// Whether the "to" at `at` has a verb after it: one that the rules know, or an unknown word before an object.
-    fn infinitive(&self, at: usize) -> bool {
-        let (Some(word), next) = (self.tokens.get(at + 1), self.tokens.get(at + 2)) else { return false };
-        if word.capital() || word.kind != Kind::Word {
-            return false;
+    /// A verb in a noun phrase describes its noun; one without a subject of its own hangs loosely in its clause.
+    fn verb(&self, tree: &Tree<'_>, n: usize) -> Part {
+        if tree.kind(n) == NodeKind::Noun {
+            return Part::Adjective;
         }
-        let object = Class::DETERMINER | Class::POSSESSIVE | Class::RELATION | Class::CARDINAL;
-        let other = Class::DETERMINER | Class::POSSESSIVE | Class::ADJECTIVE | Class::CARDINAL | Class::RELATION;
-        word.is(Class::VERB | Class::AUXILIARY | Class::CUE | Class::DIRECTION)
-            || !word.is(other) && next.is_some_and(|t| t.is(object) || t.kind == Kind::Number || t.mark('$'))
-    }
-
-    /// Forms of verbs, by class, by ending, and by what stands beside them.
-    fn verb(&self, at: usize, token: &Token) -> Option<Part> {
-        if token.capital() && !token.shape.has(Shape::FIRST) {
-            return None;
-        }
-        let before = self.before(at);
-        let nominal = matches!(before, Part::Determiner | Part::Adjective);
-        let next = self.tokens.get(at + 1);
-        let helper_next = next.is_some_and(|t| t.word == kw::OF || t.is(Class::AUXILIARY | Class::MODAL));
-        // Only the ending of a derived word matters.
-        let derived = !token.is(Class::NOT_DERIVED) && token.span.len() > 4;
-        let word = if derived { token.text(self.text) } else { "" };
-        let named = next.is_some_and(|t| {
-            t.kind == Kind::Word
-                && !t.is(Class::PREPOSITION
-                    | Class::DETERMINER
-                    | Class::POSSESSIVE
-                    | Class::COORDINATOR
-                    | Class::ADVERB)
-        });
-        // A finite verb follows: those asked said, Rhino poaching fell.
-        let finite = next.is_some_and(|t| t.is(Class::AUXILIARY | Class::MODAL | Class::PAST));
-        if before == Part::Loose || token.is(Class::VERB) && !nominal && before != Part::Preposition {
-            return Some(if before == Part::Loose { Part::Loose } else { Part::Verb });
-        }
-        let helped = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is(Class::MODAL));
-        let plain = !(token.is(Class::ADVERB) || word.ends_with("ly"));
-        let named_by_it = before == Part::Pronoun && token.span.len() > 2 && !token.is(Class::ADJECTIVE);
-        if plain && (before == Part::Verb && helped || named_by_it) {
-            return Some(Part::Verb);
-        }
-        if word.ends_with("ed") {
-            let by = next.is_some_and(|t| t.word == kw::BY);
-            return Some(match before {
-                Part::Determiner | Part::Adjective | Part::Preposition | Part::Figure(_) if named && !finite => {
-                    Part::Adjective
-                }
-                Part::Comma if by => Part::Loose,
-                Part::Noun if by => Part::Loose,
-                Part::Determiner => Part::Noun,
-                _ => Part::Verb,
-            });
-        }
-        if word.ends_with("ing") {
-            if finite && matches!(before, Part::Noun | Part::Adjective | Part::Determiner | Part::Stop) {
-                return None;
-            }
-            let part = if before == Part::Verb {
-                Part::Verb
-            } else if named || nominal {
-                Part::Adjective
-            } else {
-                Part::Loose
-            };
-            return Some(part);
-        }
-        if self.agrees(at, token) || before == Part::Relative && !token.is(Class::ADVERB | Class::ADJECTIVE) && !named {
-            return Some(Part::Verb);
-        }
-        let follows = matches!(
-            before,
-            Part::Noun
-                | Part::Pronoun
-                | Part::Adverb
-                | Part::Verb
-                | Part::Comma
-                | Part::Coordinator
-                | Part::Relative
-                | Part::Bracket
-        );
-        if token.is(Class::DIRECTION) {
-            return match self.change(token) {
-                Some(DirectionKind::Adverb | DirectionKind::Preposition) => Some(Part::Adverb),
-                Some(DirectionKind::Verb) if follows && !helper_next => Some(Part::Verb),
-                _ => None,
-            };
-        }
-        (token.is(Class::CUE) && follows && !helper_next).then_some(Part::Verb)
-    }
-
-    /// The museum holds 3,000 machines, repairs cost 3 million: an unknown word that agrees with the noun before it as
-    /// a verb does, before a figure or a determiner.
-    fn agrees(&self, at: usize, token: &Token) -> bool {
-        let figure = matches!(self.get(at + 1), Some(Part::Figure(_)));
-        let object = self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
-        if !figure && !object || self.before(at) != Part::Noun {
-            return false;
-        }
-        let noun = at.checked_sub(1).and_then(|b| self.tokens.get(b)).map_or("", |t| t.text(self.text));
-        let ends = |w: &str| w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
-        let word = token.text(self.text);
-        let third = ends(word) && !noun.ends_with('s');
-        (third || figure && ends(noun) && !word.ends_with('s'))
-            && noun.starts_with(char::is_alphabetic)
-            && word.starts_with(char::is_alphabetic)
-            && !token.is(Class::PLURAL | Class::UNIT | Class::ADJECTIVE | Class::ADVERB | Class::DIRECTION)
+        let (from, _) = tree.tokens(n);
+        let bare = matches!(self.syntax.tag(from), Tag::To | Tag::Participle | Tag::Gerund);
+        let loose = self.syntax.tag(from) == Tag::To
+            || matches!(tree.relation(n), Relation::Adnominal | Relation::Adverbial | Relation::Complement | Relation::Oblique);
+        if bare && loose && tree.child(n, Relation::Subject).is_none() { Part::Loose } else { Part::Verb }
     }
 
     /// What kind of word of change a token is; a verb wins over a noun.

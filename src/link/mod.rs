@@ -38,15 +38,19 @@ pub struct Link {
 /// One link per claim, in the same order.
 pub fn links(doc: &Document, lexed: &Lexed, syntax: &Syntax, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
     let mut links = vec![Link::default(); claims.list.len()];
-    let _ = syntax;
-    figures(doc, lexed, claims, rules, &mut links);
+    figures((doc, lexed, syntax), claims, rules, &mut links);
     attribution::attributions(doc, lexed, claims, &mut links);
     speaker::speakers(doc, lexed, claims, &mut links);
     links
 }
 
 /// What each figure is about, when it holds, and what it is compared with: sentence by sentence.
-fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
+fn figures(
+    (doc, lexed, syntax): (&Document, &Lexed, &Syntax),
+    claims: &Claims,
+    rules: &Rulebook,
+    links: &mut [Link],
+) {
     let (mut room, mut pairs) = (Vec::new(), Vec::new());
     let mut places = Vec::new();
     // The figures of the sentence before, with its number and block.
@@ -57,7 +61,9 @@ fn figures(doc: &Document, lexed: &Lexed, claims: &Claims, rules: &Rulebook, lin
         }
         let Some(sentence) = run.first().and_then(|c| lexed.sentences.get(c.sentence as usize)) else { continue };
         let indexed = (offset(from)..).zip(run);
-        let parts = clause::parts(lexed.of(sentence), sentence.first, indexed, (&doc.text, rules), room);
+        let number = run.first().map_or(0, |c| c.sentence as usize);
+        let place = (number, lexed.of(sentence), sentence.first);
+        let parts = clause::parts(place, indexed, (&doc.text, rules, syntax), room);
         places.clear();
         subject::subjects(&parts, &claims.list, |place, subject| {
             if let Some(link) = links.get_mut(place.claim as usize) {

@@ -1,9 +1,10 @@
 //! A sentence as a row of nodes: its words with their parts of speech, and each marked quote as one node.
 
-use super::tag::{Beside, Tag, tag, title_case};
+use super::tag::{Tag, Told, tag};
 use crate::document::Document;
+use crate::english::{NodeKind, Syntax, Tree};
 use crate::english::marks::Marked;
-use crate::lex::{Ending, Kind, Lexed, Sentence, Token};
+use crate::lex::{Kind, Lexed, Sentence, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;
 
@@ -56,14 +57,17 @@ pub(super) struct Clause<'a> {
 /// Fills `nodes` with the nodes of a sentence. `marked` are the quotes that touch it, the first of them number `first`.
 pub(super) fn nodes(
     doc: &Document,
-    lexed: &Lexed,
-    sentence: &Sentence,
+    (lexed, syntax): (&Lexed, &Syntax),
+    (number, sentence): (usize, &Sentence),
     (marked, first): (&[Marked], usize),
     nodes: &mut Vec<Node>,
 ) {
     nodes.clear();
-    let tokens = lexed.of(sentence);
-    let title = title_case(tokens);
+    let trees: Vec<Tree<'_>> = syntax.trees(number).collect();
+    let describes = |at: usize| {
+        let place = trees.iter().rev().find_map(|t| t.node_at(at).map(|n| (t, n)));
+        place.is_some_and(|(t, n)| t.kind(n) == NodeKind::Noun && t.head_token(n) != at)
+    };
     let mut marked = marked.iter().enumerate().peekable();
     let mut at = sentence.first as usize;
     let end = sentence.last as usize;
@@ -82,7 +86,14 @@ pub(super) fn nodes(
             continue;
         }
         let (Some(token), before) = (lexed.tokens.get(at), nodes.last().map_or(Tag::End, |n| n.tag)) else { break };
-        let next = lexed.tokens.get(at + 1).filter(|_| at + 1 < end);
+        let told = |before| Told {
+            token,
+            text: token.text(&doc.text),
+            pos: syntax.tag(at),
+            next: if at + 1 < end { syntax.tag(at + 1) } else { crate::english::Tag::Mark },
+            before,
+            describes: describes(at),
+        };
         let this = crate::document::offset(at);
         // A hyphen glues what stands beside it to one word: co-founder, award-winning.
         let word = matches!(token.kind, Kind::Word | Kind::Number);
@@ -92,8 +103,7 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let beside = Beside { before: Tag::Adjective, next, title };
-            let mut tag = tag(doc, token, beside, || Some(false));
+            let mut tag = tag(told(Tag::Adjective));
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -114,7 +124,7 @@ pub(super) fn nodes(
                 last.join(this, token);
             }
         } else {
-            let mut tag = tag(doc, token, Beside { before, next, title }, || plural(lexed, nodes));
+            let mut tag = tag(told(before));
             // according to: no verb follows
             if tag == Tag::To
                 && before == Tag::Gerund
@@ -126,30 +136,6 @@ pub(super) fn nodes(
         }
         at += 1;
     }
-}
-
-/// Whether the last node can be a subject in the plural: officials; Cruz and Rubio. A name in -s can be either.
-fn plural(lexed: &Lexed, nodes: &[Node]) -> Option<bool> {
-    let last = nodes.last()?;
-    let token = last.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
-    let ends_in_s = token.is_some_and(|t| t.ending == Ending::S || t.is(Class::PLURAL));
-    let nominal =
-        |n: &&Node| !matches!(n.tag, Tag::Verb | Tag::Past | Tag::Be | Tag::Modal | Tag::Auxiliary | Tag::Comma);
-    let pair = nodes.iter().rev().take(5).take_while(nominal).any(|n| n.tag == Tag::Coordinator);
-    // data from the agency | show
-    let many = |n: &Node| {
-        let token = n.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize));
-        token.is_some_and(|t| t.ending == Ending::S || t.is(Class::PLURAL))
-    };
-    let near = nodes.get(nodes.len().saturating_sub(7)..).unwrap_or(&[]);
-    let governed = near.windows(2).any(|w| match w {
-        [noun, p] => p.tag == Tag::Preposition && noun.tag == Tag::Noun && many(noun),
-        _ => false,
-    });
-    if last.tag == Tag::Name && ends_in_s {
-        return None;
-    }
-    Some(ends_in_s || pair || governed || last.tag == Tag::Close)
 }
 
 impl<'a> Clause<'a> {

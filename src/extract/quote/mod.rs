@@ -103,7 +103,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
             Some(m) => Sentence { first: m.open, ..*sentence },
             None => *sentence,
         };
-        clause::nodes(doc, lexed, &whole, (touching, from), &mut nodes);
+        clause::nodes(doc, (lexed, syntax), (n, &whole), (touching, from), &mut nodes);
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
         attribution::attributions(clause, marked, title, &mut out.attributions);
     }
