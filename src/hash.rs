@@ -7,11 +7,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
 
 /// A set of such keys.
-pub(crate) type HashedSet<K> = HashSet<K, BuildHasherDefault<Hashed>>;
+pub type HashedSet<K> = HashSet<K, BuildHasherDefault<Hashed>>;
 
 /// Spreads the bits of a key over the whole word by one multiplication.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Hashed(u64);
+pub struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {

@@ -18,6 +18,7 @@ pub use view::Tree;
 pub use word::Word;
 
 use crate::document::{Document, offset};
+use crate::hash::HashedSet;
 use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
 use crate::rulebook::Class;
 
@@ -81,6 +82,7 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
         Syntax { tags: vec![Tag::Mark; lexed.tokens.len()], marked: marks::marked(doc, lexed), ..Syntax::default() };
     let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS) };
     let parser = Parser { weights: Weights::new(TREE) };
+    let names = names(lexed);
     let mut room = Room::default();
     let mut first_mark = 0;
     for (number, sentence) in lexed.sentences.iter().enumerate() {
@@ -91,7 +93,8 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
             continue;
         }
         let tokens = lexed.of(sentence);
-        tagger.tag(tokens, &doc.text, title(tokens), &mut room.words, &mut room.tags);
+        let title = title(tokens);
+        tagger.tag(tokens, &doc.text, (title, &names), &mut room.words, &mut room.tags);
         let from = sentence.first as usize;
         if let Some(slots) = syntax.tags.get_mut(from..from + room.tags.len()) {
             slots.copy_from_slice(&room.tags);
@@ -115,6 +118,22 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
         room.quotes = quotes;
     }
     syntax
+}
+
+/// The words that are capitalised inside sentences: at the beginning of one they are names as well.
+fn names(lexed: &Lexed) -> HashedSet<u32> {
+    let mut names = HashedSet::default();
+    for sentence in &lexed.sentences {
+        let tokens = lexed.of(sentence);
+        if sentence.shape.has(Shape::CAPITAL) && !title(tokens) {
+            let inside = tokens.windows(2).filter_map(|w| match w {
+                [before, t] if t.capital() && (before.kind == Kind::Word || before.mark(',')) => Some(t.hash),
+                _ => None,
+            });
+            names.extend(inside);
+        }
+    }
+    names
 }
 
 /// What the sentences of a document are read with, kept from one to the next.
@@ -166,15 +185,21 @@ fn quotes(sentence: &Sentence, tokens: &[Token], tags: &[Tag], marked: &[Marked]
             continue;
         }
         let (open, close) = ((m.open - sentence.first) as usize, (m.close - sentence.first) as usize);
-        let words = tokens.get(open..close).unwrap_or(&[]).iter().filter(|t| t.kind == Kind::Word).count();
-        let verb = tags.get(open..close).unwrap_or(&[]).iter().any(|t| t.verbal());
-        if (words >= SHORT || verb && words > 1)
+        let inside = (tokens.get(open..close).unwrap_or(&[]), tags.get(open..close).unwrap_or(&[]));
+        if alone(inside.0, inside.1)
             && (open, close) != (0, tokens.len())
             && let (Ok(open), Ok(close)) = (u16::try_from(open), u16::try_from(close))
         {
             out.push((open, close));
         }
     }
+}
+
+/// Whether a quote is read by itself: it has a verb, or more than a few words.
+#[must_use]
+pub fn alone(tokens: &[Token], tags: &[Tag]) -> bool {
+    let words = tokens.iter().filter(|t| t.kind == Kind::Word).count();
+    words >= SHORT || words > 1 && tags.iter().any(|t| t.verbal())
 }
 
 /// Whether all longer words are capitalised, as in a headline.

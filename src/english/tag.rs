@@ -2,7 +2,8 @@
 
 use super::model::{Known, LANES, Sums, Weights, best, mix};
 use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
-use crate::lex::{Kind, Token};
+use crate::hash::HashedSet;
+use crate::lex::{Kind, Shape, Token};
 
 /// A part of speech, finer than the universal ones where syntax needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -272,13 +273,27 @@ pub struct Tagger<'m> {
 impl Tagger<'_> {
     /// Writes the tag of each token to `tags`, and what was looked at to `words`.
     ///
-    /// In a `title` capitals tell nothing of words that are known to be no names.
-    pub fn tag(&self, tokens: &[Token], text: &str, title: bool, words: &mut Vec<Word>, tags: &mut Vec<Tag>) {
+    /// In a `title` capitals tell nothing of words that are known to be no names; words that are `names` elsewhere in the
+    /// text are no common words at the beginning of a sentence.
+    pub fn tag(
+        &self,
+        tokens: &[Token],
+        text: &str,
+        (title, names): (bool, &HashedSet<u32>),
+        words: &mut Vec<Word>,
+        tags: &mut Vec<Tag>,
+    ) {
         words.clear();
         words.extend(tokens.iter().map(|t| {
             let word = Word::of(t, text, &self.known);
             let common = title && word.known != 0 && word.known & Tag::Name.bit() == 0;
-            if common { Word { look: word.look & !(CAPITAL | ALL_CAPS), ..word } } else { word }
+            if common {
+                Word { look: word.look & !(CAPITAL | ALL_CAPS), ..word }
+            } else if t.shape.has(Shape::FIRST) && t.capital() && names.contains(&t.hash) {
+                Word { look: word.look & !FIRST, ..word }
+            } else {
+                word
+            }
         }));
         tags.clear();
         let mut before = [Tag::Mark; 2];

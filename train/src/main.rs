@@ -21,6 +21,9 @@ fn main() -> Result<()> {
     let mut train = read("ewt.train.tsv")?;
     train.extend(read("gum.train.tsv")?);
     let forms = std::fs::read_to_string(args.next().context("usage: claimsheet-train DATA OUT FORMS")?)?;
+    if let Some(news) = args.next() {
+        train.extend(gold::read(std::path::Path::new(&news), &rules)?);
+    }
     let known = tagger::known(&train, &forms);
     let env = |name: &str, or: u32| std::env::var(name).ok().and_then(|b| b.parse().ok()).unwrap_or(or);
     let weights = tagger::weights(

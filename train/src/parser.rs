@@ -7,7 +7,7 @@ use claimsheet::english::chunk::{self, Node};
 use claimsheet::english::model::Weights;
 use claimsheet::english::tag::Tagger;
 use claimsheet::english::tree::{self, Arc, Parser, Relation, Seen, State};
-use claimsheet::english::{Tag, Word};
+use claimsheet::english::{self, Tag, Word};
 
 use crate::gold::Gold;
 use crate::perceptron::{Dice, Perceptron, best};
@@ -23,8 +23,8 @@ pub struct Sentence {
 /// The sentence as nodes, by the tags that the tagger gives; `None` where its tree does not fit its nodes.
 pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
     let (mut words, mut tags, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
-    tagger.tag(&gold.tokens, &gold.text, false, &mut words, &mut tags);
-    chunk::nodes(&gold.tokens, &tags, &[], &mut nodes);
+    tagger.tag(&gold.tokens, &gold.text, (false, &Default::default()), &mut words, &mut tags);
+    chunk::nodes(&gold.tokens, &tags, &quotes(gold, &tags), &mut nodes);
     let (heads, relations) = copulas(gold);
     let mut node_of = vec![usize::MAX; gold.tokens.len()];
     for (n, node) in nodes.iter().enumerate() {
@@ -67,6 +67,25 @@ pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
         }
     }
     Some(Sentence { words, tags, nodes, arcs })
+}
+
+/// The quotes of a sentence that stand in it as one node.
+fn quotes(gold: &Gold, tags: &[Tag]) -> Vec<(u16, u16)> {
+    let mut all = Vec::new();
+    let mut open = None;
+    for (n, token) in gold.tokens.iter().enumerate() {
+        match (token.mark_char(), open) {
+            ('“', _) | ('"', None) => open = Some(n),
+            ('”' | '"', Some(from)) => {
+                if english::alone(&gold.tokens[from..=n], &tags[from..=n]) && (from, n + 1) != (0, gold.tokens.len()) {
+                    all.push((from as u16, n as u16 + 1));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 /// The tree with forms of "be" as heads of their clauses.

@@ -139,7 +139,7 @@ pub fn measure(name: &str, gold: &[Gold], known: &[u8], weights: &[u8]) {
     let (mut all, mut universal, mut fine) = (0, 0, 0);
     let mut wrong: BTreeMap<(String, &str, &str), u32> = BTreeMap::new();
     for s in gold {
-        tagger.tag(&s.tokens, &s.text, false, &mut words, &mut tags);
+        tagger.tag(&s.tokens, &s.text, (false, &Default::default()), &mut words, &mut tags);
         for (((token, tag), gold), _) in
             s.tokens.iter().zip(&tags).zip(&s.tags).zip(&s.whole).filter(|(_, whole)| **whole)
         {
