@@ -52,6 +52,7 @@ pub(super) struct Clause<'a> {
     pub(super) rules: &'a Rulebook,
     pub(super) sentence: &'a Sentence,
     pub(super) index: u32,
+    pub(super) syntax: &'a Syntax,
 }
 
 /// Fills `nodes` with the nodes of a sentence. `marked` are the quotes that touch it, the first of them number `first`.
@@ -146,6 +147,12 @@ impl<'a> Clause<'a> {
     /// The tag of the node before `at`.
     pub(super) fn before(&self, at: usize) -> Tag {
         at.checked_sub(1).map_or(Tag::End, |i| self.tag(i))
+    }
+
+    /// The node that holds a token.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        let n = self.nodes.partition_point(|n| n.tokens.1 as usize <= token);
+        self.nodes.get(n).filter(|n| n.tokens.0 as usize <= token).map(|_| n)
     }
 
     /// The last token of a node.

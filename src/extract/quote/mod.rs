@@ -104,7 +104,7 @@ pub(super) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
             None => *sentence,
         };
         clause::nodes(doc, (lexed, syntax), (n, &whole), (touching, from), &mut nodes);
-        let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n) };
+        let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n), syntax };
         attribution::attributions(clause, marked, title, &mut out.attributions);
     }
     statements(lexed, out);

@@ -1,6 +1,7 @@
 //! The subject of a cue: the noun phrase that speaks.
 
 use super::clause::Clause;
+use crate::english::{NodeKind, Relation};
 use super::tag::Tag;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -32,6 +33,35 @@ impl Clause<'_> {
     /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
     /// and times; or the antecedent of "who".
     pub(super) fn subject(&self, group: usize) -> Option<Phrase> {
+        self.near(group).or_else(|| self.told(group))
+    }
+
+    /// The subject that the tree gives the verb group at `group`.
+    fn told(&self, group: usize) -> Option<Phrase> {
+        let token = self.nodes.get(group)?.tokens.0 as usize;
+        let tree = self.syntax.trees(self.index as usize).next()?;
+        let verb = tree.node_at(token).filter(|n| tree.kind(*n) == NodeKind::Verb)?;
+        let subject = tree.child(verb, Relation::Subject).filter(|s| *s < verb)?;
+        let (noun, who) = match tree.kind(subject) {
+            NodeKind::Relative => {
+                let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Adnominal)?;
+                (noun, Some(self.at(tree.head_token(subject))?))
+            }
+            NodeKind::Noun => (subject, None),
+            _ => return None,
+        };
+        let (first, _) = tree.tokens(noun);
+        let mut last = noun;
+        while let Some(next) = tree.children(last).find(|c| *c == last + 1 && *c < verb && tree.relation(*c) == Relation::Noun && tree.case(*c).is_some()) {
+            last = next;
+        }
+        let to = self.at(tree.tokens(last).1.checked_sub(1)?)? + 1;
+        let (from, head) = (self.at(first)?, self.at(tree.head_token(noun))?);
+        Some(Phrase { from, to, head, left: from, who })
+    }
+
+    /// The subject that stands nearest before the verb group at `group`.
+    fn near(&self, group: usize) -> Option<Phrase> {
         let mut end = group;
         while matches!(self.before(end), Tag::Adverb | Tag::Time | Tag::Not) {
             end -= 1;

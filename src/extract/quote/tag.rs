@@ -115,7 +115,8 @@ fn word(told: Told<'_>) -> Tag {
         Pos::Adverb | Pos::Particle | Pos::Interjection => Tag::Adverb,
         Pos::Preposition => Tag::Preposition,
         Pos::Subordinator if t.word == kw::THAT => Tag::That,
-        Pos::Subordinator if t.word == kw::AS => Tag::Preposition,
+        // accused him of hiding it: a preposition before a gerund
+        Pos::Subordinator if t.word == kw::AS || t.is(Class::PREPOSITION) && next == Pos::Gerund => Tag::Preposition,
         Pos::Subordinator if t.is(Class::RELATIVE) => Tag::Who,
         Pos::Subordinator => Tag::Subordinator,
         Pos::Relative if t.word == kw::THAT => Tag::That,
