@@ -225,7 +225,9 @@ impl Chunker<'_> {
                     }
                     last = Some(i);
                 }
-                Tag::Participle | Tag::Gerund if noun.is_none() && (determiner || last.is_some()) && self.nominal_next(i, end) => {
+                Tag::Participle | Tag::Gerund
+                    if noun.is_none() && (determiner || last.is_some()) && self.nominal_next(i, end) =>
+                {
                     last = Some(i);
                 }
                 Tag::Adverb

@@ -5,6 +5,7 @@
 
 pub mod chunk;
 pub(crate) mod marks;
+mod mend;
 pub mod model;
 pub mod tag;
 pub mod tree;
@@ -40,6 +41,8 @@ pub struct Syntax {
     pub(crate) marked: Vec<Marked>,
     nodes: Vec<Node>,
     arcs: Vec<Arc>,
+    /// Sentences that begin with a dateline, and the token at which their text begins.
+    datelines: Vec<(u32, u32)>,
     /// The trees, by sentence; those of quotes inside a sentence follow the one around them.
     trees: Vec<Place>,
 }
@@ -103,7 +106,16 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
         let inside = syntax.marked.get(first_mark..).unwrap_or(&[]);
         quotes(sentence, tokens, &room.tags, inside, &mut room.quotes);
         let quotes = std::mem::take(&mut room.quotes);
-        room.tree(&parser, tokens, (0, tokens.len()), &quotes, number, sentence.first, &mut syntax);
+        let text = dateline(sentence, tokens);
+        syntax.datelines.extend((text > 0).then_some((offset(number), sentence.first + offset(text))));
+        let shifted: Vec<(u16, u16)> = quotes
+            .iter()
+            .filter_map(|(a, b)| {
+                let text = u16::try_from(text).ok()?;
+                Some((a.checked_sub(text)?, b.checked_sub(text)?))
+            })
+            .collect();
+        room.tree(&parser, tokens, (text, tokens.len()), &shifted, number, sentence.first, &mut syntax);
         for (open, close) in &quotes {
             room.tree(
                 &parser,
@@ -169,6 +181,9 @@ impl Room {
         let begin = offset(out.nodes.len());
         out.nodes.extend_from_slice(&self.nodes);
         out.arcs.extend_from_slice(self.state.arcs());
+        if let Some(arcs) = out.arcs.get_mut(begin as usize..) {
+            mend::Mended { tokens, tags, nodes: &self.nodes, arcs }.mend();
+        }
         out.trees.push(Place {
             sentence: offset(sentence),
             first: first + offset(from),
@@ -195,6 +210,31 @@ fn quotes(sentence: &Sentence, tokens: &[Token], tags: &[Tag], marked: &[Marked]
     }
 }
 
+/// The longest dateline in tokens.
+const DATELINE: usize = 16;
+
+/// How many tokens stand before the text of a paragraph that begins with a place before a dash; 0 where none does:
+/// LONDON, March 4 (Reuters) - | …; Nairobi — | …
+fn dateline(sentence: &Sentence, tokens: &[Token]) -> usize {
+    if sentence.number != 1 || !tokens.first().is_some_and(|t| t.kind == Kind::Word && t.capital()) {
+        return 0;
+    }
+    let may = |t: &Token| match t.kind {
+        Kind::Word => t.capital() || t.is(Class::NAME_PARTICLE),
+        Kind::Number => true,
+        Kind::Mark => matches!(t.mark_char(), ',' | '(' | ')' | '.' | '/'),
+        Kind::Possessive => false,
+    };
+    let Some(dash) = tokens.iter().take(DATELINE).position(|t| !may(t)) else { return 0 };
+    let before = tokens.get(..dash).unwrap_or(&[]);
+    let is_dash =
+        tokens.get(dash).is_some_and(|t| t.dash() && !(t.glued() && tokens.get(dash + 1).is_some_and(Token::glued)));
+    let place = before.first().is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+    let told = place || before.iter().any(|t| t.mark('(') || t.is(Class::MONTH | Class::WEEKDAY));
+    let dashes = tokens.get(dash..).unwrap_or(&[]).iter().take_while(|t| t.dash()).count();
+    if is_dash && told && dash + dashes < tokens.len() { dash + dashes } else { 0 }
+}
+
 /// Whether a quote is read by itself: it has a verb, or more than a few words.
 #[must_use]
 pub fn alone(tokens: &[Token], tags: &[Tag]) -> bool {
@@ -218,6 +258,13 @@ impl Syntax {
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or_default()
+    }
+
+    /// The token at which the text of a sentence begins behind its dateline, if it has one.
+    #[must_use]
+    pub fn behind_dateline(&self, sentence: usize) -> Option<usize> {
+        let at = self.datelines.binary_search_by_key(&sentence, |(s, _)| *s as usize).ok()?;
+        self.datelines.get(at).map(|(_, token)| *token as usize)
     }
 
     /// The trees of a sentence: the sentence, then the quotes in it.

@@ -2,8 +2,8 @@
 
 use super::comparison::Place;
 use crate::claim::{Body, Claim};
-use crate::lex::{Kind, Shape, Token};
 use crate::english::{NodeKind, Relation, Syntax, Tag, Tree};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, DirectionKind, Rulebook, Sense};
 use crate::span::Span;
 
@@ -173,16 +173,24 @@ impl Parts<'_> {
     fn word(&self, at: usize, token: &Token, tree: Option<&Tree<'_>>) -> Part {
         let node = tree.and_then(|t| t.node_at(self.first + at).map(|n| (t, n)));
         match self.tag(at) {
-            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Symbol | Tag::Foreign | Tag::Genitive => Part::Noun,
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Symbol | Tag::Foreign | Tag::Genitive => {
+                Part::Noun
+            }
             Tag::Adjective => Part::Adjective,
             Tag::Possessive => Part::Determiner,
             Tag::Determiner => {
                 let alone = node.is_some_and(|(t, n)| t.tokens(n).1 == self.first + at + 1);
-                if alone && !matches!(self.get(at + 1), Some(Part::Figure(_) | Part::Date(_))) { Part::Pronoun } else { Part::Determiner }
+                if alone && !matches!(self.get(at + 1), Some(Part::Figure(_) | Part::Date(_))) {
+                    Part::Pronoun
+                } else {
+                    Part::Determiner
+                }
             }
             Tag::Pronoun => Part::Pronoun,
             Tag::Relative => match self.before(at) {
-                Part::Noun | Part::Comma | Part::Figure(_) | Part::Bracket | Part::Adjective | Part::Preposition => Part::Relative,
+                Part::Noun | Part::Comma | Part::Figure(_) | Part::Bracket | Part::Adjective | Part::Preposition => {
+                    Part::Relative
+                }
                 _ => Part::Subordinator,
             },
             Tag::Preposition if self.change(token).is_some() => Part::Adverb,
@@ -205,7 +213,10 @@ impl Parts<'_> {
         let (from, _) = tree.tokens(n);
         let bare = matches!(self.syntax.tag(from), Tag::To | Tag::Participle | Tag::Gerund);
         let loose = self.syntax.tag(from) == Tag::To
-            || matches!(tree.relation(n), Relation::Adnominal | Relation::Adverbial | Relation::Complement | Relation::Oblique);
+            || matches!(
+                tree.relation(n),
+                Relation::Adnominal | Relation::Adverbial | Relation::Complement | Relation::Oblique
+            );
         if bare && loose && tree.child(n, Relation::Subject).is_none() { Part::Loose } else { Part::Verb }
     }
 

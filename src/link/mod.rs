@@ -45,12 +45,7 @@ pub fn links(doc: &Document, lexed: &Lexed, syntax: &Syntax, claims: &Claims, ru
 }
 
 /// What each figure is about, when it holds, and what it is compared with: sentence by sentence.
-fn figures(
-    (doc, lexed, syntax): (&Document, &Lexed, &Syntax),
-    claims: &Claims,
-    rules: &Rulebook,
-    links: &mut [Link],
-) {
+fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, rules: &Rulebook, links: &mut [Link]) {
     let (mut room, mut pairs) = (Vec::new(), Vec::new());
     let mut places = Vec::new();
     // The figures of the sentence before, with its number and block.

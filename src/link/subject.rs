@@ -82,9 +82,9 @@ fn changed(parts: &Parts<'_>, place: Place) -> [Span; 3] {
 
 /// The node that holds the tokens `at..end` of the sentence, in the tree of the innermost quote.
 fn node<'a>(parts: &'a Parts<'_>, at: usize, end: usize) -> Option<(Tree<'a>, usize)> {
-    let tree = parts.syntax.tree_at(parts.sentence, parts.first + at)?;
+    let tree = (at..end).find_map(|i| parts.syntax.tree_at(parts.sentence, parts.first + i))?;
     let n = (at..end).filter_map(|i| tree.node_at(parts.first + i)).find(|n| tree.kind(*n) == NodeKind::Noun);
-    n.or_else(|| tree.node_at(parts.first + at)).map(|n| (tree, n))
+    n.or_else(|| (at..end).find_map(|i| tree.node_at(parts.first + i))).map(|n| (tree, n))
 }
 
 impl Figure<'_> {
@@ -105,16 +105,25 @@ impl Figure<'_> {
             *c > last
                 && tree.kind(*c) == NodeKind::Noun
                 && (word == Some(kw::OF)
-                    || money && *c == last + 1 && matches!(word, Some(w) if w == kw::IN || w == kw::FOR || w == kw::OFF))
+                    || money
+                        && *c == last + 1
+                        && matches!(word, Some(w) if w == kw::IN || w == kw::FOR || w == kw::OFF))
                 && !self.names(*c)
         });
-        self.put(of);
+        let unit = |n: usize| match quantity.measure.top {
+            Top::Noun(span) => {
+                parts.tokens.get(tree.head_token(n).saturating_sub(parts.first)).is_some_and(|t| t.span.overlaps(span))
+            }
+            _ => false,
+        };
+        self.put(of.filter(|n| !unit(*n)));
     }
 
     /// Whether a phrase after "in" or "for" is a place or a time: $20 million in Ohio.
     fn names(&self, n: usize) -> bool {
         let (tree, parts) = (self.tree, self.parts);
-        let of = tree.case(n).and_then(|t| parts.tokens.get(t.checked_sub(parts.first)?)).is_some_and(|t| t.word == kw::OF);
+        let of =
+            tree.case(n).and_then(|t| parts.tokens.get(t.checked_sub(parts.first)?)).is_some_and(|t| t.word == kw::OF);
         !of && tree.tag(tree.head_token(n)) == Tag::Name
     }
 
@@ -147,14 +156,15 @@ impl Figure<'_> {
             // The phrase is the subject itself: what is said of it may name the thing.
             return;
         }
-        let object = tree.children(verb).find(|c| {
-            tree.relation(*c) == Relation::Object && *c > verb && *c < n && !self.holds_figure(*c)
-        });
+        let object = tree
+            .children(verb)
+            .find(|c| tree.relation(*c) == Relation::Object && *c > verb && *c < n && !self.holds_figure(*c));
         self.put(object);
         // cut the forecast to rise by 3%: the object before is who does it
         if let Some(outer) = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Complement)
             && tree.child(verb, Relation::Subject).is_none()
-            && let Some(doer) = tree.children(outer).find(|c| tree.relation(*c) == Relation::Object && (outer..verb).contains(c))
+            && let Some(doer) =
+                tree.children(outer).find(|c| tree.relation(*c) == Relation::Object && (outer..verb).contains(c))
         {
             self.put(Some(doer));
         }
@@ -201,7 +211,8 @@ impl Figure<'_> {
     /// Where no verb governs the figure: the nearest noun phrase before it.
     fn fragment(&mut self, at: usize) {
         let tree = self.tree;
-        let before = (at.saturating_sub(2)..at).rev().find(|n| tree.kind(*n) == NodeKind::Noun && !self.holds_figure(*n));
+        let before =
+            (at.saturating_sub(2)..at).rev().find(|n| tree.kind(*n) == NodeKind::Noun && !self.holds_figure(*n));
         self.put(before);
     }
 
@@ -223,7 +234,12 @@ impl Figure<'_> {
     /// The words `from..to` without determiners before them, and without figures and dates among them.
     fn words(&self, from: usize, to: usize) -> Option<Span> {
         let part = |i: usize| self.parts.get(i);
-        let loose = |i: usize| matches!(part(i), Some(Part::Determiner | Part::Adverb | Part::Figure(_) | Part::Date(_) | Part::Pronoun | Part::Comma));
+        let loose = |i: usize| {
+            matches!(
+                part(i),
+                Some(Part::Determiner | Part::Adverb | Part::Figure(_) | Part::Date(_) | Part::Pronoun | Part::Comma)
+            )
+        };
         let from = (from..to).find(|i| !loose(*i))?;
         let to = (from..to).find(|i| matches!(part(*i), Some(Part::Figure(_) | Part::Date(_)))).unwrap_or(to);
         let tokens = self.parts.tokens.get(from..to)?;

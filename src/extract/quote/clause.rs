@@ -2,8 +2,8 @@
 
 use super::tag::{Tag, Told, tag};
 use crate::document::Document;
-use crate::english::{NodeKind, Syntax, Tree};
 use crate::english::marks::Marked;
+use crate::english::{NodeKind, Syntax, Tree};
 use crate::lex::{Kind, Lexed, Sentence, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;

@@ -1,8 +1,8 @@
 //! The subject of a cue: the noun phrase that speaks.
 
 use super::clause::Clause;
-use crate::english::{NodeKind, Relation};
 use super::tag::Tag;
+use crate::english::{NodeKind, Relation};
 use crate::rulebook::{Class, keyword as kw};
 
 /// How many nodes the search for a subject looks back.
@@ -52,7 +52,10 @@ impl Clause<'_> {
         };
         let (first, _) = tree.tokens(noun);
         let mut last = noun;
-        while let Some(next) = tree.children(last).find(|c| *c == last + 1 && *c < verb && tree.relation(*c) == Relation::Noun && tree.case(*c).is_some()) {
+        while let Some(next) = tree
+            .children(last)
+            .find(|c| *c == last + 1 && *c < verb && tree.relation(*c) == Relation::Noun && tree.case(*c).is_some())
+        {
             last = next;
         }
         let to = self.at(tree.tokens(last).1.checked_sub(1)?)? + 1;

@@ -95,15 +95,29 @@ fn word(told: Told<'_>) -> Tag {
     let Told { token: t, text, pos, next, describes, .. } = told;
     let open = matches!(
         next,
-        Pos::Noun | Pos::Plural | Pos::Name | Pos::Adjective | Pos::Number | Pos::Symbol | Pos::Adverb | Pos::Participle | Pos::Gerund
+        Pos::Noun
+            | Pos::Plural
+            | Pos::Name
+            | Pos::Adjective
+            | Pos::Number
+            | Pos::Symbol
+            | Pos::Adverb
+            | Pos::Participle
+            | Pos::Gerund
     );
     match pos {
         Pos::Name if t.is(Class::WEEKDAY | Class::MONTH) && !t.is(Class::FIRST_NAME) => Tag::Time,
         Pos::Name => Tag::Name,
         Pos::Noun | Pos::Plural | Pos::Foreign | Pos::Symbol => Tag::Noun,
         Pos::Base | Pos::Past | Pos::Present | Pos::Participle | Pos::Gerund if describes => Tag::Adjective,
-        Pos::Auxiliary | Pos::Base | Pos::Present | Pos::Past | Pos::Participle | Pos::Gerund if t.is(Class::AUXILIARY) => {
-            if is_be(t, text) { Tag::Be } else { Tag::Auxiliary }
+        Pos::Auxiliary | Pos::Base | Pos::Present | Pos::Past | Pos::Participle | Pos::Gerund
+            if t.is(Class::AUXILIARY) =>
+        {
+            if is_be(t, text) {
+                Tag::Be
+            } else {
+                Tag::Auxiliary
+            }
         }
         Pos::Auxiliary => Tag::Auxiliary,
         Pos::Modal => Tag::Modal,
@@ -122,11 +136,23 @@ fn word(told: Told<'_>) -> Tag {
         Pos::Relative if t.word == kw::THAT => Tag::That,
         Pos::Relative => Tag::Who,
         Pos::Determiner if t.is(Class::RELATIVE) && t.word != kw::THAT => Tag::Who,
-        Pos::Determiner => if open { Tag::Determiner } else { Tag::Pronoun },
+        Pos::Determiner => {
+            if open {
+                Tag::Determiner
+            } else {
+                Tag::Pronoun
+            }
+        }
         Pos::Possessive => Tag::Possessive,
         Pos::Pronoun => Tag::Pronoun,
         Pos::Coordinator => Tag::Coordinator,
-        Pos::Number => if t.word == kw::ONE && !open { Tag::Pronoun } else { Tag::Number },
+        Pos::Number => {
+            if t.word == kw::ONE && !open {
+                Tag::Pronoun
+            } else {
+                Tag::Number
+            }
+        }
         Pos::To => Tag::To,
         Pos::Genitive => Tag::Genitive,
         Pos::Not => Tag::Not,
