@@ -50,7 +50,8 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
     out.list.clear();
     out.attributions.clear();
     for (index, sentence) in lexed.sentences.iter().enumerate() {
-        let tokens = Tokens::new(lexed.of(sentence), &doc.text, rules);
+        let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
+        let tokens = Tokens::new(lexed.of(sentence), &doc.text, rules).tagged(tags);
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         figures_and_dates(tokens, place, &mut out.list);
     }

@@ -2,6 +2,7 @@
 
 use nom::{IResult, Parser};
 
+use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// The rules.
     pub rules: &'a Rulebook,
+    /// The tags of all tokens of the sentence; empty where nobody asked for them.
+    pub tags: &'a [Tag],
 }
 
 /// What a production over tokens gives. Failing carries no information: another production is tried.
@@ -29,7 +32,26 @@ impl<'a> Tokens<'a> {
     /// The tokens of a sentence from its beginning.
     #[must_use]
     pub fn new(all: &'a [Token], text: &'a str, rules: &'a Rulebook) -> Self {
-        Self { all, at: 0, text, rules }
+        Self { all, at: 0, text, rules, tags: &[] }
+    }
+
+    /// The same input with the tags of its tokens.
+    #[must_use]
+    pub fn tagged(self, tags: &'a [Tag]) -> Self {
+        Self { tags, ..self }
+    }
+
+    /// The tag of the token `n` places after the next one.
+    #[must_use]
+    pub fn tag(&self, n: usize) -> Tag {
+        self.tags.get(self.at + n).copied().unwrap_or_default()
+    }
+
+    /// The tag of a token of the sentence.
+    #[must_use]
+    pub fn tag_of(&self, token: &Token) -> Tag {
+        let at = self.all.partition_point(|t| t.span.start < token.span.start);
+        self.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The next token.
