@@ -60,6 +60,13 @@ num = lambda w: N(w, "NUM", "CD")
 name = lambda w: N(w, "PROPN", "NNP")
 
 def number():
+    n = bare()
+    if maybe(.25):
+        w = pick(["about", "about", "around", "nearly", "almost", "some", "roughly", "approximately", "over"])
+        n.left.append(("det", N(w, "DET", "DT")) if w == "some" else ("advmod", N(w, "ADV", "RB")))
+    return n
+
+def bare():
     return num(pick([str(R.randint(2, 99)), f"{R.randint(1,9)},{R.randint(100,999)}", f"{R.randint(1,99)}.{R.randint(1,9)}", pick("two three four five six seven eight nine ten eleven twelve twenty forty".split())]))
 
 def person(title=True):

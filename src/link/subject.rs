@@ -175,6 +175,15 @@ impl Figure<'_> {
     fn subject(&mut self, verb: usize) {
         let tree = self.tree;
         let Some(subject) = tree.subject(verb) else { return };
+        // food and fuel rose 5% and 8% respectively
+        let each = |n: usize| self.parts.tokens.get(n).is_some_and(|t| t.word == kw::RESPECTIVELY);
+        let (end, at) = (self.place.end, self.place.at);
+        if (each(end) || each(end + 1))
+            && self.parts.parts.get(..at).is_some_and(|p| p.iter().any(|p| matches!(p, Part::Figure(_))))
+            && let Some(also) = tree.children(subject).find(|c| tree.relation(*c) == Relation::Conjunct)
+        {
+            return self.put(Some(also));
+        }
         match tree.kind(subject) {
             // which fell 3%: what the clause describes
             NodeKind::Relative => {
@@ -222,13 +231,23 @@ impl Figure<'_> {
         self.parts.parts.get(range).is_some_and(|p| p.iter().any(|p| matches!(p, Part::Figure(_) | Part::Date(_))))
     }
 
-    /// Takes in the words of a noun phrase.
+    /// Takes in the words of a noun phrase, and of the phrase that says of what: purchases of grain, shares in Acme.
     fn put(&mut self, n: Option<usize>) {
         let Some(n) = n.filter(|n| self.tree.kind(*n) == NodeKind::Noun) else { return };
-        let (from, to) = self.tree.tokens(n);
-        let (from, to) = (from.saturating_sub(self.parts.first), to.saturating_sub(self.parts.first));
-        let words = self.words(from, to);
-        self.found.put(words);
+        let tree = self.tree;
+        let of = (n + 1 < tree.nodes.len() && tree.head(n + 1) == Some(n)).then_some(n + 1).filter(|c| {
+            tree.relation(*c) == Relation::Noun
+                && tree.case(*c).and_then(|t| self.parts.tokens.get(t.checked_sub(self.parts.first)?)).is_some_and(|t| {
+                    [kw::OF, kw::IN, kw::FOR].contains(&t.word)
+                })
+                && !self.holds_figure(*c)
+        });
+        for n in [Some(n), of].into_iter().flatten() {
+            let (from, to) = tree.tokens(n);
+            let (from, to) = (from.saturating_sub(self.parts.first), to.saturating_sub(self.parts.first));
+            let words = self.words(from, to);
+            self.found.put(words);
+        }
     }
 
     /// The words `from..to` without determiners before them, and without figures and dates among them.
