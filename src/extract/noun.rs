@@ -99,8 +99,14 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
                     found.plural = k;
                 }
             }
-            Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past if found.plural == 0 && nominal(i.skip(k + 1)) => k += 1,
-            Tag::Adverb if k == 0 && matches!(i.tag(1), Tag::Adjective | Tag::Participle) && nominal(i.skip(2)) => k += 1,
+            Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past
+                if found.plural == 0 && nominal(i.skip(k + 1)) =>
+            {
+                k += 1
+            }
+            Tag::Adverb if k == 0 && matches!(i.tag(1), Tag::Adjective | Tag::Participle) && nominal(i.skip(2)) => {
+                k += 1
+            }
             _ => break,
         }
     }
@@ -111,7 +117,9 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
 fn nominal(i: Tokens<'_>) -> bool {
     for k in 0..5 {
         match i.tag(k) {
-            Tag::Noun | Tag::Plural | Tag::Name => return i.ahead(k).is_some_and(|t| !t.is(Class::WEEKDAY | Class::MONTH)),
+            Tag::Noun | Tag::Plural | Tag::Name => {
+                return i.ahead(k).is_some_and(|t| !t.is(Class::WEEKDAY | Class::MONTH));
+            }
             Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past => {}
             Tag::Coordinator if k > 0 => {}
             Tag::Mark if i.ahead(k).is_some_and(|t| t.dash() && t.glued()) => {}
@@ -147,13 +155,18 @@ pub(super) fn plural(i: Tokens<'_>, t: &Token) -> bool {
 
 /// Whether a word may stand inside a noun phrase.
 pub(super) fn inside(i: Tokens<'_>, t: &Token) -> bool {
-    t.kind == Kind::Word && matches!(i.tag_of(t), Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Foreign)
+    t.kind == Kind::Word
+        && matches!(
+            i.tag_of(t),
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Foreign
+        )
 }
 
 /// The one word after "per" or "a" in a rate, perhaps with a second rate: a share, per person, per cow per week.
 pub(super) fn rate_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Span)> {
     let noun = |n: usize| {
-        i.ahead(n).filter(|t| t.kind == Kind::Word && matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign))
+        i.ahead(n)
+            .filter(|t| t.kind == Kind::Word && matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign))
     };
     let t = noun(0)?;
     match i.ahead(1).filter(|p| is(p, kw::PER)).and_then(|_| noun(2)).filter(|n| !n.glued()) {

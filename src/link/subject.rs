@@ -237,9 +237,10 @@ impl Figure<'_> {
         let tree = self.tree;
         let of = (n + 1 < tree.nodes.len() && tree.head(n + 1) == Some(n)).then_some(n + 1).filter(|c| {
             tree.relation(*c) == Relation::Noun
-                && tree.case(*c).and_then(|t| self.parts.tokens.get(t.checked_sub(self.parts.first)?)).is_some_and(|t| {
-                    [kw::OF, kw::IN, kw::FOR].contains(&t.word)
-                })
+                && tree
+                    .case(*c)
+                    .and_then(|t| self.parts.tokens.get(t.checked_sub(self.parts.first)?))
+                    .is_some_and(|t| [kw::OF, kw::IN, kw::FOR].contains(&t.word))
                 && !self.holds_figure(*c)
         });
         for n in [Some(n), of].into_iter().flatten() {

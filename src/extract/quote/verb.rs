@@ -295,10 +295,16 @@ impl Verb<'_> {
         let noun = after.is_some_and(|a| a.noun);
         let first = pieces.iter().flatten().next().map_or(Tag::End, |p| clause.tag(p.0));
         let this = source.is_some_and(|p| clause.tag(p.head) == Tag::Pronoun && clause.is(p.head, Class::DETERMINER));
+        let quoted = |p: &Piece| (p.0..p.1).any(|i| matches!(clause.tag(i), Tag::Quote | Tag::Number));
         let hollow = |p: &Piece| p.1 == p.0 + 1 && clause.tag(p.0) == Tag::Pronoun;
         (noun || first == Tag::To) && source.is_some() && !self.speaks(source)
             || this && cue.class == CueClass::Say && cue.weak
             || pieces.iter().flatten().all(hollow)
+            || noun
+                && cue.weak
+                && cue.class == CueClass::Say
+                && !cue.frames.has(Frames::THAT | Frames::CLAUSE | Frames::QUOTE | Frames::INFINITIVE)
+                && !pieces.iter().flatten().any(quoted)
             || noun && self.negated()
             || source.is_some_and(|p| clause.is(p.head, Class::NEGATION))
     }
