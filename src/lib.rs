@@ -36,4 +36,4 @@ pub mod house;
 
 pub mod cli;
 
-mod hash;
+pub mod hash;

@@ -4,6 +4,7 @@ use super::model::{Known, LANES, Sums, Weights, best, mix};
 use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::keyword as kw;
 
 /// A part of speech, finer than the universal ones where syntax needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -307,6 +308,14 @@ impl Tagger<'_> {
                 best(&sums, allowed)
             };
             let tag = Tag::ALL.get(tag).copied().unwrap_or_default();
+            // down to beat them: "to" before the plain form of a verb is no preposition.
+            if tag == Tag::Base
+                && before[0] == Tag::Preposition
+                && at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.word == kw::TO)
+                && let Some(last) = tags.last_mut()
+            {
+                *last = Tag::To;
+            }
             tags.push(tag);
             before = [tag, before[0]];
         }

@@ -3,7 +3,7 @@
 use super::tokens::Tokens;
 use crate::claim::Top;
 use crate::english::Tag;
-use crate::lex::{Ending, Kind, Token};
+use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 use crate::span::Span;
 
@@ -99,10 +99,13 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
                     found.plural = k;
                 }
             }
-            Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past
-                if found.plural == 0 && nominal(i.skip(k + 1)) =>
-            {
-                k += 1
+            Tag::Adjective if found.plural == 0 && nominal(i.skip(k + 1)) => k += 1,
+            // "one survivor told the radio": a verb behind the noun is none of the phrase.
+            Tag::Participle | Tag::Gerund if found.noun == 0 && nominal(i.skip(k + 1)) => k += 1,
+            // "10 dead", "450 Japanese", "eleven injured": a word that describes stands for whom it describes.
+            Tag::Adjective | Tag::Participle if k == 0 && !one && stands_alone(i, t) => {
+                (found.noun, found.plural) = (1, 0);
+                break;
             }
             Tag::Adverb if k == 0 && matches!(i.tag(1), Tag::Adjective | Tag::Participle) && nominal(i.skip(2)) => {
                 k += 1
@@ -111,6 +114,16 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         }
     }
     found
+}
+
+/// Whether a word that describes stands for people or things: 450 Japanese were …; eleven injured.
+fn stands_alone(i: Tokens<'_>, t: &Token) -> bool {
+    let over = i.ahead(1).is_none_or(|n| {
+        n.kind == Kind::Mark && !n.dash()
+            || matches!(i.tag(1), Tag::Auxiliary | Tag::Coordinator | Tag::Preposition | Tag::Modal | Tag::Past)
+    });
+    let people = t.capital() && !t.shape.has(Shape::FIRST) || i.tag(0) == Tag::Participle && t.ending == Ending::Ed;
+    over && people && !t.is(Class::DIRECTION | Class::CUE | Class::UNIT | Class::CALENDAR)
 }
 
 /// Whether a noun follows, perhaps behind more words that describe it.
@@ -146,7 +159,7 @@ fn joined(i: Tokens<'_>) -> bool {
 /// A plural by its tag or by the rules.
 pub(super) fn plural(i: Tokens<'_>, t: &Token) -> bool {
     match i.tag_of(t) {
-        Tag::Plural => true,
+        Tag::Plural => !t.is(Class::ADVERB | Class::PREPOSITION),
         Tag::Noun => t.is(Class::PLURAL),
         Tag::Name => t.is(Class::PLURAL) || t.ending == Ending::S && t.span.len() > 3 && !t.is(Class::NOT_DERIVED),
         _ => false,

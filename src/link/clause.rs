@@ -3,9 +3,8 @@
 use super::comparison::Place;
 use crate::claim::{Body, Claim};
 use crate::english::{NodeKind, Relation, Syntax, Tag, Tree};
-use crate::lex::{Kind, Shape, Token};
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, DirectionKind, Rulebook, Sense};
-use crate::span::Span;
 
 /// What a token does in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,20 +118,6 @@ impl Parts<'_> {
     /// What a token does; nothing past the end.
     pub(super) fn get(&self, at: usize) -> Option<Part> {
         self.parts.get(at).copied()
-    }
-
-    /// The noun phrase that starts at or right after `at`, past determiners and adverbs, and the index after it.
-    pub(super) fn phrase(&self, at: usize) -> Option<(Span, usize)> {
-        let skip = |p: &Part| matches!(p, Part::Determiner | Part::Adverb);
-        let from = at + self.parts.get(at..)?.iter().take_while(|p| skip(p)).count();
-        let len = self.parts.get(from..)?.iter().take(8).take_while(|p| p.nominal()).count();
-        let (first, last) = (self.tokens.get(from)?, self.tokens.get((from + len).checked_sub(1)?)?);
-        (len > 0).then(|| (first.span.cover(last.span), from + len))
-    }
-
-    /// Whether only adverbs stand from `from` to `to`.
-    pub(super) fn adverbs(&self, from: usize, to: usize) -> bool {
-        self.parts.get(from..to).is_some_and(|p| p.iter().all(|p| *p == Part::Adverb))
     }
 
     fn before(&self, at: usize) -> Part {

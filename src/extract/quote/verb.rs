@@ -305,6 +305,7 @@ impl Verb<'_> {
                 && cue.class == CueClass::Say
                 && !cue.frames.has(Frames::THAT | Frames::CLAUSE | Frames::QUOTE | Frames::INFINITIVE)
                 && !pieces.iter().flatten().any(quoted)
+            || noun && source.is_none() && !pieces.iter().flatten().any(quoted)
             || noun && self.negated()
             || source.is_some_and(|p| clause.is(p.head, Class::NEGATION))
     }
