@@ -175,15 +175,7 @@ impl Figure<'_> {
     fn subject(&mut self, verb: usize) {
         let tree = self.tree;
         let Some(subject) = tree.subject(verb) else { return };
-        // food and fuel rose 5% and 8% respectively
-        let each = |n: usize| self.parts.tokens.get(n).is_some_and(|t| t.word == kw::RESPECTIVELY);
-        let (end, at) = (self.place.end, self.place.at);
-        if (each(end) || each(end + 1))
-            && self.parts.parts.get(..at).is_some_and(|p| p.iter().any(|p| matches!(p, Part::Figure(_))))
-            && let Some(also) = tree.children(subject).find(|c| tree.relation(*c) == Relation::Conjunct)
-        {
-            return self.put(Some(also));
-        }
+        let subject = self.respectively(subject);
         match tree.kind(subject) {
             // which fell 3%: what the clause describes
             NodeKind::Relative => {
@@ -206,6 +198,17 @@ impl Figure<'_> {
         }
     }
 
+    /// The one of two joined subjects that the figure is about: food and fuel rose 5% and 8% respectively.
+    fn respectively(&self, subject: usize) -> usize {
+        let each = |n: usize| self.parts.tokens.get(n).is_some_and(|t| t.word == kw::RESPECTIVELY);
+        let Place { at, end, .. } = self.place;
+        let first = !self.parts.parts.get(..at).is_some_and(|p| p.iter().any(|p| matches!(p, Part::Figure(_))));
+        if first || !each(end) && !each(end + 1) {
+            return subject;
+        }
+        self.tree.children(subject).find(|c| self.tree.relation(*c) == Relation::Conjunct).unwrap_or(subject)
+    }
+
     /// Where nothing else is found: the nearest subject before it in the sentence.
     fn earlier(&mut self, node: usize) {
         let tree = self.tree;
@@ -214,7 +217,7 @@ impl Figure<'_> {
                 && matches!(tree.tag(tree.head_token(*n)), Tag::Name | Tag::Noun | Tag::Plural)
                 && !self.holds_figure(*n)
         });
-        self.put(subject);
+        self.put(subject.map(|n| self.respectively(n)));
     }
 
     /// Where no verb governs the figure: the nearest noun phrase before it.
