@@ -564,7 +564,7 @@ fn a_base_named_by_other_words_is_compared() {
 #[test]
 fn what_a_figure_leaves_out_is_taken_from_the_one_before() {
     assert_eq!(figures("It has 310 flats for rent and 145 for sale."), "310 flat ; 145 flat");
-    assert_eq!(figures("It has 900 seats, among them 60 in the stalls."), "900 seat ; 60");
+    assert_eq!(figures("It has 900 seats, among them 60 in the stalls."), "900 seat ; 60 seat");
     assert_eq!(figures("It has 900 seats, of which 60 are free."), "900 seat ; 60 seat");
     assert_eq!(figures("The north planted 50 trees and the south 40."), "50 tree ; 40 tree");
     assert_eq!(figures("It baked 400 buns, or about 21 a day."), "400 bun ; ~ 21 bun/day");
