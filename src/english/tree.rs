@@ -261,11 +261,11 @@ impl Seen<'_> {
         let tag = |i: u16| self.tags.get(usize::from(i)).map_or(0, |t| *t as u32);
         let hash = |i: u16| self.words.get(usize::from(i)).map_or(0, |w| w.hash);
         let case = node.case.map_or(0, hash);
-        let quote = u32::from(node.kind == NodeKind::Quote);
+        let quote = node.kind == NodeKind::Quote;
+        let phrase = (tag(node.head) << 4) | (tag(node.from) << 9) | (u32::from(case != 0) << 14);
+        let shape = node.kind as u32 | phrase;
         View {
-            shape: (node.kind as u32 | tag(node.head) << 4 | tag(node.from) << 9 | u32::from(case != 0) << 14)
-                * (1 - quote)
-                | quote << 15,
+            shape: if quote { 1 << 15 } else { shape },
             word: self
                 .words
                 .get(usize::from(node.head))
