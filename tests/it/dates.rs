@@ -162,6 +162,7 @@ fn two_dates_make_one_time_and_keep_their_rows() {
             "Monday to Thursday = 2022-09-12/2022-09-15 | Monday = 2022-09-12 | Thursday = 2022-09-15",
         ),
         ("The fair was moved from Monday to Tuesday.", "Monday = 2022-09-05 | Tuesday = 2022-09-06"),
+        ("The fair was put back from April to June.", "April = 2022-04 | June = 2022-06"),
         ("It was bought in 1558 and sold in 1603.", "1558 = 1558 | 1603 = 1603"),
         (
             "The camp lasts ten days starting on Monday.",
@@ -214,6 +215,12 @@ fn dates_are_counted_from_what_the_text_told() {
         ),
         ("The vote is on Tuesday, three weeks from now.", "Tuesday, three weeks from now = 2022-09-27"),
         ("The port is three hours away from Leeds.", "three hours = PT3H"),
+        (
+            "The abbey burned in 1190. Ten years later it was rebuilt.",
+            "1190 = 1190 | Ten years later = 1200 | Ten years = P10Y",
+        ),
+        ("In 1190 homes the water rose.", ""),
+        ("The Thursday before last was warm.", "Thursday before last = 2022-08-25"),
         ("The month before last was dry.", "The month before last = 2022-07"),
         ("Rent must be paid by the 28th.", "the 28th = 2022-09-28"),
         ("The deal should close by year's end.", "year's end = 2022"),

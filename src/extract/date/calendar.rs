@@ -40,7 +40,7 @@ fn day_of_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
 fn year_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, (year, len)) = digits(i)?;
     let (rest, month) = weak_month(start)?;
-    let named = start.next().is_some_and(|t| t.capital() && !t.glued()) && !guard::person(start, rest);
+    let named = start.next().is_some_and(|t| t.capital() && !t.glued()) && !named_so(start, rest);
     if len != 4 || !(1400..2200).contains(&year) || !named || coded_year(i) {
         return Err(NOT);
     }
@@ -54,6 +54,12 @@ fn year_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
         Err(_) if year_tail(rest, Fields::default()).1 != Fields::default() => Err(NOT),
         Err(_) => Ok((rest, fields)),
     }
+}
+
+/// Whether the month behind a year is a person after all: In 2019 June Brown died, In 2016 May became leader.
+fn named_so(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let surname = rest.next().is_some_and(|t| t.capital() && t.kind == Kind::Word && !t.is(Class::PREPOSITION));
+    guard::person(start, rest) && (surname || is_word(start.next(), &[k::MAY]))
 }
 
 /// Whether the year is glued to what stands before, or ends a date: 3 May 2021 June.

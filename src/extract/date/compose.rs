@@ -110,7 +110,8 @@ fn weeks_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
         return Err(NOT);
     }
     // The Thursday before last
-    if is_word(rest.next(), &[k::BEFORE]) && is_word(rest.ahead(1), &[k::LAST]) && ends(rest.skip(2)) {
+    let other = rest.ahead(2).is_some_and(|t| t.is(words::WORDS | Class::DURATION_UNIT | Class::ORDINAL));
+    if is_word(rest.next(), &[k::BEFORE]) && is_word(rest.ahead(1), &[k::LAST]) && !other {
         return Ok((rest.skip(2), Fields { nth: Some((-2, Grain::Week)), ..*f }));
     }
     let start = comma(rest);

@@ -94,6 +94,10 @@ fn lent(first: Fields, last: &Fields) -> Fields {
 pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> Parsed<'a, DateExpr> {
     let from = first.fields().ok_or(NOT)?;
     let after = connector(i, rest)?;
+    // "Postponed from April to June" is no stretch.
+    if is_word(i.back(1), &[k::FROM]) && super::join::moved(i) {
+        return Err(NOT);
+    }
     if from.day.is_some()
         && let Ok((end, day)) = day_number(the(after))
         && from.month.is_some()

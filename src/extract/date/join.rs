@@ -55,7 +55,7 @@ fn alike(one: &DateExpr, other: &DateExpr) -> bool {
 }
 
 /// Whether something was put from one date to another: moved from Monday to Friday.
-fn moved(i: Tokens<'_>) -> bool {
+pub(super) fn moved(i: Tokens<'_>) -> bool {
     (1..=REACH)
         .filter_map(|n| i.at.checked_sub(n))
         .map(|at| i.at(at))

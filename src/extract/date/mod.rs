@@ -212,7 +212,9 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
         start,
         &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge), (Kinds::UNIT, end_of_unit)],
     )?;
-    let (rest, fields) = if edge.is_none() { compose::composed(rest, fields) } else { (rest, fields) };
+    // "Late on Monday evening (27 February)" goes on as "Monday evening" does.
+    let open = edge.is_none() || fields.weekday.is_some() && fields.part.is_some();
+    let (rest, fields) = if open { compose::composed(rest, fields) } else { (rest, fields) };
     let loose = fields.weekday.is_some()
         || fields.clock.is_some()
         || fields.part.is_some()

@@ -247,7 +247,9 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let in_words = t.kind == Kind::Word;
     let era = year.number < 0 || end.at > start.at + 1;
     // Far ones are years behind a word that says so: the bond matures in 2150.
-    let usual = (1400..if before_year(start) { 2200 } else { 2100 }).contains(&year.number);
+    let told = before_year(start);
+    let usual = (1400..if told { 2200 } else { 2100 }).contains(&year.number)
+        || told && (1000..1400).contains(&year.number) && super::compose::ends(end);
     if !(in_words || era || year.short || named || fiscal || usual && plain_year(start, end)) || coded(start, end) {
         return Err(NOT);
     }
