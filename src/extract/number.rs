@@ -224,6 +224,8 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
         _ if (unit || letter == "b") && paired(rest, t) => true,
+        // "30m of nylon" is a length where rope stands near.
+        _ if unit && rest.next().is_some_and(|n| n.word == kw::OF) && measured(i, rest) => false,
         _ if unit || letter == "b" => counted() || t.glued() && (compared(i, rest, t) || !measured(i, rest)),
         _ => t.glued(),
     }
