@@ -154,7 +154,9 @@ fn named(t: &Token) -> bool {
 /// capitalised word after a given name.
 fn inside(t: &Token, tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
-    let particle = t.is(Class::NAME_PARTICLE) && next.is_some_and(named);
+    // von der Leyen: one particle may follow another
+    let over = next.is_some_and(|n| n.is(Class::NAME_PARTICLE)) && tokens.get(at + 2).is_some_and(named);
+    let particle = t.is(Class::NAME_PARTICLE) && (over || next.is_some_and(named));
     let hyphen = || t.mark('-') && t.glued() && next.is_some_and(|n| named(n) && n.glued());
     // Robert A. Lee
     let initial = || t.shape.has(Shape::DOTTED) && t.span.len() == 2;
@@ -164,7 +166,13 @@ fn inside(t: &Token, tokens: &[Token], at: usize) -> bool {
             && t.is(Class::NAME_NOISE)
             && !t.is(Class::WEEKDAY | Class::MONTH | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY)
     };
-    particle || hyphen() || t.capital() && (initial() || surname())
+    particle || hyphen() || t.capital() && (initial() || surname()) || joint(t, tokens, at)
+}
+
+/// University of | Bergen, Office for | National Statistics: a joint inside the name of a body.
+fn joint(t: &Token, tokens: &[Token], at: usize) -> bool {
+    let body = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|b| b.is(Class::ORGANISATION) && named(b));
+    body && matches!(t.word, kw::OF | kw::FOR) && tokens.get(at + 1).is_some_and(named)
 }
 
 /// The name that begins with the word at `from`, and the index after it.
@@ -203,6 +211,17 @@ fn mention(doc: &Document, tokens: &[Token], from: usize, sentence: u32) -> Opti
         (from, name, given) = (start, start, true);
         male |= t.is(Class::MALE);
         female |= t.is(Class::FEMALE);
+    }
+    // Per-Olof Dahl: what a hyphen joins to it, though it is a common word by itself.
+    if let Some(before) = from.checked_sub(2)
+        && let Some([word, hyphen]) = tokens.get(before..from)
+        && word.capital()
+        && hyphen.mark('-')
+        && hyphen.glued()
+        && tokens.get(from).is_some_and(Token::glued)
+    {
+        name = if name == from { before } else { name };
+        from = before;
     }
     let first = tokens.get(from)?;
     while at > name && tokens.get(at - 1).is_some_and(|t| t.is(Class::NAME_SUFFIX)) && at - 1 > name {
@@ -267,6 +286,12 @@ impl Cast<'_> {
         }
     }
 
+    /// Whether words stand inside a name: the "of" of University of Bergen.
+    fn inside_name(self, span: Span) -> bool {
+        let n = self.mentions.partition_point(|m| m.span.end <= span.start);
+        self.mentions.get(n).is_some_and(|m| m.span.start < span.start)
+    }
+
     /// Whether someone of this surname may be meant by he, or by she.
     fn fits(self, last: u64, male: bool) -> bool {
         self.people.get(&last).is_some_and(|p| {
@@ -321,7 +346,7 @@ impl Cast<'_> {
         let tokens = self.lexed.tokens.get(at..)?.iter().take_while(|t| t.span.start < speaker.end).take(24);
         let cut = tokens
             .skip(1)
-            .find(|t| t.is(Class::PREPOSITION) && !t.capital() || t.mark(','))
+            .find(|t| t.is(Class::PREPOSITION) && !t.capital() && !self.inside_name(t.span) || t.mark(','))
             .map_or(speaker.end, |t| t.span.start);
         let from = self.mentions.partition_point(|m| m.span.end <= speaker.start);
         let inside = self.mentions.get(from..)?.iter().take_while(|m| m.span.start < cut);

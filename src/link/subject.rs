@@ -62,7 +62,8 @@ fn about(parts: &Parts<'_>, place: Place, quantity: &Quantity) -> [Span; 3] {
     let mut figure = Figure { parts, tree, place, found: Found::default() };
     figure.beside(node, quantity);
     figure.above(node);
-    if figure.found.spans.iter().all(|s| s.is_empty()) {
+    // "said 3 boats sank": what is a subject itself is about nobody before it.
+    if tree.relation(node) != Relation::Subject && figure.found.spans.iter().all(|s| s.is_empty()) {
         figure.earlier(node);
     }
     figure.found.spans

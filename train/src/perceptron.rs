@@ -123,7 +123,7 @@ impl Perceptron {
             let mut own: Vec<u16> = Vec::new();
             for (class, weight) in row.iter().enumerate() {
                 let small = (weight * scale).round().clamp(-127.0, 127.0) as i8;
-                if small.unsigned_abs() > 1 {
+                if small.unsigned_abs() > 7 {
                     own.push((class as u16) << 8 | u16::from(small.cast_unsigned()));
                 }
             }
