@@ -2,7 +2,7 @@
 
 use super::tag::Tag;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::Class;
+use crate::rulebook::{Class, keyword as kw};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +44,8 @@ pub struct Node {
     pub head: u16,
     /// The preposition that governs it, if it is a noun phrase and has one: it stands before `from`.
     pub case: Option<u16>,
+    /// Whether that preposition is "of".
+    pub of: bool,
     /// The marks between the node before it and this one, as bits.
     pub marks: u8,
 }
@@ -96,7 +98,8 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
         if let Some((_, to)) = quotes.next_if(|q| usize::from(q.0) <= at)
             && usize::from(*to) > at
         {
-            nodes.push(Node { kind: NodeKind::Quote, from: small(at), to: *to, head: small(at), case: None, marks });
+            let (from, kind) = (small(at), NodeKind::Quote);
+            nodes.push(Node { kind, from, to: *to, head: from, case: None, of: false, marks });
             (at, marks) = (usize::from(*to), 0);
             continue;
         }
@@ -107,7 +110,8 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
             continue;
         };
         let case = (from > at).then(|| small(at));
-        nodes.push(Node { kind, from: small(from), to: small(to), head: small(head), case, marks });
+        let of = case.is_some() && tokens.get(at).is_some_and(|t| t.word == kw::OF);
+        nodes.push(Node { kind, from: small(from), to: small(to), head: small(head), case, of, marks });
         (at, marks) = (to, 0);
     }
 }

@@ -3,12 +3,9 @@
 use super::chunk::{COMMA, Node, NodeKind};
 use super::tag::Tag;
 use super::tree::{Arc, Relation};
-use crate::lex::Token;
-use crate::rulebook::keyword as kw;
 
 /// A tree to be mended.
 pub(super) struct Mended<'a> {
-    pub(super) tokens: &'a [Token],
     pub(super) tags: &'a [Tag],
     pub(super) nodes: &'a [Node],
     pub(super) arcs: &'a mut [Arc],
@@ -26,8 +23,7 @@ impl Mended<'_> {
     /// with sales | of 5,835 units: "of" belongs to the noun right before it.
     fn of(&mut self, n: usize) {
         let Some(node) = self.nodes.get(n) else { return };
-        let case = node.case.and_then(|c| self.tokens.get(usize::from(c)));
-        if case.is_some_and(|t| t.word == kw::OF) && node.marks == 0 && self.kind(n - 1) == NodeKind::Noun {
+        if node.of && node.marks == 0 && self.kind(n - 1) == NodeKind::Noun {
             self.hang(n, n - 1, Relation::Noun);
         }
     }

@@ -18,6 +18,8 @@ pub use tree::{Arc, Relation};
 pub use view::Tree;
 pub use word::Word;
 
+use std::sync::OnceLock;
+
 use crate::document::{Document, offset};
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
@@ -26,7 +28,7 @@ use crate::rulebook::Class;
 use marks::Marked;
 use model::{Known, Weights};
 use tag::Tagger;
-use tree::{Parser, Seen, State};
+use tree::View;
 
 static KNOWN: &[u8] = include_bytes!("../../grammar/known.bin");
 static TAGS: &[u8] = include_bytes!("../../grammar/tags.bin");
@@ -40,7 +42,8 @@ pub struct Syntax {
     /// Pairs of quotation marks.
     pub(crate) marked: Vec<Marked>,
     nodes: Vec<Node>,
-    arcs: Vec<Arc>,
+    /// What the parser looks at of each.
+    views: Vec<View>,
     /// Sentences that begin with a dateline, and the token at which their text begins.
     datelines: Vec<(u32, u32)>,
     /// The trees, by sentence; those of quotes inside a sentence follow the one around them.
@@ -48,13 +51,15 @@ pub struct Syntax {
 }
 
 /// Where a tree stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Place {
     sentence: u32,
     /// The token that its nodes count from.
     first: u32,
     /// Its nodes among all.
     nodes: (u32, u32),
+    /// Where its nodes hang, once somebody has asked.
+    arcs: OnceLock<Box<[Arc]>>,
 }
 
 /// Sentences that hold anything of this are read: a figure, a date, a cue.
@@ -83,8 +88,7 @@ const SHORT: usize = 4;
 pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
     let mut syntax =
         Syntax { tags: vec![Tag::Mark; lexed.tokens.len()], marked: marks::marked(doc, lexed), ..Syntax::default() };
-    let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS) };
-    let parser = Parser { weights: Weights::new(TREE) };
+    let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS), sure: tag::SURE };
     let names = names(lexed);
     let mut room = Room::default();
     let mut first_mark = 0;
@@ -115,17 +119,10 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
                 Some((a.checked_sub(text)?, b.checked_sub(text)?))
             })
             .collect();
-        room.tree(&parser, tokens, (text, tokens.len()), &shifted, number, sentence.first, &mut syntax);
+        room.tree(tokens, (text, tokens.len()), &shifted, (number, sentence.first), &mut syntax);
         for (open, close) in &quotes {
-            room.tree(
-                &parser,
-                tokens,
-                (usize::from(*open), usize::from(*close)),
-                &[],
-                number,
-                sentence.first,
-                &mut syntax,
-            );
+            let inside = (usize::from(*open), usize::from(*close));
+            room.tree(tokens, inside, &[], (number, sentence.first), &mut syntax);
         }
         room.quotes = quotes;
     }
@@ -154,21 +151,17 @@ struct Room {
     words: Vec<Word>,
     tags: Vec<Tag>,
     nodes: Vec<Node>,
-    state: State,
     quotes: Vec<(u16, u16)>,
 }
 
 impl Room {
-    /// Reads the tree of the tokens `from..to` of a sentence.
-    #[expect(clippy::too_many_arguments, reason = "one place, called twice")]
+    /// Cuts the tokens `from..to` of a sentence into the nodes of a tree.
     fn tree(
         &mut self,
-        parser: &Parser<'_>,
         tokens: &[Token],
         (from, to): (usize, usize),
         quotes: &[(u16, u16)],
-        sentence: usize,
-        first: u32,
+        (sentence, first): (usize, u32),
         out: &mut Syntax,
     ) {
         let (Some(tokens), Some(tags), Some(words)) =
@@ -177,17 +170,14 @@ impl Room {
             return;
         };
         chunk::nodes(tokens, tags, quotes, &mut self.nodes);
-        parser.parse(Seen { nodes: &self.nodes, words, tags }, &mut self.state);
         let begin = offset(out.nodes.len());
         out.nodes.extend_from_slice(&self.nodes);
-        out.arcs.extend_from_slice(self.state.arcs());
-        if let Some(arcs) = out.arcs.get_mut(begin as usize..) {
-            mend::Mended { tokens, tags, nodes: &self.nodes, arcs }.mend();
-        }
+        tree::views(&self.nodes, words, tags, &mut out.views);
         out.trees.push(Place {
             sentence: offset(sentence),
             first: first + offset(from),
             nodes: (begin, offset(out.nodes.len())),
+            arcs: OnceLock::new(),
         });
     }
 }
@@ -275,7 +265,8 @@ impl Syntax {
             Tree {
                 first: p.first as usize,
                 nodes: self.nodes.get(a..b).unwrap_or(&[]),
-                arcs: self.arcs.get(a..b).unwrap_or(&[]),
+                arcs: &p.arcs,
+                views: self.views.get(a..b).unwrap_or(&[]),
                 tags: &self.tags,
             }
         })

@@ -1,6 +1,6 @@
 //! Parts of speech: one tag per token, from left to right, by the greatest sum of learned weights.
 
-use super::model::{Known, LANES, Sums, Weights, best, mix};
+use super::model::{Features, Known, Weights, mix, numbered};
 use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Shape, Token};
@@ -216,51 +216,87 @@ pub fn allowed(token: &Token, word: &Word) -> u32 {
     }
 }
 
-/// The features of the token at `at`, whose neighbours before it have the tags `before` (nearest first).
-#[inline]
-pub fn features(words: &[Word], at: usize, before: [Tag; 2], mut each: impl FnMut(u32)) {
-    let word = |n: usize| words.get(n).copied().unwrap_or_default();
-    let back = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).copied().unwrap_or_default();
-    let (w, p, pp, n, nn) = (word(at), back(1), back(2), word(at + 1), word(at + 2));
-    let (t1, t2) = (before[0] as u32, before[1] as u32);
-    let look = w.look & (CAPITAL | ALL_CAPS | FIRST | GLUED | DIGIT | LETTERS);
-    let telling = w.look >> 8;
-    let small = |w: Word| w.ending & 0x00ff_ffff;
-    let mut id = 0;
-    let mut put = |a: u32, b: u32| {
-        id += 1;
-        each(mix(mix(id * 0x0101_0101, a), b));
-    };
-    put(0, 0);
-    put(w.hash, 0);
-    put(w.hash, t1);
-    put(w.ending, look);
-    put(small(w), look & CAPITAL);
-    put(w.ending & 0xffff, t1);
-    put(look, t1);
-    put(t1, 0);
-    put(t1, t2);
-    put(p.hash, 0);
-    put(p.hash, w.hash);
-    put(pp.hash, t2);
-    put(n.hash, 0);
-    put(n.hash, w.hash);
-    put(small(n), w.known);
-    put(nn.hash, 0);
-    put(n.known, t1);
-    put(n.known, w.known);
-    put(w.known, t1 | t2 << 8);
-    put(n.look & 0xff | nn.look << 8 & 0xff00, look);
-    put(telling, look);
-    put(telling, t1);
-    put(p.look, look);
-    put(nn.known, n.known);
-    put(small(p), w.known);
-    put(w.known, look);
-    put(w.known, mix(look, n.known));
-    put(w.known, mix(n.known, t1));
-    put(w.ending, mix(t1, t2));
+/// A token with its neighbours, as the features see it.
+pub struct Sight {
+    w: Word,
+    p: Word,
+    pp: Word,
+    n: Word,
+    nn: Word,
+    /// The tags of the two tokens before it, nearest first.
+    t1: u32,
+    t2: u32,
+    look: u32,
+    telling: u32,
 }
+
+impl Sight {
+    /// What is seen of the token at `at`, whose neighbours before it have the tags `before` (nearest first).
+    #[must_use]
+    pub fn of(words: &[Word], at: usize, before: [Tag; 2]) -> Self {
+        let word = |n: usize| words.get(n).copied().unwrap_or_default();
+        let back = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).copied().unwrap_or_default();
+        let w = word(at);
+        Self {
+            w,
+            p: back(1),
+            pp: back(2),
+            n: word(at + 1),
+            nn: word(at + 2),
+            t1: before[0] as u32,
+            t2: before[1] as u32,
+            look: w.look & (CAPITAL | ALL_CAPS | FIRST | GLUED | DIGIT | LETTERS),
+            telling: w.look >> 8,
+        }
+    }
+}
+
+impl Features for Sight {
+    #[inline]
+    fn look(&self, number: usize, mut each: impl FnMut(u32)) {
+        let Self { w, p, pp, n, nn, t1, t2, look, telling } = *self;
+        let small = |w: Word| w.ending & 0x00ff_ffff;
+        let mut put = numbered(number, &mut each);
+        match number {
+            0 => {
+                put(w.hash, 0);
+                put(w.hash, t1);
+                put(w.ending, look);
+                put(w.known, t1 | t2 << 8);
+                put(w.known, mix(n.known, t1));
+                put(w.known, mix(look, n.known));
+                put(p.hash, w.hash);
+                put(n.hash, w.hash);
+                put(look, t1);
+                put(telling, t1);
+            }
+            _ => {
+                put(0, 0);
+                put(small(w), look & CAPITAL);
+                put(w.ending & 0xffff, t1);
+                put(t1, 0);
+                put(t1, t2);
+                put(p.hash, 0);
+                put(pp.hash, t2);
+                put(n.hash, 0);
+                put(small(n), w.known);
+                put(nn.hash, 0);
+                put(n.known, t1);
+                put(n.known, w.known);
+                put(n.look & 0xff | nn.look << 8 & 0xff00, look);
+                put(telling, look);
+                put(p.look, look);
+                put(nn.known, n.known);
+                put(small(p), w.known);
+                put(w.known, look);
+                put(w.ending, mix(t1, t2));
+            }
+        }
+    }
+}
+
+/// A tag whose first features lead by so much is given without the rest.
+pub const SURE: i16 = 100;
 
 /// The tagger: weights and known words.
 #[derive(Debug, Clone, Copy)]
@@ -269,6 +305,8 @@ pub struct Tagger<'m> {
     pub known: Known<'m>,
     /// The weights.
     pub weights: Weights<'m>,
+    /// By how much the first features must lead for the rest not to be asked.
+    pub sure: i16,
 }
 
 impl Tagger<'_> {
@@ -303,9 +341,7 @@ impl Tagger<'_> {
             let tag = if allowed.is_power_of_two() {
                 allowed.trailing_zeros() as usize
             } else {
-                let mut sums: Sums = [0; LANES];
-                features(words, at, before, |f| self.weights.add(f, &mut sums));
-                best(&sums, allowed)
+                self.weights.decide(&Sight::of(words, at, before), allowed, self.sure)
             };
             let tag = Tag::ALL.get(tag).copied().unwrap_or_default();
             // down to beat them: "to" before the plain form of a verb is no preposition.

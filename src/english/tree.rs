@@ -4,7 +4,7 @@
 //! the one below it (right). Which one comes next is the greatest sum of learned weights.
 
 use super::chunk::{Node, NodeKind};
-use super::model::{LANES, Sums, Weights, best, mix};
+use super::model::{Features, LANES, Weights, mix, numbered};
 use super::tag::{COMMON, Tag};
 use super::word::Word;
 
@@ -230,123 +230,147 @@ impl State {
     }
 }
 
-/// What the parser looks at of a node.
+/// What the parser looks at of a node, whatever has been read so far.
 #[derive(Debug, Clone, Copy, Default)]
-struct View {
+pub struct View {
     /// Its kind with the tag of its head, of its first word, and whether a preposition governs it.
     shape: u32,
     word: u32,
     case: u32,
     marks: u32,
-    children: u32,
-    /// Kind and tag of its first child on the left.
+    /// What it tells as the first child of another node: its kind and the marks before it.
     lead: u32,
 }
 
-/// The nodes of a sentence with what the models look at of their tokens.
-#[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
-    /// The nodes.
-    pub nodes: &'a [Node],
-    /// The words of the sentence.
-    pub words: &'a [Word],
-    /// Their tags.
-    pub tags: &'a [Tag],
-}
+/// What is looked at where no node is: below the stack, and behind the last node.
+const BELOW: View = View { shape: 1 << 20, word: 0, case: 0, marks: 0, lead: 0 };
+const BEHIND: View = View { shape: 1 << 21, word: 0, case: 0, marks: 0, lead: 0 };
 
-impl Seen<'_> {
-    fn view(&self, state: &State, at: Option<u16>) -> View {
-        let Some(at) = at else { return View { shape: 1 << 20, ..View::default() } };
-        let Some(node) = self.nodes.get(usize::from(at)) else { return View { shape: 1 << 21, ..View::default() } };
-        let tag = |i: u16| self.tags.get(usize::from(i)).map_or(0, |t| *t as u32);
-        let hash = |i: u16| self.words.get(usize::from(i)).map_or(0, |w| w.hash);
+/// Adds what the parser looks at of the nodes of a sentence.
+pub fn views(nodes: &[Node], words: &[Word], tags: &[Tag], out: &mut Vec<View>) {
+    let tag = |i: u16| tags.get(usize::from(i)).map_or(0, |t| *t as u32);
+    let hash = |i: u16| words.get(usize::from(i)).map_or(0, |w| w.hash);
+    out.extend(nodes.iter().map(|node| {
         let case = node.case.map_or(0, hash);
-        let quote = node.kind == NodeKind::Quote;
         let phrase = (tag(node.head) << 4) | (tag(node.from) << 9) | (u32::from(case != 0) << 14);
-        let shape = node.kind as u32 | phrase;
+        let word = |w: &Word| if w.known & COMMON != 0 { w.hash } else { w.ending & 0xffff };
         View {
-            shape: if quote { 1 << 15 } else { shape },
-            word: self
-                .words
-                .get(usize::from(node.head))
-                .map_or(0, |w| if w.known & COMMON != 0 { w.hash } else { w.ending & 0xffff }),
+            shape: if node.kind == NodeKind::Quote { 1 << 15 } else { node.kind as u32 | phrase },
+            word: words.get(usize::from(node.head)).map_or(0, word),
             case,
             marks: u32::from(node.marks),
-            children: self.children(state, at),
-            lead: self.lead(state, at),
+            lead: 1 + node.kind as u32 + (u32::from(node.marks) << 4),
+        }
+    }));
+}
+
+/// A place of the state with what hangs on it so far.
+#[derive(Clone, Copy)]
+struct Place {
+    view: View,
+    children: u32,
+    lead: u32,
+}
+
+/// The state as the features see it: the top of the stack and two below it, and the next three nodes.
+pub struct Sight {
+    s0: Place,
+    s1: Place,
+    s2: Place,
+    b0: Place,
+    b1: View,
+    b2: View,
+    near: u32,
+    far: u32,
+}
+
+impl Sight {
+    /// What is seen of these nodes in a state.
+    #[must_use]
+    pub fn of(views: &[View], state: &State) -> Self {
+        let view = |at: u16| views.get(usize::from(at)).copied().unwrap_or(BEHIND);
+        let place = |at: Option<u16>| {
+            let Some(at) = at else { return Place { view: BELOW, children: 0, lead: 0 } };
+            let lead = state.lead.get(usize::from(at)).and_then(|l| views.get(usize::from(*l)));
+            Place {
+                view: view(at),
+                children: state.children.get(usize::from(at)).copied().unwrap_or(0),
+                lead: lead.map_or(0, |v| v.lead),
+            }
+        };
+        let distance = |a: Option<u16>, b: u16| a.map_or(0, |a| u32::from(b.saturating_sub(a)).min(6));
+        let next = state.next;
+        Self {
+            s0: place(state.top(0)),
+            s1: place(state.top(1)),
+            s2: place(state.top(2)),
+            b0: place(Some(next)),
+            b1: view(next.saturating_add(1)),
+            b2: view(next.saturating_add(2)),
+            near: distance(state.top(0), next),
+            far: distance(state.top(1), state.top(0).unwrap_or(0)),
         }
     }
+}
 
-    fn lead(&self, state: &State, at: u16) -> u32 {
-        let lead = state.lead.get(usize::from(at)).and_then(|l| self.nodes.get(usize::from(*l)));
-        lead.map_or(0, |n| 1 + n.kind as u32 + (u32::from(n.marks) << 4))
-    }
-
-    fn children(&self, state: &State, at: u16) -> u32 {
-        state.children.get(usize::from(at)).copied().unwrap_or(0)
-    }
-
-    /// The features of the decision in this state.
+impl Features for Sight {
     #[inline]
-    pub fn features(&self, state: &State, mut each: impl FnMut(u32)) {
-        let s0 = self.view(state, state.top(0));
-        let s1 = self.view(state, state.top(1));
-        let s2 = self.view(state, state.top(2));
-        let b0 = self.view(state, Some(state.next));
-        let b1 = self.view(state, Some(state.next + 1));
-        let b2 = self.view(state, Some(state.next + 2));
-        let distance = |a: Option<u16>, b: u16| a.map_or(0, |a| u32::from(b.saturating_sub(a)).min(6));
-        let near = distance(state.top(0), state.next);
-        let far = distance(state.top(1), state.top(0).unwrap_or(0));
-        let mut id = 0;
-        let mut put = |a: u32, b: u32, c: u32| {
-            id += 1;
-            each(mix(mix(mix(id * 0x0101_0101, a), b), c));
-        };
-        put(s0.shape, s0.word, 0);
-        put(s1.shape, s1.word, 0);
-        put(b0.shape, b0.word, 0);
-        put(b1.shape, b1.word, 0);
-        put(s0.shape, s1.shape, 0);
-        put(s0.shape, b0.shape, 0);
-        put(s1.shape, b0.shape, 0);
-        put(s0.shape, b0.shape, b1.shape);
-        put(s1.shape, s0.shape, b0.shape);
-        put(s2.shape, s1.shape, s0.shape);
-        put(b0.shape, b1.shape, b2.shape);
-        put(s0.word, b0.shape, b0.marks);
-        put(s0.shape, b0.word, b0.marks);
-        put(s1.word, s0.shape, s0.marks);
-        put(s1.shape, s0.word, s0.marks);
-        put(s0.word, b0.word, 0);
-        put(s1.word, s0.word, 0);
-        put(s0.case, s1.word, s0.shape);
-        put(s0.case, s1.shape, s0.word);
-        put(s0.case, s1.case, s1.shape);
-        put(b0.case, s0.word, b0.shape);
-        put(b0.case, s0.case, s0.shape);
-        put(b0.case, s1.word, s0.shape);
-        put(s0.shape, s0.children, b0.shape);
-        put(s1.shape, s1.children, s0.shape);
-        put(b0.shape, b0.children, s0.shape);
-        put(s0.children, s1.children, s0.shape);
-        put(s0.marks, b0.marks, s0.shape);
-        put(s0.marks, b0.marks, b1.marks);
-        put(near, far, s0.shape);
-        put(s0.shape, b0.shape, near);
-        put(s1.shape, s0.shape, far);
-        put(s2.word, s2.shape, b0.shape);
-        put(b0.shape, b0.marks, b1.shape);
-        put(s0.shape, s1.shape, b0.marks << 8 | s0.marks);
-        put(s1.marks, s0.marks, b0.marks);
-        put(b1.word, b0.shape, s0.shape);
-        put(s0.lead, s0.shape, mix(b0.shape, b0.marks));
-        put(s1.lead, s0.shape, mix(b0.shape, b0.marks));
-        put(s1.lead, s1.shape, mix(s0.shape, b0.marks));
-        put(s2.lead, mix(s2.shape, s1.shape), mix(b0.shape, b0.marks));
-        put(b0.lead, s0.shape, b0.shape);
-        put(s2.shape, mix(s1.shape, s1.children), mix(b0.shape, b0.marks));
-        put(s2.shape, s2.children, mix(b0.shape, b0.marks));
+    fn look(&self, number: usize, mut each: impl FnMut(u32)) {
+        let (s0, s1, s2) = (&self.s0.view, &self.s1.view, &self.s2.view);
+        let (b0, b1, b2) = (&self.b0.view, &self.b1, &self.b2);
+        let ahead = mix(b0.shape, b0.marks);
+        let mut pair = numbered(number, &mut each);
+        let mut put = |a, b, c| pair(mix(a, b), c);
+        match number {
+            0 => {
+                put(s1.shape, s0.shape, b0.shape);
+                put(s0.shape, b0.shape, b1.shape);
+                put(s0.shape, s1.shape, b0.marks << 8 | s0.marks);
+                put(s0.word, b0.shape, b0.marks);
+                put(s0.shape, b0.word, b0.marks);
+                put(s1.word, s0.shape, s0.marks);
+                put(s0.case, s1.shape, s0.word);
+                put(s0.case, s1.word, s0.shape);
+                put(s0.shape, self.s0.children, b0.shape);
+                put(s1.shape, self.s1.children, s0.shape);
+                put(s2.shape, mix(s1.shape, self.s1.children), ahead);
+                put(self.s0.lead, s0.shape, ahead);
+            }
+            _ => {
+                put(s0.shape, s0.word, 0);
+                put(s1.shape, s1.word, 0);
+                put(b0.shape, b0.word, 0);
+                put(b1.shape, b1.word, 0);
+                put(s0.shape, s1.shape, 0);
+                put(s0.shape, b0.shape, 0);
+                put(s1.shape, b0.shape, 0);
+                put(s2.shape, s1.shape, s0.shape);
+                put(b0.shape, b1.shape, b2.shape);
+                put(s1.shape, s0.word, s0.marks);
+                put(s0.word, b0.word, 0);
+                put(s1.word, s0.word, 0);
+                put(s0.case, s1.case, s1.shape);
+                put(b0.case, s0.word, b0.shape);
+                put(b0.case, s0.case, s0.shape);
+                put(b0.case, s1.word, s0.shape);
+                put(b0.shape, self.b0.children, s0.shape);
+                put(self.s0.children, self.s1.children, s0.shape);
+                put(s0.marks, b0.marks, s0.shape);
+                put(s0.marks, b0.marks, b1.marks);
+                put(self.near, self.far, s0.shape);
+                put(s0.shape, b0.shape, self.near);
+                put(s1.shape, s0.shape, self.far);
+                put(s2.word, s2.shape, b0.shape);
+                put(b0.shape, b0.marks, b1.shape);
+                put(s1.marks, s0.marks, b0.marks);
+                put(b1.word, b0.shape, s0.shape);
+                put(self.s1.lead, s0.shape, ahead);
+                put(self.s1.lead, s1.shape, mix(s0.shape, b0.marks));
+                put(self.s2.lead, mix(s2.shape, s1.shape), ahead);
+                put(self.b0.lead, s0.shape, b0.shape);
+                put(s2.shape, self.s2.children, ahead);
+            }
+        }
     }
 }
 
@@ -355,12 +379,14 @@ impl Seen<'_> {
 pub struct Parser<'m> {
     /// The weights.
     pub weights: Weights<'m>,
+    /// By how much the first features must lead for the rest not to be asked.
+    pub sure: i16,
 }
 
 impl Parser<'_> {
     /// Reads the tree of a sentence into `state`.
-    pub fn parse(&self, seen: Seen<'_>, state: &mut State) {
-        state.begin(seen.nodes.len());
+    pub fn parse(&self, views: &[View], state: &mut State) {
+        state.begin(views.len());
         loop {
             let allowed = state.allowed();
             if allowed == 0 {
@@ -369,11 +395,12 @@ impl Parser<'_> {
             let class = if allowed.is_power_of_two() {
                 allowed.trailing_zeros() as usize
             } else {
-                let mut sums: Sums = [0; LANES];
-                seen.features(state, |f| self.weights.add(f, &mut sums));
-                best(&sums, allowed)
+                self.weights.decide(&Sight::of(views, state), allowed, self.sure)
             };
             state.act(class);
         }
     }
 }
+
+/// A decision whose first features lead by so much is made without the rest.
+pub const SURE: i16 = 120;

@@ -1,23 +1,42 @@
 //! A tree as the stages after it ask it: what governs a phrase, who does something, what belongs to a noun.
 
+use std::sync::OnceLock;
+
+use super::TREE;
 use super::chunk::{Node, NodeKind};
+use super::mend::Mended;
+use super::model::Weights;
 use super::tag::Tag;
-use super::tree::{Arc, Relation};
+use super::tree::{Arc, Parser, Relation, SURE, State, View};
 
 /// The tree of a sentence, or of a quote in one. Tokens are numbered as among all tokens, nodes as in the tree.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Tree<'s> {
     /// The token that the nodes count from.
     pub first: usize,
     /// Its nodes, in order.
     pub nodes: &'s [Node],
-    /// Where each hangs.
-    pub arcs: &'s [Arc],
+    /// Where each hangs, read when it is first asked for.
+    pub(super) arcs: &'s OnceLock<Box<[Arc]>>,
+    /// What the parser looks at of each node.
+    pub(super) views: &'s [View],
     /// The tags of all tokens.
     pub(super) tags: &'s [Tag],
 }
 
 impl<'s> Tree<'s> {
+    /// Where each node hangs.
+    fn arcs(&self) -> &'s [Arc] {
+        self.arcs.get_or_init(|| {
+            let mut state = State::default();
+            Parser { weights: Weights::new(TREE), sure: SURE }.parse(self.views, &mut state);
+            let mut arcs: Box<[Arc]> = state.arcs().into();
+            let tags = self.tags.get(self.first..).unwrap_or(&[]);
+            Mended { tags, nodes: self.nodes, arcs: &mut arcs }.mend();
+            arcs
+        })
+    }
+
     /// The node of a token.
     #[must_use]
     pub fn node_at(&self, token: usize) -> Option<usize> {
@@ -65,44 +84,24 @@ impl<'s> Tree<'s> {
     /// The node that a node hangs on; `None` for the root.
     #[must_use]
     pub fn head(&self, n: usize) -> Option<usize> {
-        self.arcs.get(n).map(|a| usize::from(a.head)).filter(|h| *h < self.nodes.len())
+        self.arcs().get(n).map(|a| usize::from(a.head)).filter(|h| *h < self.nodes.len())
     }
 
     /// What a node is to its head.
     #[must_use]
     pub fn relation(&self, n: usize) -> Relation {
-        self.arcs.get(n).map_or(Relation::Root, |a| a.relation)
+        self.arcs().get(n).map_or(Relation::Root, |a| a.relation)
     }
 
     /// The nodes that hang on a node, in order.
     pub fn children(&self, n: usize) -> impl DoubleEndedIterator<Item = usize> + use<'s> {
-        self.arcs.iter().enumerate().filter(move |(_, a)| usize::from(a.head) == n).map(|(i, _)| i)
+        self.arcs().iter().enumerate().filter(move |(_, a)| usize::from(a.head) == n).map(|(i, _)| i)
     }
 
     /// The first child with this relation.
     #[must_use]
     pub fn child(&self, n: usize, relation: Relation) -> Option<usize> {
         self.children(n).find(|c| self.relation(*c) == relation)
-    }
-
-    /// The first and one past the last node of everything below a node.
-    #[must_use]
-    pub fn reach(&self, n: usize) -> (usize, usize) {
-        let (mut from, mut to) = (n, n + 1);
-        // Children of children: trees are shallow, and each round looks at every arc once.
-        loop {
-            let (a, b) = (from, to);
-            for (i, arc) in self.arcs.iter().enumerate() {
-                let head = usize::from(arc.head);
-                if (a..b).contains(&head) && self.below(head, n) {
-                    from = from.min(i);
-                    to = to.max(i + 1);
-                }
-            }
-            if (from, to) == (a, b) {
-                return (from, to);
-            }
-        }
     }
 
     /// Whether a node hangs on `top`, or is it.

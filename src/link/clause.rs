@@ -197,12 +197,15 @@ impl Parts<'_> {
         }
         let (from, _) = tree.tokens(n);
         let bare = matches!(self.syntax.tag(from), Tag::To | Tag::Participle | Tag::Gerund);
-        let loose = self.syntax.tag(from) == Tag::To
-            || matches!(
-                tree.relation(n),
-                Relation::Adnominal | Relation::Adverbial | Relation::Complement | Relation::Oblique
-            );
-        if bare && loose && tree.child(n, Relation::Subject).is_none() { Part::Loose } else { Part::Verb }
+        // Only a bare form asks where it hangs, since that reads the tree.
+        let loose = || {
+            self.syntax.tag(from) == Tag::To
+                || matches!(
+                    tree.relation(n),
+                    Relation::Adnominal | Relation::Adverbial | Relation::Complement | Relation::Oblique
+                )
+        };
+        if bare && loose() && tree.child(n, Relation::Subject).is_none() { Part::Loose } else { Part::Verb }
     }
 
     /// What kind of word of change a token is; a verb wins over a noun.

@@ -3,20 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use claimsheet::english::chunk::{self, Node};
+use claimsheet::english::chunk;
 use claimsheet::english::model::Weights;
 use claimsheet::english::tag::Tagger;
-use claimsheet::english::tree::{self, Arc, Parser, Relation, Seen, State};
-use claimsheet::english::{self, Tag, Word};
+use claimsheet::english::tree::{self, Arc, Parser, Relation, Sight, State, View};
+use claimsheet::english::{self, Tag};
 
 use crate::gold::Gold;
-use crate::perceptron::{Dice, Perceptron, best};
+use crate::perceptron::{Dice, Perceptron, Seen};
 
 /// A sentence as nodes, with its right tree.
 pub struct Sentence {
-    words: Vec<Word>,
-    tags: Vec<Tag>,
-    nodes: Vec<Node>,
+    views: Vec<View>,
     arcs: Vec<Arc>,
 }
 
@@ -66,7 +64,9 @@ pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
             }
         }
     }
-    Some(Sentence { words, tags, nodes, arcs })
+    let mut views = Vec::new();
+    tree::views(&nodes, &words, &tags, &mut views);
+    Some(Sentence { views, arcs })
 }
 
 /// The quotes of a sentence that stand in it as one node.
@@ -202,14 +202,13 @@ fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32)
     let mut order: Vec<usize> = (0..train.len()).collect();
     let mut dice = Dice(11);
     let mut state = State::default();
-    let mut found = Vec::new();
+    let mut found = Seen::default();
     for round in 0..rounds {
         dice.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
         for n in &order {
             let s = &train[*n];
-            let seen = Seen { nodes: &s.nodes, words: &s.words, tags: &s.tags };
-            state.begin(s.nodes.len());
+            state.begin(s.views.len());
             loop {
                 let allowed = state.allowed();
                 if allowed == 0 {
@@ -220,23 +219,15 @@ fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32)
                     continue;
                 }
                 let good = good(&state, &s.arcs, allowed);
-                found.clear();
-                seen.features(&state, |f| found.push(f));
-                let sums = model.sums(&found);
+                found.look(&Sight::of(&s.views, &state));
                 model.tick();
-                let guess = best(&sums, allowed);
-                let gold = best(&sums, good);
+                let guess = model.guess(&found, allowed);
                 all += 1;
                 right += usize::from(good >> guess & 1 != 0);
-                if allowed & !good != 0 {
-                    let rival = best(&sums, allowed & !good);
-                    if sums[gold] - sums[rival] < margin {
-                        model.learn(&found, gold, rival);
-                    }
-                }
+                model.teach(&found, allowed, good, margin);
                 // After the first rounds the model follows its own mistakes, to learn how to go on from them.
                 let follow = round >= 1 && dice.roll(10) < 9;
-                state.act(if follow { guess } else { gold });
+                state.act(if follow { guess } else { model.guess(&found, good) });
             }
         }
         eprintln!("parser round {round}: {:.2} % of {all} decisions", 100.0 * right as f64 / all as f64);
@@ -244,13 +235,13 @@ fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32)
 }
 
 /// Prints how often heads and relations are right.
-pub fn measure(name: &str, gold: &[Sentence], weights: &[u8]) {
-    let parser = Parser { weights: Weights::new(weights) };
+pub fn measure(name: &str, gold: &[Sentence], weights: &[u8], sure: i16) {
+    let parser = Parser { weights: Weights::new(weights), sure };
     let mut state = State::default();
     let (mut all, mut heads, mut both) = (0, 0, 0);
     let mut by: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
     for s in gold {
-        parser.parse(Seen { nodes: &s.nodes, words: &s.words, tags: &s.tags }, &mut state);
+        parser.parse(&s.views, &mut state);
         for (arc, gold) in state.arcs().iter().zip(&s.arcs) {
             all += 1;
             heads += usize::from(arc.head == gold.head);

@@ -2,7 +2,34 @@
 
 use std::collections::HashMap;
 
-use claimsheet::english::model::{LANES, check};
+use claimsheet::english::model::{BITS, Features, LANES, LOOKS, ROW, check};
+
+/// The part of the margin that should be there after each look: measured, more costs accuracy and less costs time.
+const SHARES: [f32; LOOKS] = [0.5, 1.0];
+
+/// Weights up to this size are left out.
+const SMALL: u8 = 7;
+
+/// A feature with weights for so many classes is a row.
+const MANY: usize = 10;
+
+/// The features of a decision, look by look.
+#[derive(Default)]
+pub struct Seen {
+    features: Vec<u32>,
+    /// How many there are after each look.
+    ends: [usize; LOOKS],
+}
+
+impl Seen {
+    pub fn look(&mut self, sight: &impl Features) {
+        self.features.clear();
+        for number in 0..LOOKS {
+            sight.look(number, |f| self.features.push(f));
+            self.ends[number] = self.features.len();
+        }
+    }
+}
 
 /// The weights while they are learned.
 pub struct Perceptron {
@@ -50,7 +77,7 @@ impl Perceptron {
         at
     }
 
-    pub fn sums(&self, features: &[u32]) -> [f32; LANES] {
+    fn sums(&self, features: &[u32]) -> [f32; LANES] {
         let mut sums = [0.0; LANES];
         for at in features.iter().filter_map(|f| self.rows.get(f)) {
             for (s, w) in sums.iter_mut().zip(&self.weights[*at]) {
@@ -65,8 +92,30 @@ impl Perceptron {
         self.time += 1;
     }
 
+    /// Learns from one decision: the best of `right` should lead the best other of `allowed` by `margin` when all is
+    /// looked at, and by a part of it after each look before.
+    pub fn teach(&mut self, seen: &Seen, allowed: u32, right: u32, margin: f32) {
+        if allowed & !right == 0 {
+            return;
+        }
+        for (number, end) in seen.ends.iter().enumerate() {
+            let features = &seen.features[..*end];
+            let sums = self.sums(features);
+            let (gold, rival) = (best(&sums, right), best(&sums, allowed & !right));
+            let share = SHARES[number];
+            if sums[gold] - sums[rival] < margin * share {
+                self.learn(features, gold, rival);
+            }
+        }
+    }
+
+    /// The class that all looks together tell.
+    pub fn guess(&self, seen: &Seen, allowed: u32) -> usize {
+        best(&self.sums(&seen.features), allowed)
+    }
+
     /// Moves the weights of these features towards `right` and away from `wrong`.
-    pub fn learn(&mut self, features: &[u32], right: usize, wrong: usize) {
+    fn learn(&mut self, features: &[u32], right: usize, wrong: usize) {
         for f in features {
             let at = match self.rows.get(f) {
                 Some(at) => *at,
@@ -117,44 +166,56 @@ impl Perceptron {
         sizes.sort_by(f32::total_cmp);
         let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
         let scale = 127.0 / top;
-        let mut pairs: Vec<u16> = vec![0];
+        let (mut rows_out, mut pairs) = (Vec::new(), vec![0_u16]);
         let mut entries = Vec::new();
         for ((feature, _), row) in features.iter().zip(&rows) {
-            let mut own: Vec<u16> = Vec::new();
-            for (class, weight) in row.iter().enumerate() {
-                let small = (weight * scale).round().clamp(-127.0, 127.0) as i8;
-                if small.unsigned_abs() > 7 {
-                    own.push((class as u16) << 8 | u16::from(small.cast_unsigned()));
-                }
-            }
-            if let Some(last) = own.last_mut() {
+            let small: Vec<i8> = row.iter().map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8).collect();
+            let mut own: Vec<u16> = small
+                .iter()
+                .enumerate()
+                .filter(|(_, w)| w.unsigned_abs() > SMALL)
+                .map(|(class, w)| (class as u16) << 8 | u16::from(w.cast_unsigned()))
+                .collect();
+            if own.len() >= MANY {
+                entries.push((*feature, ROW | rows_out.len() as u32));
+                rows_out.push(small);
+            } else if let Some(last) = own.last_mut() {
                 *last |= 0x8000;
-                entries.push((*feature, pairs.len()));
+                entries.push((*feature, pairs.len() as u32));
                 pairs.extend(own);
             }
         }
         let size = (entries.len() * 4 / 3).next_power_of_two();
-        let mut slots = vec![0_u32; size];
-        for (feature, offset) in &entries {
-            let (mut at, check) = check(*feature, size);
+        let (mut slots, mut bits) = (vec![0_u32; size], vec![0_u8; BITS / 8]);
+        for (feature, place) in &entries {
+            let (mut at, mark, bit) = check(*feature, size);
+            bits[bit / 8] |= 1 << (bit % 8);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            assert!(*offset < 1 << 20, "too many weights for 20 bits");
-            slots[at] = check << 20 | *offset as u32;
+            assert!(place & (ROW - 1) < ROW - 1 && pairs.len() < ROW as usize, "too many weights for 20 bits");
+            slots[at] = mark << 21 | *place;
         }
-        let bytes: Vec<u8> = (size as u32)
-            .to_le_bytes()
-            .into_iter()
+        let bytes: Vec<u8> = [size as u32, rows_out.len() as u32]
+            .iter()
+            .flat_map(|n| n.to_le_bytes())
+            .chain(bits)
             .chain(slots.iter().flat_map(|s| s.to_le_bytes()))
+            .chain(rows_out.iter().flatten().map(|w| w.cast_unsigned()))
             .chain(pairs.iter().flat_map(|p| p.to_le_bytes()))
             .collect();
-        eprintln!("{} features in {size} slots, {} weights, {} bytes", entries.len(), pairs.len(), bytes.len());
+        eprintln!(
+            "{} features in {size} slots, {} rows, {} weights, {} bytes",
+            entries.len(),
+            rows_out.len(),
+            pairs.len(),
+            bytes.len()
+        );
         bytes
     }
 }
 
-pub fn best(sums: &[f32; LANES], allowed: u32) -> usize {
+fn best(sums: &[f32; LANES], allowed: u32) -> usize {
     let (mut best, mut most) = (0, f32::MIN);
     for (class, sum) in sums.iter().enumerate() {
         if allowed >> class & 1 != 0 && *sum > most {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use claimsheet::english::model::{Known, Weights, word_check};
-use claimsheet::english::tag::{self, COMMON, Tagger, allowed};
+use claimsheet::english::tag::{COMMON, Sight, Tagger, allowed};
 use claimsheet::english::{Tag, Word};
 use claimsheet::lex::Kind;
 use claimsheet::rulebook::fold_hash;
 
 use crate::gold::Gold;
-use crate::perceptron::{Dice, Perceptron, best};
+use crate::perceptron::{Dice, Perceptron, Seen};
 
 /// Words seen as often as this have had every tag that they can have.
 const OFTEN: u32 = 12;
@@ -96,7 +96,7 @@ pub fn weights(train: &[Gold], known: &[u8], features: usize, rounds: usize, mar
 fn learn(model: &mut Perceptron, train: &[Gold], known: &Known<'_>, rounds: usize, margin: f32) {
     let mut order: Vec<usize> = (0..train.len()).collect();
     let mut dice = Dice(7);
-    let mut found = Vec::new();
+    let mut found = Seen::default();
     for round in 0..rounds {
         dice.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
@@ -110,16 +110,11 @@ fn learn(model: &mut Perceptron, train: &[Gold], known: &Known<'_>, rounds: usiz
                 let guess = if may.is_power_of_two() {
                     may.trailing_zeros() as usize
                 } else {
-                    found.clear();
-                    tag::features(&words, at, before, |f| found.push(f));
-                    let sums = model.sums(&found);
-                    let guess = best(&sums, may);
+                    found.look(&Sight::of(&words, at, before));
+                    let guess = model.guess(&found, may);
                     model.tick();
                     if may >> gold & 1 != 0 {
-                        let rival = best(&sums, may & !(1 << gold));
-                        if sums[gold] - sums[rival] < margin {
-                            model.learn(&found, gold, rival);
-                        }
+                        model.teach(&found, may, 1 << gold, margin);
                     }
                     all += 1;
                     right += usize::from(guess == gold);
@@ -133,8 +128,8 @@ fn learn(model: &mut Perceptron, train: &[Gold], known: &Known<'_>, rounds: usiz
 }
 
 /// Prints how often the tagger is right.
-pub fn measure(name: &str, gold: &[Gold], known: &[u8], weights: &[u8]) {
-    let tagger = Tagger { known: Known::new(known), weights: Weights::new(weights) };
+pub fn measure(name: &str, gold: &[Gold], known: &[u8], weights: &[u8], sure: i16) {
+    let tagger = Tagger { known: Known::new(known), weights: Weights::new(weights), sure };
     let (mut words, mut tags) = (Vec::new(), Vec::new());
     let (mut all, mut universal, mut fine) = (0, 0, 0);
     let mut wrong: BTreeMap<(String, &str, &str), u32> = BTreeMap::new();
