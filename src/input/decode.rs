@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use chardetng::EncodingDetector;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::InputError;
@@ -42,9 +42,9 @@ pub(super) fn decode_as<'b>(
         let notice = format!("{}: found {bad} places that are not UTF-8; each is read as \u{fffd}", path.display());
         return Ok((text, Some(notice)));
     }
-    let mut detector = EncodingDetector::new();
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(None, false);
+    let guess = detector.guess(None, Utf8Detection::Deny);
     // A few signs of money do not tell Central European text from Western; the letters of Central Europe do.
     let few = bytes.iter().filter(|b| **b >= 0x80).count() <= FEW;
     let central =

@@ -69,9 +69,9 @@ fn decoded(bytes: &[u8], faults: &mut Vec<Fault>) -> Result<String, Unreadable> 
         Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or(bytes)),
         None if std::str::from_utf8(bytes).is_ok() => (encoding_rs::UTF_8, bytes),
         None => {
-            let mut detector = chardetng::EncodingDetector::new();
+            let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
             detector.feed(bytes, true);
-            (detector.guess(None, false), bytes)
+            (detector.guess(None, chardetng::Utf8Detection::Deny), bytes)
         }
     };
     let (text, bad) = encoding.decode_without_bom_handling(body);

@@ -95,8 +95,8 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, Unreadable>
 fn value(data: &DataRef<'_>) -> Option<Cell> {
     Some(match data {
         DataRef::Empty => return None,
-        DataRef::String(s) => Cell::Text(unescaped(s)),
-        DataRef::SharedString(s) => Cell::Text(unescaped(s)),
+        DataRef::String(s) => Cell::Text(s.clone()),
+        DataRef::SharedString(s) => Cell::Text((*s).to_owned()),
         DataRef::Int(i) => Cell::Number(i.to_string(), false),
         DataRef::Float(f) => Cell::Number(f.to_string(), !f.is_finite() || f.abs() >= 1e15),
         DataRef::Bool(b) => Cell::Other(if *b { "TRUE" } else { "FALSE" }.to_owned()),
@@ -110,28 +110,4 @@ fn value(data: &DataRef<'_>) -> Option<Cell> {
 fn date(serial: f64) -> Option<String> {
     let days: u64 = (serial.fract() == 0.0).then(|| serial.to_string().parse().ok())??;
     Some(chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(days))?.to_string())
-}
-
-/// Excel writes control characters as `_x000D_`, and an underscore that would begin such a mark as `_x005F_`.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let (before, mark) = rest.split_at(at);
-        out.push_str(before);
-        let code = mark.get(2..6).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
-        let code = code.filter(|_| mark.get(6..7) == Some("_")).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        match code.and_then(char::from_u32) {
-            Some(c) => {
-                out.push(c);
-                rest = mark.get(7..).unwrap_or("");
-            }
-            None => {
-                out.push_str("_x");
-                rest = mark.get(2..).unwrap_or("");
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

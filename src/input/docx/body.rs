@@ -91,44 +91,44 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, empty: bool) {
         match tag.name() {
             // The same text box again, for older programs; and what was deleted or moved away.
-            b"Fallback" | b"del" | b"moveFrom" if !empty => self.silent += 1,
-            b"del" if self.in_mark => self.paragraph(|p| p.unmarked = true),
-            b"p" if !empty => self.open_paragraph(),
-            b"tbl" if !empty => self.tables += 1,
-            b"pPr" if !empty => self.in_mark = true,
-            b"r" => self.run = Run::default(),
-            b"t" if !empty => self.in_text = true,
-            b"pStyle" => {
-                let section = tag.value(b"val").and_then(|id| self.style(&id));
+            "Fallback" | "del" | "moveFrom" if !empty => self.silent += 1,
+            "del" if self.in_mark => self.paragraph(|p| p.unmarked = true),
+            "p" if !empty => self.open_paragraph(),
+            "tbl" if !empty => self.tables += 1,
+            "pPr" if !empty => self.in_mark = true,
+            "r" => self.run = Run::default(),
+            "t" if !empty => self.in_text = true,
+            "pStyle" => {
+                let section = tag.value("val").and_then(|id| self.style(&id));
                 self.paragraph(|p| p.section = section.unwrap_or(p.section));
             }
-            b"numPr" => self.paragraph(|p| {
+            "numPr" => self.paragraph(|p| {
                 if p.section == Section::Body {
                     p.section = Section::List;
                 }
             }),
-            b"vanish" if !self.in_mark => self.run.hidden = tag.is_on(),
-            b"vertAlign" if !self.in_mark => self.run.raised = tag.value(b"val").as_deref() == Some("superscript"),
-            b"tab" | b"ptab" if !self.in_mark => self.mark(" "),
-            b"br" | b"cr" => self.mark("\n"),
-            b"noBreakHyphen" => self.mark("-"),
-            b"commentRangeStart" => self.comment_start(tag),
-            b"commentRangeEnd" => self.remark_end(Kind::Comment, tag),
-            b"commentReference" => self.comment_reference(tag),
-            b"footnoteReference" => self.remark_end(Kind::Footnote, tag),
-            b"endnoteReference" => self.remark_end(Kind::Endnote, tag),
+            "vanish" if !self.in_mark => self.run.hidden = tag.is_on(),
+            "vertAlign" if !self.in_mark => self.run.raised = tag.value("val").as_deref() == Some("superscript"),
+            "tab" | "ptab" if !self.in_mark => self.mark(" "),
+            "br" | "cr" => self.mark("\n"),
+            "noBreakHyphen" => self.mark("-"),
+            "commentRangeStart" => self.comment_start(tag),
+            "commentRangeEnd" => self.remark_end(Kind::Comment, tag),
+            "commentReference" => self.comment_reference(tag),
+            "footnoteReference" => self.remark_end(Kind::Footnote, tag),
+            "endnoteReference" => self.remark_end(Kind::Endnote, tag),
             _ => {}
         }
     }
 
-    fn close(&mut self, name: &[u8]) {
+    fn close(&mut self, name: &str) {
         match name {
-            b"Fallback" | b"del" | b"moveFrom" => self.silent = self.silent.saturating_sub(1),
-            b"p" => self.close_paragraph(),
-            b"tbl" => self.tables = self.tables.saturating_sub(1),
-            b"pPr" => self.in_mark = false,
-            b"r" => self.run = Run::default(),
-            b"t" => self.in_text = false,
+            "Fallback" | "del" | "moveFrom" => self.silent = self.silent.saturating_sub(1),
+            "p" => self.close_paragraph(),
+            "tbl" => self.tables = self.tables.saturating_sub(1),
+            "pPr" => self.in_mark = false,
+            "r" => self.run = Run::default(),
+            "t" => self.in_text = false,
             _ => {}
         }
     }
@@ -246,7 +246,7 @@ impl Reader<'_> {
     }
 
     fn comment_start(&mut self, tag: &Tag<'_>) {
-        if let Some(id) = tag.value(b"id") {
+        if let Some(id) = tag.value("id") {
             match self.open.last_mut() {
                 Some(paragraph) => {
                     let at = paragraph.words.len();
@@ -264,14 +264,14 @@ impl Reader<'_> {
 
     /// A comment without a range is about the sentence before it.
     fn comment_reference(&mut self, tag: &Tag<'_>) {
-        let ranged = tag.value(b"id").is_some_and(|id| self.ranges.contains_key(&id));
+        let ranged = tag.value("id").is_some_and(|id| self.ranges.contains_key(&id));
         if !ranged {
             self.remark_end(Kind::Comment, tag);
         }
     }
 
     fn remark_end(&mut self, kind: Kind, tag: &Tag<'_>) {
-        let Some(id) = tag.value(b"id") else { return };
+        let Some(id) = tag.value("id") else { return };
         if let Some(paragraph) = self.open.last_mut() {
             let at = paragraph.words.len();
             paragraph.ends.push((kind, id, at));

@@ -30,9 +30,9 @@ pub(super) fn styles(xml: &[u8]) -> Result<Styles, String> {
     let mut styles = Styles::new();
     let mut id = None;
     steps(xml, |step| match step {
-        Step::Open(tag, _) if tag.name() == b"style" => id = tag.value(b"styleId"),
-        Step::Open(tag, _) if tag.name() == b"name" => {
-            if let (Some(id), Some(name)) = (id.take(), tag.value(b"val")) {
+        Step::Open(tag, _) if tag.name() == "style" => id = tag.value("styleId"),
+        Step::Open(tag, _) if tag.name() == "name" => {
+            if let (Some(id), Some(name)) = (id.take(), tag.value("val")) {
                 styles.insert(id, name.to_lowercase());
             }
         }
@@ -48,20 +48,20 @@ pub(super) fn notes(kind: Kind, xml: &[u8], out: &mut Notes) -> Result<(), Strin
     let mut deleted: usize = 0;
     steps(xml, |step| match step {
         Step::Open(tag, empty) => match tag.name() {
-            b"comment" | b"footnote" | b"endnote" if !empty => {
-                let rule = matches!(tag.value(b"type").as_deref(), Some("separator" | "continuationSeparator"));
+            "comment" | "footnote" | "endnote" if !empty => {
+                let rule = matches!(tag.value("type").as_deref(), Some("separator" | "continuationSeparator"));
                 open = tag
-                    .value(b"id")
+                    .value("id")
                     .filter(|_| !rule)
-                    .map(|id| (id, tag.value(b"author").unwrap_or_default(), String::new()));
+                    .map(|id| (id, tag.value("author").unwrap_or_default(), String::new()));
             }
-            b"del" | b"moveFrom" if !empty => deleted += 1,
-            b"t" if !empty => in_text = deleted == 0,
-            b"p" | b"br" | b"tab" => space(open.as_mut().map(|o| &mut o.2)),
+            "del" | "moveFrom" if !empty => deleted += 1,
+            "t" if !empty => in_text = deleted == 0,
+            "p" | "br" | "tab" => space(open.as_mut().map(|o| &mut o.2)),
             _ => {}
         },
         Step::Close(name) => match name {
-            b"comment" | b"footnote" | b"endnote" => {
+            "comment" | "footnote" | "endnote" => {
                 if let Some((id, author, words)) = open.take() {
                     let by = if author.is_empty() { String::new() } else { format!("{author}: ") };
                     if !words.trim().is_empty() {
@@ -69,8 +69,8 @@ pub(super) fn notes(kind: Kind, xml: &[u8], out: &mut Notes) -> Result<(), Strin
                     }
                 }
             }
-            b"del" | b"moveFrom" => deleted = deleted.saturating_sub(1),
-            b"t" => in_text = false,
+            "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
+            "t" => in_text = false,
             _ => {}
         },
         Step::Words(words) => {

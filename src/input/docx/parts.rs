@@ -55,10 +55,10 @@ impl<'b> Parts<'b> {
         let mut main = None;
         let found = xml::steps(&relations, |step| {
             if let Step::Open(tag, _) = step
-                && tag.name() == b"Relationship"
-                && tag.value(b"Type").is_some_and(|t| t.ends_with("/officeDocument"))
+                && tag.name() == "Relationship"
+                && tag.value("Type").is_some_and(|t| t.ends_with("/officeDocument"))
             {
-                main = tag.value(b"Target");
+                main = tag.value("Target");
             }
         });
         found.map_err(|e| self.broken("_rels/.rels", &e))?;

@@ -11,7 +11,7 @@ pub(super) enum Step<'x> {
     /// `<w:p …>`, and whether it is `<w:p …/>`, which has no [`Step::Close`].
     Open(Tag<'x>, bool),
     /// `</w:p>`: its name without prefix.
-    Close(&'x [u8]),
+    Close(&'x str),
     /// Words between tags.
     Words(&'x str),
 }
@@ -21,21 +21,21 @@ pub(super) struct Tag<'x>(&'x BytesStart<'x>);
 
 impl Tag<'_> {
     /// Its name without prefix.
-    pub(super) fn name(&self) -> &[u8] {
+    pub(super) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// The value of an attribute, named without prefix.
-    pub(super) fn value(&self, name: &[u8]) -> Option<String> {
+    pub(super) fn value(&self, name: &str) -> Option<String> {
         let attribute =
             self.0.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
-        let raw = String::from_utf8_lossy(&attribute.value);
-        Some(quick_xml::escape::unescape(&raw).map_or_else(|_| raw.to_string(), |value| value.to_string()))
+        let raw = &*attribute.value;
+        Some(quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), |value| value.into_owned()))
     }
 
     /// Whether a switch such as `<w:vanish/>` is on.
     pub(super) fn is_on(&self) -> bool {
-        !matches!(self.value(b"val").as_deref(), Some("0" | "false" | "off" | "none"))
+        !matches!(self.value("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
 
@@ -63,19 +63,19 @@ pub(super) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Result<(), St
                 depth = depth.saturating_sub(1);
                 each(Step::Close(tag.local_name().into_inner()));
             }
-            Event::Text(words) => each(Step::Words(&words.decode().map_err(|e| e.to_string())?)),
-            Event::CData(words) => each(Step::Words(&words.decode().map_err(|e| e.to_string())?)),
+            Event::Text(words) => each(Step::Words(&words)),
+            Event::CData(words) => each(Step::Words(&words)),
             // Only the entities of XML itself are known: a file cannot declare its own and blow them up.
             Event::GeneralRef(name) => {
                 let mut room = [0; 4];
                 let c = match name.resolve_char_ref() {
                     Ok(Some(c)) => Some(c),
                     Ok(None) | Err(_) => match &*name {
-                        b"amp" => Some('&'),
-                        b"lt" => Some('<'),
-                        b"gt" => Some('>'),
-                        b"quot" => Some('"'),
-                        b"apos" => Some('\''),
+                        "amp" => Some('&'),
+                        "lt" => Some('<'),
+                        "gt" => Some('>'),
+                        "quot" => Some('"'),
+                        "apos" => Some('\''),
                         _ => None,
                     },
                 };
