@@ -4,6 +4,7 @@
 
 use crate::check::{self, Finding};
 use crate::document::Document;
+use crate::english::names::Register;
 use crate::english::{self, Syntax};
 use crate::extract::{self, Claims};
 use crate::lex::{self, Lexed};
@@ -32,6 +33,8 @@ pub struct Analysis<'d> {
     pub lexed: &'d Lexed,
     /// What the grammar says of its sentences.
     pub syntax: Syntax,
+    /// Who and what is named in it.
+    pub names: Register,
     /// Its claims and attributions.
     pub claims: Claims,
     /// One reading per claim.
@@ -92,7 +95,8 @@ pub fn analyse<'d>(
     let syntax = english::read(doc, lexed);
     extract::claims(doc, lexed, &syntax, rules, &mut claims);
     let readings = normalise::readings(doc, lexed, &syntax, &claims, &settings, rules);
-    let links = link::links(doc, lexed, &syntax, &claims, rules);
+    let mut names = english::names::register(doc, lexed, &syntax);
+    let links = link::links((doc, lexed, &syntax), &claims, &mut names, rules);
     let first_char = part.first_char;
     let mut analysis = Analysis {
         doc,
@@ -102,6 +106,7 @@ pub fn analyse<'d>(
         first_char,
         lexed,
         syntax,
+        names,
         claims,
         readings,
         links,

@@ -38,6 +38,7 @@ pub(super) fn run(args: &Trace, global: &Global) -> anyhow::Result<u8> {
     for part in pipeline::parts(&document) {
         let analysis = pipeline::analyse(&document, part, settings, &house.rules, &mut lexed);
         tokens(&analysis, &mut out)?;
+        names(&analysis, &mut out)?;
         claims(&analysis, &mut out)?;
     }
     out.finish()?;
@@ -59,6 +60,18 @@ fn tokens(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
                 branch(a, &tree, n, 2, out)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Who and what is named, by the fullest mention.
+fn names(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
+    if !a.names.names.is_empty() {
+        writeln!(out, "names")?;
+    }
+    for (number, name) in (0..).zip(&a.names.names) {
+        let words = a.names.fullest(number).map_or("", |m| m.span.of(&a.doc.text));
+        writeln!(out, "  {words:<24} {}, {} times", name.kind.name(), name.count)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod chunk;
 pub(crate) mod marks;
 mod mend;
 pub mod model;
+pub mod names;
 pub mod tag;
 pub mod tree;
 mod view;

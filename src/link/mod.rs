@@ -13,6 +13,7 @@ pub use comparison::{Pair, comparison, gap, share};
 use crate::claim::Claim;
 use crate::document::{Document, offset};
 use crate::english::Syntax;
+use crate::english::names::Register;
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
@@ -36,11 +37,16 @@ pub struct Link {
 }
 
 /// One link per claim, in the same order.
-pub fn links(doc: &Document, lexed: &Lexed, syntax: &Syntax, claims: &Claims, rules: &Rulebook) -> Vec<Link> {
+pub fn links(
+    (doc, lexed, syntax): (&Document, &Lexed, &Syntax),
+    claims: &Claims,
+    names: &mut Register,
+    rules: &Rulebook,
+) -> Vec<Link> {
     let mut links = vec![Link::default(); claims.list.len()];
     figures((doc, lexed, syntax), claims, rules, &mut links);
     attribution::attributions(doc, lexed, claims, &mut links);
-    speaker::speakers(doc, lexed, claims, &mut links);
+    speaker::speakers(doc, lexed, claims, names, &mut links);
     links
 }
 

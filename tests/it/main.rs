@@ -15,6 +15,7 @@ mod figures;
 mod house;
 mod inputs;
 mod links;
+mod names;
 mod properties;
 mod read;
 mod resume;
