@@ -1,25 +1,34 @@
 //! Ages against years: born in 1960, aged 54 in 2024; 62 today, 35 in 1985.
+//!
+//! Each statement about a person's age or birth is a [`Fact`]: when that person can have been born by it. Two facts of one
+//! person that leave no common year contradict each other.
 
 use chrono::Datelike;
+use num_traits::ToPrimitive;
 
 use super::context::{Context, Figure, Report};
 use super::interval::exact;
 use super::lists::{List, word_lists};
+use super::moment::Moment;
+use super::person::{Person, subject};
 use super::{Check, Level};
 use crate::claim::Relation;
-use crate::lex::Kind;
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
-use num_traits::ToPrimitive;
+use crate::span::Span;
 
 word_lists! {
-    CUSTOM "custom" BORN "born" DIED "died" AGED "aged" GRADUATED "graduated" RELATIVES "relatives" TURNED "turned"
+    CUSTOM "custom" BORN "born" DIED "died" AGED "aged" GRADUATED "graduated" RELATIVES "relatives" TURNED "turned" BIRTHDAY "birthday"
 }
 
 pub(super) const CHECK: Check = Check {
     id: "age",
-    does: "Compares a person's age with the years of birth, death and events that the text gives for the same person.",
-    guards: "An age is always open by one year on either side; other ways of counting ages are left alone. Two ages are \
-             compared only where a surname or he or she says that they are one person's.",
+    does: "Compares a person's age with the years of birth, death and events that the text gives for the same person, also \
+           from one sentence to the next.",
+    guards: "An age is open by one year on either side beyond its own two; other ways of counting ages are left alone. \
+             Two statements are compared only where the name, the grammar of the sentence or he and she say that they are \
+             one person's, and no relative or other name stands between. An age beside a name may hold at the date of the \
+             text or in the year of its sentence: both are tried.",
     examples: &[
         ("She was born in 1960 and was aged 54 in 2024.", Level::Contradiction),
         ("The chemist, who died in 1997 aged 81, graduated in 1926.", Level::Query),
@@ -31,6 +40,11 @@ pub(super) const CHECK: Check = Check {
         ("Ana Ruiz (1920-1999) died at 89 in Seville.", Level::Contradiction),
         ("Peter Holm, 45, who was born in 1969, has run the mill since he left school.", Level::Contradiction),
         ("The actress, 58, was 20 when she made her first film in 1975.", Level::Contradiction),
+        ("Ruth Lind died on Friday at the age of 83. Lind was born in Bergen in 1929.", Level::Contradiction),
+        ("Judge Irena Halas, 58, was appointed in 1994, when she was 25.", Level::Contradiction),
+        ("She celebrated her 90th birthday last month. Born in 1949, the retired vet had never flown.", Level::Contradiction),
+        ("The jockey, now 33, won his first race as a 17-year-old in 2011.", Level::Contradiction),
+        ("Ruth Lind, who is 9, was born in 2008.", Level::Contradiction),
     ],
     rejects: &[
         "Ruth Lind, who was born in 1948, died in 2010 at the age of 61.",
@@ -41,151 +55,320 @@ pub(super) const CHECK: Check = Check {
         "The chemist, who died in 1997 aged 81, graduated in 1937.",
         "Sen. Bob Tully, 62, will not run again. Tully was 25 when he was first elected in 1985.",
         "Under the old custom a singer born in December 2000 was 24; by the new count she is 22.",
+        "In 1985 Bob Tully, 25, left home. Tully was born in 1960.",
+        "Bob Tully, 44, found it. Anna Berg, born in 1940, wants it back.",
+        "Tom Berg, 44, and his daughter Ida, who was born in 2009, found the coin.",
     ],
     lists: LISTS,
     run,
 };
 
-/// An age with the year in which somebody had it; which sentence says so, and the words.
-struct Aged<'a> {
-    figure: Figure<'a>,
-    age: i32,
-    year: i32,
-    person: Option<&'a str>,
+/// What a statement says of a person's birth.
+#[derive(Clone, Copy)]
+struct Fact {
+    /// Whose.
+    person: Person,
+    /// The years in which that person can have been born; a second stretch where the words leave two ways open.
+    born: [Option<(i32, i32)>; 2],
+    /// The words.
+    age: Span,
+    year: Option<Span>,
+    /// First and last token, and sentence.
+    place: (usize, usize, usize),
+}
+
+impl Fact {
+    fn birth(&self) -> bool {
+        matches!(self.born, [Some((a, b)), None] if a == b)
+    }
+
+    fn fits(&self, other: &Fact) -> bool {
+        let near = |(a, b): (i32, i32), (c, d): (i32, i32)| a <= d + 1 && c <= b + 1;
+        self.born.iter().flatten().any(|x| other.born.iter().flatten().any(|y| near(*x, *y)))
+    }
 }
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    let mut known: Vec<Aged<'_>> = Vec::new();
-    for figures in cx.sentences() {
-        lifetime(cx, figures, out);
+    let mut known: Vec<Fact> = Vec::new();
+    let mut last = usize::MAX;
+    for (sentence, figures) in sentences(cx) {
+        let (first, end) = cx.bounds(sentence);
+        if (sentence.saturating_sub(1)..=sentence + 1).any(|s| {
+            let (a, b) = cx.bounds(s);
+            cx.find(a, b, out.rule.words(CUSTOM)).is_some()
+        }) {
+            continue;
+        }
+        let bracket = bracket(cx, figures, out);
+        if bracket {
+            continue;
+        }
+        let mut facts: Vec<Fact> = figures.iter().filter_map(|f| fact(cx, f, out)).collect();
+        facts.extend(birth(cx, sentence, (first, end), out));
+        facts.sort_by_key(|f| f.place.0);
         for f in figures {
-            let Some(age) = age(cx, f, out) else { continue };
-            let (first, last) = cx.bounds(f.sentence);
-            let customs = (f.sentence.saturating_sub(2)..=f.sentence + 1).any(|s| {
-                let (a, b) = cx.bounds(s);
-                cx.find(a, b, out.rule.words(CUSTOM)).is_some()
-            });
-            if customs {
-                continue;
+            if let Some((age, year, m)) = death(cx, f, out) {
+                graduated(cx, f, (age, year, m.first), (first, end), out);
             }
-            let year = beside(cx, f, first, last);
-            if let Some((year, at)) = year {
-                graduated(cx, f, (age, year, at), (first, last), out);
+        }
+        // Tom Berg and his daughter Ida, who was born in 2009: whose it is would be a guess.
+        let relative = |f: &Fact| (f.person.node..f.place.0).take(64).any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
+        facts.retain(|f| !relative(f));
+        for fact in facts {
+            let other = known.iter().rev().take(16).find(|k| same(cx, k, &fact, out));
+            if let Some(other) = other {
+                if !other.fits(&fact) && last != fact.place.0 {
+                    clash(cx, other, &fact, out);
+                    last = fact.place.0;
+                    continue;
+                }
+                out.passed(cx.claims_in(other.age).into_iter().chain(cx.claims_in(fact.age)).collect());
             }
-            compare(cx, f, age, year, &mut known, out);
+            known.push(fact);
         }
     }
 }
 
-/// The number of years of an age.
-fn age(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
-    let plain = f.q.max.is_none() && matches!(f.q.relation, Relation::Exact);
-    let years = !matches!(cx.dimension(&f.q.measure), "")
-        && (f.first..f.last).any(|at| {
-            cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
+/// The sentences that hold a figure or a date, with their figures.
+fn sentences<'c, 'a>(cx: &'c Context<'a>) -> Vec<(usize, &'c [Figure<'a>])> {
+    let mut all: Vec<(usize, &[Figure<'a>])> =
+        cx.sentences().filter_map(|figures| Some((figures.first()?.sentence, figures))).collect();
+    let dated: Vec<usize> = cx.moments.iter().filter(|m| m.dated).map(|m| m.sentence).collect();
+    for s in dated {
+        if all.binary_search_by_key(&s, |(s, _)| *s).is_err() {
+            let at = all.partition_point(|(t, _)| *t < s);
+            all.insert(at, (s, &[]));
+        }
+    }
+    all
+}
+
+/// What an age says of a birth.
+fn fact(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Fact> {
+    let birthday = f.q.dimension == Some("ordinal") && cx.phrase(f.last, out.rule.words(BIRTHDAY)).is_some();
+    let age = if birthday { exact(&f.n).to_i32()? } else { years(cx, f, out)? };
+    if !(1..=115).contains(&age) {
+        return None;
+    }
+    let today = cx.today().map(|d| d.year());
+    let (year, moment) = when(cx, f, birthday, out)?;
+    let stretch = |y: i32| (y - age - 1, y - age);
+    let born = match (year, &moment) {
+        (Year::Told, Some(m)) => [Some(stretch(m.from.year())), None],
+        (Year::Now, Some(m)) => [Some(stretch(today?)), Some(stretch(m.from.year()))],
+        (Year::Now, None) => [Some(stretch(today?)), None],
+        (Year::Told, None) => return None,
+    };
+    let person = subject(cx, f.sentence, f.first, if birthday { usize::MAX } else { f.last })?;
+    let year = moment.filter(|_| year == Year::Told).map(|m| cx.span(m.first, m.last));
+    Some(Fact { person, born, age: f.span, year, place: (f.first, f.last, f.sentence) })
+}
+
+/// The whole years of a figure that is an age.
+fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
+    let plain = f.q.max.is_none() && matches!(f.q.relation, Relation::Exact) && f.n.last_digit == 0 && f.n.ratio.is_none();
+    let other = (f.first..f.last).any(|at| {
+        cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
+    });
+    let before = f.first.checked_sub(1)?;
+    let told = f.q.dimension == Some("age");
+    let now = cx.is(before, kw::NOW) || cx.is(f.last, kw::NOW);
+    let at = cx.phrase_before(f.first, out.rule.words(AGED)) || cx.phrase_before(f.first, out.rule.words(TURNED));
+    let was = cx.is_any(before, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]);
+    let bare = cx.counts(f) && f.q.measure.top == crate::claim::Top::None;
+    let apposed = cx.mark(before, ',') && cx.mark(f.last, ',');
+    let ends = cx.token(f.last).is_none_or(|t| {
+        t.kind == Kind::Mark && !t.dash() && !t.mark('%') || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
+    });
+    let any = told || bare && ends && (now || at || was && cx.is(f.last, kw::WHEN) || apposed);
+    (plain && !other && any).then(|| exact(&f.n).to_i32()).flatten()
+}
+
+/// Whether an age holds in a year that is told with it, or now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Told,
+    Now,
+}
+
+/// When somebody has an age; with `Now`, a year of the sentence in which it may hold as well.
+fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> Option<(Year, Option<Moment>)> {
+    let (first, last) = cx.bounds(f.sentence);
+    let moments = cx.moments_of(f.sentence);
+    let dated = |m: &&Moment| m.dated && !m.stretch;
+    let before = f.first.checked_sub(1)?;
+    let apposed = cx.token(before).is_some_and(|t| t.mark(',') || t.mark('('))
+        && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
+        && cx.a.syntax.tag(before.saturating_sub(1)) != crate::english::Tag::Number;
+    let own = moments.iter().filter(dated).find(|m| m.last <= f.first && moment_beside(cx, m.last, f.first, out));
+    // in 1954, aged 28 · in 1994, when she was 25
+    if let Some(m) = own.filter(|_| !birthday) {
+        return Some((Year::Told, Some(*m)));
+    }
+    // at 16 in 1961 · was 35 when he was first elected in 1985 · as a 17-year-old in 2011
+    let clause = cx.is(f.last, kw::WHEN);
+    let reach = if clause { 16 } else { 3 };
+    let comma = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | ';' | '.'));
+    let behind = moments.iter().filter(dated).find(|m| {
+        m.first >= f.last
+            && m.first - f.last <= reach
+            && (clause || !apposed)
+            && !(f.last..m.first).any(|at| cx.is(at, kw::AND) || !clause && cx.is(at, kw::SINCE))
+            && (f.last..m.first.saturating_sub(1)).filter(|at| comma(*at)).count() <= usize::from(clause)
+    });
+    if let Some(m) = behind.filter(|_| !birthday) {
+        return Some((Year::Told, Some(*m)));
+    }
+    if clause {
+        return None;
+    }
+    let died = cx.find(first, last, out.rule.words(DIED)).is_some();
+    let other = moments.iter().filter(dated).find(|m| !born_in(cx, m, out));
+    if died && !birthday && !apposed {
+        // died on Friday aged 91 · died in 1962, aged 70
+        // A weekday, or last week: a date whose year is not printed.
+        let undated = cx.claims_of(f.sentence).iter().any(|c| {
+            c.date().is_some() && !moments.iter().filter(dated).any(|m| m.first <= c.tokens.0 as usize && (c.tokens.0 as usize) < m.last)
         });
-    let was = cx.counts(f) && f.first > 0 && cx.is_any(f.first - 1, &[kw::WAS, kw::IS]) && cx.is(f.last, kw::WHEN);
-    let aged = cx.phrase_before(f.first, out.rule.words(AGED)) && (cx.counts(f) || f.q.dimension == Some("age"));
-    (plain && !years && (f.q.dimension == Some("age") || was || aged))
-        .then(|| exact(&f.n).to_i32())
-        .flatten()
-        .filter(|a| (10..=110).contains(a))
+        return match other {
+            Some(m) => Some((Year::Told, Some(*m))),
+            None => undated.then_some((Year::Now, None)),
+        };
+    }
+    let turned = cx.phrase_before(f.first, out.rule.words(TURNED));
+    let is = cx.is_any(before, &[kw::IS, kw::ARE, kw::NOW]) || cx.is(f.last, kw::NOW);
+    let old = f.q.dimension == Some("age") && (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let definite = cx.is(before, kw::THE) || cx.is(f.first, kw::THE);
+    (apposed || turned || is || birthday || old && definite).then(|| (Year::Now, other.copied().filter(|_| !is)))
 }
 
-/// The year in which somebody had the age: "in 1997 aged 81", "was 35 when he was elected in 1985", "aged 54 in 2024".
-fn beside(cx: &Context<'_>, f: &Figure<'_>, first: usize, last: usize) -> Option<(i32, usize)> {
-    let after = (f.last..(f.last + 14).min(last))
-        .take_while(|at| !cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
-    let in_year = |at: usize| at > 0 && cx.is(at - 1, kw::IN);
-    let when = cx.is(f.last, kw::WHEN) || cx.is(f.last, kw::IN);
-    if when && let Some(at) = after.clone().find(|at| cx.year(*at).is_some() && in_year(*at)) {
-        return cx.year(at).map(|y| (y, at));
-    }
-    let (mut at, mut steps) = (f.first, 0);
-    while at > first && steps < 3 {
-        at -= 1;
-        steps += 1;
-        if let Some(year) = cx.year(at).filter(|_| in_year(at)) {
-            return Some((year, at));
-        }
-        if cx.token(at).is_some_and(|t| t.kind == Kind::Mark && !t.mark(',')) {
-            return None;
-        }
-    }
-    None
+/// Whether between a date and an age stands what binds them: , aged · , when she was · , at
+fn moment_beside(cx: &Context<'_>, from: usize, to: usize, out: &Report<'_>) -> bool {
+    let mark = usize::from(cx.mark(from, ','));
+    let gap = to.saturating_sub(from + mark);
+    let when = cx.is(from + mark, kw::WHEN) && gap <= 4;
+    let lead = gap <= 4 && cx.phrase_before(to, out.rule.words(AGED)) && !cx.is(from + mark, kw::AND);
+    let words = (from + mark..to).all(|at| {
+        cx.token(at).is_some_and(|t| {
+            t.is(Class::PRONOUN | Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER | Class::SUBORDINATOR)
+                || cx.phrase(at, out.rule.words(AGED)).is_some()
+        })
+    });
+    let plain = cx.is_any(to - 1, &[kw::AGED]) || cx.phrase_before(to, out.rule.words(AGED));
+    when || lead && words && plain
 }
 
-/// born in 1960, was aged 54 in 2024 · (1920–1999) died at 89 · Peter Holm, 45, who was born in 1969
-fn lifetime(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let Some((first, last)) = figures.first().map(|f| cx.bounds(f.sentence)) else { return };
+/// Whether the date is one of birth.
+fn born_in(cx: &Context<'_>, m: &Moment, out: &Report<'_>) -> bool {
+    (m.first.saturating_sub(8)..m.first).any(|at| cx.phrase(at, out.rule.words(BORN)).is_some())
+}
+
+/// born in Graz in 1938 · born on 3 March 1952
+fn birth(cx: &Context<'_>, sentence: usize, (first, last): (usize, usize), out: &Report<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut at = first;
+    while let Some((word, end)) = cx.find(at, last, out.rule.words(BORN)) {
+        at = end;
+        let m = cx.moments_of(sentence).iter().find(|m| m.first >= end && m.first <= end + 8 && m.dated && !m.stretch);
+        let Some(m) = m else { continue };
+        let clear = !(end..m.first).any(|i| {
+            cx.phrase(i, out.rule.words(BORN)).is_some()
+                || matches!(cx.a.syntax.tag(i), crate::english::Tag::Past | crate::english::Tag::Coordinator)
+        });
+        let Some(person) = subject(cx, sentence, word, end).filter(|_| clear) else { continue };
+        let year = m.from.year();
+        let span = cx.span(word, m.last);
+        facts.push(Fact { person, born: [Some((year, year)), None], age: span, year: None, place: (word, m.last, sentence) });
+    }
+    facts
+}
+
+/// Whether two facts are of one person.
+fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> bool {
+    let (a, b) = (&earlier.person, &later.person);
+    // Tom Berg, 44, and his daughter, who was born in 2009
+    let relative = (earlier.place.0.min(later.place.0)..later.place.1)
+        .take(64)
+        .any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
+    // Ada and Ivo Brand, 12, who were born in 2003
+    let clause = cx.mark(earlier.place.1, ',') && cx.is(earlier.place.1 + 1, kw::WHO) && later.place.0 <= earlier.place.1 + 4;
+    // Two births are those of two people.
+    if earlier.birth() && later.birth() {
+        return false;
+    }
+    if a.node == b.node && later.place.2 == earlier.place.2 || clause {
+        return !relative;
+    }
+    if let (Some(x), Some(y)) = (a.name, b.name) {
+        return x == y && (a.given.is_none() || b.given.is_none() || a.given == b.given);
+    }
+    let near = later.place.2 - earlier.place.2.min(later.place.2) <= 1 && cx.block(earlier.place.2) == cx.block(later.place.2);
+    // Another noun in the same sentence is somebody else; in the next one "the retired vet" points back.
+    let nouns = a.noun.is_some() && b.noun.is_some() && a.noun != b.noun
+        || (a.noun.is_some() != b.noun.is_some()) && earlier.place.2 == later.place.2;
+    if !near || nouns || a.male && b.female || a.female && b.male {
+        return false;
+    }
+    let name = a.name.or(b.name);
+    let from = earlier.place.0.min(a.node);
+    let (_, end) = cx.bounds(later.place.2);
+    !super::person::others(cx, from, later.place.1.max(b.node).min(end), name, out.rule.words(RELATIVES))
+}
+
+fn clash(cx: &Context<'_>, one: &Fact, two: &Fact, out: &mut Report<'_>) {
+    let said = |f: &Fact| {
+        let born = f.born.iter().flatten().map(|(a, b)| if a == b { a.to_string() } else { format!("{a} or {b}") });
+        let words = match f.year {
+            Some(year) if year.start > f.age.end => cx.text(f.age.cover(year)).to_owned(),
+            Some(year) => format!("{} in {}", cx.text(f.age), cx.text(year)),
+            None => cx.text(f.age).to_owned(),
+        };
+        (words, born.collect::<Vec<_>>().join(" or "))
+    };
+    let ((x, a), (y, b)) = (said(one), said(two));
+    let message = format!("“{x}” is a birth in {a}; “{y}” in {b}.");
+    let marks = [Some(one.age), one.year, Some(two.age), two.year].into_iter().flatten().collect();
+    out.words(cx, Level::Contradiction, marks, message);
+}
+
+/// Ana Ruiz (1920-1999) died at 89
+fn bracket(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) -> bool {
+    let Some((first, last)) = figures.first().map(|f| cx.bounds(f.sentence)) else { return false };
     let years: Vec<(usize, i32)> =
         (first..last.min(first + 64)).filter_map(|at| Some((at, cx.year(at)?))).take(4).collect();
-    if years.is_empty() {
-        return;
-    }
     let word = |list: List| cx.find(first, last, out.rule.words(list));
-    let parted = (first..last.min(first + 64)).any(|at| cx.mark(at, ';'));
-    if parted || word(RELATIVES).is_some() || word(CUSTOM).is_some() {
-        return;
-    }
-    let born = word(BORN).and_then(|(_, end)| years.iter().find(|(at, _)| (end..end + 8).contains(at)).copied());
-    // Two people are born, or one of them twice.
-    let again = word(BORN).is_some_and(|(_, end)| cx.find(end, last, out.rule.words(BORN)).is_some());
-    let bracket = years.windows(2).find_map(|w| match w {
+    let found = years.windows(2).find_map(|w| match w {
         [(a, from), (b, to)] if *b == a + 2 && *a > first && cx.mark(a - 1, '(') && cx.mark(b + 1, ')') => {
             Some(((*a, *from), (*b, *to)))
         }
         _ => None,
     });
-    let died = word(DIED).is_some();
-    let (birth, death) = match (born, bracket) {
-        (Some(birth), None) if !again => (birth, None),
-        (None, Some((birth, death))) if died => (birth, Some(death)),
-        _ => return,
-    };
-    let others: Vec<(usize, i32)> = years.iter().copied().filter(|y| *y != birth && Some(*y) != death).collect();
-    let mut ages = figures.iter().filter_map(|f| Some((f, years_of(cx, f, died, out)?)));
-    let (Some((f, (age, now))), None) = (ages.next(), ages.next()) else { return };
-    let dateline = cx.a.doc.date.map(|d| d.year());
-    let then = match (death, others.as_slice()) {
-        (Some(death), []) => death.1,
-        (None, _) if now => match dateline {
-            Some(year) => year,
-            None => return,
-        },
-        (None, [(_, year)]) if !now => *year,
-        _ => return,
-    };
-    let real = then - birth.1;
-    if then < birth.1 || (real - 2..=real + 1).contains(&age) {
-        return out.ok(&[f]);
+    let Some((birth, death)) = found.filter(|_| word(DIED).is_some() && word(RELATIVES).is_none()) else { return false };
+    let mut ages = figures.iter().filter_map(|f| {
+        let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT)) || cx.phrase_before(f.first, out.rule.words(AGED));
+        (at && cx.counts(f) || f.q.dimension == Some("age")).then(|| Some((f, exact(&f.n).to_i32()?))).flatten()
+    });
+    let (Some((f, age)), None) = (ages.next(), ages.next()) else { return false };
+    let real = death.1 - birth.1;
+    if (real - 2..=real + 1).contains(&age) || real <= 0 {
+        out.ok(&[f]);
+        return true;
     }
-    let message = format!("Somebody born in {} was {} or {real} in {then}, not {age}.", birth.1, real - 1);
-    let mut marks = vec![f.span, cx.span(birth.0, birth.0 + 1)];
-    marks.extend(death.or(others.first().copied()).map(|(at, _)| cx.span(at, at + 1)));
+    let message = format!("Somebody born in {} was {} or {real} in {}, not {age}.", birth.1, real - 1, death.1);
+    let marks = vec![f.span, cx.span(birth.0, birth.0 + 1), cx.span(death.0, death.0 + 1)];
     out.words(cx, Level::Contradiction, marks, message);
+    true
 }
 
-/// The years of an age, and whether it is the age at the dateline: at the age of 72 · aged 81 · died at 89 · , 45, ·
-/// turned 80
-fn years_of(cx: &Context<'_>, f: &Figure<'_>, died: bool, out: &Report<'_>) -> Option<(i32, bool)> {
-    let whole = f.q.max.is_none() && f.q.relation == Relation::Exact && f.n.last_digit == 0 && f.n.ratio.is_none();
-    let age = exact(&f.n).to_i32().filter(|a| whole && (1..=115).contains(a))?;
-    let bare = f.q.measure.top == crate::claim::Top::None && cx.counts(f) || f.q.dimension == Some("age");
-    let after = |list: List| cx.phrase_before(f.first, out.rule.words(list));
-    let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
-    let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION));
-    let comma = f.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
-        && cx.token(f.last).is_some_and(|t| t.mark(','))
-        && f.q.dimension == Some("age");
-    if comma {
-        return Some((age, true));
+/// The age and the year of a death: died in 1997 aged 81.
+fn death(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(i32, i32, Moment)> {
+    let (first, last) = cx.bounds(f.sentence);
+    cx.find(first, last, out.rule.words(DIED))?;
+    let age = years(cx, f, out)?;
+    match when(cx, f, false, out)? {
+        (Year::Told, Some(m)) => Some((age, m.from.year(), m)),
+        _ => None,
     }
-    if bare && after(TURNED) && ends {
-        return Some((age, true));
-    }
-    let then = bare && (at && died && ends || !at && after(AGED)) || f.q.dimension == Some("age") && !at;
-    then.then_some((age, false))
 }
 
 /// died in 1997 aged 81 … graduated in 1926
@@ -215,57 +398,3 @@ fn graduated(
     out.words(cx, Level::Query, vec![f.span, cx.span(at, at + 1), cx.span(word, done_at + 1)], message);
 }
 
-/// The 58 of "the actress, 58, was 20 when …", which is an age though nothing else says so.
-fn figure_before<'a>(cx: &Context<'a>, f: &Figure<'a>, comma: usize) -> Option<Aged<'a>> {
-    let date = cx.a.doc.date?;
-    let at = cx.figures.partition_point(|g| g.first < f.first).checked_sub(1)?;
-    let figure = *cx.figures.get(at).filter(|g| g.last == comma && cx.mark(comma, ',') && cx.counts(g))?;
-    let apposed = figure.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
-    let age = exact(&figure.n).to_i32().filter(|a| apposed && (10..=110).contains(a))?;
-    Some(Aged { figure, age, year: date.year(), person: None })
-}
-
-/// Bob Tully, 62, … Tully was 35 when he was elected in 1985
-fn compare<'a>(
-    cx: &Context<'a>,
-    f: &Figure<'a>,
-    age: i32,
-    year: Option<(i32, usize)>,
-    known: &mut Vec<Aged<'a>>,
-    out: &mut Report<'_>,
-) {
-    let (first, _) = cx.bounds(f.sentence);
-    if let Some((year, at)) = year {
-        let was = f.first.checked_sub(1).filter(|at| cx.is(*at, kw::WAS));
-        let subject = was.and_then(|at| at.checked_sub(1)).filter(|at| *at >= first);
-        let Some(subject) = subject else { return };
-        let name = cx.str(subject);
-        let pronoun = cx.is_any(subject, &[kw::HE, kw::SHE]);
-        // "The actress, 58, was 20 when …": the age stands right before the verb.
-        let same = |k: &&Aged<'_>| match () {
-            () if cx.mark(subject, ',') => k.figure.last == subject,
-            () if pronoun => k.figure.sentence + 1 >= f.sentence && k.person.is_some(),
-            () => k.person == Some(name),
-        };
-        let here = figure_before(cx, f, subject);
-        let person = known.iter().rev().find(same).or(here.as_ref());
-        let Some(other) = person else { return };
-        let (now, then) = (other.year - other.age, year - age);
-        if (now - then).abs() <= 2 {
-            return out.ok(&[&other.figure, f]);
-        }
-        let message =
-            format!("{} in {} is {} in {year} (one year either way), not {age}.", other.age, other.year, year - now);
-        return out.words(cx, Level::Contradiction, vec![other.figure.span, f.span, cx.span(at, at + 1)], message);
-    }
-    // "Tully, 62," is an age at the dateline.
-    let comma = f
-        .first
-        .checked_sub(1)
-        .filter(|at| cx.mark(*at, ',') && *at > first && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')')));
-    let name = comma.and_then(|at| at.checked_sub(1)).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Word));
-    if let (Some(at), Some(date)) = (name, cx.a.doc.date) {
-        let person = cx.token(at).filter(|t| t.capital()).map(|_| cx.str(at));
-        known.push(Aged { figure: *f, age, year: date.year(), person });
-    }
-}

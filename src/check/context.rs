@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use num_rational::BigRational;
 
 use super::interval::{Interval, Tier, exact, round};
+use super::moment::{Moment, moments};
 use super::{Finding, Level};
-use crate::claim::{Body, Measure, Number, Per, Quantity, Relation, Top};
+use crate::claim::{Body, Claim, Measure, Number, Per, Quantity, Relation, Top};
 use crate::extract::tokens::Tokens;
 use crate::lex::{Kind, Sentence, Token};
 use crate::pipeline::Analysis;
@@ -43,6 +44,10 @@ pub struct Context<'a> {
     pub figures: Vec<Figure<'a>>,
     /// Runs of figures of one sentence, as indices into `figures`.
     pub runs: Vec<(usize, usize)>,
+    /// Its dates, in order.
+    pub moments: Vec<Moment>,
+    /// The day of the document.
+    pub(super) today: Option<chrono::NaiveDate>,
     /// The quotes, in order.
     quotes: Vec<Span>,
     /// All classes that the words of each sentence have.
@@ -82,7 +87,8 @@ impl<'a> Context<'a> {
         let classes = |s: &Sentence| lexed.of(s).iter().fold(Class::NONE, |all, token| all | token.class);
         let classes = lexed.sentences.iter().map(classes).collect();
         let (about, loose) = (super::interval::ratio(5, 100), super::interval::ratio(25, 1000));
-        Self { a, figures, runs, quotes, classes, about, loose }
+        let today = a.doc.date.or_else(|| crate::normalise::printed(a.lexed, &a.claims));
+        Self { a, figures, runs, moments: moments(a), today, quotes, classes, about, loose }
     }
 
     /// The figures of each sentence that has any.
@@ -346,6 +352,15 @@ impl<'a> Context<'a> {
             .filter(|(_, c)| c.span.overlaps(span) && matches!(c.body, Body::Quantity(_) | Body::Date(_)))
             .map(|(i, _)| crate::document::offset(i))
             .collect()
+    }
+
+    /// The claims that begin in a sentence.
+    #[must_use]
+    pub fn claims_of(&self, sentence: usize) -> &'a [Claim] {
+        let list = &self.a.claims.list;
+        let from = list.partition_point(|c| (c.sentence as usize) < sentence);
+        let to = list.partition_point(|c| c.sentence as usize <= sentence);
+        list.get(from..to).unwrap_or(&[])
     }
 
     /// From the first word of one token to the last of another.

@@ -3,8 +3,9 @@
 use super::context::{Context, Figure, Report};
 use super::interval::{Tier, exact, show_large};
 use super::lists::word_lists;
-use super::pairs::{opener, pairs};
+use super::pairs::{Pair, opener, pairs};
 use super::{Check, Level};
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -23,12 +24,21 @@ pub(super) const CHECK: Check = Check {
         ("The shop cut the price of a loaf from £1.10 to £1.30.", Level::Contradiction),
         ("Sales rose to 48,300 in the first nine months from 56,100 a year earlier.", Level::Contradiction),
         ("Some 2,140 people applied, fewer than the 1,980 of last year.", Level::Contradiction),
+        ("Turnout slipped to 58.1 per cent, compared with 54.6 per cent in 2018.", Level::Contradiction),
+        ("Attendance declined, with 4,310 people at the gate compared with 3,980 last year.", Level::Contradiction),
+        ("Fewer people came to the show, 18,400 against 15,900 last August.", Level::Contradiction),
+        ("Visitor numbers, which stood at 94,000 in 2016, dropped to 101,000 last year.", Level::Contradiction),
+        ("The orchestra's deficit widened to £310,000 from £465,000.", Level::Contradiction),
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
         "Deaths did not rise from 40 to 20, as he had claimed.",
         "The club fell to 5th from 2nd.",
         "The loss fell from 10 million dollars to 4 million dollars.",
+        "The trade deficit narrowed from $4.1bn to $3.6bn.",
+        "Turnout slipped to 54.1 per cent, compared with 54.6 per cent in 2018.",
+        "Fewer people came to the show, 15,400 against 15,900 last August.",
+        "Visitor numbers, which stood at 94,000 in 2016, rose to 101,000 last year.",
         "The rupee fell from 82 to 84 against the dollar.",
         "Temperatures rose from minus 12C on Sunday to minus 4C on Monday.",
     ],
@@ -42,11 +52,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let mut found = Vec::new();
         for pair in pairs(cx, figures) {
             let at = pair.to_word.map_or(pair.from_word, |t| t.min(pair.from_word));
-            if let Some(up) = verb(cx, figures, at, first, out).or_else(|| adverb(cx, pair.from_word, out)) {
+            let told = verb(cx, figures, at, first, out)
+                .or_else(|| adverb(cx, pair.from_word, out))
+                .or_else(|| governing(cx, figures, &pair, first, out));
+            if let Some(up) = told {
                 found.push((pair.from, pair.to, up));
             }
         }
         found.extend(compared(cx, figures, out));
+        found.extend(stood(cx, figures, out));
         for (old, new, up) in found {
             let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some();
             if golf || old.q.dimension.is_some_and(|d| d == "ordinal") || cx.dimension(&old.q.measure) == "duration" {
@@ -105,6 +119,52 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
         }
     }
     None
+}
+
+/// Turnout slipped to 58.1 per cent, compared with 54.6 · Attendance declined, with 4,310 people compared with 3,980 · Fewer
+/// people came, 18,400 against 15,900: the verb of the clause, or a comparative that opens the sentence.
+fn governing(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, first: usize, out: &Report<'_>) -> Option<bool> {
+    let alike = figures.iter().filter(|f| cx.same(f, &pair.to) && f.q.direction.is_none()).count();
+    let (low, high) = (pair.to.last, pair.from.first);
+    let parted = (low..high).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::BUT, kw::WHILE]));
+    if alike > 2 || low > high || parted || pair.to.q.direction.is_some() && pair.to_word.is_none() {
+        return None;
+    }
+    let is = |at: usize, list| cx.phrase(at, out.rule.words(list)).is_some();
+    if cx.is_any(first, &[kw::FEWER, kw::LESS, kw::MORE]) && !cx.is(first + 1, kw::THAN) {
+        let against = (low..high).any(|at| cx.is_any(at, &[kw::AGAINST, kw::COMPARED, kw::VERSUS]));
+        let verbs = (first..pair.to.first).filter(|at| cx.a.syntax.tag(*at) == Tag::Past).count();
+        return (against && verbs == 1).then(|| cx.is(first, kw::MORE));
+    }
+    let to_word = pair.to_word.or_else(|| opener(cx, &pair.to, kw::TO));
+    let with = pair.to.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::WITH));
+    if to_word.is_none() && !with {
+        return None;
+    }
+    let tree = cx.a.syntax.tree_at(pair.to.sentence, pair.to.first)?;
+    let verb = tree.clause(tree.node_at(pair.to.first)?)?;
+    let (from, to) = tree.tokens(verb);
+    let near = to <= pair.to.first && pair.to.first - to <= 8;
+    let at = (from..to).find(|at| is(*at, UP) || is(*at, DOWN)).filter(|at| near && !passive(cx, *at))?;
+    Some(is(at, UP))
+}
+
+/// Visitor numbers, which stood at 94,000 in 2016, dropped to 101,000
+fn stood<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<(Figure<'a>, Figure<'a>, bool)> {
+    figures.windows(2).find_map(|w| {
+        let [old, new] = w else { return None };
+        let to = opener(cx, new, kw::TO).filter(|at| *at + 1 >= new.first.saturating_sub(1) && *at > old.last)?;
+        let verb = to.checked_sub(1)?;
+        let up = cx.phrase(verb, out.rule.words(UP)).is_some();
+        let down = cx.phrase(verb, out.rule.words(DOWN)).is_some();
+        let which = (old.first.saturating_sub(5)..old.first)
+            .any(|at| cx.is(at, kw::WHICH) && at.checked_sub(1).is_some_and(|c| cx.mark(c, ',')));
+        let closed = (old.last..verb).any(|at| cx.mark(at, ','));
+        let fits = (up || down) && which && closed && verb - old.last <= 8 && cx.same(old, new);
+        let alone = figures.iter().filter(|f| cx.same(f, new)).count() == 2;
+        let plain = |f: &Figure<'_>| f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == "number" || d == "count");
+        (fits && alone && plain(old) && plain(new) && !passive(cx, verb)).then_some((*old, *new, up))
+    })
 }
 
 /// Words that end the search for the verb before its object.

@@ -48,13 +48,44 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
             let to_word = opener(cx, g, kw::TO);
             let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));
-            if to_word.is_some() || change || against.is_some() && cx.mark(from_word - 1, ',') {
+            let beside = against.is_some() && (cx.mark(from_word - 1, ',') || from_word - g.last <= 4);
+            if to_word.is_some() || change || beside {
                 let start = to_word.unwrap_or(g.first);
                 pairs.push(Pair { from: *f, to: *g, start, end: f.last, from_word, to_word });
             }
         }
     }
+    linked(cx, figures, &mut pairs);
     pairs
+}
+
+/// The pairs that the link layer knows and the shapes above do not: A this year, B in the last one; A against a plan of B.
+fn linked<'a>(cx: &Context<'a>, figures: &[Figure<'a>], pairs: &mut Vec<Pair<'a>>) {
+    for (i, new) in figures.iter().enumerate() {
+        for old in figures.iter().skip(i + 1).take(3) {
+            let taken = |f: &Figure<'_>| pairs.iter().any(|p| p.from.claim == f.claim || p.to.claim == f.claim);
+            let far = old.first.saturating_sub(new.last) > REACH + 4;
+            if far || !plain(new) || !plain(old) || !like(cx, new, old) || taken(new) || taken(old) {
+                continue;
+            }
+            let link = cx.a.links.get(old.claim as usize).filter(|l| l.compared_with == Some(new.claim));
+            let compared = link.is_some_and(|l| l.pair == crate::link::Pair::Compared);
+            let turn = (old.first.saturating_sub(6).max(new.last)..=old.first)
+                .rev()
+                .find(|at| cx.is_any(*at, &[kw::AGAINST, kw::VERSUS, kw::VS, kw::COMPARED, kw::FROM]));
+            // 61,200, down by a third since 2001, when 69,400 lived there
+            let when = old.first.checked_sub(1).filter(|at| {
+                cx.is(*at, kw::WHEN) && at.checked_sub(2).is_some_and(|y| cx.year(y).is_some() || cx.year(y + 1).is_some())
+            });
+            let Some(word) = turn.filter(|_| compared || against_plan(cx, new, old)).or(when) else { continue };
+            pairs.push(Pair { from: *old, to: *new, start: new.first, end: old.last, from_word: word, to_word: None });
+        }
+    }
+}
+
+/// cost $412m against a budget of $230m
+fn against_plan(cx: &Context<'_>, new: &Figure<'_>, old: &Figure<'_>) -> bool {
+    opener(cx, old, kw::AGAINST).is_some_and(|at| at >= new.last && at - new.last <= 3)
 }
 
 /// "from 4m to 5m" as one figure.

@@ -12,7 +12,7 @@ use super::{Check, Level};
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    QUOTED "quoted" ADJUSTED "adjusted" EXTREME "extreme" HALVED "halved" DOUBLED "doubled" TRIPLED "tripled" QUADRUPLED "quadrupled" NEARLY "nearly" OVER "over"
+    CHANGE "change" QUOTED "quoted" ADJUSTED "adjusted" EXTREME "extreme" HALVED "halved" DOUBLED "doubled" TRIPLED "tripled" QUADRUPLED "quadrupled" NEARLY "nearly" OVER "over"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -31,6 +31,13 @@ pub(super) const CHECK: Check = Check {
         ("Sales were 31,000, an increase of 40 per cent on the 25,000 sold a year earlier.", Level::Contradiction),
         ("Turnover was €5.2bn, 15 per cent more than the €4.9bn of a year ago.", Level::Contradiction),
         ("The number of pupils halved, from 31 to 22.", Level::Contradiction),
+        ("Thieves took 318 bicycles last year against 412 the year before, a drop of 32 per cent.", Level::Contradiction),
+        ("The library cost $412m against a budget of $230m, an overrun of 69 percent.", Level::Contradiction),
+        ("Three times as many puffins nested there, 2,150 against 1,240 last summer.", Level::Contradiction),
+        ("Income rose $1.8 million to $26.4 million from $23.9 million.", Level::Contradiction),
+        ("Its population, 61,200 now, is down by a third since 2001, when 69,400 people lived there.", Level::Contradiction),
+        ("Waits grew by a quarter, from 16.2 weeks to 22.7 weeks.", Level::Contradiction),
+        ("A kilo, at €4,200, is 60 per cent higher than the €3,100 of a year ago.", Level::Contradiction),
     ],
     rejects: &[
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
@@ -42,6 +49,10 @@ pub(super) const CHECK: Check = Check {
         "The bill rose 10 percent from 2019 to $3.3bn.",
         "Turnover was €5.2bn, 6 per cent more than the €4.9bn of a year ago.",
         "The number of pupils halved, from 31 to 16.",
+        "Thieves took 318 bicycles last year against 412 the year before, a drop of 23 per cent.",
+        "Twice as many puffins nested there, 2,350 against 1,240 last summer.",
+        "Income rose $2.5 million to $26.4 million from $23.9 million.",
+        "A kilo, at €4,200, is 35 per cent higher than the €3,100 of a year ago.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
     ],
     lists: LISTS,
@@ -61,7 +72,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             multiple(cx, figures, &pair, out);
+            times(cx, figures, &pair, out);
             percent(cx, figures, &pair, out);
+            absolute(cx, figures, &pair, out);
         }
         for (pair, p) in than.into_iter().filter(|(pair, _)| !negative(pair)) {
             judge(cx, &pair, &p, out);
@@ -85,7 +98,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
         return;
     }
     let share = |p: &Figure<'_>| cx.percent(p) || by_fraction(cx, p);
-    let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p));
+    let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p, out));
     let (Some(p), None) = (near.next(), near.next()) else { return };
     if open(p.q.relation)
         || p.q
@@ -100,7 +113,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     let again = quoted
         && p.last <= pair.start
         && pair.from_word.checked_sub(1).is_some_and(|at| at > p.last && cx.class(at, Class::DIRECTION))
-        && changes(cx, p);
+        && changes(cx, p, out);
     if again {
         return;
     }
@@ -147,7 +160,8 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
     for w in figures.windows(3) {
         let [new, p, old] = w else { continue };
         let comma = p.first.checked_sub(1).is_some_and(|at| {
-            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '(')) || cx.is(at, kw::OR)
+            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
+                || cx.is_any(at, &[kw::OR, kw::IS, kw::WAS, kw::ARE, kw::WERE])
         });
         // 15 per cent more than the … · an increase of 40 per cent on the …
         let way = |at: usize| cx.direction(at).map(|(d, _)| d.way == crate::claim::Direction::Up);
@@ -180,7 +194,7 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
 }
 
 /// Whether the percentage is said of this pair.
-fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>) -> bool {
+fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
     let next = |f: &Figure<'_>| figures.iter().find(|g| g.first >= p.last).is_some_and(|g| g.claim == f.claim);
     if cx.is(p.last, kw::FROM) && !next(&pair.from) || cx.is(p.last, kw::TO) && !next(&pair.to) || cx.is(p.last, kw::OF)
     {
@@ -197,9 +211,9 @@ fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure
     } else if p.first >= pair.end {
         (pair.end, p.first)
     } else {
-        return inside(cx, pair, p) && changes(cx, p);
+        return inside(cx, pair, p) && changes(cx, p, out);
     };
-    gap.1 - gap.0 <= 10 && one_clause(cx, figures, gap, &pair.from) && one_clause(cx, figures, gap, p) && changes(cx, p)
+    gap.1 - gap.0 <= 10 && one_clause(cx, figures, gap, &pair.from) && one_clause(cx, figures, gap, p) && changes(cx, p, out)
 }
 
 /// $1.38, a jump of 23 percent from $1.15
@@ -209,8 +223,13 @@ fn inside(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
 }
 
 /// Whether a word of change stands right before or after the percentage.
-fn changes(cx: &Context<'_>, p: &Figure<'_>) -> bool {
-    p.q.direction.is_some()
+fn changes(cx: &Context<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
+    let named = || {
+        (p.first.saturating_sub(4)..p.first).any(|at| cx.phrase(at, out.rule.words(CHANGE)).is_some())
+            || cx.phrase(p.last, out.rule.words(CHANGE)).is_some()
+            || p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY)) && cx.mark(p.last, ',') && cx.is(p.last + 1, kw::FROM)
+    };
+    p.q.direction.is_some() || named()
         || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))
         || (p.last..p.last + 2)
             .any(|at| cx.class(at, Class::DIRECTION) || cx.is_any(at, &[kw::MORE, kw::LESS, kw::FEWER]))
@@ -238,6 +257,76 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
         show(&real, 2),
         cx.text(p.span)
     )
+}
+
+/// Three times as many puffins this year, 2,150 against 1,240
+fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
+    let mut factors = cx.claims_of(pair.from.sentence).iter().filter_map(|c| {
+        let q = c.quantity().filter(|_| c.rule == crate::extract::multiple::RULE)?;
+        let words = (c.tokens.0 as usize..c.tokens.1 as usize).any(|at| cx.is(at, kw::TIMES));
+        words.then_some((c, q, q.value?))
+    });
+    let (Some((c, q, n)), None) = (factors.next(), factors.next()) else { return };
+    let end = c.tokens.1 as usize;
+    let near = end <= pair.start && pair.start - end <= 16 && cx.token(pair.start.saturating_sub(1)).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | ':' | '('));
+    let other = figures.iter().filter(|f| f.q.measure.per.is_none() && like_pair(cx, f, pair)).count() > 2;
+    if !near || other || exact(&n) <= whole(1) {
+        return;
+    }
+    let level = fit(|tier| {
+        let wide = if tier == super::interval::Tier::Wide { ratio(20, 100) } else { ratio(12, 100) };
+        let real = cx.number(&pair.to, &pair.to.n, tier).over(&cx.number(&pair.from, &pair.from.n, tier))?;
+        let said = Interval::point(exact(&n)).widened(&wide).hedged(q.relation, cx.about());
+        Some(real.disjoint(&said))
+    });
+    let marked = [&pair.from, &pair.to];
+    if level == Fit::Fits {
+        return out.ok(&marked);
+    }
+    let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
+    let message = format!("{} is {} times {}, not {}.", show(&to, 4), show(&(&to / &from), 2), show(&from, 4), cx.text(c.span));
+    let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
+    out.words(cx, level, vec![c.span, pair.from.span, pair.to.span], message);
+}
+
+fn like_pair(cx: &Context<'_>, f: &Figure<'_>, pair: &Pair<'_>) -> bool {
+    cx.same(f, &pair.from)
+}
+
+/// rose $1.8 million to $26.4 million from $23.9 million
+fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
+    if pair.from.n.ratio.is_some() || pair.to.n.ratio.is_some() || pair.from.end || pair.to.end {
+        return;
+    }
+    let Some(d) = figures.iter().find(|d| {
+        let before = d.last == pair.start || d.last + 1 == pair.start && cx.mark(d.last, ',');
+        before
+            && d.q.max.is_none()
+            && !open(d.q.relation)
+            && cx.same(d, &pair.to)
+            && cx.same(d, &pair.from)
+            && (d.q.direction.is_some() || (d.first.saturating_sub(3)..d.first).any(|at| cx.class(at, Class::DIRECTION)))
+    }) else {
+        return;
+    };
+    let opened = cx.is_any(pair.start, &[kw::TO, kw::FROM]);
+    if !opened || cx.percent(d) || cx.dimension(&d.q.measure) == "points" || cx.is(d.last, kw::FROM) && pair.to.first < d.first {
+        return;
+    }
+    let level = fit(|tier| {
+        let (a, b) = (cx.number(&pair.from, &pair.from.n, tier), cx.number(&pair.to, &pair.to.n, tier));
+        let gap = if exact(&pair.to.n) < exact(&pair.from.n) { a.minus(&b) } else { b.minus(&a) };
+        Some(gap.disjoint(&cx.range(d, tier)))
+    });
+    let marked = [&pair.from, &pair.to, d];
+    let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
+    let large = super::interval::show_large;
+    let message = format!("From {} to {} is {}, not {}.", large(&from), large(&to), large(&(&to - &from).abs()), large(&exact(&d.n)));
+    match level {
+        Fit::Fits => out.ok(&marked),
+        Fit::Doubtful => out.figures(cx, Level::Query, &marked, message),
+        Fit::Impossible => out.figures(cx, Level::Contradiction, &marked, message),
+    }
 }
 
 /// halved, from 31 to 22

@@ -12,14 +12,17 @@ use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
 }
 
 pub(super) const CHECK: Check = Check {
     id: "rate",
-    does: "Multiplies a rate (each, apiece, per head, an hour, a day) by its count and compares the product with the total.",
-    guards: "One clause must hold the total, the count and the rate, joined by or, that is, would cost, will be paid; a week \
-             may have five, six or seven days.",
+    does: "Multiplies a rate (each, apiece, per head, a kilo, an hour, a day) by its count and compares the product with the \
+           total; also a speed with distance and time, and instalments with their sum.",
+    guards: "Total, count and rate must stand in one sentence or in two that follow each other, each the only one of its \
+             kind, and words must bind them: or, that is, comes to, a bill of, in all, or a rate that opens its sentence \
+             (At $400,000 per job). Over two sentences it asks. A week may have five, six or seven days; instalments may \
+             cost interest.",
     examples: &[
         (
             "The town of 92,000 people owes €46m, or €5,000 for each resident, and can pay no more.",
@@ -33,6 +36,10 @@ pub(super) const CHECK: Check = Check {
         ("With 14 flights a day in each direction, or 89 a week, it will lead.", Level::Contradiction),
         ("A cleaner on £9.50 an hour who works 40 hours will be paid £308 a week.", Level::Contradiction),
         ("A grant of €6,000 for each of 20,000 pumps would cost €1.2bn.", Level::Contradiction),
+        ("The aid of $18 million will create 450 jobs. At $400,000 per job, it is dear.", Level::Query),
+        ("They bought 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400.", Level::Contradiction),
+        ("The train covers the 330 miles in five and a half hours, an average speed of 75 mph.", Level::Contradiction),
+        ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
     ],
     rejects: &[
         "At €46m, the debts of the town, which has 92,000 inhabitants, amount to €500 a head.",
@@ -41,6 +48,11 @@ pub(super) const CHECK: Check = Check {
         "The 12 dancers were paid $100 each, and the choreographer $5,000.",
         "He paid $20 each for 12 chairs and $900 in all for the table.",
         "With 14 flights a day, or 98 a week, it will lead.",
+        "The aid of $18 million will create 450 jobs. At $40,000 per job, it is cheap.",
+        "The plant will cost $900m and employ 1,200 people. The state pays $40,000 per job.",
+        "They sold 300 tickets at $65 each and raised $40,000 at an auction.",
+        "The loan of £36,000 is to be paid in 48 monthly instalments of £850.",
+        "The ferry does the 18 miles in 50 minutes; its predecessor, at 12 knots, needed more.",
     ],
     lists: LISTS,
     run,
@@ -66,6 +78,115 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         if let Some([r, n, t]) = wage(cx, figures, out) {
             product(cx, &r, &n, &t, out);
+        }
+        journey(cx, figures, out);
+        instalments(cx, figures, out);
+    }
+    for (n, (a, b)) in cx.runs.iter().enumerate() {
+        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
+        for f in figures.iter().filter(|f| plain(f) && cx.money(f)) {
+            bound(cx, n, figures, f, out);
+        }
+    }
+}
+
+fn plain(f: &Figure<'_>) -> bool {
+    f.q.max.is_none() && !open(f.q.relation)
+}
+
+/// lost 3,200 hives. At €180 a hive, the damage comes to €756,000 · 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400
+fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>, out: &mut Report<'_>) {
+    let measure = match rate.q.measure.per {
+        Some(Per::Unit(u)) => cx.a.rules.units.get(usize::from(u)).filter(|u| u.dimension != "duration"),
+        _ => None,
+    };
+    let unit = if measure.is_some() { Some(String::new()) } else { each(cx, rate, out) };
+    let Some(unit) = unit else { return };
+    let (first, _) = cx.bounds(rate.sentence);
+    let before = run.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
+    let near = before.first().is_some_and(|f| f.sentence + 1 == rate.sentence && cx.block(f.sentence) == cx.block(rate.sentence));
+    let scope: Vec<&Figure<'_>> = before.iter().filter(|_| near).chain(figures).filter(|f| f.claim != rate.claim).collect();
+    let person = |w: &str| {
+        out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
+    };
+    let counts: Vec<&Figure<'_>> = scope
+        .iter()
+        .copied()
+        .filter(|f| match measure {
+            Some(per) => matches!(f.q.measure.top, Top::Unit(u) if cx.a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == per.dimension)) && f.q.measure.per.is_none(),
+            None => {
+                cx.counts(f) && f.n.ratio.is_none() && exact(&f.n) >= whole(2) && (unit.is_empty() && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_))
+                    || !unit.is_empty() && (cx.noun(f) == unit || person(&unit) && person(&cx.noun(f))))
+            }
+        })
+        .collect();
+    let totals: Vec<&Figure<'_>> = scope
+        .iter()
+        .copied()
+        .filter(|f| cx.money(f) && f.q.measure.top == rate.q.measure.top && f.q.measure.per.is_none() && each(cx, f, out).is_none())
+        .collect();
+    let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
+    if !plain(count) || !plain(total) || rate.q.direction.is_some() {
+        return;
+    }
+    let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT));
+    let fronted = at == Some(first);
+    let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
+        || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
+        || cx.phrase_before(total.first, out.rule.words(AMOUNT));
+    let both = at.is_some() && count.sentence == rate.sentence && told && total.sentence == rate.sentence;
+    // Checked already where "or" or a total of the same clause binds them.
+    let done = unit.is_empty() && measure.is_none() && total.sentence == rate.sentence && !both;
+    if done || !(fronted || both || at.is_some() && told) || total.first < rate.first && !fronted && !told {
+        return;
+    }
+    let factor = match (measure, count.q.measure.top) {
+        (Some(per), Top::Unit(u)) => match cx.a.rules.units.get(usize::from(u)) {
+            Some(u) => &u.factor.factor / &per.factor.factor,
+            None => return,
+        },
+        _ => whole(1),
+    };
+    let ceiling = if count.sentence == rate.sentence && total.sentence == rate.sentence { Level::Contradiction } else { Level::Query };
+    scaled(cx, rate, (count, &factor), total, ceiling, out);
+}
+
+/// the 330 miles in five and a half hours, an average speed of 75 mph
+fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let one = |dimension: &str| {
+        let mut all = figures.iter().filter(|f| f.q.measure.per.is_none() && cx.dimension(&f.q.measure) == dimension && f.q.dimension != Some("age"));
+        all.next().filter(|f| all.next().is_none() && plain(f))
+    };
+    let Some(speed) = figures.iter().find(|f| cx.dimension(&f.q.measure) == "speed") else { return };
+    let (Some(rate), Some(time), Some(way)) = (one("speed"), one("duration"), one("length")) else { return };
+    let (first, last) = (speed.first.min(way.first).min(time.first), speed.last.max(way.last).max(time.last));
+    let average = (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
+    if !average || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
+        return;
+    }
+    let factor = |f: &Figure<'_>| match f.q.measure.top {
+        Top::Unit(u) => cx.a.rules.units.get(usize::from(u)).map(|u| u.factor.factor.clone()),
+        _ => None,
+    };
+    let (Some(a), Some(b), Some(c)) = (factor(rate), factor(time), factor(way)) else { return };
+    scaled(cx, rate, (time, &(a * b / c)), way, Level::Contradiction, out);
+}
+
+/// in 48 monthly instalments of £950
+fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    for w in figures.windows(2) {
+        let [count, rate] = w else { continue };
+        let noun = cx.noun(count);
+        let is = out.rule.words(INSTALMENTS).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&noun)));
+        if !is || !cx.money(rate) || !cx.is(count.last, kw::OF) || rate.first > count.last + 2 || !plain(rate) || !plain(count) {
+            continue;
+        }
+        let mut totals = figures.iter().filter(|f| f.claim != rate.claim && f.q.measure == rate.q.measure && plain(f));
+        let (Some(total), None) = (totals.next(), totals.next()) else { continue };
+        let (first, last) = cx.bounds(total.sentence);
+        let free = cx.find(first, last, out.rule.words(FREE)).is_some();
+        if free || &exact(&rate.n) * &exact(&count.n) < exact(&total.n) {
+            product(cx, rate, count, total, out);
         }
     }
 }
@@ -179,19 +300,31 @@ fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Optio
 }
 
 fn product(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
+    scaled(cx, rate, (count, &whole(1)), total, Level::Contradiction, out);
+}
+
+/// A rate times a count in another unit against the total.
+fn scaled(
+    cx: &Context<'_>,
+    rate: &Figure<'_>,
+    (count, factor): (&Figure<'_>, &BigRational),
+    total: &Figure<'_>,
+    most: Level,
+    out: &mut Report<'_>,
+) {
     let level = fit(|tier| {
         let each = if open(rate.q.relation) { cx.bare(rate, tier) } else { cx.range(rate, tier) };
-        let real = each.times(&cx.range(count, tier))?.widened(&out.rule.tolerance);
+        let real = each.times(&cx.range(count, tier).scaled(factor))?.widened(&out.rule.tolerance);
         Some(real.disjoint(&cx.range(total, tier)))
     });
     let marked = [rate, count, total];
     let level = match level {
         Fit::Fits => return out.ok(&marked),
         Fit::Doubtful => Level::Query,
-        Fit::Impossible => Level::Contradiction,
+        Fit::Impossible => most,
     };
     let (r, n, t) = (exact(&rate.n), exact(&count.n), exact(&total.n));
-    let right = &r * &n;
+    let right = &r * &n * factor;
     let ten = slip(&right, &t);
     let message =
         format!("{} × {} is {}, not {}.{ten}", show_large(&r), show_large(&n), show_large(&right), show_large(&t));

@@ -9,6 +9,7 @@ use super::interval::{Fit, Interval, exact, fit, ratio, show, show_large, whole}
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -29,6 +30,10 @@ pub(super) const CHECK: Check = Check {
         ("More than half of the 120 rooms — 54 — are empty.", Level::Contradiction),
         ("It took 1,200 of 6,000 applicants, an acceptance rate of 12 percent.", Level::Contradiction),
         ("Only 2,000 of the city's 285,200 residents, or 0.007 percent, signed.", Level::Contradiction),
+        ("The county has 84 libraries. Thirty-one of them, 47 per cent, will close.", Level::Contradiction),
+        ("She pays $1,540 in rent, 32 percent of her monthly wage of $3,100.", Level::Contradiction),
+        ("Women hold 23 seats in the 95-member chamber, or 34 percent.", Level::Contradiction),
+        ("Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
     ],
     rejects: &[
@@ -37,6 +42,9 @@ pub(super) const CHECK: Check = Check {
         "Of those, 210, exactly 50 per cent, were for it.",
         "Some 40 percent, or 80 of the 200 passengers, were children.",
         "More than half of the 120 rooms — 64 — are empty.",
+        "The county has 84 libraries. Thirty-one of them, 37 per cent, will close.",
+        "She pays $1,540 in rent, 50 percent of her monthly wage of $3,100.",
+        "Women hold 23 seats in the 95-member chamber, or 24 percent.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
     ],
     lists: LISTS,
@@ -44,7 +52,16 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for figures in cx.sentences() {
+    for (n, (a, b)) in cx.runs.iter().enumerate() {
+        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
+        let before = n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
+        of_them(cx, before, figures, out);
+        for w in figures.windows(3) {
+            let [x, p, y] = w else { continue };
+            if share_of_sum(cx, x, p, y) {
+                test(cx, x, y, (p, exact(&p.n) / whole(100)), out);
+            }
+        }
         for w in figures.windows(3) {
             let [x, y, z] = w else { continue };
             if share_first(cx, x, y, z, out)
@@ -85,6 +102,49 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     }
 }
 
+/// The county has 84 libraries. Thirty-one of them, 47 per cent, will close
+fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some([part, share]) = figures.first_chunk::<2>() else { return };
+    let them = cx.is(part.last, kw::OF) && cx.is_any(part.last + 1, &[kw::THEM, kw::THOSE, kw::THESE]);
+    let mark = cx.token(part.last + 2).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'));
+    let counts: Vec<&Figure<'_>> =
+        before.iter().filter(|f| cx.counts(f) && matches!(f.q.measure.top, crate::claim::Top::Noun(_))).collect();
+    let [all] = counts.as_slice() else { return };
+    let next = all.sentence + 1 == part.sentence && cx.block(all.sentence) == cx.block(part.sentence);
+    let apposed = mark && share.first <= part.last + 5 && cx.token(share.last).is_none_or(|t| t.kind == Kind::Mark);
+    let plain = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
+    if let Some(said) = share_of(cx, share)
+        && them
+        && next
+        && apposed
+        && plain(part)
+        && plain(all)
+        && plain(share)
+        && exact(&all.n) > whole(1)
+        && cx.counts(part)
+    {
+        test(cx, part, all, (share, said), out);
+    }
+}
+
+/// $1,540 in rent, 32 percent of her monthly wage of $3,100
+fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>) -> bool {
+    let comma = p.first.checked_sub(1).is_some_and(|at| {
+        cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '(')) || cx.is(at, kw::OR)
+    });
+    let words = |from: usize, to: usize| {
+        (from..to).all(|at| {
+            matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Possessive | Tag::Determiner | Tag::Preposition | Tag::Genitive | Tag::Name)
+        })
+    };
+    let before = p.first >= x.last + 1 && p.first - x.last <= 6 && words(x.last, p.first - 1);
+    let noun = cx.is(p.last, kw::OF) && y.first > p.last + 1 && y.first - p.last <= 8 && words(p.last, y.first);
+    // "her monthly wage of $3,100": the sum is the noun's own.
+    let own = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));
+    let plain = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
+    comma && before && noun && own && cx.percent(p) && cx.money(x) && cx.same(x, y) && plain(x) && plain(y) && plain(p)
+}
+
 /// The share that a fraction or percentage says, with how far it may be off.
 fn share_of(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
     if cx.percent(f) {
@@ -100,6 +160,14 @@ fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
 /// 150 of the 900 · 2,000 of the city's 285,200
 fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let out_of = cx.is(x.last, kw::OUT) && cx.is(x.last + 1, kw::OF);
+    // 23 seats in the 95-member chamber
+    let seats = cx.is(x.last, kw::IN)
+        && y.first == x.last + 2
+        && cx.class(x.last + 1, Class::DETERMINER)
+        && (y.first..y.last + 1).any(|at| cx.token(at).is_some_and(crate::lex::Token::dash));
+    if seats {
+        return true;
+    }
     let at = if cx.is(x.last, kw::OF) || out_of { x.last + usize::from(out_of) } else { return false };
     let gap = y.first.saturating_sub(at + 1);
     let owner = (2..=4).contains(&gap) && cx.token(y.first - 1).is_some_and(|t| t.kind == Kind::Possessive);
@@ -124,7 +192,12 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let the = x.first.checked_sub(1).is_some_and(|at| cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
     let at = x.first.checked_sub(1 + usize::from(the)).filter(|at| cx.is(*at, kw::OF));
     let (first, _) = cx.bounds(x.sentence);
-    at == Some(first) && y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',')) && y.first - x.last <= 8
+    // Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.
+    let owner = || (1..=5).find(|n| x.first.checked_sub(*n) == Some(first)).filter(|_| {
+        cx.is(first, kw::OF) && x.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive))
+    });
+    let told = y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));
+    (at == Some(first) || owner().is_some()) && told && y.first - x.last <= 8
 }
 
 /// Whether the figure stands in apposition: , or 6 per cent, · (6 per cent) · , two-thirds of the total, · , 214 in all,

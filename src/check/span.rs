@@ -1,23 +1,30 @@
-//! A number of years beside its first and last year: nine years, from 2012 to 2019.
+//! A length of time beside the two moments that bound it: nine years, from 2012 to 2019; 40 years ago, in 1974.
 
+use chrono::{Datelike, NaiveDate};
 use num_rational::BigRational;
 
-use super::context::{Context, Figure, Report, open};
-use super::interval::{Interval, Tier, whole};
-use super::lists::word_lists;
+use super::context::{Context, Figure, Report};
+use super::interval::{Interval, exact, ratio, show, whole};
+use super::lists::{List, word_lists};
+use super::moment::Moment;
 use super::{Check, Level};
-use crate::lex::Kind;
+use crate::claim::{Anchor, Body, Claim, Offset, Relation, Top, When};
+use crate::english::Tag;
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    YEARS "years" JOINS "joins" LEADS "leads" TAILS "tails" LOOSE "loose"
+    LEADS "leads" TAILS "tails" LOOSE "loose" JOINS "joins" BEGAN "began" ENDED "ended" TENURE "tenure"
+    ANNIVERSARY "anniversary" FOUNDED "founded"
 }
 
 pub(super) const CHECK: Check = Check {
     id: "span",
-    does: "Compares a number of years with the first and last year printed right beside it.",
-    guards: "Years alone leave the length open by one year on either side, and counting both ends is accepted; seasons, \
-             terms and other units are left alone.",
+    does: "Compares a length of time with the moments that bound it: from one date to another, since a date, a number of \
+           years ago, so long after an earlier date, or an anniversary of a year.",
+    guards: "Each date is open as far as it is printed (a year by twelve months), lengths may be rounded or cut down, and \
+             counting both ends is accepted. What follows last, past, first, another or every is another stretch; seasons, \
+             terms and gaps are left alone; since a date, only more than the time that has passed is wrong.",
     examples: &[
         ("The bridge was closed for nine years, from 2012 to 2019, for repairs.", Level::Contradiction),
         ("Between 1998 and 2013, a period of 25 years, the island emptied.", Level::Contradiction),
@@ -26,6 +33,14 @@ pub(super) const CHECK: Check = Check {
         ("He ruled from 2012 to 2019, nine years in all, and never lost a vote.", Level::Contradiction),
         ("The war (1961-1967) lasted nine years.", Level::Contradiction),
         ("In the 25 years from 1998 to 2013 the island lost its cinema.", Level::Contradiction),
+        ("It was 30 years ago, in May 1982, that the mill burned.", Level::Contradiction),
+        ("The pier burned down in 1962. It was rebuilt 29 years later, in 2017.", Level::Contradiction),
+        ("The siege began on 3 June and ended on 1 July, seven weeks later.", Level::Contradiction),
+        ("The train left at 9.40am and arrived at 1.10pm, six and a half hours later.", Level::Contradiction),
+        ("The mill opened in 1894 and shut in 1931. In its 47 years it burned twice.", Level::Query),
+        ("In office since March 2017, Mayor Pryce will step down after 12 years in the job.", Level::Contradiction),
+        ("The town marks the 75th anniversary of the 1933 flood next week.", Level::Contradiction),
+        ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
     ],
     rejects: &[
         "The bridge was closed for eight years, from 2012 to 2019, for repairs.",
@@ -35,113 +50,462 @@ pub(super) const CHECK: Check = Check {
         "Between 1998 and 2013, a period of 15 years, the island emptied.",
         "Rain has been scarce for nine years, and between 2012 and 2019 the lake shrank.",
         "In eight seasons, from 2012 to 2019, the drama won prizes.",
+        "She served two years of a five-year term, from 2010 to 2012.",
+        "It was 40 years ago, in May 1982, that the mill burned.",
+        "The pier burned down in 1962. It was rebuilt 55 years later, in 2017.",
+        "In office since March 2017, Mayor Pryce will step down after 30 years in politics.",
+        "The town marks the 89th anniversary of the 1933 flood next week.",
+        "The club marks the 50th anniversary of its founding; the 1959 fire is forgotten.",
     ],
     lists: LISTS,
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    if cx.moments.is_empty() {
+        return;
+    }
     for f in &cx.figures {
-        if cx.dimension(&f.q.measure) != "duration"
-            || f.q.max.is_some()
-            || f.q.dimension.is_some_and(|d| d == "age")
-            || (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some())
-            || !in_years(cx, f, out)
-        {
+        if anniversary(cx, f, out) {
             continue;
         }
-        // "two terms of four years" are eight.
-        if f.first > 0 && cx.is(f.first - 1, kw::OF) && !cx.phrase_before(f.first, out.rule.words(LEADS)) {
+        let Some(length) = length(cx, f) else { continue };
+        if ago(cx, &length, out) || later(cx, &length, out) {
             continue;
         }
-        let after = skip(cx, f.last, out);
-        let found = years(cx, after).map(|y| (after, y)).or_else(|| before(cx, f, out)).or_else(|| later(cx, f, out));
-        let Some((begin, (from, to, end))) = found else { continue };
-        let gap = whole(i64::from(to) - i64::from(from));
-        let said = cx.range(f, Tier::Wide);
-        let real = Interval::between(&gap - whole(1), &gap + whole(1));
-        if from >= to || !said.disjoint(&real) && !open(f.q.relation) {
-            out.ok(&[f]);
+        let (first, _) = cx.bounds(f.sentence);
+        let loose = (f.first.saturating_sub(2).max(first)..f.last)
+            .any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some() && !cx.is(at + 1, kw::THAN));
+        if loose {
             continue;
         }
-        if said.disjoint(&real) {
-            let years = cx.span(begin, end);
-            let message =
-                format!("From {from} to {to} is {} years, not {}.", super::interval::show(&gap, 4), cx.text(f.span));
-            out.words(cx, Level::Contradiction, vec![f.span, years], message);
-        }
+        let _ = stretch(cx, &length, out) || life(cx, &length, out) || since(cx, &length, out);
     }
 }
 
-fn in_years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(YEARS)).is_some())
-        && super::interval::exact(&f.n) >= BigRational::from(num_bigint::BigInt::from(2))
+/// A length of time as printed.
+struct Length<'c, 'a> {
+    f: &'c Figure<'a>,
+    /// What it can mean, in minutes.
+    said: Interval,
+    /// A unit in minutes.
+    unit: BigRational,
 }
 
-/// Over a comma, bracket or dash.
-fn skip(cx: &Context<'_>, mut at: usize, out: &Report<'_>) -> usize {
-    for _ in 0..3 {
-        let mark = cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'));
-        if let Some(end) = cx.phrase(at, out.rule.words(JOINS)) {
-            at = end;
-        } else if mark {
-            at += 1;
-        }
+/// nine years · more than three weeks · five and a half hours
+fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>> {
+    if cx.dimension(&f.q.measure) != "duration" || f.q.measure.per.is_some() || f.q.max.is_some() {
+        return None;
     }
-    at
-}
-
-/// from 2012 to 2019 · between 2012 and 2019 · 2012–2019
-fn years(cx: &Context<'_>, at: usize) -> Option<(i32, i32, usize)> {
-    let opened = cx.is_any(at, &[kw::FROM, kw::BETWEEN]);
-    let at = at + usize::from(opened);
-    let from = cx.year(at)?;
-    let joint = cx.is_any(at + 1, &[kw::TO, kw::UNTIL, kw::THROUGH])
-        || opened && cx.is(at + 1, kw::AND)
-        || cx.token(at + 1).is_some_and(|t| t.dash());
-    let to = cx.year(at + 2).filter(|_| joint)?;
-    let next = cx.token(at + 3);
-    let ends = next.is_none_or(|t| !(t.dash() || t.kind == Kind::Word && t.glued()));
-    (ends && (opened || !cx.is(at + 1, kw::TO))).then_some((from, to, at + 3))
-}
-
-/// from 2012 to 2019, nine years, · from 2012 to 2019 (nine years) · between 1998 and 2013, a period of 25 years, ·
-/// of 1968-1973, which lasted nine years,
-fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, (i32, i32, usize))> {
-    let mut at = f.first;
-    let lead = out.rule.words(LEADS).iter().find(|p| {
-        at.checked_sub(p.len()).is_some_and(|from| p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word)))
-    });
-    at = at.checked_sub(lead.map_or(0, <[_]>::len))?;
-    // The war (1961-1967) lasted nine years.
-    if lead.is_some() && at > 4 && cx.mark(at - 1, ')') && cx.mark(at - 5, '(') {
-        return years(cx, at - 4).filter(|y| y.2 == at - 1).map(|y| (at - 4, y));
+    if f.q.dimension.is_some_and(|d| d == "age") {
+        return None;
     }
-    let mark =
-        at.checked_sub(1).filter(|at| cx.token(*at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')))?;
-    let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);
-    let closed = cx.token(tail).is_none_or(|t| t.mark(',') || t.mark(')') || t.mark('.') || t.mark('—') || t.mark('–'));
-    let opened = mark.checked_sub(4).and_then(|begin| {
-        years(cx, begin).filter(|y| y.2 == mark && cx.is_any(begin, &[kw::FROM, kw::BETWEEN])).map(|y| (begin, y))
-    });
-    let dashed = || {
-        let begin = mark.checked_sub(3)?;
-        years(cx, begin).filter(|y| y.2 == mark && lead.is_some()).map(|y| (begin, y))
+    let Top::Unit(u) = f.q.measure.top else { return None };
+    let minutes = match &*cx.a.rules.units.get(usize::from(u))?.name {
+        "year" => whole(525_960),
+        "month" => whole(43_830),
+        "week" => whole(10_080),
+        "day" => whole(1_440),
+        "hour" => whole(60),
+        "minute" => whole(1),
+        _ => return None,
     };
-    opened.or_else(dashed).filter(|_| closed || lead.is_some())
+    // "two terms of four years" are eight, and a five-year term has not run its course.
+    let adjective = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF)) && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
+    let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);
+    if adjective || term || of && !worded(cx, f) {
+        return None;
+    }
+    let n = exact(&f.n);
+    if n < whole(2) {
+        return None;
+    }
+    let half = if n.is_integer() { ratio(1, 2) } else { ratio(1, 4) };
+    let up = if n.is_integer() && f.n.last_digit == 0 { whole(1) } else { half.clone() };
+    let plain = Interval { low: Some(&n - &half), high: Some(&n + &up) };
+    let said = match f.q.relation {
+        Relation::MoreThan | Relation::AtLeast => Interval { low: Some(&n * ratio(97, 100)), high: None },
+        Relation::LessThan | Relation::AtMost => Interval { low: None, high: Some(&n + &half) },
+        Relation::About => plain.widened(&ratio(15, 100)),
+        _ => plain,
+    };
+    Some(Length { f, said: said.scaled(&minutes), unit: minutes })
 }
 
-/// eight years in prison, from 2003 to 2009. · the conductor for 20 years, between 1985 and 1999
-fn later(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(usize, (i32, i32, usize))> {
-    let loose = (f.first.saturating_sub(2)..f.last).any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some());
-    let mark = (f.last..f.last + 5).find(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Mark))?;
-    let words = (f.last..mark).all(|at| {
-        cx.token(at).is_some_and(|t| {
-            t.kind == Kind::Word
-                && !t.is(Class::AUXILIARY | Class::MODAL | Class::VERB | Class::COORDINATOR | Class::SUBORDINATOR)
-        })
+/// Whether a noun for a length of time stands before "of": a period of 25 years.
+fn worded(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    f.first.checked_sub(2).is_some_and(|at| {
+        let tag = cx.a.syntax.tag(at);
+        tag == Tag::Noun && at.checked_sub(1).is_some_and(|a| cx.is_any(a, &[kw::A, kw::THE]))
+    })
+}
+
+/// How long it can be from one moment to another, in minutes; `None` where they stand in the wrong order.
+fn between(from: &Moment, to: &Moment) -> Option<Interval> {
+    if let (Some(a), Some(b)) = (from.minute, to.minute) {
+        let days = to.from.signed_duration_since(from.from).num_days();
+        let real = whole(days * 1440 + b - a);
+        return (real > whole(0)).then(|| Interval::between(&real - whole(20), &real + whole(20)));
+    }
+    stretch_of((from.from, from.to), (to.from, to.to))
+}
+
+fn stretch_of(from: (NaiveDate, NaiveDate), to: (NaiveDate, NaiveDate)) -> Option<Interval> {
+    let low = to.0.signed_duration_since(from.1).num_days();
+    let high = to.1.signed_duration_since(from.0).num_days() + 1;
+    (low > -366 && high > 1).then(|| Interval::between(whole(low.max(0) * 1440), whole(high * 1440)))
+}
+
+/// Tests a length against what lies between its ends; false where it fits.
+fn wrong(length: &Length<'_, '_>, real: &Interval) -> bool {
+    real.disjoint(&length.said)
+}
+
+fn report(
+    cx: &Context<'_>,
+    length: &Length<'_, '_>,
+    (marks, level): (&[&Moment], Level),
+    real: &Interval,
+    out: &mut Report<'_>,
+) {
+    let (Some(low), Some(high)) = (&real.low, &real.high) else { return };
+    let middle = (low + high) / whole(2) / &length.unit;
+    let unit = if let Top::Unit(u) = length.f.q.measure.top {
+        cx.a.rules.units.get(usize::from(u)).map_or("", |u| &*u.name)
+    } else {
+        ""
+    };
+    let names: Vec<&str> = marks.iter().map(|m| cx.text(cx.span(m.first, m.last))).collect();
+    let ends = match names.as_slice() {
+        [one] if marks.iter().all(|m| m.stretch) => format!("From {one}"),
+        [one] => format!("From {one} to the day of the text"),
+        _ => format!("From {}", names.join(" to ")),
+    };
+    let message = format!("{ends} is {} {unit}s, not {}.", about(&middle), cx.text(length.f.span));
+    let mut spans: Vec<_> = marks.iter().map(|m| cx.span(m.first, m.last)).collect();
+    spans.push(length.f.span);
+    out.words(cx, level, spans, message);
+}
+
+/// A number of units for a message: whole ones, halves below ten.
+fn about(n: &BigRational) -> String {
+    let rounded = if *n < whole(10) { (n * whole(2)).round() / whole(2) } else { n.round() };
+    show(&rounded, 3)
+}
+
+/// 40 years ago, in April 1974 · in 1974, 40 years ago
+fn ago(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let Some((claim, offset)) = offset_of(cx, length.f) else { return false };
+    if !offset.back || offset.from != Anchor::Dateline {
+        return false;
+    }
+    let Some(today) = cx.today() else { return true };
+    let Some(date) = beside(cx, claim).filter(|m| m.dated) else { return true };
+    let Some(real) = stretch_of((date.from, date.to), (today, today)) else { return true };
+    if wrong(length, &real) {
+        report(cx, length, (&[&date], Level::Contradiction), &real, out);
+    } else {
+        out.ok(&[length.f]);
+    }
+    true
+}
+
+/// The time expression that the length is a part of: 40 years ago, seven weeks later.
+fn offset_of<'a>(cx: &Context<'a>, f: &Figure<'_>) -> Option<(&'a Claim, &'a Offset)> {
+    let list = &cx.a.claims.list;
+    let near = list.get((f.claim as usize).saturating_sub(2)..(f.claim as usize + 3).min(list.len()))?;
+    near.iter().find_map(|c| match &c.body {
+        Body::Date(d) if c.span.contains(f.span) => {
+            if let When::Offset(o) = &d.when {
+                Some((c, o))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    })
+}
+
+/// The date in apposition to a time expression: behind it (, in April 1974) or before it (on 1 July, seven weeks later).
+fn beside(cx: &Context<'_>, claim: &Claim) -> Option<Moment> {
+    let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let moments = cx.moments_of(claim.sentence as usize);
+    let light = |from: usize, to: usize| {
+        to >= from
+            && to - from <= 5
+            && (from..to).all(|at| {
+                cx.token(at).is_some_and(|t| {
+                    matches!(t.mark_char(), ',' | '(' | '—' | '–')
+                        || t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::CALENDAR)
+                            && !cx.is_any(at, &[kw::FROM, kw::SINCE, kw::UNTIL, kw::AFTER, kw::BEFORE])
+                })
+            })
+    };
+    let after = moments.iter().find(|m| m.first >= last && light(last, m.first));
+    let before = || {
+        let comma = first.checked_sub(1).is_some_and(|at| {
+            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'))
+        });
+        moments.iter().rev().find(|m| comma && m.last + 1 == first)
+    };
+    after.copied().or_else(|| before().copied())
+}
+
+/// 29 years later, in 2017 · on 1 July, seven weeks later: so long after one of the dates before.
+fn later(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let Some((claim, offset)) = offset_of(cx, length.f) else { return false };
+    if offset.from != Anchor::Text {
+        return false;
+    }
+    let Some(date) = beside(cx, claim) else { return true };
+    let begin = date.first.min(claim.tokens.0 as usize);
+    let earlier: Vec<&Moment> =
+        cx.moments_before(date.sentence, begin).filter(|m| !m.stretch && m.minute.is_some() == date.minute.is_some()).take(4).collect();
+    let real = |m: &Moment| if offset.back { between(&date, m) } else { between(m, &date) };
+    let fits = earlier.iter().any(|m| real(m).is_some_and(|r| !wrong(length, &r)));
+    // Which of several dates it is counted from is told by the order: the nearest.
+    if let Some(first) = earlier.first().filter(|_| !fits)
+        && let Some(r) = real(first)
+    {
+        report(cx, length, (&[first, &date], Level::Contradiction), &r, out);
+    } else if fits {
+        out.ok(&[length.f]);
+    }
+    true
+}
+
+/// nine years, from 2012 to 2019 · from 4 May until 18 May 2022, more than three weeks · The war (1961-1967) lasted nine years
+fn stretch(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    if f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER)) {
+        return false;
+    }
+    let found = cx
+        .moments_of(f.sentence)
+        .iter()
+        .find(|m| m.stretch && (behind(cx, f, m, out) || ahead(cx, f, m, out)))
+        .copied()
+        .or_else(|| years(cx, f));
+    let Some(m) = &found else { return false };
+    let real = Interval::between(
+        whole((m.to.signed_duration_since(m.from).num_days() - slack(cx, m)).max(0) * 1440),
+        whole((m.to.signed_duration_since(m.from).num_days() + 1) * 1440),
+    );
+    if wrong(length, &real) {
+        report(cx, length, (&[m], Level::Contradiction), &real, out);
+    } else {
+        out.ok(&[f]);
+    }
+    true
+}
+
+/// the 25 years from 1998 to 2013
+fn years(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
+    let from = cx.year(f.last + 1).filter(|_| cx.is(f.last, kw::FROM))?;
+    let to = cx.year(f.last + 3).filter(|_| cx.is_any(f.last + 2, &[kw::TO, kw::UNTIL, kw::THROUGH]))?;
+    Some(Moment {
+        claim: f.claim,
+        first: f.last + 1,
+        last: f.last + 4,
+        sentence: f.sentence,
+        from: NaiveDate::from_ymd_opt(from, 1, 1)?,
+        to: NaiveDate::from_ymd_opt(to, 12, 31)?,
+        minute: None,
+        dated: true,
+        stretch: true,
+    })
+}
+
+/// How many days shorter a stretch may be than from its first day to its last: two years for years, two months for months.
+fn slack(cx: &Context<'_>, m: &Moment) -> i64 {
+    let days = (m.first..m.last).any(|at| {
+        cx.token(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2)
     });
-    let found = years(cx, mark + 1).filter(|_| cx.is_any(mark + 1, &[kw::FROM, kw::BETWEEN]))?;
-    let closed = cx.token(found.2).is_none_or(|t| matches!(t.mark_char(), '.' | ',' | ';' | ')'));
-    (cx.mark(mark, ',') && words && closed && !loose).then_some((mark + 1, found))
+    let months = (m.first..m.last).any(|at| cx.class(at, Class::MONTH));
+    match (days, months) {
+        (true, true) => 2,
+        (false, true) => 61,
+        _ => 730,
+    }
+}
+
+/// The stretch stands behind its length: nine years, from 2012 to 2019; the 25 years from 1998 to 2013.
+fn behind(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool {
+    if m.first < f.last || m.first - f.last > 6 {
+        return false;
+    }
+    let opened = |at: usize| cx.is_any(at, &[kw::FROM, kw::BETWEEN]);
+    let open = opened(m.first) || m.first.checked_sub(1).is_some_and(opened);
+    let begin = if opened(m.first) { m.first } else { m.first - usize::from(open) };
+    let marks = (f.last..begin).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Mark)).count();
+    let words = (f.last..begin).all(|at| {
+        cx.phrase(at, out.rule.words(JOINS)).is_some()
+            || cx.token(at).is_some_and(|t| {
+                matches!(t.mark_char(), ',' | '(' | '—' | '–')
+                    || t.kind == Kind::Word
+                        && !t.is(Class::COORDINATOR)
+                        && !matches!(
+                            cx.a.syntax.tag(at),
+                            Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal | Tag::Subordinator | Tag::Relative
+                        )
+            })
+    });
+    let closed = cx.token(m.last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || !open || begin == f.last || marks == 0);
+    let bare = begin == f.last && open;
+    words && closed && (open && marks <= 1 || marks == 1 && cx.mark(begin - 1, '(') || bare)
+}
+
+/// The stretch stands before its length: from 2012 to 2019, nine years in all; the drought of 1968-1973, which lasted nine years.
+fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool {
+    if f.first < m.last || f.first - m.last > 6 {
+        return false;
+    }
+    let mut at = f.first;
+    if let Some(lead) = out.rule.words(LEADS).iter().find(|p| {
+        at.checked_sub(p.len()).is_some_and(|from| p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word)))
+    }) {
+        at -= lead.len();
+    }
+    let lead = at < f.first;
+    let mark = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | ')' | '—' | '–'));
+    let parted = at.checked_sub(1).is_some_and(mark);
+    let gap = (m.last..at).filter(|i| !mark(*i)).count();
+    let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);
+    let closed = cx.token(tail).is_none_or(|t| matches!(t.mark_char(), ',' | ')' | '.' | ';' | '—' | '–'));
+    gap == 0 && (parted && (closed || lead) || lead && at == m.last)
+}
+
+/// Where a date of the sentence stands right behind one of these words: opened in 1894, shut for good in 1931.
+fn told<'c>(cx: &'c Context<'_>, sentence: usize, list: List, out: &Report<'_>) -> Option<&'c Moment> {
+    let (first, _) = cx.bounds(sentence);
+    cx.moments_of(sentence).iter().find(|m| {
+        !m.stretch
+            && (m.first.saturating_sub(6).max(first)..m.first).rev().find(|at| {
+                // Another date in between belongs to the word.
+                cx.phrase(*at, out.rule.words(list)).is_some()
+            })
+            .is_some_and(|at| !cx.moments_of(sentence).iter().any(|o| o.first > at && o.last <= m.first))
+    })
+}
+
+/// opened in 1894 and shut in 1931. In its 47 years · was shut in 1921 after 33 years
+fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    let own = [Some(f.first), f.first.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .any(|at| cx.is_any(at, &[kw::ITS, kw::HIS, kw::HER, kw::THEIR]));
+    let after = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER));
+    let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
+        || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
+    let here = f.sentence;
+    let sentence = if own {
+        [here, here.saturating_sub(1)].into_iter().find(|s| {
+            cx.block(*s) == cx.block(here) && told(cx, *s, ENDED, out).is_some()
+        })
+    } else if after && ends {
+        told(cx, here, ENDED, out).filter(|m| m.last + 1 >= f.first && m.last < f.first).map(|_| here)
+    } else {
+        None
+    };
+    let Some(sentence) = sentence else { return false };
+    let (Some(from), Some(to)) = (told(cx, sentence, BEGAN, out), told(cx, sentence, ENDED, out)) else { return false };
+    let Some(real) = between(from, to).filter(|_| from.claim != to.claim) else { return false };
+    if wrong(length, &real) {
+        let level = if sentence == here { Level::Contradiction } else { Level::Query };
+        report(cx, length, (&[from, to], level), &real, out);
+    } else {
+        out.ok(&[f]);
+    }
+    true
+}
+
+/// In office since March 2017, she steps down after 12 years in the job · for 12 years, since 2017
+fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    let Some(today) = cx.today() else { return false };
+    let (first, _) = cx.bounds(f.sentence);
+    let here = cx.moments_of(f.sentence).iter();
+    let before = f.sentence.checked_sub(1).filter(|s| cx.block(*s) == cx.block(f.sentence) && f.first <= first + 2);
+    let back = before.map(|s| cx.moments_of(s)).unwrap_or(&[]).iter();
+    let is_since = |m: &&Moment| m.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::SINCE)) && m.dated && !m.stretch;
+    let (mut all, mut others) = (here.chain(back).filter(is_since), 0);
+    let Some(m) = all.next().filter(|_| all.next().is_none()) else { return false };
+    let (low, high) = (m.last.min(f.last), m.first.max(f.first));
+    let mut at = low;
+    while at < high {
+        let t = cx.token(at);
+        others += usize::from(t.is_some_and(|t| {
+            t.mark(';') || t.kind == Kind::Word
+                && (t.is(Class::RELATIVE) || t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION) || t.word == kw::HAD)
+        }));
+        at += 1;
+    }
+    let opener = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::AFTER, kw::FOR]));
+    // "after 30 years in politics" may have begun elsewhere.
+    let same = cx.phrase(f.last, out.rule.words(TENURE)).is_some()
+        || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word);
+    let tight = m.first > f.last && m.first - f.last <= 2;
+    let spans_over = cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));
+    if others > 0 || !(opener || tight) || !(same || tight) || high - low > 24 || spans_over {
+        return false;
+    }
+    let Some(real) = stretch_of((m.from, m.to), (today, today)) else { return false };
+    // Somebody may well have done for six years what began ten years ago; but not the other way round.
+    let too_long = matches!((&length.said.low, &real.high), (Some(said), Some(real)) if said > &(real + whole(525_960)));
+    if tight && wrong(length, &real) || too_long {
+        let level = if m.sentence == f.sentence { Level::Contradiction } else { Level::Query };
+        report(cx, length, (&[m], level), &real, out);
+    } else if !wrong(length, &real) {
+        out.ok(&[f]);
+    }
+    true
+}
+
+/// the 75th anniversary of the 1933 flood · built in 1899, will mark its 150th birthday
+fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
+    if f.q.dimension != Some("ordinal") || cx.phrase(f.last, out.rule.words(ANNIVERSARY)).is_none() {
+        return false;
+    }
+    let Some(today) = cx.today() else { return true };
+    let (first, last) = cx.bounds(f.sentence);
+    let moments = cx.moments_of(f.sentence);
+    let of = cx.is(f.last + 1, kw::OF);
+    let clear = |from: usize, to: usize| !(from..to).any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
+    let year = moments
+        .iter()
+        .find(|m| of && m.dated && m.first > f.last && m.first <= f.last + 9 && clear(f.last, m.first))
+        .or_else(|| told(cx, f.sentence, FOUNDED, out).filter(|m| m.dated && !of && clear_of(cx, m, f)));
+    let Some(year) = year.filter(|m| !m.stretch && m.last <= last && m.first >= first) else { return true };
+    let n = exact(&f.n);
+    let then = whole(i64::from(year.from.year())) + &n;
+    let near = |y: i32| (&then - whole(i64::from(y))).numer().magnitude() <= &num_bigint::BigUint::from(1_u32);
+    let fits = near(today.year())
+        || cx.moments_of(f.sentence).iter().any(|m| m.claim != year.claim && m.dated && near(m.from.year()))
+        || cx.moments_before(f.sentence, first).any(|m| near(m.from.year()));
+    if fits {
+        out.ok(&[f]);
+        return true;
+    }
+    let others = moments.iter().any(|m| m.claim != year.claim && m.dated && m.from.year() > year.from.year());
+    if others {
+        return true;
+    }
+    let message = format!(
+        "{} in {} is {} years after {}, not {}.",
+        cx.str(f.last),
+        today.year(),
+        today.year() - year.from.year(),
+        year.from.year(),
+        cx.text(f.span)
+    );
+    out.words(cx, Level::Contradiction, vec![f.span, cx.span(year.first, year.last)], message);
+    true
+}
+
+/// Whether no semicolon parts a date from a figure.
+fn clear_of(cx: &Context<'_>, m: &Moment, f: &Figure<'_>) -> bool {
+    let (low, high) = (m.last.min(f.last), m.first.max(f.first));
+    !(low..high).any(|at| cx.mark(at, ';'))
 }

@@ -12,7 +12,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+    SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -29,6 +29,10 @@ pub(super) const CHECK: Check = Check {
         ("Some 45 percent said yes, 40 percent no and 25 percent did not know.", Level::Contradiction),
         ("The three mines employ 410, 260 and 180 workers, 950 altogether.", Level::Contradiction),
         ("They took 12 gold medals, nine silver and 14 bronze, a haul of 36.", Level::Contradiction),
+        ("She sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of her 116 cows died.", Level::Contradiction),
+        ("The council of 52 has 24 Tories, 17 Liberals, eight Greens and five independents.", Level::Contradiction),
+        ("There were 480 votes for it and 315 against it, and 42 were void, which made a total of 937.", Level::Contradiction),
+        ("He spent 18 months in Leeds and 14 months in Hull, almost five years altogether.", Level::Contradiction),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
             Level::Contradiction,
@@ -44,6 +48,9 @@ pub(super) const CHECK: Check = Check {
         "The ship has 340 cabins (12 suites and 30 berths for the crew) and a pool.",
         "The bus had 40 seats and 12 standing places and took 60 people in all.",
         "Twelve couples took part in the trial, 24 people in all.",
+        "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 47 of her 116 cows died.",
+        "The council of 52 has 24 Tories, 17 Liberals, eight Greens and three independents.",
+        "He spent 18 months in Leeds and 14 months in Hull, almost three years altogether.",
         "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
     ],
     lists: LISTS,
@@ -67,6 +74,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         for n in 0..figures.len() {
             spread(cx, figures, n, out);
+            remaining(cx, figures, n, out);
+            made_up(cx, figures, n, out);
         }
         poll(cx, figures, out);
         votes(cx, i, figures, out);
@@ -147,6 +156,14 @@ fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         if parts.len() < 3 || !rest {
             continue;
         }
+        let several = (0..=1).any(|n| {
+            let (a, b) = cx.bounds(f.sentence + n);
+            cx.block(f.sentence + n) == cx.block(f.sentence) && cx.find(a, b, out.rule.words(SEVERAL)).is_some()
+        });
+        if several {
+            parts.clear();
+            continue;
+        }
         let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
         if low(Tier::Wide).is_some_and(|low| low > super::interval::whole(100)) {
             let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
@@ -179,12 +196,14 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
     if !parted {
         return;
     }
+    // A total that a word announces before it may stand farther off: , which made a total of 41.
+    let before = cx.phrase_before(total.first, out.rule.words(BEFORE));
+    let (stop, far) = if before { (HARD, 12) } else { (STOP, 8) };
     for f in figures.iter().rev().take(12) {
         let mut gap = f.last..next;
-        let limit = if parts.is_empty() { 8 } else { 7 };
-        let broken = gap.len() > limit
+        let broken = gap.len() > far
             || gap.clone().any(|at| {
-                cx.phrase(at, out.rule.words(STOP)).is_some()
+                cx.phrase(at, out.rule.words(stop)).is_some()
                     || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | '"' | '“' | '”'))
             });
         let joined = parts.is_empty()
@@ -209,13 +228,80 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
         .is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words(STOP)).is_some()));
     if parts.len() >= 2 && and && whole_list && !stopped {
         parts.reverse();
+        // Where only the last ones make the total, the first ones are parts of something else.
+        let suffix = (1..parts.len() - 1).find(|n| parts.get(*n..).is_some_and(|p| fits(cx, p, total, out)));
+        let from = suffix.filter(|_| !fits(cx, &parts, total, out)).unwrap_or(0);
+        test(cx, parts.get(from..).unwrap_or(&[]), total, Cue::Said, out);
+    }
+}
+
+/// sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of its 116 cows
+fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
+    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    let of = cx.is(rest.last, kw::OF) && total.first - rest.last <= 4;
+    let parts: Vec<Figure<'_>> = figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
+    if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
         test(cx, &parts, total, Cue::Said, out);
+    }
+}
+
+/// The council of 52 has 24 Conservatives, 17 Liberals, eight Labour members and five independents: more than there are.
+fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) else { return };
+    let (_, last) = cx.bounds(total.sentence);
+    let Some((has, end)) = cx.find(total.last, (total.last + 7).min(last), out.rule.words(HAS)) else { return };
+    let of = total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
+    let member = (total.first..has).any(|i| cx.phrase(i, out.rule.words(WHOLE)).is_some());
+    if !(of || member) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
+        return;
+    }
+    let (mut parts, mut next, mut and) = (Vec::new(), end, false);
+    for f in figures.iter().skip(at + 1).take(12) {
+        let gap = f.first.saturating_sub(next);
+        let joined = parts.is_empty() && gap <= 1
+            || !parts.is_empty() && gap <= 6 && (next..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND));
+        if and || !joined || !part(cx, f, total) || (next..f.first).any(|i| cx.phrase(i, out.rule.words(APART)).is_some()) {
+            break;
+        }
+        and = cx.is(f.first.saturating_sub(1), kw::AND);
+        parts.push(*f);
+        next = f.last;
+    }
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
+    if and && parts.len() >= 3 && sum > exact(&total.n) {
+        test(cx, &parts, total, Cue::Counted, out);
+    }
+}
+
+/// Whether the parts make the total.
+fn fits(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, out: &Report<'_>) -> bool {
+    let sum = parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
+    !sum.widened(&out.rule.tolerance).disjoint(&cx.range(total, Tier::Wide))
+}
+
+/// What a part can stand for, in the unit of the total.
+fn amount(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>, tier: Tier) -> Interval {
+    let range = cx.range(f, tier);
+    match (f.q.measure.top, total.q.measure.top) {
+        (crate::claim::Top::Unit(u), crate::claim::Top::Unit(v)) if u != v => {
+            let units = &cx.a.rules.units;
+            match (units.get(usize::from(u)), units.get(usize::from(v))) {
+                (Some(u), Some(v)) => range.scaled(&(&u.factor.factor / &v.factor.factor)),
+                _ => range,
+            }
+        }
+        _ => range,
     }
 }
 
 /// Whether a figure can be a part of the total: both counts, or both of one unit or currency.
 fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
-    let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total);
+    let lengths = || {
+        let d = cx.dimension(&f.q.measure);
+        !d.is_empty() && d != "temperature" && d == cx.dimension(&total.q.measure) && f.q.measure.per.is_none()
+    };
+    let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total) || lengths() && total.q.measure.per.is_none();
     kind && f.q.max.is_none()
         && !open(f.q.relation)
         && f.n.ratio.is_none()
@@ -283,7 +369,8 @@ enum Cue {
 
 fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, out: &mut Report<'_>) {
     let level = fit(|tier| {
-        let sum = parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&cx.range(f, tier)));
+        let sum =
+            parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, tier)));
         let said = if cue == Cue::Counted { Interval::point(exact(&total.n)) } else { cx.range(total, tier) };
         Some(sum.widened(&out.rule.tolerance).disjoint(&said))
     });
@@ -294,8 +381,18 @@ fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, ou
         Fit::Impossible if cue == Cue::Listed => Level::Query,
         Fit::Impossible => Level::Contradiction,
     };
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    let terms: Vec<String> = parts.iter().map(|f| show_large(&exact(&f.n))).collect();
-    let message = format!("{} is {}, not {}.", terms.join(" + "), show_large(&sum), show_large(&exact(&total.n)));
+    let one = |f: &Figure<'_>| amount(cx, &Figure { q: f.q, ..*f }, total, Tier::Narrow);
+    let units = parts.iter().any(|f| f.q.measure.top != total.q.measure.top && matches!(total.q.measure.top, crate::claim::Top::Unit(_)));
+    let middle = |i: &Interval| match (&i.low, &i.high) {
+        (Some(a), Some(b)) => (a + b) / super::interval::whole(2),
+        _ => BigRational::zero(),
+    };
+    let (sum, terms): (BigRational, Vec<String>) = if units {
+        (parts.iter().fold(BigRational::zero(), |sum, f| sum + middle(&one(f))), parts.iter().map(|f| cx.text(f.span).to_owned()).collect())
+    } else {
+        (parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n)), parts.iter().map(|f| show_large(&exact(&f.n))).collect())
+    };
+    let said = if units { cx.text(total.span).to_owned() } else { show_large(&exact(&total.n)) };
+    let message = format!("{} is {}, not {said}.", terms.join(" + "), show_large(&sum));
     out.figures(cx, level, &marked, message);
 }

@@ -9,7 +9,8 @@ use super::interval::{Fit, Interval, Tier, exact, fit, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
-use crate::lex::Kind;
+use crate::english::Tag;
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Unit, keyword as kw};
 
 word_lists! {
@@ -31,8 +32,12 @@ pub(super) const CHECK: Check = Check {
         ("He came in at 12st 4lb (68kg) for the bout.", Level::Contradiction),
         ("Gusts of 40 knots (46 km/h) whipped up the sea.", Level::Contradiction),
         ("The world is on course for a rise of 2C (36F) by 2050.", Level::Contradiction),
+        ("The 26-hectare site, about 105 acres, was a farm.", Level::Contradiction),
+        ("Divers found 2.3 tonnes of rubbish, or 1,070 pounds, in the marina.", Level::Contradiction),
     ],
     rejects: &[
+        "The 64-acre site, about 26 hectares, was a farm.",
+        "The fire burned 910 acres, about one and a half square miles, and is moving.",
         "They protected 1,000 square kilometres (390 square miles) of bog.",
         "Runners can choose 10 km or 5 miles, and the children 2 km.",
         "A jockey of 8st 7lb (54kg) rode the winner.",
@@ -95,7 +100,18 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) ->
     let Some((joint, begin)) = joint(cx, g, out.rule.words(THAT_IS)) else { return false };
     // "10 km or 5 miles" without a comma is a choice.
     let parted = joint != Joint::Or || begin + 1 < g.first && cx.token(begin).is_some_and(|t| t.kind == Kind::Mark);
-    begin == f.last && joint != Joint::Comma && parted && closed(cx, joint, g.last)
+    let adjacent = begin == f.last && joint != Joint::Comma && parted && closed(cx, joint, g.last);
+    // the 26-hectare site, about 105 acres, · 2.3 tonnes of rubbish, or 1,070 pounds,
+    let noun = begin >= f.last
+        && begin - f.last <= 4
+        && (f.last..begin).all(|at| {
+            matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name)
+                || cx.is(at, kw::OF)
+                || cx.token(at).is_some_and(Token::dash)
+        });
+    let told = joint == Joint::Or && parted || joint == Joint::Comma && g.q.relation == Relation::About || joint == Joint::Dash;
+    let after = cx.token(g.last).is_none_or(|t| matches!(t.mark_char(), ',' | '.' | ';' | ')' | '—' | '–'));
+    adjacent || noun && told && after
 }
 
 /// Whether the two measures cannot be the same.
@@ -117,6 +133,10 @@ fn base(cx: &Context<'_>, f: &Figure<'_>, unit: &Unit, tier: Tier, offset: bool)
     };
     if f.q.relation == Relation::About {
         both = both.widened(cx.about());
+    }
+    // Half a square mile is a round word.
+    if f.n.ratio.is_some() {
+        both = both.widened(&super::interval::ratio(20, 100));
     }
     let move_by = if offset { unit.factor.offset.clone() } else { BigRational::zero() };
     both.plus(&Interval::point(move_by)).scaled(&unit.factor.factor)

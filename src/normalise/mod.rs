@@ -3,6 +3,7 @@
 mod dates;
 mod units;
 
+pub(crate) use dates::printed;
 pub use dates::{Stretch, Time};
 pub use units::{exact_decimal, print};
 

@@ -51,6 +51,11 @@ pub struct Stretch {
     pub basis: String,
 }
 
+/// The day that the text prints as its dateline.
+pub(crate) fn printed(lexed: &Lexed, claims: &Claims) -> Option<chrono::NaiveDate> {
+    dateline::printed(lexed, &claims.list)
+}
+
 /// One time per claim that is a date or a duration.
 pub(super) fn times(
     doc: &Document,

@@ -1,0 +1,154 @@
+//! Whose age, birth or title the text tells: the person that a phrase belongs to, by the tree of its sentence.
+
+use super::context::Context;
+use crate::english::{NodeKind, Relation, Tag, Tree};
+use crate::lex::Kind;
+use crate::rulebook::{Class, Phrases, fold_str, keyword as kw};
+
+/// A person as one place of the text names him or her.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Person {
+    /// The head token of the words.
+    pub(super) node: usize,
+    /// The surname, where it is a name.
+    pub(super) name: Option<u64>,
+    /// The word before the surname.
+    pub(super) given: Option<u64>,
+    /// The noun, where it is one: the actress.
+    pub(super) noun: Option<u64>,
+    pub(super) male: bool,
+    pub(super) female: bool,
+}
+
+/// The person that the tokens `first..last` tell of: what they stand in apposition to, or the subject of their clause.
+pub(super) fn subject(cx: &Context<'_>, sentence: usize, first: usize, last: usize) -> Option<Person> {
+    // Bob Tully, 62, · (aged 62)
+    let comma = first.checked_sub(1).filter(|at| cx.token(*at).is_some_and(|t| t.mark(',') || t.mark('(')));
+    if let Some(at) = comma.and_then(|at| at.checked_sub(1))
+        && cx.a.syntax.tag(at) == Tag::Name
+        && cx.token(last).is_some_and(|t| t.kind == Kind::Mark)
+    {
+        return named(cx, at);
+    }
+    let tree = cx.a.syntax.tree_at(sentence, first)?;
+    let mut n = tree.node_at(first).or_else(|| (first..last.min(first + 8)).find_map(|at| tree.node_at(at)))?;
+    // The 36-year-old teacher: the noun that the age describes.
+    let head = tree.head_token(n);
+    if tree.kind(n) == NodeKind::Noun && head >= last && tree.relation(n) != Relation::Apposition {
+        return person(cx, &tree, n);
+    }
+    for _ in 0..8 {
+        if tree.relation(n) == Relation::Apposition
+            && let Some(h) = tree.head(n).filter(|h| tree.kind(*h) == NodeKind::Noun)
+        {
+            return person(cx, &tree, h);
+        }
+        if tree.kind(n) == NodeKind::Verb {
+            return doer(cx, &tree, n);
+        }
+        n = tree.head(n)?;
+    }
+    None
+}
+
+/// Who does what a verb tells, through relative clauses.
+fn doer(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<Person> {
+    let s = governing(tree, verb)?;
+    let who = tree.kind(s) == NodeKind::Relative
+        || cx.token(tree.head_token(s)).is_some_and(|t| matches!(t.word, kw::WHO | kw::WHICH | kw::THAT));
+    if !who {
+        return person(cx, tree, s);
+    }
+    let clause = tree.clause(s)?;
+    let noun = tree.head(clause).filter(|n| tree.kind(*n) == NodeKind::Noun);
+    person(cx, tree, noun.or_else(|| (0..s).rev().find(|n| tree.kind(*n) == NodeKind::Noun))?)
+}
+
+/// The subject of a verb, or of the verb that it is joined to; an age is nobody.
+fn governing(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..8 {
+        let subject = tree.children(at).find(|c| {
+            tree.relation(*c) == Relation::Subject
+                && (tree.kind(*c) == NodeKind::Relative
+                    || matches!(tree.tag(tree.head_token(*c)), Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun | Tag::Relative))
+        });
+        if subject.is_some() {
+            return subject;
+        }
+        let head = tree.head(at)?;
+        match tree.relation(at) {
+            Relation::Adnominal if tree.kind(head) == NodeKind::Noun => return Some(head),
+            _ => at = head,
+        }
+    }
+    None
+}
+
+/// The person that a node names.
+fn person(cx: &Context<'_>, tree: &Tree<'_>, n: usize) -> Option<Person> {
+    let head = tree.head_token(n);
+    let token = cx.token(head)?;
+    match tree.tag(head) {
+        Tag::Name => named(cx, head),
+        Tag::Pronoun if token.is(Class::MALE | Class::FEMALE) => Some(Person {
+            node: head,
+            male: token.is(Class::MALE),
+            female: token.is(Class::FEMALE),
+            ..Person::default()
+        }),
+        Tag::Noun | Tag::Plural => Some(Person {
+            node: head,
+            noun: Some(fold_str(&cx.str(head).to_lowercase())),
+            male: token.is(Class::MALE) && !token.is(Class::FEMALE),
+            female: token.is(Class::FEMALE) && !token.is(Class::MALE),
+            ..Person::default()
+        }),
+        _ => None,
+    }
+}
+
+/// The name whose last word stands at `at`.
+pub(super) fn named(cx: &Context<'_>, mut at: usize) -> Option<Person> {
+    // A node may end before the surname does.
+    for _ in 0..3 {
+        if cx.a.syntax.tag(at + 1) == Tag::Name && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital()) {
+            at += 1;
+        }
+    }
+    let name = fold_str(cx.str(at));
+    let given = at.checked_sub(1).filter(|i| {
+        cx.a.syntax.tag(*i) == Tag::Name && cx.token(*i).is_some_and(|t| t.kind == Kind::Word && !t.is(Class::TITLE | Class::ROLE))
+    });
+    let (mut male, mut female) = (false, false);
+    for i in at.saturating_sub(3)..=at {
+        let part = i == at || given.is_some_and(|g| i <= g) && cx.a.syntax.tag(i) == Tag::Name;
+        if part && let Some(t) = cx.token(i).filter(|t| t.is(Class::FIRST_NAME)) {
+            male |= t.is(Class::MALE) && !t.is(Class::FEMALE);
+            female |= t.is(Class::FEMALE) && !t.is(Class::MALE);
+        }
+    }
+    let both = male && female;
+    let given = given.map(|i| fold_str(cx.str(i)));
+    Some(Person { node: at, name: Some(name), given, noun: None, male: male && !both, female: female && !both })
+}
+
+/// Whether the tokens `from..to` name anybody else: a relative, or a given name with another surname.
+pub(super) fn others(cx: &Context<'_>, from: usize, to: usize, name: Option<u64>, relatives: &Phrases) -> bool {
+    let mut seen = name;
+    for at in from..to {
+        if cx.phrase(at, relatives).is_some() {
+            return true;
+        }
+        let Some(t) = cx.token(at) else { continue };
+        if t.kind == Kind::Word && t.is(Class::FIRST_NAME) && t.capital() && cx.a.syntax.tag(at) == Tag::Name {
+            let surname = named(cx, at).and_then(|p| p.name);
+            match (surname, seen) {
+                (Some(s), Some(k)) if s != k => return true,
+                (Some(s), None) => seen = Some(s),
+                _ => {}
+            }
+        }
+    }
+    false
+}
