@@ -15,6 +15,7 @@ mod count_list;
 mod currency_conversion;
 mod direction;
 mod fraction_percent;
+mod headline_figure;
 mod impossible_date;
 pub mod moment;
 mod pairs;
@@ -125,6 +126,7 @@ pub const CHECKS: &[&Check] = &[
     &quote_drift::CHECK,
     &unit_kind::CHECK,
     &record::CHECK,
+    &headline_figure::CHECK,
 ];
 
 /// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.
