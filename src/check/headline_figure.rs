@@ -164,7 +164,8 @@ fn sort(cx: &Context<'_>, f: &Figure<'_>) -> (Sort, BigRational) {
     }
     match f.q.measure.top {
         Top::Money(_) | Top::Minor(..) => (Sort::Money, whole(1)),
-        Top::Unit(_) if dimension == "percent" || dimension == "points" => (Sort::Percent, whole(1)),
+        Top::Unit(_) if dimension == "percent" => (Sort::Percent, whole(1)),
+        Top::Unit(_) if dimension == "points" => (Sort::Things, whole(1)),
         Top::Unit(u) if !matches!(dimension, "" | "count") => {
             let factor = cx.a.rules.units.get(usize::from(u)).map_or_else(|| whole(1), |u| u.factor.factor.clone());
             (Sort::Unit(dimension), factor)
@@ -365,7 +366,7 @@ fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bo
         // 4,050 is 4K, and 487 may be 500; 600 is no 610.
         gap.is_zero()
             || half && place < s.place && gap < finer
-            || half && unit > finer && gap < unit && !round_to(b, &unit)
+            || half && unit >= whole(100) && &gap + &gap <= unit && !round_to(b, &unit)
             || gap <= v.abs() * &loose
     };
     let hundred = whole(100);
@@ -391,7 +392,7 @@ fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bo
         return true;
     }
     // An age or a length of years, counted from a year of the text.
-    let aged = matches!(s.sort, Sort::Age | Sort::Unit("duration")) || s.sort == Sort::Bare && s.value > whole(10);
+    let aged = matches!(s.sort, Sort::Age | Sort::Unit("duration"));
     if let Some(today) = cx.today().filter(|_| aged) {
         use chrono::Datelike;
         if years.iter().any(|y| whole(i64::from(today.year()) - y) == *v) {
@@ -402,12 +403,13 @@ fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bo
         b.sort == s.sort && (b.figure.is_some() || b.sort == Sort::Any)
             || matches!(s.sort, Sort::Things | Sort::Bare) && matches!(b.sort, Sort::Things | Sort::Bare | Sort::Any)
     };
-    let kin: Vec<&Stated> = stated.iter().filter(kin).filter(|b| b.value > BigRational::zero()).take(60).collect();
+    let kin: Vec<&Stated> = stated.iter().filter(kin).filter(|b| b.value > whole(1)).take(60).collect();
     let far = if small { 0 } else { 2 };
+    let sum = |b: &BigRational| b == v || s.place > 0 && b * whole(2) > *v && (b - v).abs() < finer;
     kin.iter().enumerate().any(|(i, a)| {
         kin.iter().skip(i + 1).any(|b| {
             a.sentence.abs_diff(b.sentence) <= far
-                && (near(&(&a.value + &b.value), -9) || !small && near(&(&a.value - &b.value).abs(), -9))
+                && (sum(&(&a.value + &b.value)) || !small && sum(&(&a.value - &b.value).abs()))
         })
     })
 }

@@ -18,6 +18,7 @@ mod fraction_percent;
 mod headline_figure;
 mod impossible_date;
 pub mod moment;
+mod name_drift;
 mod pairs;
 mod person;
 mod percent_change;
@@ -127,6 +128,7 @@ pub const CHECKS: &[&Check] = &[
     &unit_kind::CHECK,
     &record::CHECK,
     &headline_figure::CHECK,
+    &name_drift::CHECK,
 ];
 
 /// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.
