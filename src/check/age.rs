@@ -42,7 +42,10 @@ pub(super) const CHECK: Check = Check {
         ("The actress, 58, was 20 when she made her first film in 1975.", Level::Contradiction),
         ("Ruth Lind died on Friday at the age of 83. Lind was born in Bergen in 1929.", Level::Contradiction),
         ("Judge Irena Halas, 58, was appointed in 1994, when she was 25.", Level::Contradiction),
-        ("She celebrated her 90th birthday last month. Born in 1949, the retired vet had never flown.", Level::Contradiction),
+        (
+            "She celebrated her 90th birthday last month. Born in 1949, the retired vet had never flown.",
+            Level::Contradiction,
+        ),
         ("The jockey, now 33, won his first race as a 17-year-old in 2011.", Level::Contradiction),
         ("Ruth Lind, who is 9, was born in 2008.", Level::Contradiction),
     ],
@@ -112,7 +115,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
         // Tom Berg and his daughter Ida, who was born in 2009: whose it is would be a guess.
-        let relative = |f: &Fact| (f.person.node..f.place.0).take(64).any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
+        let relative =
+            |f: &Fact| (f.person.node..f.place.0).take(64).any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
         facts.retain(|f| !relative(f));
         for fact in facts {
             let other = known.iter().rev().take(16).find(|k| same(cx, k, &fact, out));
@@ -166,7 +170,8 @@ fn fact(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Fact> {
 
 /// The whole years of a figure that is an age.
 fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
-    let plain = f.q.max.is_none() && matches!(f.q.relation, Relation::Exact) && f.n.last_digit == 0 && f.n.ratio.is_none();
+    let plain =
+        f.q.max.is_none() && matches!(f.q.relation, Relation::Exact) && f.n.last_digit == 0 && f.n.ratio.is_none();
     let other = (f.first..f.last).any(|at| {
         cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
     });
@@ -178,7 +183,8 @@ fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
     let bare = cx.counts(f) && f.q.measure.top == crate::claim::Top::None;
     let apposed = cx.mark(before, ',') && cx.mark(f.last, ',');
     let ends = cx.token(f.last).is_none_or(|t| {
-        t.kind == Kind::Mark && !t.dash() && !t.mark('%') || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
+        t.kind == Kind::Mark && !t.dash() && !t.mark('%')
+            || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
     });
     let any = told || bare && ends && (now || at || was && cx.is(f.last, kw::WHEN) || apposed);
     (plain && !other && any).then(|| exact(&f.n).to_i32()).flatten()
@@ -228,7 +234,11 @@ fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> O
         // died on Friday aged 91 · died in 1962, aged 70
         // A weekday, or last week: a date whose year is not printed.
         let undated = cx.claims_of(f.sentence).iter().any(|c| {
-            c.date().is_some() && !moments.iter().filter(dated).any(|m| m.first <= c.tokens.0 as usize && (c.tokens.0 as usize) < m.last)
+            c.date().is_some()
+                && !moments
+                    .iter()
+                    .filter(dated)
+                    .any(|m| m.first <= c.tokens.0 as usize && (c.tokens.0 as usize) < m.last)
         });
         return match other {
             Some(m) => Some((Year::Told, Some(*m))),
@@ -271,14 +281,23 @@ fn birth(cx: &Context<'_>, sentence: usize, (first, last): (usize, usize), out: 
         at = end;
         let m = cx.moments_of(sentence).iter().find(|m| m.first >= end && m.first <= end + 8 && m.dated && !m.stretch);
         let Some(m) = m else { continue };
-        let clear = !(end..m.first).any(|i| {
-            cx.phrase(i, out.rule.words(BORN)).is_some()
-                || matches!(cx.a.syntax.tag(i), crate::english::Tag::Past | crate::english::Tag::Coordinator)
-        });
+        let between = cx.is(m.first, kw::BETWEEN)
+            || cx.is_any(m.first.saturating_sub(1), &[kw::BETWEEN, kw::SINCE, kw::AFTER, kw::BEFORE]);
+        let clear = !between
+            && !(end..m.first).any(|i| {
+                cx.phrase(i, out.rule.words(BORN)).is_some()
+                    || matches!(cx.a.syntax.tag(i), crate::english::Tag::Past | crate::english::Tag::Coordinator)
+            });
         let Some(person) = subject(cx, sentence, word, end).filter(|_| clear) else { continue };
         let year = m.from.year();
         let span = cx.span(word, m.last);
-        facts.push(Fact { person, born: [Some((year, year)), None], age: span, year: None, place: (word, m.last, sentence) });
+        facts.push(Fact {
+            person,
+            born: [Some((year, year)), None],
+            age: span,
+            year: None,
+            place: (word, m.last, sentence),
+        });
     }
     facts
 }
@@ -291,7 +310,8 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
         .take(64)
         .any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
     // Ada and Ivo Brand, 12, who were born in 2003
-    let clause = cx.mark(earlier.place.1, ',') && cx.is(earlier.place.1 + 1, kw::WHO) && later.place.0 <= earlier.place.1 + 4;
+    let clause =
+        cx.mark(earlier.place.1, ',') && cx.is(earlier.place.1 + 1, kw::WHO) && later.place.0 <= earlier.place.1 + 4;
     // Two births are those of two people.
     if earlier.birth() && later.birth() {
         return false;
@@ -302,7 +322,8 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     if let (Some(x), Some(y)) = (a.name, b.name) {
         return x == y && (a.given.is_none() || b.given.is_none() || a.given == b.given);
     }
-    let near = later.place.2 - earlier.place.2.min(later.place.2) <= 1 && cx.block(earlier.place.2) == cx.block(later.place.2);
+    let near =
+        later.place.2 - earlier.place.2.min(later.place.2) <= 1 && cx.block(earlier.place.2) == cx.block(later.place.2);
     // Another noun in the same sentence is somebody else; in the next one "the retired vet" points back.
     let nouns = a.noun.is_some() && b.noun.is_some() && a.noun != b.noun
         || (a.noun.is_some() != b.noun.is_some()) && earlier.place.2 == later.place.2;
@@ -343,9 +364,12 @@ fn bracket(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) -> bo
         }
         _ => None,
     });
-    let Some((birth, death)) = found.filter(|_| word(DIED).is_some() && word(RELATIVES).is_none()) else { return false };
+    let Some((birth, death)) = found.filter(|_| word(DIED).is_some() && word(RELATIVES).is_none()) else {
+        return false;
+    };
     let mut ages = figures.iter().filter_map(|f| {
-        let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT)) || cx.phrase_before(f.first, out.rule.words(AGED));
+        let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
+            || cx.phrase_before(f.first, out.rule.words(AGED));
         (at && cx.counts(f) || f.q.dimension == Some("age")).then(|| Some((f, exact(&f.n).to_i32()?))).flatten()
     });
     let (Some((f, age)), None) = (ages.next(), ages.next()) else { return false };
@@ -397,4 +421,3 @@ fn graduated(
     );
     out.words(cx, Level::Query, vec![f.span, cx.span(at, at + 1), cx.span(word, done_at + 1)], message);
 }
-

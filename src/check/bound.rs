@@ -51,6 +51,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
+    // "dropped 137, about 5%": the sign is that of the next figure.
+    let sign = (f.first..f.last).any(|at| cx.mark(at, '%') || cx.class(at, Class::UNIT)) || cx.mark(f.last, '%');
+    if !sign {
+        return;
+    }
     let number = f.q.max.unwrap_or(f.n);
     if against(&number, 100).is_le()
         || against(&number, 1_000_000_000).is_gt()

@@ -203,7 +203,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn year(&self, at: usize) -> Option<i32> {
         let token = self.token(at).filter(|t| t.kind == Kind::Number && t.span.len() == 4)?;
-        token.text(&self.a.doc.text).parse().ok().filter(|y| (1500..2100).contains(y))
+        token.text(&self.a.doc.text).parse().ok().filter(|y| (1000..2200).contains(y))
     }
 
     /// What the figure can stand for, bounds and hedges left aside.

@@ -179,7 +179,9 @@ fn against_others(cx: &Context<'_>, deal: &Deal<'_, '_>, others: &[&Deal<'_, '_>
     let apart = |other: &Deal<'_, '_>| {
         fit(|tier| Some(rate(cx, deal, tier)?.widened(&ratio(8, 100)).disjoint(&rate(cx, other, tier)?)))
     };
-    if others.len() < 2 || others.iter().any(|o| apart(o) != Fit::Impossible) {
+    // One other tells that one of the two is off, not which.
+    let alone = others.len() == 1 && others.iter().all(|o| o.0.sentence == deal.0.sentence && o.0.first < deal.0.first);
+    if others.len() < 2 && !alone || others.iter().any(|o| apart(o) != Fit::Impossible) {
         return;
     }
     let Some(other) = others.first() else { return };
@@ -192,5 +194,6 @@ fn against_others(cx: &Context<'_>, deal: &Deal<'_, '_>, others: &[&Deal<'_, '_>
         show(&theirs, 3),
         cx.text(other.0.span)
     );
-    out.figures(cx, Level::Contradiction, &[deal.0, deal.1, other.0, other.1], message);
+    let level = if alone { Level::Query } else { Level::Contradiction };
+    out.figures(cx, level, &[deal.0, deal.1, other.0, other.1], message);
 }

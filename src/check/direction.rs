@@ -123,7 +123,13 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
 
 /// Turnout slipped to 58.1 per cent, compared with 54.6 · Attendance declined, with 4,310 people compared with 3,980 · Fewer
 /// people came, 18,400 against 15,900: the verb of the clause, or a comparative that opens the sentence.
-fn governing(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, first: usize, out: &Report<'_>) -> Option<bool> {
+fn governing(
+    cx: &Context<'_>,
+    figures: &[Figure<'_>],
+    pair: &Pair<'_>,
+    first: usize,
+    out: &Report<'_>,
+) -> Option<bool> {
     let alike = figures.iter().filter(|f| cx.same(f, &pair.to) && f.q.direction.is_none()).count();
     let (low, high) = (pair.to.last, pair.from.first);
     let parted = (low..high).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::BUT, kw::WHILE]));

@@ -8,7 +8,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    ELSEWHERE "elsewhere"
+    ELSEWHERE "elsewhere" WORKS "works"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -26,6 +26,7 @@ pub(super) const CHECK: Check = Check {
         ("The sale ends on May 32, a sign said.", Level::Contradiction),
     ],
     rejects: &[
+        "Her play, 30 February, about a clerk who loses a day, opens at the Lyric.",
         "Sweden once had a 30 February under its own calendar.",
         "In June 31 people died.",
         "The firm opened on 30/06/2023.",
@@ -57,6 +58,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && date.day > length(date.month, date.year)
                 && stands_alone(cx, begin, date.end, begin == at && date.year.is_none())
                 && !excused(cx, n, out)
+                && !title(cx, begin, date.end, out)
             {
                 let year = date.year.filter(|_| date.month == 2 && date.day == 29).map(|y| format!(" in {y}"));
                 let name = month_name(date.month);
@@ -96,6 +98,17 @@ fn stands_alone(cx: &Context<'_>, begin: usize, end: usize, day_last: bool) -> b
     // A day written with a scale, unit or another number on its heels is a figure.
     let number = begin > 0 && cx.token(begin - 1).is_some_and(|t| t.kind == Kind::Number || t.dash() && t.glued());
     !number && (!day_last || ends && !(begin > 0 && cx.is(begin - 1, kw::IN)))
+}
+
+/// Her play, 30 February, about a clerk · the band 31 June
+fn title(cx: &Context<'_>, begin: usize, end: usize, out: &Report<'_>) -> bool {
+    let comma = begin
+        .checked_sub(1)
+        .is_some_and(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '"' | '“' | '‘' | '(')));
+    let noun = begin.checked_sub(1 + usize::from(comma));
+    let work = noun.is_some_and(|at| cx.phrase(at, out.rule.words(WORKS)).is_some());
+    let quoted = comma && cx.token(end).is_some_and(|t| matches!(t.mark_char(), '"' | '”' | '’'));
+    work || quoted
 }
 
 /// Whether the sentence or one beside it says that the date is not of our calendar, or that it does not exist.

@@ -20,10 +20,7 @@ pub(super) const CHECK: Check = Check {
              same (Iraq and Iraqis, Ivanov and Ivanova, Ford and Fords are no slips), both must be unknown words, and names \
              with two given names are two people. Headlines in capitals, quotations and what is marked [sic] are left alone.",
     examples: &[
-        (
-            "The singer Anthony Kellder has hurt a leg, the band said. On Sunday Keldler will not sing.",
-            Level::Query,
-        ),
+        ("The singer Anthony Kellder has hurt a leg, the band said. On Sunday Keldler will not sing.", Level::Query),
         (
             "Marta Sorensby runs the ferry. The council, Sorensby said, paid nothing. On Monday Marta Sorenby left.",
             Level::Query,
@@ -59,9 +56,9 @@ struct Spelling<'a> {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut names: Vec<Spelling<'_>> = Vec::new();
     let mut seen: HashedMap<u32, usize> = HashedMap::default();
-    for (n, sentence) in cx.a.lexed.sentences.iter().enumerate() {
+    for sentence in &cx.a.lexed.sentences {
         if sentence.shape.has(Shape::CAPITAL) {
-            collect(cx, n, sentence, &mut names, &mut seen);
+            collect(cx, sentence, &mut names, &mut seen);
         }
         if names.len() >= MOST {
             break;
@@ -77,13 +74,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 /// The names of a sentence.
-fn collect<'a>(
-    cx: &Context<'a>,
-    n: usize,
-    sentence: &Sentence,
-    names: &mut Vec<Spelling<'a>>,
-    seen: &mut HashedMap<u32, usize>,
-) {
+fn collect<'a>(cx: &Context<'a>, sentence: &Sentence, names: &mut Vec<Spelling<'a>>, seen: &mut HashedMap<u32, usize>) {
     let tokens = cx.a.lexed.of(sentence);
     if crate::english::title(tokens) {
         return;
@@ -91,7 +82,12 @@ fn collect<'a>(
     let first = sentence.first as usize;
     for (i, t) in tokens.iter().enumerate() {
         let at = first + i;
-        if t.kind != Kind::Word || !t.capital() || t.span.len() < 5 || !unknown(t) || t.shape.has(Shape::ALL_CAPS | Shape::DOTTED) {
+        if t.kind != Kind::Word
+            || !t.capital()
+            || t.span.len() < 5
+            || !unknown(t)
+            || t.shape.has(Shape::ALL_CAPS | Shape::DOTTED)
+        {
             continue;
         }
         let tag = cx.a.syntax.tag(at);
@@ -101,14 +97,27 @@ fn collect<'a>(
         }
         // A part of something longer behind it, of a hyphen or of an address is no surname.
         let next = tokens.get(i + 1);
-        if next.is_some_and(|n| n.glued() && n.dash() || n.kind == Kind::Word && n.capital() && !n.is(Class::CALENDAR)) {
+        if next.is_some_and(|n| n.glued() && n.dash() || n.kind == Kind::Word && n.capital() && !n.is(Class::CALENDAR))
+        {
             continue;
         }
         let before = i.checked_sub(1).and_then(|i| tokens.get(i));
         if before.is_some_and(|b| t.glued() && !matches!(b.mark_char(), '(' | '—')) {
             continue;
         }
-        let given = before.filter(|b| b.kind == Kind::Word && b.capital() && !b.is(Class::TITLE | Class::ROLE | Class::PREPOSITION | Class::DETERMINER));
+        let given = before.filter(|b| {
+            b.kind == Kind::Word
+                && b.capital()
+                && !b.is(Class::TITLE
+                    | Class::ROLE
+                    | Class::PREPOSITION
+                    | Class::DETERMINER
+                    | Class::WEEKDAY
+                    | Class::MONTH
+                    | Class::CALENDAR
+                    | Class::COORDINATOR
+                    | Class::SUBORDINATOR)
+        });
         let slot = *seen.entry(t.hash).or_insert_with(|| {
             let word = cx.str(at);
             names.push(Spelling { word, token: at, times: 0, given: Vec::new(), bare: false, letters: letters(word) });
@@ -122,7 +131,6 @@ fn collect<'a>(
             None => name.bare = true,
         }
     }
-    let _ = n;
 }
 
 /// Whether the rules do not know the word.
@@ -132,7 +140,10 @@ fn unknown(t: &Token) -> bool {
 
 /// The letters of a word as bits.
 fn letters(word: &str) -> u32 {
-    word.bytes().map(|b| b.to_ascii_lowercase()).filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
+    word.bytes()
+        .map(|b| b.to_ascii_lowercase())
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |bits, b| bits | 1 << (b - b'a'))
 }
 
 /// Whether two spellings differ as slips do: one letter more, less or other, or two neighbours swapped, inside the word.
@@ -142,6 +153,11 @@ fn slip(a: &str, b: &str) -> bool {
     }
     let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
     let (a, b) = (a.as_bytes(), b.as_bytes());
+    // Koreans and Koreas: what remains without the s is another word of the same name.
+    let (a, b) = match (a, b) {
+        ([x @ .., b's'], [y @ .., b's']) => (x, y),
+        both => both,
+    };
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let from = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let to = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -152,9 +168,7 @@ fn slip(a: &str, b: &str) -> bool {
     match long.len() - short.len() {
         0 => {
             let wide = short.len() - from - to.min(short.len() - from);
-            let swapped = wide == 2
-                && short.get(from) == long.get(from + 1)
-                && short.get(from + 1) == long.get(from);
+            let swapped = wide == 2 && short.get(from) == long.get(from + 1) && short.get(from + 1) == long.get(from);
             swapped || wide == 1 && short.len() >= 6
         }
         1 => short.len() >= 6 && from + to >= short.len(),
@@ -175,7 +189,8 @@ fn report(cx: &Context<'_>, a: &Spelling<'_>, b: &Spelling<'_>, out: &mut Report
     if sic {
         return;
     }
-    let message = format!("“{}” ({}) and “{}” ({}): one name in two spellings?", one.word, one.times, two.word, two.times);
+    let message =
+        format!("“{}” ({}) and “{}” ({}): one name in two spellings?", one.word, one.times, two.word, two.times);
     let marks = vec![cx.span(one.token, one.token + 1), cx.span(two.token, two.token + 1)];
     out.claims(cx, Level::Query, Vec::new(), marks, message);
 }

@@ -75,12 +75,33 @@ fn linked<'a>(cx: &Context<'a>, figures: &[Figure<'a>], pairs: &mut Vec<Pair<'a>
                 .find(|at| cx.is_any(*at, &[kw::AGAINST, kw::VERSUS, kw::VS, kw::COMPARED, kw::FROM]));
             // 61,200, down by a third since 2001, when 69,400 lived there
             let when = old.first.checked_sub(1).filter(|at| {
-                cx.is(*at, kw::WHEN) && at.checked_sub(2).is_some_and(|y| cx.year(y).is_some() || cx.year(y + 1).is_some())
+                cx.is(*at, kw::WHEN)
+                    && at.checked_sub(2).is_some_and(|y| cx.year(y).is_some() || cx.year(y + 1).is_some())
             });
+            // was €12.40 until last week, now costs €15.50: the second one is the new one.
+            let now = (old.first.saturating_sub(3)..old.first).find(|at| cx.is(*at, kw::NOW) && *at >= new.last);
+            if let Some(word) =
+                now.filter(|_| cx.is_any(new.first.saturating_sub(1), &[kw::WAS, kw::WERE]) || past(cx, new))
+            {
+                pairs.push(Pair {
+                    from: *new,
+                    to: *old,
+                    start: new.first,
+                    end: old.last,
+                    from_word: word,
+                    to_word: None,
+                });
+                continue;
+            }
             let Some(word) = turn.filter(|_| compared || against_plan(cx, new, old)).or(when) else { continue };
             pairs.push(Pair { from: *old, to: *new, start: new.first, end: old.last, from_word: word, to_word: None });
         }
     }
+}
+
+/// Whether a figure is the object of a past verb right before it: cost, was, stood at.
+fn past(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    (f.first.saturating_sub(2)..f.first).any(|at| matches!(cx.a.syntax.tag(at), crate::english::Tag::Past))
 }
 
 /// cost $412m against a budget of $230m

@@ -31,11 +31,17 @@ pub(super) const CHECK: Check = Check {
         ("Sales were 31,000, an increase of 40 per cent on the 25,000 sold a year earlier.", Level::Contradiction),
         ("Turnover was €5.2bn, 15 per cent more than the €4.9bn of a year ago.", Level::Contradiction),
         ("The number of pupils halved, from 31 to 22.", Level::Contradiction),
-        ("Thieves took 318 bicycles last year against 412 the year before, a drop of 32 per cent.", Level::Contradiction),
+        (
+            "Thieves took 318 bicycles last year against 412 the year before, a drop of 32 per cent.",
+            Level::Contradiction,
+        ),
         ("The library cost $412m against a budget of $230m, an overrun of 69 percent.", Level::Contradiction),
         ("Three times as many puffins nested there, 2,150 against 1,240 last summer.", Level::Contradiction),
         ("Income rose $1.8 million to $26.4 million from $23.9 million.", Level::Contradiction),
-        ("Its population, 61,200 now, is down by a third since 2001, when 69,400 people lived there.", Level::Contradiction),
+        (
+            "Its population, 61,200 now, is down by a third since 2001, when 69,400 people lived there.",
+            Level::Contradiction,
+        ),
         ("Waits grew by a quarter, from 16.2 weeks to 22.7 weeks.", Level::Contradiction),
         ("A kilo, at €4,200, is 60 per cent higher than the €3,100 of a year ago.", Level::Contradiction),
     ],
@@ -213,7 +219,10 @@ fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure
     } else {
         return inside(cx, pair, p) && changes(cx, p, out);
     };
-    gap.1 - gap.0 <= 10 && one_clause(cx, figures, gap, &pair.from) && one_clause(cx, figures, gap, p) && changes(cx, p, out)
+    gap.1 - gap.0 <= 10
+        && one_clause(cx, figures, gap, &pair.from)
+        && one_clause(cx, figures, gap, p)
+        && changes(cx, p, out)
 }
 
 /// $1.38, a jump of 23 percent from $1.15
@@ -227,9 +236,12 @@ fn changes(cx: &Context<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
     let named = || {
         (p.first.saturating_sub(4)..p.first).any(|at| cx.phrase(at, out.rule.words(CHANGE)).is_some())
             || cx.phrase(p.last, out.rule.words(CHANGE)).is_some()
-            || p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY)) && cx.mark(p.last, ',') && cx.is(p.last + 1, kw::FROM)
+            || p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY))
+                && cx.mark(p.last, ',')
+                && cx.is(p.last + 1, kw::FROM)
     };
-    p.q.direction.is_some() || named()
+    p.q.direction.is_some()
+        || named()
         || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))
         || (p.last..p.last + 2)
             .any(|at| cx.class(at, Class::DIRECTION) || cx.is_any(at, &[kw::MORE, kw::LESS, kw::FEWER]))
@@ -268,7 +280,9 @@ fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Re
     });
     let (Some((c, q, n)), None) = (factors.next(), factors.next()) else { return };
     let end = c.tokens.1 as usize;
-    let near = end <= pair.start && pair.start - end <= 16 && cx.token(pair.start.saturating_sub(1)).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | ':' | '('));
+    let near = end <= pair.start
+        && pair.start - end <= 16
+        && cx.token(pair.start.saturating_sub(1)).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | ':' | '('));
     let other = figures.iter().filter(|f| f.q.measure.per.is_none() && like_pair(cx, f, pair)).count() > 2;
     if !near || other || exact(&n) <= whole(1) {
         return;
@@ -284,7 +298,8 @@ fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Re
         return out.ok(&marked);
     }
     let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
-    let message = format!("{} is {} times {}, not {}.", show(&to, 4), show(&(&to / &from), 2), show(&from, 4), cx.text(c.span));
+    let message =
+        format!("{} is {} times {}, not {}.", show(&to, 4), show(&(&to / &from), 2), show(&from, 4), cx.text(c.span));
     let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
     out.words(cx, level, vec![c.span, pair.from.span, pair.to.span], message);
 }
@@ -305,12 +320,17 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
             && !open(d.q.relation)
             && cx.same(d, &pair.to)
             && cx.same(d, &pair.from)
-            && (d.q.direction.is_some() || (d.first.saturating_sub(3)..d.first).any(|at| cx.class(at, Class::DIRECTION)))
+            && (d.q.direction.is_some()
+                || (d.first.saturating_sub(3)..d.first).any(|at| cx.class(at, Class::DIRECTION)))
     }) else {
         return;
     };
     let opened = cx.is_any(pair.start, &[kw::TO, kw::FROM]);
-    if !opened || cx.percent(d) || cx.dimension(&d.q.measure) == "points" || cx.is(d.last, kw::FROM) && pair.to.first < d.first {
+    if !opened
+        || cx.percent(d)
+        || cx.dimension(&d.q.measure) == "points"
+        || cx.is(d.last, kw::FROM) && pair.to.first < d.first
+    {
         return;
     }
     let level = fit(|tier| {
@@ -321,7 +341,13 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     let marked = [&pair.from, &pair.to, d];
     let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
     let large = super::interval::show_large;
-    let message = format!("From {} to {} is {}, not {}.", large(&from), large(&to), large(&(&to - &from).abs()), large(&exact(&d.n)));
+    let message = format!(
+        "From {} to {} is {}, not {}.",
+        large(&from),
+        large(&to),
+        large(&(&to - &from).abs()),
+        large(&exact(&d.n))
+    );
     match level {
         Fit::Fits => out.ok(&marked),
         Fit::Doubtful => out.figures(cx, Level::Query, &marked, message),

@@ -71,7 +71,10 @@ fn governing(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         let subject = tree.children(at).find(|c| {
             tree.relation(*c) == Relation::Subject
                 && (tree.kind(*c) == NodeKind::Relative
-                    || matches!(tree.tag(tree.head_token(*c)), Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun | Tag::Relative))
+                    || matches!(
+                        tree.tag(tree.head_token(*c)),
+                        Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun | Tag::Relative
+                    ))
         });
         if subject.is_some() {
             return subject;
@@ -112,13 +115,15 @@ fn person(cx: &Context<'_>, tree: &Tree<'_>, n: usize) -> Option<Person> {
 pub(super) fn named(cx: &Context<'_>, mut at: usize) -> Option<Person> {
     // A node may end before the surname does.
     for _ in 0..3 {
-        if cx.a.syntax.tag(at + 1) == Tag::Name && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital()) {
+        if cx.a.syntax.tag(at + 1) == Tag::Name && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital())
+        {
             at += 1;
         }
     }
     let name = fold_str(cx.str(at));
     let given = at.checked_sub(1).filter(|i| {
-        cx.a.syntax.tag(*i) == Tag::Name && cx.token(*i).is_some_and(|t| t.kind == Kind::Word && !t.is(Class::TITLE | Class::ROLE))
+        cx.a.syntax.tag(*i) == Tag::Name
+            && cx.token(*i).is_some_and(|t| t.kind == Kind::Word && !t.is(Class::TITLE | Class::ROLE))
     });
     let (mut male, mut female) = (false, false);
     for i in at.saturating_sub(3)..=at {

@@ -59,12 +59,30 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     }
     for (j, i) in told {
         if let (Some(x), Some(y)) = (quotes.get(j), quotes.get(i))
+            && !two_speakers(cx, x.span, y.span)
             && drifted(x, y)
         {
             let message = "The same quotation stands here in two wordings.".to_owned();
             out.words(cx, Level::Query, vec![x.span, y.span], message);
         }
     }
+}
+
+/// Whether two quotations are told of two different people.
+fn two_speakers(cx: &Context<'_>, x: Span, y: Span) -> bool {
+    let speaker = |span: Span| {
+        let list = &cx.a.claims.list;
+        let at = list.partition_point(|c| c.span.start < span.start.saturating_sub(1));
+        let (n, _) =
+            list.iter().enumerate().skip(at).take(4).find(|(_, c)| matches!(c.body, crate::claim::Body::Quote))?;
+        let link = cx.a.links.get(n)?;
+        let told =
+            link.speaker_full.or_else(|| Some(cx.a.claims.attributions.get(link.attribution? as usize)?.speaker))?;
+        let text = cx.text(told);
+        let last = text.rsplit(' ').next().unwrap_or(text);
+        (!last.is_empty() && last.len() > 3).then(|| fold_str(last))
+    };
+    matches!((speaker(x), speaker(y)), (Some(a), Some(b)) if a != b)
 }
 
 /// The words of a quotation of five words or more.

@@ -23,8 +23,10 @@ pub(super) const CHECK: Check = Check {
         ("Winds of 60-40 mph are forecast.", Level::Query),
         ("From 1998 to 1989 he lived abroad.", Level::Contradiction),
         ("He led the party (2019–2012) in opposition.", Level::Contradiction),
+        ("The choir takes children aged 14 to 9.", Level::Contradiction),
     ],
     rejects: &[
+        "The choir takes children aged 9 to 14.",
         "Winds of between 30 and 40 mph will fan the flames.",
         "The rate fell from 9 to 6 per cent, and the limit 40-30 mph lower.",
         "The horse, at odds of 100-30, was beaten.",
@@ -38,12 +40,15 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
-        let Some(max) = f.q.max.filter(|_| f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age"))
-        else {
+        let Some(max) = f.q.max.filter(|_| {
+            f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age") || f.q.dimension == Some("age")
+        }) else {
             continue;
         };
-        let between = cx.is(f.first, kw::BETWEEN);
-        let measured = f.q.measure.top != crate::claim::Top::None || f.q.dimension == Some("age");
+        // aged 14 to 9
+        let aged = (f.first.saturating_sub(1)..f.last).any(|at| cx.is_any(at, &[kw::AGED, kw::AGES]));
+        let between = cx.is(f.first, kw::BETWEEN) || aged;
+        let measured = aged || f.q.measure.top != crate::claim::Top::None || f.q.dimension == Some("age");
         let negative = f.n.value.is_sign_negative() || max.value.is_sign_negative();
         let clock =
             cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));

@@ -103,12 +103,15 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
     let unit = if measure.is_some() { Some(String::new()) } else { each(cx, rate, out) };
     let Some(unit) = unit else { return };
     let (first, _) = cx.bounds(rate.sentence);
-    let before = run.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
-    let near = before.first().is_some_and(|f| f.sentence + 1 == rate.sentence && cx.block(f.sentence) == cx.block(rate.sentence));
-    let scope: Vec<&Figure<'_>> = before.iter().filter(|_| near).chain(figures).filter(|f| f.claim != rate.claim).collect();
-    let person = |w: &str| {
-        out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
-    };
+    let before =
+        run.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
+    let near = before
+        .first()
+        .is_some_and(|f| f.sentence + 1 == rate.sentence && cx.block(f.sentence) == cx.block(rate.sentence));
+    let scope: Vec<&Figure<'_>> =
+        before.iter().filter(|_| near).chain(figures).filter(|f| f.claim != rate.claim).collect();
+    let person =
+        |w: &str| out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)));
     let counts: Vec<&Figure<'_>> = scope
         .iter()
         .copied()
@@ -123,7 +126,12 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
     let totals: Vec<&Figure<'_>> = scope
         .iter()
         .copied()
-        .filter(|f| cx.money(f) && f.q.measure.top == rate.q.measure.top && f.q.measure.per.is_none() && each(cx, f, out).is_none())
+        .filter(|f| {
+            cx.money(f)
+                && f.q.measure.top == rate.q.measure.top
+                && f.q.measure.per.is_none()
+                && each(cx, f, out).is_none()
+        })
         .collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
     if !plain(count) || !plain(total) || rate.q.direction.is_some() {
@@ -147,20 +155,27 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         },
         _ => whole(1),
     };
-    let ceiling = if count.sentence == rate.sentence && total.sentence == rate.sentence { Level::Contradiction } else { Level::Query };
+    let ceiling = if count.sentence == rate.sentence && total.sentence == rate.sentence {
+        Level::Contradiction
+    } else {
+        Level::Query
+    };
     scaled(cx, rate, (count, &factor), total, ceiling, out);
 }
 
 /// the 330 miles in five and a half hours, an average speed of 75 mph
 fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
     let one = |dimension: &str| {
-        let mut all = figures.iter().filter(|f| f.q.measure.per.is_none() && cx.dimension(&f.q.measure) == dimension && f.q.dimension != Some("age"));
+        let mut all = figures.iter().filter(|f| {
+            f.q.measure.per.is_none() && cx.dimension(&f.q.measure) == dimension && f.q.dimension != Some("age")
+        });
         all.next().filter(|f| all.next().is_none() && plain(f))
     };
     let Some(speed) = figures.iter().find(|f| cx.dimension(&f.q.measure) == "speed") else { return };
     let (Some(rate), Some(time), Some(way)) = (one("speed"), one("duration"), one("length")) else { return };
     let (first, last) = (speed.first.min(way.first).min(time.first), speed.last.max(way.last).max(time.last));
-    let average = (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
+    let average =
+        (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
     if !average || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
         return;
     }
@@ -178,7 +193,13 @@ fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         let [count, rate] = w else { continue };
         let noun = cx.noun(count);
         let is = out.rule.words(INSTALMENTS).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&noun)));
-        if !is || !cx.money(rate) || !cx.is(count.last, kw::OF) || rate.first > count.last + 2 || !plain(rate) || !plain(count) {
+        if !is
+            || !cx.money(rate)
+            || !cx.is(count.last, kw::OF)
+            || rate.first > count.last + 2
+            || !plain(rate)
+            || !plain(count)
+        {
             continue;
         }
         let mut totals = figures.iter().filter(|f| f.claim != rate.claim && f.q.measure == rate.q.measure && plain(f));
@@ -201,7 +222,8 @@ fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
         return cx.phrase(f.last, out.rule.words(EACH)).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
     }
-    if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH)) {
+    let clear = |at: usize| !(at..f.first).any(|i| cx.mark(i, ','));
+    if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH) && clear(at)) {
         return Some(String::new());
     }
     let end = cx.phrase(f.last, out.rule.words(EACH))?;

@@ -5,12 +5,13 @@ use super::interval::{exact, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
+use crate::english::Tag;
 use crate::hash::HashedMap;
 use crate::lex::Kind;
 use crate::rulebook::{Class, fold_str, keyword as kw};
 
 word_lists! {
-    OTHER "other"
+    OTHER "other" SENTENCE "sentence" JAILED "jailed" LONG "long"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -26,6 +27,11 @@ pub(super) const CHECK: Check = Check {
         ),
         ("A bus carrying 31 passengers overturned on Monday. The 33 passengers were taken to hospital.", Level::Query),
         ("Anna Weiss, 42, won the race. Weiss, 44, is a nurse.", Level::Query),
+        ("Seventeen dogs were found in the barn. Vets have treated the 19 dogs for mange.", Level::Query),
+        ("Nine sailors were winched to safety. A helicopter took the 11 rescued sailors home.", Level::Query),
+        ("The organ has 3,210 pipes. Each of its 3,120 pipes was washed.", Level::Query),
+        ("The bridge, which is 310 metres long, is closed. Sensors will watch the 301-metre bridge.", Level::Query),
+        ("She was jailed for seven years. She will serve half of her nine-year sentence.", Level::Query),
         ("Maria Costa, 34, rowed into Falmouth alone. The 36-year-old teacher ate her last peaches.", Level::Query),
     ],
     rejects: &[
@@ -34,6 +40,10 @@ pub(super) const CHECK: Check = Check {
         "Seven miners were trapped on Monday; two got out. The five trapped miners sent up a note.",
         "Anna Weiss, 42, won the race. Her sister Ida Weiss, 44, is a nurse.",
         "Eight climbers are missing. Nine climbers were rescued.",
+        "Twelve people were hurt in Monday's protest. The 15 people hurt on Tuesday included a priest.",
+        "Nine sailors were winched to safety. A helicopter took the two injured sailors home.",
+        "Seventeen dogs were found in the barn. The two dogs in the yard were fed.",
+        "She was jailed for seven years. She will serve half of her seven-year sentence.",
         "Eight climbers set out. The three climbers who turned back are safe.",
     ],
     lists: LISTS,
@@ -43,6 +53,7 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     counts(cx, out);
     ages(cx, out);
+    measures(cx, out);
 }
 
 fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
@@ -57,8 +68,9 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
         if noun.is_empty() || cx.year(f.first).is_some() {
             continue;
         }
-        let definite =
-            f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::ALL]) || cx.is(at, kw::THOSE));
+        let definite = f.first.checked_sub(1).is_some_and(|at| {
+            cx.is_any(at, &[kw::THE, kw::ALL, kw::ITS, kw::THEIR, kw::HIS, kw::HER]) || cx.is(at, kw::THOSE)
+        }) || cx.is_any(f.first, &[kw::THE, kw::ALL, kw::ITS, kw::THEIR, kw::HIS, kw::HER]);
         let earlier = seen.entry(fold_str(&noun)).or_default();
         if definite && let [only] = earlier.as_slice() {
             test(cx, only, f, out);
@@ -90,7 +102,16 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if taken {
         return;
     }
-    let points_back = shared || modifiers.is_empty() && bare(cx, x, y, out);
+    // The people hurt on Tuesday are not those of Monday.
+    let dated = |s: usize| cx.claims_of(s).iter().any(|c| c.date().is_some());
+    let restricted = cx.claims_of(y.sentence).iter().any(|c| {
+        let at = c.tokens.0 as usize;
+        c.date().is_some() && at >= y.last && at <= y.last + 3
+    });
+    if restricted && dated(x.sentence) {
+        return;
+    }
+    let points_back = shared || modifiers.is_empty() && bare(cx, x, y, out) || back(cx, x, y, out);
     if !points_back {
         return;
     }
@@ -100,6 +121,88 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let noun = if let Top::Noun(span) = y.q.measure.top { cx.text(span) } else { "things" };
     let message = format!("{} and {}: two numbers for the same {noun}?", show(&a, 6), show(&b, 6));
     out.figures(cx, Level::Query, &[x, y], message);
+}
+
+/// Seventeen dogs were found. Vets have treated the 19 dogs · Nine sailors were saved. A helicopter took the 11 rescued
+/// sailors · The organ has 3,210 pipes. Each of its 3,120 pipes: what follows adds nothing that makes a part of them.
+fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
+    let next = y.sentence > x.sentence && y.sentence - x.sentence <= 2 && cx.block(x.sentence) == cx.block(y.sentence);
+    let indefinite = x.first.checked_sub(1).is_none_or(|at| !cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
+    let (first, last) = cx.bounds(x.sentence);
+    let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some());
+    let free = !named(x.first.saturating_sub(4).max(first), (x.last + 4).min(last))
+        && !named(y.first.saturating_sub(2), y.last + 2);
+    // the three who turned back, the 15 people hurt on Tuesday, the six in the boat: some of them
+    let part = cx.token(y.last).is_some_and(|t| {
+        t.is(Class::RELATIVE)
+            || t.kind == Kind::Possessive
+            || t.is(Class::PREPOSITION) && !cx.is_any(y.last, &[kw::TO, kw::FOR])
+            || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
+    });
+    let from = cx.figures.partition_point(|f| f.first < x.last);
+    let between = cx
+        .figures
+        .iter()
+        .skip(from)
+        .take_while(|f| f.first < y.first)
+        .any(|f| cx.counts(f) && cx.noun(f) == cx.noun(x));
+    let dated = |s: usize| cx.claims_of(s).iter().filter(|c| c.date().is_some()).count();
+    // Two days are two events, unless the second sentence names none.
+    let days = dated(x.sentence) > 0 && dated(y.sentence) > 0;
+    // What is described more closely may be some of them, but not more than there are.
+    let closer = !words_in(cx, y).is_empty();
+    let more = exact(&y.n) > exact(&x.n);
+    next && indefinite && free && !part && !between && !days && (!closer || more)
+}
+
+/// The bridge, which is 310 metres long. Sensors will be fixed to the 301-metre bridge.
+fn measures(cx: &Context<'_>, out: &mut Report<'_>) {
+    for (i, y) in cx.figures.iter().enumerate() {
+        let dash = (y.first..y.last).any(|at| cx.token(at).is_some_and(crate::lex::Token::dash));
+        let the =
+            y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::ITS, kw::HIS, kw::HER, kw::THEIR]));
+        let unit = matches!(y.q.measure.top, Top::Unit(_)) && y.q.measure.per.is_none() && !cx.percent(y);
+        if !dash
+            || !the
+            || !unit
+            || y.q.relation != Relation::Exact
+            || y.q.max.is_some()
+            || y.q.dimension == Some("age")
+        {
+            continue;
+        }
+        let noun = cx.str(y.last).to_lowercase();
+        let term = cx.phrase(y.last, out.rule.words(SENTENCE)).is_some();
+        let earlier = cx.figures.get(i.saturating_sub(8)..i).unwrap_or(&[]).iter().rev().filter(|x| {
+            x.q.measure.top == y.q.measure.top
+                && x.q.measure.per.is_none()
+                && x.sentence < y.sentence
+                && x.sentence + 3 > y.sentence
+        });
+        let mut earlier = earlier.filter(|x| {
+            if term {
+                return cx.phrase_before(x.first, out.rule.words(JAILED));
+            }
+            let is = (x.first.saturating_sub(3)..x.first).any(|at| cx.is_any(at, &[kw::IS, kw::WAS]));
+            let long = cx.phrase(x.last, out.rule.words(LONG)).is_some();
+            let about =
+                cx.a.links.get(x.claim as usize).is_some_and(|l| {
+                    l.subject.iter().any(|s| !s.is_empty() && cx.head(*s).eq_ignore_ascii_case(&noun))
+                });
+            is && long && about
+        });
+        let (Some(x), None) = (earlier.next(), earlier.next()) else { continue };
+        let (a, b) = (exact(&x.n), exact(&y.n));
+        if x.q.relation != Relation::Exact || x.q.max.is_some() || &a > &(&b * whole(3)) || &b > &(&a * whole(3)) {
+            continue;
+        }
+        if a == b {
+            out.ok(&[x, y]);
+            continue;
+        }
+        let message = format!("{} and {}: two measures of the same {noun}?", cx.text(x.span), cx.text(y.span));
+        out.figures(cx, Level::Query, &[x, y], message);
+    }
 }
 
 /// A bus with 31 passengers overturned. The 33 passengers …: the noun alone points back, to the sentence before it, and

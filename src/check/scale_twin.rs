@@ -29,8 +29,13 @@ pub(super) const CHECK: Check = Check {
             "Some 1.5 million refugees have crossed the border. The 1.5 billion refugees need tents, the agency said.",
             Level::Contradiction,
         ),
+        (
+            "The union has 86,000 members in Ohio. It wrote to its 86 million members to ask for patience.",
+            Level::Contradiction,
+        ),
     ],
     rejects: &[
+        "The town has 12,000 people. The country has 12 million people.",
         "Half of the town's 1.5 million residents have left. China has 1.4 billion residents.",
         "Apple is worth $2.4 trillion. It bought the start-up for $2.4 million, Apple said.",
         "It will put $5 million into a pilot. The full programme would cost $5 billion.",
@@ -44,7 +49,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut seen: HashMap<(i128, Option<u16>, &str), Vec<usize>> = HashMap::new();
     for (i, f) in cx.figures.iter().enumerate() {
         let money = if let Top::Money(c) | Top::Minor(c, _) = f.q.measure.top { Some(c) } else { None };
-        if against(&f.n, 1_000_000).is_lt()
+        if against(&f.n, 1_000).is_lt()
             || f.q.max.is_some()
             || open(f.q.relation)
             || f.q.measure.per.is_some()
@@ -96,6 +101,10 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         && noun == cx.noun(y)
         && !out.rule.words(OTHER).iter().any(|p| p == [cx.a.rules.lexicon.word(&noun)]);
     let digits = strip(x.n.value.normalize().mantissa());
+    // 86,000 members and 86 million members: below a million only the counted noun itself tells.
+    if *low < power(6) && (!same || digits < 10) || *high < power(6) {
+        return;
+    }
     let enough = if digits < 10 && !far { 2 } else { 1 };
     if shared.len() + usize::from(same) < enough {
         return;

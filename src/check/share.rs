@@ -54,7 +54,8 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for (n, (a, b)) in cx.runs.iter().enumerate() {
         let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
-        let before = n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
+        let before =
+            n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
         of_them(cx, before, figures, out);
         for w in figures.windows(3) {
             let [x, p, y] = w else { continue };
@@ -134,7 +135,17 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
     });
     let words = |from: usize, to: usize| {
         (from..to).all(|at| {
-            matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Possessive | Tag::Determiner | Tag::Preposition | Tag::Genitive | Tag::Name)
+            matches!(
+                cx.a.syntax.tag(at),
+                Tag::Noun
+                    | Tag::Plural
+                    | Tag::Adjective
+                    | Tag::Possessive
+                    | Tag::Determiner
+                    | Tag::Preposition
+                    | Tag::Genitive
+                    | Tag::Name
+            )
         })
     };
     let before = p.first >= x.last + 1 && p.first - x.last <= 6 && words(x.last, p.first - 1);
@@ -193,9 +204,12 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let at = x.first.checked_sub(1 + usize::from(the)).filter(|at| cx.is(*at, kw::OF));
     let (first, _) = cx.bounds(x.sentence);
     // Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.
-    let owner = || (1..=5).find(|n| x.first.checked_sub(*n) == Some(first)).filter(|_| {
-        cx.is(first, kw::OF) && x.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive))
-    });
+    let owner = || {
+        (1..=5).find(|n| x.first.checked_sub(*n) == Some(first)).filter(|_| {
+            cx.is(first, kw::OF)
+                && x.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive))
+        })
+    };
     let told = y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));
     (at == Some(first) || owner().is_some()) && told && y.first - x.last <= 8
 }

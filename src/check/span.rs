@@ -112,7 +112,8 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>>
     };
     // "two terms of four years" are eight, and a five-year term has not run its course.
     let adjective = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
-    let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF)) && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
+    let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF))
+        && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
     let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);
     if adjective || term || of && !worded(cx, f) {
         return None;
@@ -237,16 +238,17 @@ fn beside(cx: &Context<'_>, claim: &Claim) -> Option<Moment> {
             && (from..to).all(|at| {
                 cx.token(at).is_some_and(|t| {
                     matches!(t.mark_char(), ',' | '(' | '—' | '–')
-                        || t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::CALENDAR)
+                        || t.kind == Kind::Word
+                            && t.is(Class::PREPOSITION | Class::DETERMINER | Class::CALENDAR)
                             && !cx.is_any(at, &[kw::FROM, kw::SINCE, kw::UNTIL, kw::AFTER, kw::BEFORE])
                 })
             })
     };
     let after = moments.iter().find(|m| m.first >= last && light(last, m.first));
     let before = || {
-        let comma = first.checked_sub(1).is_some_and(|at| {
-            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'))
-        });
+        let comma = first
+            .checked_sub(1)
+            .is_some_and(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')));
         moments.iter().rev().find(|m| comma && m.last + 1 == first)
     };
     after.copied().or_else(|| before().copied())
@@ -260,8 +262,11 @@ fn later(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     }
     let Some(date) = beside(cx, claim) else { return true };
     let begin = date.first.min(claim.tokens.0 as usize);
-    let earlier: Vec<&Moment> =
-        cx.moments_before(date.sentence, begin).filter(|m| !m.stretch && m.minute.is_some() == date.minute.is_some()).take(4).collect();
+    let earlier: Vec<&Moment> = cx
+        .moments_before(date.sentence, begin)
+        .filter(|m| !m.stretch && m.minute.is_some() == date.minute.is_some())
+        .take(4)
+        .collect();
     let real = |m: &Moment| if offset.back { between(&date, m) } else { between(m, &date) };
     let fits = earlier.iter().any(|m| real(m).is_some_and(|r| !wrong(length, &r)));
     // Which of several dates it is counted from is told by the order: the nearest.
@@ -319,9 +324,7 @@ fn years(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
 
 /// How many days shorter a stretch may be than from its first day to its last: two years for years, two months for months.
 fn slack(cx: &Context<'_>, m: &Moment) -> i64 {
-    let days = (m.first..m.last).any(|at| {
-        cx.token(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2)
-    });
+    let days = (m.first..m.last).any(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2));
     let months = (m.first..m.last).any(|at| cx.class(at, Class::MONTH));
     match (days, months) {
         (true, true) => 2,
@@ -347,11 +350,18 @@ fn behind(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> boo
                         && !t.is(Class::COORDINATOR)
                         && !matches!(
                             cx.a.syntax.tag(at),
-                            Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal | Tag::Subordinator | Tag::Relative
+                            Tag::Past
+                                | Tag::Present
+                                | Tag::Base
+                                | Tag::Auxiliary
+                                | Tag::Modal
+                                | Tag::Subordinator
+                                | Tag::Relative
                         )
             })
     });
-    let closed = cx.token(m.last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || !open || begin == f.last || marks == 0);
+    let closed =
+        cx.token(m.last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || !open || begin == f.last || marks == 0);
     let bare = begin == f.last && open;
     words && closed && (open && marks <= 1 || marks == 1 && cx.mark(begin - 1, '(') || bare)
 }
@@ -381,11 +391,13 @@ fn told<'c>(cx: &'c Context<'_>, sentence: usize, list: List, out: &Report<'_>) 
     let (first, _) = cx.bounds(sentence);
     cx.moments_of(sentence).iter().find(|m| {
         !m.stretch
-            && (m.first.saturating_sub(6).max(first)..m.first).rev().find(|at| {
-                // Another date in between belongs to the word.
-                cx.phrase(*at, out.rule.words(list)).is_some()
-            })
-            .is_some_and(|at| !cx.moments_of(sentence).iter().any(|o| o.first > at && o.last <= m.first))
+            && (m.first.saturating_sub(6).max(first)..m.first)
+                .rev()
+                .find(|at| {
+                    // Another date in between belongs to the word.
+                    cx.phrase(*at, out.rule.words(list)).is_some()
+                })
+                .is_some_and(|at| !cx.moments_of(sentence).iter().any(|o| o.first > at && o.last <= m.first))
     })
 }
 
@@ -401,9 +413,9 @@ fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool
         || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
     let here = f.sentence;
     let sentence = if own {
-        [here, here.saturating_sub(1)].into_iter().find(|s| {
-            cx.block(*s) == cx.block(here) && told(cx, *s, ENDED, out).is_some()
-        })
+        [here, here.saturating_sub(1)]
+            .into_iter()
+            .find(|s| cx.block(*s) == cx.block(here) && told(cx, *s, ENDED, out).is_some())
     } else if after && ends {
         told(cx, here, ENDED, out).filter(|m| m.last + 1 >= f.first && m.last < f.first).map(|_| here)
     } else {
@@ -437,8 +449,11 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     while at < high {
         let t = cx.token(at);
         others += usize::from(t.is_some_and(|t| {
-            t.mark(';') || t.kind == Kind::Word
-                && (t.is(Class::RELATIVE) || t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION) || t.word == kw::HAD)
+            t.mark(';')
+                || t.kind == Kind::Word
+                    && (t.is(Class::RELATIVE)
+                        || t.is(Class::SUBORDINATOR) && !t.is(Class::PREPOSITION)
+                        || t.word == kw::HAD)
         }));
         at += 1;
     }
@@ -447,13 +462,15 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     let same = cx.phrase(f.last, out.rule.words(TENURE)).is_some()
         || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word);
     let tight = m.first > f.last && m.first - f.last <= 2;
-    let spans_over = cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));
+    let spans_over =
+        cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));
     if others > 0 || !(opener || tight) || !(same || tight) || high - low > 24 || spans_over {
         return false;
     }
     let Some(real) = stretch_of((m.from, m.to), (today, today)) else { return false };
     // Somebody may well have done for six years what began ten years ago; but not the other way round.
-    let too_long = matches!((&length.said.low, &real.high), (Some(said), Some(real)) if said > &(real + whole(525_960)));
+    let too_long =
+        matches!((&length.said.low, &real.high), (Some(said), Some(real)) if said > &(real + whole(525_960)));
     if tight && wrong(length, &real) || too_long {
         let level = if m.sentence == f.sentence { Level::Contradiction } else { Level::Query };
         report(cx, length, (&[m], level), &real, out);
@@ -472,7 +489,8 @@ fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
     let (first, last) = cx.bounds(f.sentence);
     let moments = cx.moments_of(f.sentence);
     let of = cx.is(f.last + 1, kw::OF);
-    let clear = |from: usize, to: usize| !(from..to).any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
+    let clear =
+        |from: usize, to: usize| !(from..to).any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | ';')));
     let year = moments
         .iter()
         .find(|m| of && m.dated && m.first > f.last && m.first <= f.last + 9 && clear(f.last, m.first))

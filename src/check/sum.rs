@@ -29,9 +29,15 @@ pub(super) const CHECK: Check = Check {
         ("Some 45 percent said yes, 40 percent no and 25 percent did not know.", Level::Contradiction),
         ("The three mines employ 410, 260 and 180 workers, 950 altogether.", Level::Contradiction),
         ("They took 12 gold medals, nine silver and 14 bronze, a haul of 36.", Level::Contradiction),
-        ("She sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of her 116 cows died.", Level::Contradiction),
+        (
+            "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of her 116 cows died.",
+            Level::Contradiction,
+        ),
         ("The council of 52 has 24 Tories, 17 Liberals, eight Greens and five independents.", Level::Contradiction),
-        ("There were 480 votes for it and 315 against it, and 42 were void, which made a total of 937.", Level::Contradiction),
+        (
+            "There were 480 votes for it and 315 against it, and 42 were void, which made a total of 937.",
+            Level::Contradiction,
+        ),
         ("He spent 18 months in Leeds and 14 months in Hull, almost five years altogether.", Level::Contradiction),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
@@ -240,7 +246,8 @@ fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Repo
     let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
     let of = cx.is(rest.last, kw::OF) && total.first - rest.last <= 4;
-    let parts: Vec<Figure<'_>> = figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
+    let parts: Vec<Figure<'_>> =
+        figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
     if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
         test(cx, &parts, total, Cue::Said, out);
     }
@@ -248,10 +255,13 @@ fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Repo
 
 /// The council of 52 has 24 Conservatives, 17 Liberals, eight Labour members and five independents: more than there are.
 fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
-    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) else { return };
+    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) else {
+        return;
+    };
     let (_, last) = cx.bounds(total.sentence);
     let Some((has, end)) = cx.find(total.last, (total.last + 7).min(last), out.rule.words(HAS)) else { return };
-    let of = total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
+    let of =
+        total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
     let member = (total.first..has).any(|i| cx.phrase(i, out.rule.words(WHOLE)).is_some());
     if !(of || member) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
         return;
@@ -261,7 +271,11 @@ fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
         let gap = f.first.saturating_sub(next);
         let joined = parts.is_empty() && gap <= 1
             || !parts.is_empty() && gap <= 6 && (next..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND));
-        if and || !joined || !part(cx, f, total) || (next..f.first).any(|i| cx.phrase(i, out.rule.words(APART)).is_some()) {
+        if and
+            || !joined
+            || !part(cx, f, total)
+            || (next..f.first).any(|i| cx.phrase(i, out.rule.words(APART)).is_some())
+        {
             break;
         }
         and = cx.is(f.first.saturating_sub(1), kw::AND);
@@ -276,7 +290,8 @@ fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
 
 /// Whether the parts make the total.
 fn fits(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, out: &Report<'_>) -> bool {
-    let sum = parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
+    let sum =
+        parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
     !sum.widened(&out.rule.tolerance).disjoint(&cx.range(total, Tier::Wide))
 }
 
@@ -382,15 +397,23 @@ fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, ou
         Fit::Impossible => Level::Contradiction,
     };
     let one = |f: &Figure<'_>| amount(cx, &Figure { q: f.q, ..*f }, total, Tier::Narrow);
-    let units = parts.iter().any(|f| f.q.measure.top != total.q.measure.top && matches!(total.q.measure.top, crate::claim::Top::Unit(_)));
+    let units = parts
+        .iter()
+        .any(|f| f.q.measure.top != total.q.measure.top && matches!(total.q.measure.top, crate::claim::Top::Unit(_)));
     let middle = |i: &Interval| match (&i.low, &i.high) {
         (Some(a), Some(b)) => (a + b) / super::interval::whole(2),
         _ => BigRational::zero(),
     };
     let (sum, terms): (BigRational, Vec<String>) = if units {
-        (parts.iter().fold(BigRational::zero(), |sum, f| sum + middle(&one(f))), parts.iter().map(|f| cx.text(f.span).to_owned()).collect())
+        (
+            parts.iter().fold(BigRational::zero(), |sum, f| sum + middle(&one(f))),
+            parts.iter().map(|f| cx.text(f.span).to_owned()).collect(),
+        )
     } else {
-        (parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n)), parts.iter().map(|f| show_large(&exact(&f.n))).collect())
+        (
+            parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n)),
+            parts.iter().map(|f| show_large(&exact(&f.n))).collect(),
+        )
     };
     let said = if units { cx.text(total.span).to_owned() } else { show_large(&exact(&total.n)) };
     let message = format!("{} is {}, not {said}.", terms.join(" + "), show_large(&sum));

@@ -109,7 +109,9 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) ->
                 || cx.is(at, kw::OF)
                 || cx.token(at).is_some_and(Token::dash)
         });
-    let told = joint == Joint::Or && parted || joint == Joint::Comma && g.q.relation == Relation::About || joint == Joint::Dash;
+    let told = joint == Joint::Or && parted
+        || joint == Joint::Comma && g.q.relation == Relation::About
+        || joint == Joint::Dash;
     let after = cx.token(g.last).is_none_or(|t| matches!(t.mark_char(), ',' | '.' | ';' | ')' | '—' | '–'));
     adjacent || noun && told && after
 }

@@ -7,7 +7,7 @@ use crate::claim::Per;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
+    STUFF "stuff" TALL "tall" RISES "rises" FAST "fast" ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -22,6 +22,9 @@ pub(super) const CHECK: Check = Check {
         ("The battery stores 300 kilowatts of energy.", Level::Query),
         ("The house uses 4,000 kilowatts a year.", Level::Query),
         ("The plant makes 50 kW per hour.", Level::Query),
+        ("The tank will hold 300 square metres of water.", Level::Query),
+        ("The column rises 320 square feet above the street.", Level::Query),
+        ("It was clocked at a speed of 70 miles on a narrow road.", Level::Query),
     ],
     rejects: &[
         "The battery delivers 300 kilowatts of power.",
@@ -29,6 +32,8 @@ pub(super) const CHECK: Check = Check {
         "It covered an area of 60km by 20km.",
         "The park has an area of 1,000 square kilometres.",
         "The plant makes 50 kWh per hour.",
+        "The lake has 300 square metres of water surface.",
+        "It was clocked at a speed of 70 miles an hour.",
     ],
     lists: LISTS,
     run,
@@ -51,6 +56,34 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             out.figures(cx, Level::Query, &[f], message);
         }
         if !matches!(dimension, "length" | "area" | "volume") || f.q.measure.per.is_some() {
+            continue;
+        }
+        // 3 million square metres of water · rises 320 square feet above the square · a speed of 70 miles on a road
+        let stuff = dimension == "area"
+            && cx.is(f.last, kw::OF)
+            && cx.phrase(f.last + 1, out.rule.words(STUFF)).is_some_and(|end| {
+                !matches!(cx.a.syntax.tag(end), crate::english::Tag::Noun | crate::english::Tag::Plural)
+            });
+        let tall = dimension == "area"
+            && (cx.phrase(f.last, out.rule.words(TALL)).is_some() || cx.phrase_before(f.first, out.rule.words(RISES)));
+        let fast = dimension == "length"
+            && cx.phrase_before(f.first, out.rule.words(FAST))
+            && !cx.is_any(f.last, &[kw::A, kw::AN, kw::PER])
+            && !cx.token(f.last).is_some_and(|t| t.mark('/'));
+        if stuff || tall || fast {
+            let right = if fast {
+                "per hour"
+            } else if stuff {
+                "cubic"
+            } else {
+                "a length"
+            };
+            let message = format!(
+                "{} is {} {dimension}: does it need another unit ({right})?",
+                cx.text(f.span),
+                article(dimension)
+            );
+            out.figures(cx, Level::Query, &[f], message);
             continue;
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };

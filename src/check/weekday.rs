@@ -11,7 +11,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    NAMES "names" OLD_STYLE "old-style"
+    NAMES "names" OLD_STYLE "old-style" FELL "fell"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -26,9 +26,12 @@ pub(super) const CHECK: Check = Check {
         ("The vote is on Sunday 14th May 2024.", Level::Contradiction),
         ("He spoke on Monday, September 6, in Rome.", Level::Query),
         ("The notice of Tues. Apr. 21, 2014, was read.", Level::Contradiction),
+        ("The guns stopped on 11 November 1918, which fell on a Thursday.", Level::Contradiction),
         ("The vote was held on Wednesday 04/22/2014 in the hall.", Level::Contradiction),
     ],
     rejects: &[
+        "The guns stopped on 11 November 1918, which fell on a Monday.",
+        "It stood in the Calgary Sun, August 16, 2008.",
         "The contract was signed on Tuesday, 5 March 2024.",
         "It ran in the Mail on Sunday, 5 March 2024 being the date on the page.",
         "He spoke on Tuesday, September 6, in Rome.",
@@ -51,7 +54,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for at in first..last.min(first + 8) {
             if cx.class(at, Class::WEEKDAY)
                 && let Some(day) = weekday(cx, at)
-                && let Some((begin, date)) = date_beside(cx, at)
+                && let Some((begin, date)) = date_beside(cx, at, out)
             {
                 beside = true;
                 test(cx, at, day, begin, &date, out);
@@ -76,7 +79,7 @@ fn whole(cx: &Context<'_>, claim: &Claim) -> Option<(usize, u32, Printed)> {
 }
 
 /// The date that stands right after or right before a weekday, and where it begins.
-fn date_beside(cx: &Context<'_>, at: usize) -> Option<(usize, Printed)> {
+fn date_beside(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<(usize, Printed)> {
     let mut next = at + 1;
     while next < at + 4 && (cx.mark(next, ',') || cx.mark(next, '(') || cx.mark(next, '.') || cx.is(next, kw::THE)) {
         next += 1;
@@ -84,7 +87,25 @@ fn date_beside(cx: &Context<'_>, at: usize) -> Option<(usize, Printed)> {
     if let Some(date) = day_and_month(cx, next) {
         return Some((next, date));
     }
-    // 5 March 2024, a Tuesday · 5 March 2024 (Tuesday)
+    if let Some(found) = apposed(cx, at) {
+        return Some(found);
+    }
+    // 11 November 1918, which fell on a Monday · 5 March 2024 was a Tuesday
+    let a = at.checked_sub(1).filter(|i| cx.is_any(*i, &[kw::A, kw::ON]))?;
+    let b = a - usize::from(cx.is(a, kw::A) && a > 0 && cx.is(a - 1, kw::ON));
+    let from = (1..=3)
+        .rev()
+        .filter_map(|n| b.checked_sub(n))
+        .find(|from| cx.phrase(*from, out.rule.words(FELL)) == Some(b))?;
+    let end = from - usize::from(from > 0 && cx.mark(from - 1, ','));
+    (2..=5).find_map(|n| {
+        let begin = end.checked_sub(n)?;
+        day_and_month(cx, begin).filter(|d| d.end == end).map(|d| (begin, d))
+    })
+}
+
+/// 5 March 2024, a Tuesday · 5 March 2024 (Tuesday)
+fn apposed(cx: &Context<'_>, at: usize) -> Option<(usize, Printed)> {
     let mut end = at;
     while end + 4 > at && end.checked_sub(1).is_some_and(|i| cx.mark(i, ',') || cx.mark(i, '(') || cx.is(i, kw::A)) {
         end -= 1;
@@ -102,7 +123,7 @@ fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out
     }
     let Some((real, printed)) = resolve(cx, date) else { return };
     // Half a year from the dateline, either of two years may be meant.
-    let far = !printed && cx.a.doc.date.is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
+    let far = !printed && cx.today().is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
     if real.year() < 1800 || far {
         return;
     }
@@ -136,7 +157,15 @@ fn name(cx: &Context<'_>, at: usize, begin: usize, date: &Printed, out: &Report<
     let named = (0..4)
         .any(|n| at.checked_sub(n).and_then(|from| cx.phrase(from, out.rule.words(NAMES))).is_some_and(|end| end > at));
     let before = at.checked_sub(1);
-    let first_name = before.is_some_and(|i| cx.class(i, Class::FIRST_NAME) && !cx.class(i, Class::PREPOSITION));
+    // Edmonton Sun, 16 August: a newspaper.
+    let paper = before.is_some_and(|i| {
+        cx.a.syntax.tag(i) == crate::english::Tag::Name
+            && !cx.class(i, Class::MONTH)
+            && cx.str(at).len() <= 4
+            && !cx.mark(i, '.')
+    });
+    let first_name =
+        paper || before.is_some_and(|i| cx.class(i, Class::FIRST_NAME) && !cx.class(i, Class::PREPOSITION));
     let joint =
         |i: usize| cx.token(i).is_some_and(|t| t.dash()) || cx.is_any(i, &[kw::AND, kw::OR, kw::TO, kw::THROUGH]);
     // "Saturday and Sunday, 5 and 6 March", "Sunday, March 5-6": the days are not told apart.
