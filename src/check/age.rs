@@ -18,7 +18,7 @@ use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
 
 word_lists! {
-    CUSTOM "custom" BORN "born" DIED "died" AGED "aged" GRADUATED "graduated" RELATIVES "relatives" TURNED "turned" BIRTHDAY "birthday"
+    CUSTOM "custom" BORN "born" DIED "died" AGED "aged" GRADUATED "graduated" RELATIVES "relatives" TURNED "turned" BIRTHDAY "birthday" THEN "then"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -48,6 +48,10 @@ pub(super) const CHECK: Check = Check {
         ),
         ("The jockey, now 33, won his first race as a 17-year-old in 2011.", Level::Contradiction),
         ("Ruth Lind, who is 9, was born in 2008.", Level::Contradiction),
+        ("The composer, who turned 70 last week, wrote it in 1971, when he was 28.", Level::Contradiction),
+        ("A 52-year-old plumber has been charged with the 1994 murder. He was 19 at the time.", Level::Contradiction),
+        ("Hal Brenner died on Tuesday. He was 88. Brenner was born in Omaha in 1941.", Level::Contradiction),
+        ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),
     ],
     rejects: &[
         "Ruth Lind, who was born in 1948, died in 2010 at the age of 61.",
@@ -180,13 +184,14 @@ fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
     let now = cx.is(before, kw::NOW) || cx.is(f.last, kw::NOW);
     let at = cx.phrase_before(f.first, out.rule.words(AGED)) || cx.phrase_before(f.first, out.rule.words(TURNED));
     let was = cx.is_any(before, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]);
+    let then = was && cx.phrase(f.last, out.rule.words(THEN)).is_some();
     let bare = cx.counts(f) && f.q.measure.top == crate::claim::Top::None;
     let apposed = cx.mark(before, ',') && cx.mark(f.last, ',');
     let ends = cx.token(f.last).is_none_or(|t| {
         t.kind == Kind::Mark && !t.dash() && !t.mark('%')
             || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
     });
-    let any = told || bare && ends && (now || at || was && cx.is(f.last, kw::WHEN) || apposed);
+    let any = told || bare && ends && (now || at || then || was && cx.is(f.last, kw::WHEN) || apposed);
     (plain && !other && any).then(|| exact(&f.n).to_i32()).flatten()
 }
 
@@ -245,11 +250,31 @@ fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> O
             None => undated.then_some((Year::Now, None)),
         };
     }
+    // died on Tuesday. He was 88. · charged with the 1994 murder. He was 19 at the time
+    if cx.is_any(before, &[kw::WAS, kw::WERE]) && f.first <= first + 3 {
+        let earlier = f.sentence.checked_sub(1).filter(|s| cx.block(*s) == cx.block(f.sentence))?;
+        if cx.phrase(f.last, out.rule.words(THEN)).is_some() {
+            let mut years = cx.moments_of(earlier).iter().filter(dated);
+            let (Some(m), None) = (years.next(), years.next()) else { return None };
+            return Some((Year::Told, Some(*m)));
+        }
+        let (a, b) = cx.bounds(earlier);
+        let dead = cx.find(a, b, out.rule.words(DIED)).is_some() && !cx.moments_of(earlier).iter().any(|m| m.dated);
+        return (dead && cx.token(f.last).is_some_and(|t| t.mark('.'))).then_some((Year::Now, None));
+    }
+    // At 34, she is the youngest minister
+    let fronted = before == first
+        && cx.is(before, kw::AT)
+        && cx.mark(f.last, ',')
+        && (f.last..last.min(f.last + 8)).any(|at| cx.is_any(at, &[kw::IS, kw::HAS]));
     let turned = cx.phrase_before(f.first, out.rule.words(TURNED));
     let is = cx.is_any(before, &[kw::IS, kw::ARE, kw::NOW]) || cx.is(f.last, kw::NOW);
     let old = f.q.dimension == Some("age") && (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
-    let definite = cx.is(before, kw::THE) || cx.is(f.first, kw::THE);
-    (apposed || turned || is || birthday || old && definite).then(|| (Year::Now, other.copied().filter(|_| !is)))
+    let definite = cx.is_any(before, &[kw::THE])
+        || cx.is_any(f.first, &[kw::THE])
+        || f.first <= first + 1 && cx.is_any(first, &[kw::A, kw::AN]);
+    (fronted || apposed || turned || is || birthday || old && definite)
+        .then(|| (Year::Now, other.copied().filter(|_| !is)))
 }
 
 /// Whether between a date and an age stands what binds them: , aged · , when she was · , at
@@ -313,7 +338,8 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     let clause =
         cx.mark(earlier.place.1, ',') && cx.is(earlier.place.1 + 1, kw::WHO) && later.place.0 <= earlier.place.1 + 4;
     // Two births are those of two people.
-    if earlier.birth() && later.birth() {
+    let now = |f: &Fact| f.year.is_none() && !f.birth();
+    if earlier.birth() && later.birth() || now(earlier) && now(later) && earlier.place.2 == later.place.2 {
         return false;
     }
     if a.node == b.node && later.place.2 == earlier.place.2 || clause {
@@ -325,8 +351,12 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     let near =
         later.place.2 - earlier.place.2.min(later.place.2) <= 1 && cx.block(earlier.place.2) == cx.block(later.place.2);
     // Another noun in the same sentence is somebody else; in the next one "the retired vet" points back.
+    let here = earlier.place.2 == later.place.2;
+    let named = a.name.is_some() || b.name.is_some();
     let nouns = a.noun.is_some() && b.noun.is_some() && a.noun != b.noun
-        || (a.noun.is_some() != b.noun.is_some()) && earlier.place.2 == later.place.2;
+        || (a.noun.is_some() != b.noun.is_some())
+            && here
+            && (named || roles(cx, a.node.min(b.node), a.node.max(b.node)));
     if !near || nouns || a.male && b.female || a.female && b.male {
         return false;
     }
@@ -334,6 +364,11 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     let from = earlier.place.0.min(a.node);
     let (_, end) = cx.bounds(later.place.2);
     !super::person::others(cx, from, later.place.1.max(b.node).min(end), name, out.rule.words(RELATIVES))
+}
+
+/// Whether another noun for a person stands between two tokens: "The lawyer said the boxer, 30, … he was".
+fn roles(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).take(64).any(|at| cx.class(at, Class::ROLE) && cx.a.syntax.tag(at) != crate::english::Tag::Adjective)
 }
 
 fn clash(cx: &Context<'_>, one: &Fact, two: &Fact, out: &mut Report<'_>) {

@@ -125,7 +125,12 @@ fn items(cx: &Context<'_>, from: usize, end: usize, out: &Report<'_>) -> Option<
             && !token.is(Class::POSSESSIVE | Class::PREPOSITION);
         let odd = token.kind == Kind::Number
             || token.kind == Kind::Mark && !token.dash() && !matches!(token.mark_char(), '\'' | '’' | '.');
-        if length > ITEM || verb || odd || cx.phrase(at, out.rule.words(OPEN)).is_some() {
+        // "and more" leaves the list open; "hire more divers" is an item.
+        let more = token.word == kw::MORE
+            && token.kind == Kind::Word
+            && (cx.token(at + 1).is_none_or(|t| t.kind == Kind::Mark)
+                || cx.is_any(at.saturating_sub(1), &[kw::AND, kw::OR]));
+        if more || length > ITEM || verb || odd || cx.phrase(at, out.rule.words(OPEN)).is_some() {
             return None;
         }
     }

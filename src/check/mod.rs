@@ -17,9 +17,13 @@ mod direction;
 mod fraction_percent;
 mod headline_figure;
 mod impossible_date;
+mod margin;
 pub mod moment;
+mod more_than_all;
 mod name_drift;
+mod order;
 mod pairs;
+mod per_share;
 mod percent_change;
 mod percent_point;
 mod person;
@@ -33,6 +37,9 @@ mod scale_twin;
 mod share;
 mod span;
 mod sum;
+mod superlative_clash;
+mod time_zone;
+mod title_drift;
 mod unit_conversion;
 mod unit_kind;
 mod weekday;
@@ -129,6 +136,13 @@ pub const CHECKS: &[&Check] = &[
     &record::CHECK,
     &headline_figure::CHECK,
     &name_drift::CHECK,
+    &margin::CHECK,
+    &per_share::CHECK,
+    &time_zone::CHECK,
+    &title_drift::CHECK,
+    &order::CHECK,
+    &superlative_clash::CHECK,
+    &more_than_all::CHECK,
 ];
 
 /// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.

@@ -48,7 +48,9 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
             let to_word = opener(cx, g, kw::TO);
             let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));
-            let beside = against.is_some() && (cx.mark(from_word - 1, ',') || from_word - g.last <= 4);
+            let beside = against.is_some()
+                && (from_word.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
+                    || from_word.saturating_sub(g.last) <= 4);
             if to_word.is_some() || change || beside {
                 let start = to_word.unwrap_or(g.first);
                 pairs.push(Pair { from: *f, to: *g, start, end: f.last, from_word, to_word });
@@ -74,7 +76,7 @@ fn linked<'a>(cx: &Context<'a>, figures: &[Figure<'a>], pairs: &mut Vec<Pair<'a>
                 .rev()
                 .find(|at| cx.is_any(*at, &[kw::AGAINST, kw::VERSUS, kw::VS, kw::COMPARED, kw::FROM]));
             // 61,200, down by a third since 2001, when 69,400 lived there
-            let when = old.first.checked_sub(1).filter(|at| {
+            let when = (old.first.saturating_sub(4).max(new.last)..old.first).find(|at| {
                 cx.is(*at, kw::WHEN)
                     && at.checked_sub(2).is_some_and(|y| cx.year(y).is_some() || cx.year(y + 1).is_some())
             });
@@ -106,7 +108,7 @@ fn past(cx: &Context<'_>, f: &Figure<'_>) -> bool {
 
 /// cost $412m against a budget of $230m
 fn against_plan(cx: &Context<'_>, new: &Figure<'_>, old: &Figure<'_>) -> bool {
-    opener(cx, old, kw::AGAINST).is_some_and(|at| at >= new.last && at - new.last <= 3)
+    opener(cx, old, kw::AGAINST).is_some_and(|at| at >= new.last && at.saturating_sub(new.last) <= 3)
 }
 
 /// "from 4m to 5m" as one figure.

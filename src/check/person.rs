@@ -53,7 +53,7 @@ pub(super) fn subject(cx: &Context<'_>, sentence: usize, first: usize, last: usi
 
 /// Who does what a verb tells, through relative clauses.
 fn doer(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<Person> {
-    let s = governing(tree, verb)?;
+    let s = governing(cx, tree, verb)?;
     let who = tree.kind(s) == NodeKind::Relative
         || cx.token(tree.head_token(s)).is_some_and(|t| matches!(t.word, kw::WHO | kw::WHICH | kw::THAT));
     if !who {
@@ -65,7 +65,7 @@ fn doer(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<Person> {
 }
 
 /// The subject of a verb, or of the verb that it is joined to; an age is nobody.
-fn governing(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+fn governing(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..8 {
         let subject = tree.children(at).find(|c| {
@@ -79,7 +79,15 @@ fn governing(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         if subject.is_some() {
             return subject;
         }
-        let head = tree.head(at)?;
+        // A clause that hangs on nothing goes on from the subject before it: Ruth Lind, who was born there, died.
+        let Some(head) = tree.head(at) else {
+            return (0..at).rev().find(|n| {
+                tree.relation(*n) == Relation::Subject
+                    && matches!(tree.tag(tree.head_token(*n)), Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun)
+                    && tree.kind(*n) == NodeKind::Noun
+                    && !cx.token(tree.head_token(*n)).is_some_and(|t| t.is(Class::RELATIVE))
+            });
+        };
         match tree.relation(at) {
             Relation::Adnominal if tree.kind(head) == NodeKind::Noun => return Some(head),
             _ => at = head,
@@ -113,9 +121,16 @@ fn person(cx: &Context<'_>, tree: &Tree<'_>, n: usize) -> Option<Person> {
 
 /// The name whose last word stands at `at`.
 pub(super) fn named(cx: &Context<'_>, mut at: usize) -> Option<Person> {
+    // Darwin Sorrells Jr.
+    let suffix = |at: usize| matches!(cx.str(at).trim_end_matches('.'), "Jr" | "Sr" | "II" | "III");
+    while at > 0 && suffix(at) {
+        at -= 1;
+    }
     // A node may end before the surname does.
     for _ in 0..3 {
-        if cx.a.syntax.tag(at + 1) == Tag::Name && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital())
+        if cx.a.syntax.tag(at + 1) == Tag::Name
+            && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital())
+            && !suffix(at + 1)
         {
             at += 1;
         }

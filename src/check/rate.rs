@@ -37,6 +37,12 @@ pub(super) const CHECK: Check = Check {
         ("A cleaner on £9.50 an hour who works 40 hours will be paid £308 a week.", Level::Contradiction),
         ("A grant of €6,000 for each of 20,000 pumps would cost €1.2bn.", Level::Contradiction),
         ("The aid of $18 million will create 450 jobs. At $400,000 per job, it is dear.", Level::Query),
+        ("The club sold 14,200 tickets at $32, which brought in $544,400.", Level::Contradiction),
+        ("Each of the 26 villages will get €15,000, so the fund needs €490,000 in all.", Level::Contradiction),
+        (
+            "The city has 310,000 inhabitants and debts of $1.24 billion. That works out at $400 for every inhabitant.",
+            Level::Query,
+        ),
         ("They bought 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400.", Level::Contradiction),
         ("The train covers the 330 miles in five and a half hours, an average speed of 75 mph.", Level::Contradiction),
         ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
@@ -90,6 +96,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     }
 }
 
+/// The figures of the same sentence before one.
+fn before<'c, 'a>(cx: &'c Context<'a>, f: &Figure<'_>) -> impl Iterator<Item = &'c Figure<'a>> {
+    let to = cx.figures.partition_point(|g| g.first < f.first);
+    let sentence = f.sentence;
+    cx.figures.get(..to).unwrap_or(&[]).iter().rev().take(8).take_while(move |g| g.sentence == sentence)
+}
+
 fn plain(f: &Figure<'_>) -> bool {
     f.q.max.is_none() && !open(f.q.relation)
 }
@@ -100,7 +113,15 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         Some(Per::Unit(u)) => cx.a.rules.units.get(usize::from(u)).filter(|u| u.dimension != "duration"),
         _ => None,
     };
-    let unit = if measure.is_some() { Some(String::new()) } else { each(cx, rate, out) };
+    // sold 14,200 day passes at $32, which brought in …
+    let sold = || {
+        let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT))?;
+        figures
+            .iter()
+            .any(|f| f.last == at && matches!(f.q.measure.top, Top::Noun(_)) && cx.counts(f))
+            .then(String::new)
+    };
+    let unit = if measure.is_some() { Some(String::new()) } else { each(cx, rate, out).or_else(sold) };
     let Some(unit) = unit else { return };
     let (first, _) = cx.bounds(rate.sentence);
     let before =
@@ -138,7 +159,8 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         return;
     }
     let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT));
-    let fronted = at == Some(first);
+    // At $400,000 per job · That works out at $400 for every inhabitant
+    let fronted = at == Some(first) || cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
     let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
         || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
         || cx.phrase_before(total.first, out.rule.words(AMOUNT));
@@ -221,6 +243,12 @@ fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     let noun = |at: usize| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
     if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
         return cx.phrase(f.last, out.rule.words(EACH)).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
+    }
+    // Each of the 26 villages will get €15,000
+    let (begin, _) = cx.bounds(f.sentence);
+    let opens = (begin..(begin + 2).min(f.first)).any(|at| cx.is(at, kw::EACH) && cx.is(at + 1, kw::OF));
+    if opens && f.first - begin <= 14 && !before(cx, f).any(|g| cx.money(g)) {
+        return Some(String::new());
     }
     let clear = |at: usize| !(at..f.first).any(|i| cx.mark(i, ','));
     if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH) && clear(at)) {

@@ -131,7 +131,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let (first, last) = cx.bounds(x.sentence);
     let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some());
     let free = !named(x.first.saturating_sub(4).max(first), (x.last + 4).min(last))
-        && !named(y.first.saturating_sub(2), y.last + 2);
+        && !named(y.first.saturating_sub(1), y.last + 2);
     // the three who turned back, the 15 people hurt on Tuesday, the six in the boat: some of them
     let part = cx.token(y.last).is_some_and(|t| {
         t.is(Class::RELATIVE)

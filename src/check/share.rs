@@ -32,6 +32,10 @@ pub(super) const CHECK: Check = Check {
         ("Only 2,000 of the city's 285,200 residents, or 0.007 percent, signed.", Level::Contradiction),
         ("The county has 84 libraries. Thirty-one of them, 47 per cent, will close.", Level::Contradiction),
         ("She pays $1,540 in rent, 32 percent of her monthly wage of $3,100.", Level::Contradiction),
+        (
+            "The union has 5,200 members at the airport, 31 per cent of the 21,400 people who work there.",
+            Level::Contradiction,
+        ),
         ("Women hold 23 seats in the 95-member chamber, or 34 percent.", Level::Contradiction),
         ("Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
@@ -152,8 +156,20 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
     let noun = cx.is(p.last, kw::OF) && y.first > p.last + 1 && y.first - p.last <= 8 && words(p.last, y.first);
     // "her monthly wage of $3,100": the sum is the noun's own.
     let own = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));
+    // 5,200 members at the airport, 31 per cent of the 21,400 people who work there
+    let the = cx.is(p.last, kw::OF)
+        && y.first <= p.last + 2
+        && y.first > p.last
+        && cx.is_any(y.first - 1, &[kw::THE, kw::ITS, kw::OF]);
+    let counts = the && cx.counts(x) && cx.counts(y) && matches!(x.q.measure.top, crate::claim::Top::Noun(_));
     let plain = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
-    comma && before && noun && own && cx.percent(p) && cx.money(x) && cx.same(x, y) && plain(x) && plain(y) && plain(p)
+    comma
+        && before
+        && cx.percent(p)
+        && plain(x)
+        && plain(y)
+        && plain(p)
+        && (noun && own && cx.money(x) && cx.same(x, y) || counts || the && cx.money(x) && cx.same(x, y))
 }
 
 /// The share that a fraction or percentage says, with how far it may be off.
@@ -211,7 +227,7 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
         })
     };
     let told = y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));
-    (at == Some(first) || owner().is_some()) && told && y.first - x.last <= 8
+    (at == Some(first) || owner().is_some()) && told && y.first.saturating_sub(x.last) <= 8
 }
 
 /// Whether the figure stands in apposition: , or 6 per cent, · (6 per cent) · , two-thirds of the total, · , 214 in all,

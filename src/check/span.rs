@@ -39,6 +39,8 @@ pub(super) const CHECK: Check = Check {
         ("The train left at 9.40am and arrived at 1.10pm, six and a half hours later.", Level::Contradiction),
         ("The mill opened in 1894 and shut in 1931. In its 47 years it burned twice.", Level::Query),
         ("In office since March 2017, Mayor Pryce will step down after 12 years in the job.", Level::Contradiction),
+        ("Fifty years after the 1958 blast, in 2018, they met.", Level::Contradiction),
+        ("It went on sale in 2013 and found a buyer in 2019, after 11 years of viewings.", Level::Query),
         ("The town marks the 75th anniversary of the 1933 flood next week.", Level::Contradiction),
         ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
     ],
@@ -55,6 +57,8 @@ pub(super) const CHECK: Check = Check {
         "The pier burned down in 1962. It was rebuilt 55 years later, in 2017.",
         "In office since March 2017, Mayor Pryce will step down after 30 years in politics.",
         "The town marks the 89th anniversary of the 1933 flood next week.",
+        "Sixty years after the 1958 blast, in 2018, they met.",
+        "It was founded in 1132 and dissolved in 1539; in its 400 years it burned twice.",
         "The club marks the 50th anniversary of its founding; the 1959 fire is forgotten.",
     ],
     lists: LISTS,
@@ -125,6 +129,13 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>>
     let half = if n.is_integer() { ratio(1, 2) } else { ratio(1, 4) };
     let up = if n.is_integer() && f.n.last_digit == 0 { whole(1) } else { half.clone() };
     let plain = Interval { low: Some(&n - &half), high: Some(&n + &up) };
+    // 400 years may be 407.
+    let plain = if super::interval::round(&f.n) && n >= whole(100) {
+        let wide = cx.bare(f, super::interval::Tier::Wide);
+        Interval { low: plain.low.min(wide.low), high: plain.high.max(wide.high) }
+    } else {
+        plain
+    };
     let said = match f.q.relation {
         Relation::MoreThan | Relation::AtLeast => Interval { low: Some(&n * ratio(97, 100)), high: None },
         Relation::LessThan | Relation::AtMost => Interval { low: None, high: Some(&n + &half) },
@@ -256,7 +267,14 @@ fn beside(cx: &Context<'_>, claim: &Claim) -> Option<Moment> {
 
 /// 29 years later, in 2017 · on 1 July, seven weeks later: so long after one of the dates before.
 fn later(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    if after_event(cx, length, out) {
+        return true;
+    }
     let Some((claim, offset)) = offset_of(cx, length.f) else { return false };
+    // Fifty years after the 1958 explosion, in 2018
+    if let Anchor::Date(_) = offset.from {
+        return after_date(cx, length, claim, offset, out);
+    }
     if offset.from != Anchor::Text {
         return false;
     }
@@ -275,6 +293,66 @@ fn later(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     {
         report(cx, length, (&[first, &date], Level::Contradiction), &r, out);
     } else if fits {
+        out.ok(&[length.f]);
+    }
+    true
+}
+
+/// Fifty years after the 1958 explosion, in 2018: two dates behind the length, the first one in what it is counted from.
+fn after_event(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    if !cx.is(f.last, kw::AFTER) {
+        return false;
+    }
+    let mut behind = cx.moments_of(f.sentence).iter().filter(|m| m.first > f.last && !m.stretch && m.dated);
+    let (Some(from), Some(to)) = (behind.next(), behind.next()) else { return false };
+    let noun = (from.last..to.first).all(|at| {
+        matches!(
+            cx.a.syntax.tag(at),
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Preposition | Tag::Mark
+        )
+    });
+    let near = from.first - f.last <= 4 && to.first.saturating_sub(from.last) <= 6;
+    let parted = (from.last..to.first).any(|at| cx.mark(at, ','));
+    let Some(real) = between(from, to).filter(|_| near && noun && parted) else { return false };
+    if wrong(length, &real) {
+        report(cx, length, (&[from, to], Level::Contradiction), &real, out);
+    } else {
+        out.ok(&[f]);
+    }
+    true
+}
+
+/// Fifty years after the 1958 explosion, in 2018
+fn after_date(cx: &Context<'_>, length: &Length<'_, '_>, claim: &Claim, offset: &Offset, out: &mut Report<'_>) -> bool {
+    let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let Anchor::Date(date) = &offset.from else { return false };
+    let year = date.fields().and_then(|f| f.year).filter(|y| !y.short && y.grain == crate::claim::Grain::Year);
+    let Some(year) = year.and_then(|y| i32::try_from(y.number).ok()) else { return false };
+    let (Some(a), Some(b)) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31)) else {
+        return false;
+    };
+    let to = cx.moments_of(claim.sentence as usize).iter().find(|m| {
+        let noun = (last..m.first).all(|at| {
+            matches!(
+                cx.a.syntax.tag(at),
+                Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Preposition | Tag::Mark
+            )
+        });
+        m.first >= last
+            && m.first - last <= 5
+            && noun
+            && (last..m.first).any(|at| cx.mark(at, ','))
+            && !m.stretch
+            && m.dated
+    });
+    let Some(to) = to.filter(|_| !offset.back) else { return false };
+    let from = Moment { first, last, from: a, to: b, ..*to };
+    let Some(real) = between(&from, to) else { return false };
+    if wrong(length, &real) {
+        let at = (first..last).find(|at| cx.year(*at) == Some(year)).unwrap_or(first);
+        report(cx, length, (&[&Moment { first: at, last: at + 1, ..from }, to], Level::Contradiction), &real, out);
+    } else {
         out.ok(&[length.f]);
     }
     true
@@ -412,7 +490,14 @@ fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool
     let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
         || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
     let here = f.sentence;
-    let sentence = if own {
+    // opened on Feb. 3 and closed on Oct. 30, ran for nearly six months
+    let ran = cx.phrase_before(f.first, out.rule.words(LEADS));
+    let sentence = if ran
+        && told(cx, here, BEGAN, out).is_some()
+        && told(cx, here, ENDED, out).is_some_and(|m| m.last < f.first)
+    {
+        Some(here)
+    } else if own {
         [here, here.saturating_sub(1)]
             .into_iter()
             .find(|s| cx.block(*s) == cx.block(here) && told(cx, *s, ENDED, out).is_some())
@@ -421,7 +506,7 @@ fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool
     } else {
         None
     };
-    let Some(sentence) = sentence else { return false };
+    let Some(sentence) = sentence else { return after && ends_at(cx, length, out) };
     let (Some(from), Some(to)) = (told(cx, sentence, BEGAN, out), told(cx, sentence, ENDED, out)) else { return false };
     let Some(real) = between(from, to).filter(|_| from.claim != to.claim) else { return false };
     if wrong(length, &real) {
@@ -431,6 +516,19 @@ fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool
         out.ok(&[f]);
     }
     true
+}
+
+/// went on the market in 2013 and found a buyer in 2019, after 11 years: more than lies between the two.
+fn ends_at(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    let [from, to] = cx.moments_of(f.sentence) else { return false };
+    let near = to.last < f.first && f.first - to.last <= 2 && from.last <= to.first;
+    let (Some(real), true) = (between(from, to), near && from.dated && to.dated) else { return false };
+    let longer = matches!((&length.said.low, &real.high), (Some(said), Some(real)) if said > real);
+    if longer && !from.stretch && !to.stretch {
+        report(cx, length, (&[from, to], Level::Query), &real, out);
+    }
+    longer
 }
 
 /// In office since March 2017, she steps down after 12 years in the job · for 12 years, since 2017

@@ -12,7 +12,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+    SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -31,6 +31,10 @@ pub(super) const CHECK: Check = Check {
         ("They took 12 gold medals, nine silver and 14 bronze, a haul of 36.", Level::Contradiction),
         (
             "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of her 116 cows died.",
+            Level::Contradiction,
+        ),
+        (
+            "Of the 240 graves, 96 are restored, 81 are being mended and the remaining 73 are lost.",
             Level::Contradiction,
         ),
         ("The council of 52 has 24 Tories, 17 Liberals, eight Greens and five independents.", Level::Contradiction),
@@ -243,13 +247,34 @@ fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mu
 
 /// sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of its 116 cows
 fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    leading(cx, figures, at, out);
     let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
-    let of = cx.is(rest.last, kw::OF) && total.first - rest.last <= 4;
+    let of = cx.is(rest.last, kw::OF) && total.first.saturating_sub(rest.last) <= 4;
     let parts: Vec<Figure<'_>> =
         figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
     if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
         test(cx, &parts, total, Cue::Said, out);
+    }
+}
+
+/// Of the 240 graves, 96 have been restored, 81 are to be mended and the remaining 73 are past saving
+fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let (Some(total), Some(rest)) = (figures.first(), figures.get(at)) else { return };
+    let (first, _) = cx.bounds(total.sentence);
+    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    let leads = cx.is(first, kw::OF) && total.first <= first + 4 && !cx.is(rest.last, kw::OF);
+    let parts = figures.get(1..=at).unwrap_or(&[]);
+    let apart =
+        (total.last..rest.first).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
+    if said
+        && leads
+        && !apart
+        && parts.len() >= 2
+        && parts.iter().all(|f| part(cx, f, total))
+        && !open(total.q.relation)
+    {
+        test(cx, parts, total, Cue::Said, out);
     }
 }
 
@@ -350,17 +375,22 @@ fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<
         let close = y.first - x.last.min(y.first) <= 6 && z.first - y.last.min(z.first) <= 6;
         if !(close
             && w.iter().all(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation))
-            && says(x, FOR)
-            && says(y, AGAINST)
+            && (says(x, FOR) && says(y, AGAINST)
+                || (cx.is(x.last, kw::TO)
+                    && y.first == x.last + 1
+                    && (x.first..x.last).any(|at| cx.phrase(at, out.rule.words(BY)).is_some())))
             && says(z, ABSTAINED))
         {
             continue;
         }
         let earlier =
             run.checked_sub(1).and_then(|i| cx.runs.get(i)).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
+        let later = cx.runs.get(run + 1).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
+        let later =
+            later.iter().filter(|f| f.sentence == x.sentence + 1 && cx.block(f.sentence) == cx.block(x.sentence));
         let near =
             earlier.iter().filter(|f| f.sentence + 1 == x.sentence && cx.block(f.sentence) == cx.block(x.sentence));
-        let whole_house = near.chain(figures).find(|f| {
+        let whole_house = near.chain(figures).chain(later).find(|f| {
             cx.counts(f)
                 && f.n.value > z.n.value
                 && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words(ALL)).is_some())

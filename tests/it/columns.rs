@@ -61,7 +61,7 @@ fn stub() -> String {
 }
 
 /// Holds a file against what the code makes of it; `INSTA_UPDATE=always` writes it anew.
-fn holds(path: &str, made: &str) {
+pub fn holds(path: &str, made: &str) {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var("INSTA_UPDATE").is_ok_and(|u| u == "always") {
         std::fs::write(&file, made).unwrap();

@@ -4,6 +4,7 @@
 
 mod articles;
 mod bad_rules;
+mod check_pages;
 mod checks;
 mod cli;
 mod columns;

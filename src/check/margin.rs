@@ -1,0 +1,137 @@
+//! A lead beside the two results that it lies between, and a margin of error beside the size of its sample.
+
+use num_rational::BigRational;
+use num_traits::Signed;
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{Fit, exact, fit, show, show_large, whole};
+use super::lists::word_lists;
+use super::{Check, Level};
+use crate::rulebook::keyword as kw;
+
+word_lists! {
+    LEAD "lead" ERROR "error" PEOPLE "people" SURVEY "survey"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "margin",
+    does: "Compares a lead, a margin or a majority with the two results beside it, and a margin of error with the number of \
+           people who were asked.",
+    guards: "The two results must be joined by to and stand next to the margin; rounded percentages leave it open by one \
+             point. A margin of error may be up to twice that of a simple sample, since weights widen it; the sample must \
+             be the only one in its sentence or the one before.",
+    examples: &[
+        ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
+        ("He won 4,310 votes to 4,150, a majority of 180.", Level::Query),
+        ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
+    ],
+    rejects: &[
+        "She leads by 11 points, 52 percent to 41 percent.",
+        "She leads by 12 points, 52 percent to 41 percent.",
+        "He won 4,310 votes to 4,150, a majority of 160.",
+        "The poll of 1,004 adults has a margin of error of 3 percentage points.",
+        "The poll of 1,004 adults has a margin of error of 4.5 percentage points.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for (n, (a, b)) in cx.runs.iter().enumerate() {
+        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
+        for w in figures.windows(3) {
+            let [x, y, z] = w else { continue };
+            let comma = |from: &Figure<'_>, to: &Figure<'_>| {
+                to.first.saturating_sub(from.last) <= 5 && (from.last..to.first).any(|at| cx.mark(at, ','))
+            };
+            if lead(cx, x, out) && comma(x, y) && joined(cx, y, z) {
+                gap(cx, x, (y, z), out);
+            } else if lead(cx, z, out) && comma(y, z) && joined(cx, x, y) {
+                gap(cx, z, (x, y), out);
+            }
+        }
+        let before =
+            n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
+        sample(cx, before, figures, out);
+    }
+}
+
+/// by 14 points · a majority of 180
+fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none();
+    plain && cx.phrase_before(f.first, out.rule.words(LEAD))
+}
+
+/// 52 percent to 41 percent · 4,310 votes to 4,150
+fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    let to = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::TO)) && y.first.saturating_sub(x.last) <= 3;
+    let plain = |f: &Figure<'_>| {
+        f.q.max.is_none() && !open(f.q.relation) && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+    };
+    let alike = cx.percent(x) && (cx.percent(y) || cx.counts(y)) || cx.counts(x) && (cx.counts(y) || cx.percent(y));
+    to && plain(x) && plain(y) && alike
+}
+
+fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out: &mut Report<'_>) {
+    let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == "points";
+    let (high, low) = if exact(&x.n) >= exact(&y.n) { (x, y) } else { (y, x) };
+    let level = fit(|tier| {
+        let real = cx.range(high, tier).minus(&cx.range(low, tier));
+        let real = if share { real.wider(&super::interval::ratio(1, 2)) } else { real };
+        Some(real.disjoint(&cx.range(m, tier)))
+    });
+    if level == Fit::Fits {
+        return out.ok(&[m, x, y]);
+    }
+    let real = (exact(&x.n) - exact(&y.n)).abs();
+    let message = format!(
+        "{} to {} is {}, not {}.",
+        show_large(&exact(&x.n)),
+        show_large(&exact(&y.n)),
+        show(&real, 6),
+        cx.text(m.span)
+    );
+    out.figures(cx, Level::Query, &[m, x, y], message);
+}
+
+/// The poll of 1,004 adults has a margin of error of 3 percentage points
+fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let point = |f: &&Figure<'_>| {
+        let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
+        cx.dimension(&f.q.measure) == "points" || cx.percent(f) || word
+    };
+    if figures.iter().filter(point).count() != 1 {
+        return;
+    }
+    let Some(m) = figures.iter().find(|f| {
+        let (from, to) = (f.first.saturating_sub(8), f.last + 6);
+        let dimension = cx.dimension(&f.q.measure);
+        (dimension == "points" || cx.percent(f))
+            && f.q.max.is_none()
+            && cx.find(from, to, out.rule.words(ERROR)).is_some()
+    }) else {
+        return;
+    };
+    let asked = |f: &&Figure<'_>| {
+        cx.counts(f)
+            && f.sentence + 1 >= m.sentence
+            && cx.block(f.sentence) == cx.block(m.sentence)
+            && out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
+    };
+    let mut samples = before.iter().chain(figures).filter(asked);
+    let (Some(n), None) = (samples.next(), samples.next()) else { return };
+    let (first, last) = cx.bounds(n.sentence);
+    if cx.find(first, last, out.rule.words(SURVEY)).is_none() || n.q.max.is_some() || exact(&n.n) < whole(100) {
+        return;
+    }
+    // The margin of a simple sample at 95 per cent is 98 points over the root of its size: compared as squares.
+    let said: BigRational = exact(&m.n) * exact(&m.n) * exact(&n.n);
+    let simple = whole(98 * 98);
+    let (low, high) = (&simple * super::interval::ratio(45, 100), &simple * whole(5));
+    if said >= low && said <= high {
+        return out.ok(&[m, n]);
+    }
+    let word = if said < low { "smaller" } else { "larger" };
+    let message = format!("{} is {word} than {} people allow.", cx.text(m.span), show(&exact(&n.n), 6));
+    out.figures(cx, Level::Query, &[m, n], message);
+}

@@ -1,0 +1,92 @@
+//! A part that is larger than its whole: 40 people, including 52 children; a town of 8,000 that 12,000 residents have left.
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{Tier, exact, show_large};
+use super::lists::word_lists;
+use super::{Check, Level};
+use crate::claim::{Relation, Top};
+use crate::rulebook::keyword as kw;
+
+word_lists! {
+    INCLUDING "including" TOWN "town" RESIDENTS "residents" AROUND "around"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "more-than-all",
+    does: "Finds a part that is larger than the whole that it is told to belong to: behind including or of whom, and residents of a \
+           place of known size.",
+    guards: "Counts only, the part right behind its word; the place must be the only one with a size, and visitors, refugees and the \
+             country around it are left alone.",
+    examples: &[
+        ("Police arrested 40 people, including 52 teenagers, on Monday.", Level::Query),
+        ("Mudflow has buried Alva, a town of 8,000. Some 12,000 residents have fled, police said.", Level::Query),
+    ],
+    rejects: &[
+        "Police arrested 52 people, including 40 teenagers, on Monday.",
+        "Mudflow has buried Alva, a town of 8,000. Some 2,000 residents have fled, police said.",
+        "Alva, a town of 8,000, has taken in 12,000 refugees.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for figures in cx.sentences() {
+        for w in figures.windows(2) {
+            let [all, part] = w else { continue };
+            let word = (all.last..part.first).find_map(|at| Some((at, cx.phrase(at, out.rule.words(INCLUDING))?)));
+            let beside = word
+                .is_some_and(|(at, end)| at - all.last <= 8 && end >= part.first.saturating_sub(1) && end <= part.last);
+            if beside && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && related(cx, all, part) {
+                report(cx, all, part, out);
+            }
+        }
+    }
+    towns(cx, out);
+}
+
+/// An exact count without a share.
+fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    cx.counts(f)
+        && f.q.max.is_none()
+        && f.n.ratio.is_none()
+        && !matches!(f.q.relation, Relation::LessThan | Relation::AtMost)
+}
+
+fn larger(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
+    !open(all.q.relation) && cx.bare(part, Tier::Wide).above(&cx.range(all, Tier::Wide))
+}
+
+/// Both count things, and not years or pages beside people.
+fn related(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>) -> bool {
+    let things = |f: &Figure<'_>| matches!(f.q.measure.top, Top::Noun(_) | Top::Unit(_)) && !cx.noun(f).is_empty();
+    let person =
+        |f: &Figure<'_>| cx.token(f.last.saturating_sub(1)).is_some_and(|t| t.is(crate::rulebook::Class::ROLE));
+    things(all) && (things(part) && (person(all) && person(part) || cx.noun(all) == cx.noun(part)))
+}
+
+/// a town of 8,000 … 12,000 residents
+fn towns(cx: &Context<'_>, out: &mut Report<'_>) {
+    let is_town = |f: &&Figure<'_>| counted(cx, f) && cx.phrase_before(f.first, out.rule.words(TOWN)) && !f.n.in_words;
+    let mut towns = cx.figures.iter().filter(is_town);
+    let (Some(town), None) = (towns.next(), towns.next()) else { return };
+    for f in cx.figures.iter().filter(|f| f.first > town.last && f.sentence <= town.sentence + 4) {
+        let residents =
+            out.rule.words(RESIDENTS).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))));
+        let (first, last) = cx.bounds(f.sentence);
+        let around = cx.find(first, last, out.rule.words(AROUND)).is_some();
+        if residents && !around && counted(cx, f) && larger(cx, f, town) && !cx.is(f.last, kw::OF) {
+            report(cx, town, f, out);
+            return;
+        }
+    }
+}
+
+fn report(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<'_>) {
+    let message = format!(
+        "{} are more than the {} that they are part of.",
+        show_large(&exact(&part.n)),
+        show_large(&exact(&all.n))
+    );
+    out.figures(cx, Level::Query, &[all, part], message);
+}

@@ -1,0 +1,75 @@
+//! What happened before it could: charged on 3 May, arrested on 12 May.
+
+use super::context::{Context, Report};
+use super::lists::{List, word_lists};
+use super::moment::Moment;
+use super::{Check, Level};
+use crate::rulebook::keyword as kw;
+
+word_lists! {
+    BORN "born" ARRESTED "arrested" CHARGED "charged" CONVICTED "convicted" SENTENCED "sentenced" DIED "died"
+    FOUNDED "founded" CLOSED "closed"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "order",
+    does: "Finds two dated steps of one course in the wrong order: born, arrested, charged, convicted, sentenced, died; founded, \
+           closed.",
+    guards: "Both dates must stand right behind their verbs in one sentence with nobody else named between, and share no day; \
+             again, re-arrested, first and posthumous steps are left alone.",
+    examples: &[
+        ("He was arrested on 12 May 2021 and charged on 3 May 2021 with arson.", Level::Query),
+        ("She was convicted in 2014 and charged in 2016.", Level::Query),
+    ],
+    rejects: &[
+        "He was arrested on 3 May 2021 and charged on 12 May 2021 with arson.",
+        "He was convicted in 2014, released, and arrested again in 2016.",
+        "She was charged in 2016; her brother had been convicted in 2014.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let courses: [&[List]; 2] = [&[BORN, ARRESTED, CHARGED, CONVICTED, SENTENCED, DIED], &[FOUNDED, CLOSED]];
+    for moments in cx.moments.chunk_by(|a, b| a.sentence == b.sentence) {
+        let Some(sentence) = moments.first().map(|m| m.sentence).filter(|_| moments.len() > 1) else { continue };
+        for course in courses {
+            let steps: Vec<(usize, &Moment)> =
+                course.iter().enumerate().filter_map(|(n, list)| Some((n, step(cx, moments, *list, out)?))).collect();
+            for (i, (_, one)) in steps.iter().enumerate() {
+                for (_, two) in steps.iter().skip(i + 1) {
+                    test(cx, sentence, one, two, out);
+                }
+            }
+        }
+    }
+}
+
+/// The only date right behind a word of the list.
+fn step<'m>(cx: &Context<'_>, moments: &'m [Moment], list: List, out: &Report<'_>) -> Option<&'m Moment> {
+    let mut all = moments.iter().filter(|m| {
+        let on = m.first.checked_sub(1).filter(|at| cx.is_any(*at, &[kw::IN, kw::ON])).unwrap_or(m.first);
+        !m.stretch && (on.saturating_sub(2)..on).any(|at| cx.phrase(at, out.rule.words(list)) == Some(on))
+    });
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The earlier step of a course against a later one.
+fn test(cx: &Context<'_>, sentence: usize, one: &Moment, two: &Moment, out: &mut Report<'_>) {
+    let (low, high) = (one.last.min(two.last), one.first.max(two.first));
+    // Words between that name somebody else, or another clause.
+    let apart = (low..high).any(|at| {
+        cx.mark(at, ';')
+            || cx.is_any(at, &[kw::HIS, kw::HER, kw::WHO, kw::WHILE, kw::BUT])
+            || cx.a.syntax.tag(at) == crate::english::Tag::Name
+                && cx.token(at).is_some_and(|t| t.is(crate::rulebook::Class::FIRST_NAME))
+    });
+    if apart || two.to >= one.from || high - low > 16 {
+        return;
+    }
+    let _ = sentence;
+    let (a, b) = (cx.span(one.first, one.last), cx.span(two.first, two.last));
+    let message = format!("{} comes before {}: are the steps in the right order?", cx.text(b), cx.text(a));
+    out.words(cx, Level::Query, vec![a, b], message);
+}

@@ -1,0 +1,92 @@
+//! One person under two offices: Sen. Bell, later Rep. Bell.
+
+use super::context::{Context, Report};
+use super::lists::{List, word_lists};
+use super::{Check, Level};
+use crate::lex::Kind;
+use crate::rulebook::{Class, fold_str};
+
+word_lists! {
+    SENATOR "senator" REPRESENTATIVE "representative" GOVERNOR "governor" MAYOR "mayor" SHERIFF "sheriff" JUDGE "judge"
+    SERGEANT "sergeant" LIEUTENANT "lieutenant" CAPTAIN "captain" COLONEL "colonel" FORMER "former"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "title-drift",
+    does: "Finds a surname that stands behind two titles of different offices.",
+    guards: "A closed list of offices and ranks of which nobody holds two; former, then, now and other words of another time before \
+             either, and two given names, leave it alone.",
+    examples: &[("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query)],
+    rejects: &[
+        "Sen. Maud Bell spoke on Monday. On Tuesday Sen. Bell left for home.",
+        "Sen. Maud Bell spoke on Monday. On Tuesday Rep. Tom Bell left for home.",
+        "Sen. Maud Bell spoke on Monday. In 2010, then Rep. Bell had left for home.",
+        "Sen. Maud Bell met Gov. Ann Stone on Monday.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+const OFFICES: [List; 10] =
+    [SENATOR, REPRESENTATIVE, GOVERNOR, MAYOR, SHERIFF, JUDGE, SERGEANT, LIEUTENANT, CAPTAIN, COLONEL];
+
+/// A title with a name.
+struct Titled {
+    office: usize,
+    surname: u64,
+    given: Option<u64>,
+    place: (usize, usize),
+}
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    let mut seen: Vec<Titled> = Vec::new();
+    let mut told: Vec<u64> = Vec::new();
+    for (at, t) in cx.a.lexed.tokens.iter().enumerate() {
+        if t.kind != Kind::Word || !t.is(Class::TITLE) || !t.capital() || seen.len() > 200 {
+            continue;
+        }
+        let Some(titled) = titled(cx, at, out) else { continue };
+        let clash = seen.iter().find(|s| {
+            s.surname == titled.surname
+                && s.office != titled.office
+                && (s.given.is_none() || titled.given.is_none() || s.given == titled.given)
+        });
+        if let Some(other) = clash.filter(|_| !told.contains(&titled.surname)) {
+            // Two people of one surname are both named in full somewhere.
+            let two =
+                seen.iter().any(|s| s.surname == titled.surname && s.office == titled.office && s.given.is_some());
+            if !two {
+                told.push(titled.surname);
+                let (one, two) = (cx.span(other.place.0, other.place.1), cx.span(titled.place.0, titled.place.1));
+                let message = format!("“{}” and “{}”: one person in two offices?", cx.text(one), cx.text(two));
+                out.claims(cx, Level::Query, Vec::new(), vec![one, two], message);
+            }
+        }
+        seen.push(titled);
+    }
+}
+
+/// Sen. Maud Bell
+fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
+    let office = OFFICES.iter().position(|list| cx.phrase(at, out.rule.words(*list)).is_some())?;
+    let before = (at.saturating_sub(3)..at).any(|i| cx.phrase(i, out.rule.words(FORMER)).is_some());
+    let mut end = at + 1;
+    while end < at + 5
+        && (cx.mark(end, '.')
+            || cx.token(end).is_some_and(|t| {
+                t.kind == Kind::Word && t.capital() && !t.is(Class::TITLE | Class::PREPOSITION | Class::AUXILIARY)
+            }))
+    {
+        end += 1;
+    }
+    let names: Vec<usize> = (at + 1..end).filter(|i| cx.token(*i).is_some_and(|t| t.kind == Kind::Word)).collect();
+    let (last, first) = (names.last()?, names.first().filter(|_| names.len() > 1));
+    let sentence = cx.a.lexed.sentences.partition_point(|s| s.last as usize <= at);
+    let same = cx.bounds(sentence).1 > *last;
+    (!before && same && cx.str(*last).len() > 2).then(|| Titled {
+        office,
+        surname: fold_str(cx.str(*last)),
+        given: first.map(|i| fold_str(cx.str(*i))),
+        place: (at, end),
+    })
+}
