@@ -147,7 +147,7 @@ fn governing(
         return (against && verbs == 1).then(|| cx.is(first, kw::MORE));
     }
     let to_word = pair.to_word.or_else(|| opener(cx, &pair.to, kw::TO));
-    let with = pair.to.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::WITH));
+    let with = pair.to.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::WITH, kw::AT]));
     if to_word.is_none() && !with {
         return None;
     }

@@ -6,6 +6,7 @@ use super::interval::{Interval, Tier, against, exact, ratio, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -21,6 +22,7 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("Three in four (34 per cent) of the lighthouses are empty.", Level::Contradiction),
         ("Some 60 percent, or one in six, had been ill.", Level::Contradiction),
+        ("One in three nurses, or 13 per cent, has been hit.", Level::Contradiction),
         ("One in ten, or 1 percent, of the eggs were cracked.", Level::Contradiction),
         ("More than a quarter (19 percent) of the children were ill.", Level::Contradiction),
         ("Nearly three-quarters — 57 per cent — said no.", Level::Contradiction),
@@ -108,7 +110,12 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) ->
     let close = closed(cx, joint, p.last) && !(joint == Joint::Comma && cx.token(p.last).is_some_and(|t| t.mark(';')));
     // "one in ten, or 1 percent, of the eggs", "half, or 40 per cent of them": an alternative of its own has its own of.
     let own = joint == Joint::Or && cx.is(p.last, kw::OF) && mark == f.last;
-    let of = mark == f.last
+    // One in three nurses, or 13 per cent,
+    let noun = mark > f.last
+        && mark - f.last <= 3
+        && (f.last..mark).all(|at| matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name));
+    let of = noun
+        || mark == f.last
         || cx.is(f.last, kw::OF)
             && mark - f.last <= 5
             && (f.last..mark).all(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.word != kw::AND));

@@ -58,7 +58,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 /// by 14 points · a majority of 180
 fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none();
+    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none() && f.n.ratio.is_none();
     plain && cx.phrase_before(f.first, out.rule.words(LEAD))
 }
 

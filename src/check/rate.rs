@@ -43,6 +43,7 @@ pub(super) const CHECK: Check = Check {
             "The city has 310,000 inhabitants and debts of $1.24 billion. That works out at $400 for every inhabitant.",
             Level::Query,
         ),
+        ("The pump moves 120 litres a minute, or 9,200 litres an hour.", Level::Contradiction),
         ("They bought 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400.", Level::Contradiction),
         ("The train covers the 330 miles in five and a half hours, an average speed of 75 mph.", Level::Contradiction),
         ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
@@ -397,12 +398,38 @@ fn slip(right: &BigRational, said: &BigRational) -> String {
     String::new()
 }
 
+/// 120 litres a minute, or 7,200 litres an hour
+fn flow(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) -> bool {
+    let unit = |f: &Figure<'_>| match f.q.measure.top {
+        Top::Unit(u) if f.q.measure.per.is_none() => {
+            cx.a.rules.units.get(usize::from(u)).filter(|u| u.name.contains(" per "))
+        }
+        _ => None,
+    };
+    let (Some(x), Some(y)) = (unit(f), unit(g)) else { return false };
+    if x.dimension != y.dimension || x.name == y.name || x.name.split(' ').next() != y.name.split(' ').next() {
+        return false;
+    }
+    let factor = &x.factor.factor / &y.factor.factor;
+    let level =
+        fit(|tier| Some(cx.range(f, tier).scaled(&factor).widened(&out.rule.tolerance).disjoint(&cx.range(g, tier))));
+    if level == Fit::Fits {
+        out.ok(&[f, g]);
+        return true;
+    }
+    let right = exact(&f.n) * &factor;
+    let message = format!("{} is {} {}s, not {}.", cx.text(f.span), show_large(&right), y.name, cx.text(g.span));
+    let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
+    out.figures(cx, level, &[f, g], message);
+    true
+}
+
 /// 14 flights a day, or 89 a week
 fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
     let joined = cx.phrase_before(g.first, out.rule.words(OR))
         && g.first - f.last.min(g.first) <= 8
         && (f.last..g.first).any(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '–'));
-    if !joined {
+    if !joined || flow(cx, f, g, out) {
         return;
     }
     let unit = |f: &Figure<'_>| {

@@ -136,7 +136,9 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let part = cx.token(y.last).is_some_and(|t| {
         t.is(Class::RELATIVE)
             || t.kind == Kind::Possessive
-            || t.is(Class::PREPOSITION) && !cx.is_any(y.last, &[kw::TO, kw::FOR])
+            || t.is(Class::PREPOSITION)
+                && !cx.is_any(y.last, &[kw::TO, kw::FOR])
+                && !(cx.is(y.last, kw::ON) && cx.class(y.last + 1, Class::WEEKDAY))
             || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
     });
     let from = cx.figures.partition_point(|f| f.first < x.last);
@@ -193,7 +195,7 @@ fn measures(cx: &Context<'_>, out: &mut Report<'_>) {
         });
         let (Some(x), None) = (earlier.next(), earlier.next()) else { continue };
         let (a, b) = (exact(&x.n), exact(&y.n));
-        if x.q.relation != Relation::Exact || x.q.max.is_some() || &a > &(&b * whole(3)) || &b > &(&a * whole(3)) {
+        if x.q.relation != Relation::Exact || x.q.max.is_some() || a > &b * whole(3) || b > &a * whole(3) {
             continue;
         }
         if a == b {

@@ -152,7 +152,7 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
             )
         })
     };
-    let before = p.first >= x.last + 1 && p.first - x.last <= 6 && words(x.last, p.first - 1);
+    let before = p.first > x.last && p.first - x.last <= 6 && words(x.last, p.first - 1);
     let noun = cx.is(p.last, kw::OF) && y.first > p.last + 1 && y.first - p.last <= 8 && words(p.last, y.first);
     // "her monthly wage of $3,100": the sum is the noun's own.
     let own = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));

@@ -42,6 +42,8 @@ pub(super) const CHECK: Check = Check {
         ("Fifty years after the 1958 blast, in 2018, they met.", Level::Contradiction),
         ("It went on sale in 2013 and found a buyer in 2019, after 11 years of viewings.", Level::Query),
         ("The town marks the 75th anniversary of the 1933 flood next week.", Level::Contradiction),
+        ("The museum will celebrate its 30th anniversary on Saturday. It was founded in 1987.", Level::Contradiction),
+        ("He has carried the mail since 1986. He will retire in January after 43 years.", Level::Query),
         ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
     ],
     rejects: &[
@@ -537,7 +539,11 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     let Some(today) = cx.today() else { return false };
     let (first, _) = cx.bounds(f.sentence);
     let here = cx.moments_of(f.sentence).iter();
-    let before = f.sentence.checked_sub(1).filter(|s| cx.block(*s) == cx.block(f.sentence) && f.first <= first + 2);
+    // has carried the mail since 1986. He will retire in January after 43 years.
+    let ends =
+        cx.token(f.last).is_none_or(|t| t.mark('.')) && f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER));
+    let before =
+        f.sentence.checked_sub(1).filter(|s| cx.block(*s) == cx.block(f.sentence) && (f.first <= first + 2 || ends));
     let back = before.map(|s| cx.moments_of(s)).unwrap_or(&[]).iter();
     let is_since = |m: &&Moment| m.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::SINCE)) && m.dated && !m.stretch;
     let (mut all, mut others) = (here.chain(back).filter(is_since), 0);
@@ -592,8 +598,10 @@ fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
     let year = moments
         .iter()
         .find(|m| of && m.dated && m.first > f.last && m.first <= f.last + 9 && clear(f.last, m.first))
-        .or_else(|| told(cx, f.sentence, FOUNDED, out).filter(|m| m.dated && !of && clear_of(cx, m, f)));
-    let Some(year) = year.filter(|m| !m.stretch && m.last <= last && m.first >= first) else { return true };
+        .or_else(|| told(cx, f.sentence, FOUNDED, out).filter(|m| m.dated && !of && clear_of(cx, m, f)))
+        .or_else(|| founded_beside(cx, f, out).filter(|_| !of));
+    let here = |m: &Moment| m.last <= last && m.first >= first || m.sentence != f.sentence;
+    let Some(year) = year.filter(|m| !m.stretch && here(m)) else { return true };
     let n = exact(&f.n);
     let then = whole(i64::from(year.from.year())) + &n;
     let near = |y: i32| (&then - whole(i64::from(y))).numer().magnitude() <= &num_bigint::BigUint::from(1_u32);
@@ -618,6 +626,17 @@ fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
     );
     out.words(cx, Level::Contradiction, vec![f.span, cx.span(year.first, year.last)], message);
     true
+}
+
+/// its 30th anniversary. It was founded in 1987: the year of the sentence before or behind that goes on with the same thing.
+fn founded_beside<'c>(cx: &'c Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<&'c Moment> {
+    let own = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::ITS)) || cx.is(f.first, kw::ITS);
+    let next = f.sentence + 1;
+    if !own || cx.block(next) != cx.block(f.sentence) {
+        return None;
+    }
+    let (first, _) = cx.bounds(next);
+    told(cx, next, FOUNDED, out).filter(|m| cx.is(first, kw::IT) && m.dated)
 }
 
 /// Whether no semicolon parts a date from a figure.

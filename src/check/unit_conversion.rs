@@ -62,7 +62,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (Some(x), Some(y)) = (units.get(usize::from(u)), units.get(usize::from(v))) else { continue };
         let degree = |u: &Unit| u.dimension == "temperature" || u.dimension == "temperature_difference";
         let per = f.q.measure.per == g.q.measure.per || cx.per(f) == cx.per(g);
+        // 120 litres a minute, or 7,200 an hour: a rate, which has a check of its own.
+        let flow = x.name.contains(" per ") && x.name.split(' ').next() == y.name.split(' ').next();
         if u == v
+            || flow
             || !(x.dimension == y.dimension || degree(x) && degree(y))
             || !per
             || matches!(x.dimension, "percent" | "points" | "duration" | "proportion")
