@@ -464,11 +464,20 @@ fn rival<'b>(cx: &Context<'_>, s: &Said, stated: &'b [Stated]) -> Option<&'b Sta
         let (low, high) = if b.value < s.value { (&b.value, &s.value) } else { (&s.value, &b.value) };
         if low.is_positive() { high / low } else { power(9) }
     };
+    // Ten men, and 19 goals: other things in another number.
+    let apart = |b: &&Stated| {
+        let figure = b.figure.and_then(|at| cx.figures.get(at));
+        !s.noun.is_empty() && figure.is_some_and(|f| !cx.noun(f).is_empty() && cx.noun(f) != s.noun)
+    };
     let close = |b: &&Stated| {
         let t = times(b);
-        t <= whole(2) || t == power(3) || t == power(6) || swapped(&s.value, &b.value)
+        t <= if apart(b) { ratio(8, 5) } else { whole(2) }
+            || t == power(3)
+            || t == power(6)
+            || swapped(&s.value, &b.value)
     };
-    stated.iter().filter(same).find(close).or_else(|| stated.iter().filter(same).find(|b| times(b) <= whole(4)))
+    let wide = |b: &&Stated| times(b) <= whole(4) && !apart(b);
+    stated.iter().filter(same).find(close).or_else(|| stated.iter().filter(same).find(wide))
 }
 
 /// Whether two whole numbers are made of the same digits.
