@@ -107,8 +107,9 @@ fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Rep
 
 /// 104 of the 98 deputies
 fn members(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) {
-    let the =
-        cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == f.last + 2;
+    // nine of the seven · nine out of the seven
+    let of = f.last + usize::from(cx.is(f.last, kw::OUT));
+    let the = cx.is(of, kw::OF) && cx.class(of + 1, Class::DETERMINER | Class::POSSESSIVE) && g.first == of + 2;
     let ratio =
         f.first.checked_sub(1).is_some_and(|at| {
             cx.is_any(at, &[kw::IN, kw::OUT]) || cx.is(at, kw::OF) && at > 0 && cx.is(at - 1, kw::OUT)

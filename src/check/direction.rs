@@ -10,7 +10,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    UP "up" DOWN "down" UP_FROM "up-from" DOWN_FROM "down-from" MORE "more" FEWER "fewer" REVERSED "reversed"
+    UP "up" DOWN "down" UP_FROM "up-from" DOWN_FROM "down-from" MORE "more" FEWER "fewer" REVERSED "reversed" RATES "rates"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -24,6 +24,8 @@ pub(super) const CHECK: Check = Check {
         ("The shop cut the price of a loaf from £1.10 to £1.30.", Level::Contradiction),
         ("Sales rose to 48,300 in the first nine months from 56,100 a year earlier.", Level::Contradiction),
         ("Some 2,140 people applied, fewer than the 1,980 of last year.", Level::Contradiction),
+        ("The deficit shrank to 4.1 billion pesos in April from 3.6 billion pesos in March.", Level::Contradiction),
+        ("The price has gone down, from $210 to $235, since May.", Level::Contradiction),
         ("Turnout slipped to 58.1 per cent, compared with 54.6 per cent in 2018.", Level::Contradiction),
         ("Attendance declined, with 4,310 people at the gate compared with 3,980 last year.", Level::Contradiction),
         ("Fewer people came to the show, 18,400 against 15,900 last August.", Level::Contradiction),
@@ -35,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         "Deaths did not rise from 40 to 20, as he had claimed.",
         "The club fell to 5th from 2nd.",
         "The loss fell from 10 million dollars to 4 million dollars.",
+        "The index had fallen 4.3%, compared with 3.3% for its rival.",
         "The trade deficit narrowed from $4.1bn to $3.6bn.",
         "Turnout slipped to 54.1 per cent, compared with 54.6 per cent in 2018.",
         "Fewer people came to the show, 15,400 against 15,900 last August.",
@@ -66,7 +69,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         found.extend(compared(cx, figures, out));
         found.extend(stood(cx, figures, out));
         for (old, new, up) in found {
-            let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some();
+            let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some()
+                || !cx.money(&old) && cx.find(first, last, out.rule.words(RATES)).is_some();
             if golf || old.q.dimension.is_some_and(|d| d == "ordinal") || cx.dimension(&old.q.measure) == "duration" {
                 continue;
             }
@@ -111,6 +115,10 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
             return (!passive(cx, i)).then(|| is(UP));
         }
         let token = cx.token(i)?;
+        // has gone down, from $210 to $235
+        if token.mark(',') && i + 1 == at && cx.is(at, kw::FROM) {
+            continue;
+        }
         let adverb =
             token.kind == Kind::Word && (token.is(Class::ADVERB) || token.text(&cx.a.doc.text).ends_with("ly"));
         let noun = token.kind == Kind::Word

@@ -165,8 +165,11 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// What a figure is of, and what one of its unit is in the base unit.
 fn sort(cx: &Context<'_>, f: &Figure<'_>) -> (Sort, BigRational) {
     let dimension = cx.dimension(&f.q.measure);
-    if f.q.dimension == Some("age") {
-        return (Sort::Age, whole(1));
+    match f.q.dimension {
+        Some("age") => return (Sort::Age, whole(1)),
+        // A score or a rank bears a number out, but is no rival of a count.
+        Some("score" | "ordinal") => return (Sort::Any, whole(1)),
+        _ => {}
     }
     match f.q.measure.top {
         Top::Money(_) | Top::Minor(..) => (Sort::Money, whole(1)),

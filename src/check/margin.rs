@@ -73,6 +73,11 @@ fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 }
 
 fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out: &mut Report<'_>) {
+    // "grew from 84 to 96 head, and milk by 20 per cent"
+    let kind = |f: &Figure<'_>| cx.percent(f) || cx.dimension(&f.q.measure) == "points";
+    if kind(m) && !cx.percent(x) && !cx.percent(y) {
+        return;
+    }
     let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == "points";
     let (high, low) = if exact(&x.n) >= exact(&y.n) { (x, y) } else { (y, x) };
     let level = fit(|tier| {

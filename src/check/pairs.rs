@@ -36,7 +36,9 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         let from = opener(cx, f, kw::FROM).filter(|_| plain(f));
         let against = if from.is_none() && plain(f) { against(cx, f) } else { None };
         let Some(from_word) = from.or(against) else { continue };
+        let clear = |a: usize, b: usize| !(a..b).any(|at| cx.mark(at, ';'));
         let ahead = figures.iter().skip(i + 1).take(4).find(|g| against.is_none() && plain(g) && like(cx, f, g));
+        let ahead = ahead.filter(|g| clear(f.last, g.first));
         if let Some(g) = ahead.filter(|g| g.first.saturating_sub(f.last) <= REACH)
             && let Some(to_word) = opener(cx, g, kw::TO).filter(|t| *t >= f.last)
         {
@@ -44,7 +46,24 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
             pairs.push(Pair { from: *f, to: *g, start, end, from_word, to_word: Some(to_word) });
             continue;
         }
-        let behind = figures.iter().take(i).rev().take(4).find(|g| plain(g) && like(cx, f, g));
+        let mut behind = figures
+            .iter()
+            .take(i)
+            .rev()
+            .take(4)
+            .filter(|g| plain(g) && like(cx, f, g) && clear(g.last, from_word.max(g.last)));
+        // 46.5 per cent, down 4.5 per cent from 51: what stands between the two is the change.
+        let nearest = behind.next();
+        let change = |g: &Figure<'_>| {
+            from.is_some()
+                && g.last == from_word
+                && (g.first.saturating_sub(2)..g.first).any(|at| cx.class(at, Class::DIRECTION))
+                && !cx.is(g.first.saturating_sub(1), kw::TO)
+        };
+        let behind = match nearest {
+            Some(g) if change(g) => behind.next().or(nearest),
+            _ => nearest,
+        };
         if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
             let to_word = opener(cx, g, kw::TO);
             let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));

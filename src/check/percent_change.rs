@@ -43,6 +43,8 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("Waits grew by a quarter, from 16.2 weeks to 22.7 weeks.", Level::Contradiction),
+        ("It sold 61,000 tickets, 30 per cent fewer than the 72,000 of last year.", Level::Contradiction),
+        ("Income was $26.4 million, up $1.8 million from $23.9 million.", Level::Contradiction),
         ("A kilo, at €4,200, is 60 per cent higher than the €3,100 of a year ago.", Level::Contradiction),
     ],
     rejects: &[
@@ -57,6 +59,7 @@ pub(super) const CHECK: Check = Check {
         "The number of pupils halved, from 31 to 16.",
         "Thieves took 318 bicycles last year against 412 the year before, a drop of 23 per cent.",
         "Twice as many puffins nested there, 2,350 against 1,240 last summer.",
+        "Losses widened to $14m from $9m; sales slipped to $80m from $84m.",
         "Income rose $2.5 million to $26.4 million from $23.9 million.",
         "A kilo, at €4,200, is 35 per cent higher than the €3,100 of a year ago.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
@@ -175,6 +178,8 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
         let (up, end, word) = match (on.flatten(), cx.direction(p.last)) {
             (Some(up), _) => (up, p.last, kw::ON),
             (None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
+            // 30 per cent fewer than the 72,000
+            _ if cx.is_any(p.last, &[kw::MORE, kw::LESS, kw::FEWER]) => (cx.is(p.last, kw::MORE), p.last + 1, kw::THAN),
             _ => continue,
         };
         // The grammar may have read "more than the €4.9bn" as one figure.
@@ -314,7 +319,9 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
         return;
     }
     let Some(d) = figures.iter().find(|d| {
-        let before = d.last == pair.start || d.last + 1 == pair.start && cx.mark(d.last, ',');
+        // to $26.4 million, up $1.8 million from $23.9 million
+        let inside = d.last == pair.from_word && d.first >= pair.to.last;
+        let before = d.last == pair.start || d.last + 1 == pair.start && cx.mark(d.last, ',') || inside;
         before
             && d.q.max.is_none()
             && !open(d.q.relation)
@@ -325,11 +332,11 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     }) else {
         return;
     };
-    let opened = cx.is_any(pair.start, &[kw::TO, kw::FROM]);
+    let opened = cx.is_any(pair.start, &[kw::TO, kw::FROM]) || d.last == pair.from_word;
     if !opened
         || cx.percent(d)
         || cx.dimension(&d.q.measure) == "points"
-        || cx.is(d.last, kw::FROM) && pair.to.first < d.first
+        || cx.is(d.last, kw::FROM) && pair.to.first < d.first && d.last != pair.from_word
     {
         return;
     }

@@ -17,6 +17,7 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("The tax goes up from 19 per cent to 25 per cent. Small firms are spared the 6 per cent rise.", Level::Query),
         ("The bank raised its key rate by 0.5 percent, from 2 percent to 2.5 percent.", Level::Query),
+        ("Turnout was 46.5 per cent, down 4.5 per cent from 51 per cent.", Level::Query),
         ("The rate went from 4 percent to 5 percent, a 1 percent rise.", Level::Query),
     ],
     rejects: &[
@@ -40,8 +41,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let next = next.iter().filter(|p| {
                 p.sentence == pair.from.sentence + 1 && cx.block(p.sentence) == cx.block(pair.from.sentence)
             });
-            let here =
-                figures.iter().filter(|p| p.first >= pair.end || before(cx, figures, &pair, p)).map(|p| (p, false));
+            let here = figures
+                .iter()
+                .filter(|p| {
+                    p.first >= pair.end
+                        || p.first >= pair.to.last && p.last <= pair.from.first
+                        || before(cx, figures, &pair, p)
+                })
+                .map(|p| (p, false));
             for (p, later) in here.chain(next.map(|p| (p, true))).take(8) {
                 test(cx, &pair, p, later, out);
             }

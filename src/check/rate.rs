@@ -44,6 +44,9 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         ("The pump moves 120 litres a minute, or 9,200 litres an hour.", Level::Contradiction),
+        ("The crew poured 64 tonnes of concrete in eight hours, or 12 tonnes an hour.", Level::Contradiction),
+        ("The 260 goats give 2.5 litres of milk each a day, or 950 litres in all.", Level::Contradiction),
+        ("At $18 a ticket, the 1,400 seats would bring in $32,500.", Level::Contradiction),
         ("They bought 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400.", Level::Contradiction),
         ("The train covers the 330 miles in five and a half hours, an average speed of 75 mph.", Level::Contradiction),
         ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
@@ -85,6 +88,19 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         if let Some([r, n, t]) = wage(cx, figures, out) {
             product(cx, &r, &n, &t, out);
+        }
+        for w in figures.windows(3) {
+            if let [x, y, z] = w {
+                pace(cx, x, y, z, out);
+            }
+        }
+        // 2.5 litres each a day, or …: a day is no figure among them.
+        let plainly: Vec<&Figure<'_>> =
+            figures.iter().filter(|f| cx.dimension(&f.q.measure) != "duration").take(16).collect();
+        for w in plainly.windows(3) {
+            if let [x, y, z] = w {
+                portion(cx, x, y, z, out);
+            }
         }
         journey(cx, figures, out);
         instalments(cx, figures, out);
@@ -140,7 +156,10 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         .filter(|f| match measure {
             Some(per) => matches!(f.q.measure.top, Top::Unit(u) if cx.a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == per.dimension)) && f.q.measure.per.is_none(),
             None => {
+                // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
+                let only = rate.first <= first + 2 && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_));
                 cx.counts(f) && f.n.ratio.is_none() && exact(&f.n) >= whole(2) && (unit.is_empty() && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_))
+                    || only
                     || !unit.is_empty() && (cx.noun(f) == unit || person(&unit) && person(&cx.noun(f))))
             }
         })
@@ -149,10 +168,12 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         .iter()
         .copied()
         .filter(|f| {
+            // $32,500 a night
+            let yearly = measure.is_none()
+                && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration"));
             cx.money(f)
                 && f.q.measure.top == rate.q.measure.top
-                && f.q.measure.per.is_none()
-                && each(cx, f, out).is_none()
+                && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
         })
         .collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
@@ -184,6 +205,63 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         Level::Query
     };
     scaled(cx, rate, (count, &factor), total, ceiling, out);
+}
+
+/// poured 64 tonnes in eight hours, or 12 tonnes an hour
+fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'_>, out: &mut Report<'_>) {
+    let unit = |u: u16| cx.a.rules.units.get(usize::from(u));
+    let Top::Unit(t) = time.q.measure.top else { return };
+    let Some(spent) = unit(t).filter(|u| u.dimension == "duration") else { return };
+    // Tonnes an hour are a unit of their own.
+    let compound = || match (rate.q.measure.top, total.q.measure.top) {
+        (Top::Unit(r), Top::Unit(t)) => {
+            let (r, t) = (unit(r)?, unit(t)?);
+            let kin = matches!(
+                (r.dimension, t.dimension),
+                ("mass_flow", "mass") | ("flow_rate", "volume") | ("speed", "length") | ("data_rate", "data")
+            );
+            kin.then(|| &r.factor.factor * &spent.factor.factor / &t.factor.factor)
+        }
+        _ => None,
+    };
+    let per = match rate.q.measure.per {
+        Some(Per::Unit(per)) => {
+            unit(per).filter(|u| u.dimension == "duration").map(|u| &spent.factor.factor / &u.factor.factor)
+        }
+        _ => compound(),
+    };
+    let Some(factor) = per else { return };
+    let same = rate.q.measure.per.is_none()
+        || rate.q.measure.top == total.q.measure.top
+        || cx.counts(total) && matches!(rate.q.measure.top, Top::Noun(_)) && cx.noun(rate) == cx.noun(total);
+    let joined = joint(cx, rate, out.rule.words(OR))
+        .is_some_and(|(j, at)| j != super::apposition::Joint::Comma && at >= time.last && at - time.last <= 1);
+    let inside = time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR]))
+        && time.q.measure.per.is_none();
+    if same && joined && inside && [total, time, rate].into_iter().all(plain) && total.q.measure.per.is_none() {
+        scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
+    }
+}
+
+/// 260 goats give 2.5 litres of milk each, or 650 litres in all
+fn portion(cx: &Context<'_>, count: &Figure<'_>, rate: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
+    let measure =
+        matches!(rate.q.measure.top, Top::Unit(_)) && !cx.percent(rate) && cx.dimension(&rate.q.measure) != "duration";
+    let said = (rate.last..(rate.last + 5).min(total.first)).any(|at| cx.phrase(at, out.rule.words(EACH)).is_some());
+    let told =
+        cx.phrase(total.last, out.rule.words(TOTAL)).is_some() || cx.phrase_before(total.first, out.rule.words(TOTAL));
+    let near = rate.first.saturating_sub(count.last) <= 8 && total.first.saturating_sub(rate.last) <= 10;
+    let counts = cx.counts(count) && matches!(count.q.measure.top, Top::Noun(_)) && exact(&count.n) >= whole(2);
+    if measure
+        && said
+        && told
+        && near
+        && counts
+        && rate.q.measure.top == total.q.measure.top
+        && [count, rate, total].into_iter().all(plain)
+    {
+        product(cx, rate, count, total, out);
+    }
 }
 
 /// the 330 miles in five and a half hours, an average speed of 75 mph

@@ -15,7 +15,7 @@ use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
     LEADS "leads" TAILS "tails" LOOSE "loose" JOINS "joins" BEGAN "began" ENDED "ended" TENURE "tenure"
-    ANNIVERSARY "anniversary" FOUNDED "founded"
+    SPELL "spell" ANNIVERSARY "anniversary" FOUNDED "founded"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -37,6 +37,12 @@ pub(super) const CHECK: Check = Check {
         ("The pier burned down in 1962. It was rebuilt 29 years later, in 2017.", Level::Contradiction),
         ("The siege began on 3 June and ended on 1 July, seven weeks later.", Level::Contradiction),
         ("The train left at 9.40am and arrived at 1.10pm, six and a half hours later.", Level::Contradiction),
+        ("Her 12-year reign, from 1990 to 1998, was mild.", Level::Contradiction),
+        (
+            "It has been dark since 1998, when the lamp failed. For 30 years boats have steered by the pub.",
+            Level::Query,
+        ),
+        ("It was built in 1720 and rebuilt 100 years later, in 1850.", Level::Contradiction),
         ("The mill opened in 1894 and shut in 1931. In its 47 years it burned twice.", Level::Query),
         ("In office since March 2017, Mayor Pryce will step down after 12 years in the job.", Level::Contradiction),
         ("Fifty years after the 1958 blast, in 2018, they met.", Level::Contradiction),
@@ -75,7 +81,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if anniversary(cx, f, out) {
             continue;
         }
-        let Some(length) = length(cx, f) else { continue };
+        let Some(length) = length(cx, f, out) else { continue };
         if ago(cx, &length, out) || later(cx, &length, out) {
             continue;
         }
@@ -99,7 +105,7 @@ struct Length<'c, 'a> {
 }
 
 /// nine years · more than three weeks · five and a half hours
-fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>> {
+fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Option<Length<'c, 'a>> {
     if cx.dimension(&f.q.measure) != "duration" || f.q.measure.per.is_some() || f.q.max.is_some() {
         return None;
     }
@@ -108,6 +114,8 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>>
     }
     let Top::Unit(u) = f.q.measure.top else { return None };
     let minutes = match &*cx.a.rules.units.get(usize::from(u))?.name {
+        "century" => whole(52_596_000),
+        "decade" => whole(5_259_600),
         "year" => whole(525_960),
         "month" => whole(43_830),
         "week" => whole(10_080),
@@ -121,11 +129,13 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>>
     let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF))
         && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
     let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);
-    if adjective || term || of && !worded(cx, f) {
+    // a five-year term has not run its course; a 12-year reign has.
+    let spell = (f.last..f.last + 2).any(|at| cx.phrase(at, out.rule.words(SPELL)).is_some());
+    if adjective && !spell || term || of && !worded(cx, f) {
         return None;
     }
     let n = exact(&f.n);
-    if n < whole(2) {
+    if n < whole(2) && minutes < whole(5_000_000) {
         return None;
     }
     let half = if n.is_integer() { ratio(1, 2) } else { ratio(1, 4) };
@@ -133,7 +143,7 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>) -> Option<Length<'c, 'a>>
     let plain = Interval { low: Some(&n - &half), high: Some(&n + &up) };
     // 400 years may be 407.
     let plain = if super::interval::round(&f.n) && n >= whole(100) {
-        let wide = cx.bare(f, super::interval::Tier::Wide);
+        let wide = cx.bare(f, super::interval::Tier::Narrow);
         Interval { low: plain.low.min(wide.low), high: plain.high.max(wide.high) }
     } else {
         plain
@@ -549,7 +559,7 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     let (mut all, mut others) = (here.chain(back).filter(is_since), 0);
     let Some(m) = all.next().filter(|_| all.next().is_none()) else { return false };
     let (low, high) = (m.last.min(f.last), m.first.max(f.first));
-    let mut at = low;
+    let mut at = if m.sentence == f.sentence { low } else { first };
     while at < high {
         let t = cx.token(at);
         others += usize::from(t.is_some_and(|t| {
@@ -564,7 +574,9 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
     let opener = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::AFTER, kw::FOR]));
     // "after 30 years in politics" may have begun elsewhere.
     let same = cx.phrase(f.last, out.rule.words(TENURE)).is_some()
-        || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word);
+        || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word)
+        // For 30 years boats have steered by the pub.
+        || f.first == first + 1 && cx.is(first, kw::FOR) && (f.last..f.last + 6).any(|at| cx.is_any(at, &[kw::HAVE, kw::HAS]));
     let tight = m.first > f.last && m.first - f.last <= 2;
     let spans_over =
         cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));

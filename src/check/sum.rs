@@ -12,7 +12,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -37,6 +37,8 @@ pub(super) const CHECK: Check = Check {
             "Of the 240 graves, 96 are restored, 81 are being mended and the remaining 73 are lost.",
             Level::Contradiction,
         ),
+        ("The choir's 54 members include 20 sopranos, 16 altos, nine tenors and 14 basses.", Level::Query),
+        ("Of the 96 statues, 41 are bronze, 37 marble and 28 wood.", Level::Query),
         ("The council of 52 has 24 Tories, 17 Liberals, eight Greens and five independents.", Level::Contradiction),
         (
             "There were 480 votes for it and 315 against it, and 42 were void, which made a total of 937.",
@@ -58,6 +60,8 @@ pub(super) const CHECK: Check = Check {
         "The ship has 340 cabins (12 suites and 30 berths for the crew) and a pool.",
         "The bus had 40 seats and 12 standing places and took 60 people in all.",
         "Twelve couples took part in the trial, 24 people in all.",
+        "The three villages have 412, 388 and 1,020 residents.",
+        "Of the 60 pupils, 35 play tennis, 12 row and 40 swim; 15 do both.",
         "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 47 of her 116 cows died.",
         "The council of 52 has 24 Tories, 17 Liberals, eight Greens and three independents.",
         "He spent 18 months in Leeds and 14 months in Hull, almost three years altogether.",
@@ -88,6 +92,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             remaining(cx, figures, n, out);
             made_up(cx, figures, n, out);
         }
+        of_these(cx, figures, out);
         poll(cx, figures, out);
         votes(cx, i, figures, out);
     }
@@ -284,6 +289,34 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     }
 }
 
+/// Of the 96 statues, 41 are bronze, 37 marble and 28 wood: three kinds or more that no word lets overlap.
+fn of_these(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some(total) = figures.first().filter(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) else {
+        return;
+    };
+    let (first, last) = cx.bounds(total.sentence);
+    let several = cx.find(first, last, out.rule.words(SEVERAL)).is_some()
+        || cx.find(first, last, out.rule.words(APART)).is_some();
+    if !cx.is(first, kw::OF) || total.first > first + 4 || several || last - first > 60 {
+        return;
+    }
+    let (mut parts, mut next, mut and) = (Vec::new(), total.last, false);
+    for f in figures.iter().skip(1).take(12) {
+        let joined =
+            (next..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) && !(next..f.first).any(|i| cx.mark(i, ';'));
+        if and || !joined || f.first.saturating_sub(next) > 7 || !part(cx, f, total) {
+            break;
+        }
+        and = cx.is(f.first.saturating_sub(1), kw::AND);
+        parts.push(*f);
+        next = f.last;
+    }
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
+    if and && parts.len() >= 3 && sum > exact(&total.n) {
+        test(cx, &parts, total, Cue::Listed, out);
+    }
+}
+
 /// The council of 52 has 24 Conservatives, 17 Liberals, eight Labour members and five independents: more than there are.
 fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
     let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.q.max.is_none() && !open(f.q.relation)) else {
@@ -294,7 +327,11 @@ fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     let of =
         total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
     let member = (total.first..has).any(|i| cx.phrase(i, out.rule.words(WHOLE)).is_some());
-    if !(of || member) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
+    // The choir's 54 members include 20 sopranos, …
+    let noun = matches!(total.q.measure.top, crate::claim::Top::Noun(_))
+        && has == total.last
+        && cx.phrase(has, out.rule.words(MEMBERS)).is_some();
+    if !(of || member || noun) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
         return;
     }
     let (mut parts, mut next, mut and) = (Vec::new(), end, false);
