@@ -14,7 +14,7 @@ use claimsheet::sink::{self, Look};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100 };
+const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100, verdicts: None };
 
 fn main() {
     divan::main();

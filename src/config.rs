@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use crate::audit::verdict::{SET_BY_TOOL, Verdicts};
 use crate::check::{CHECKS, Finding, Level};
+use crate::quoted::quoted;
 use crate::rulebook::{CheckRules, parse_decimal};
 
 /// The settings.
@@ -19,12 +21,27 @@ pub struct Config {
     /// Checks by id: a switch, or a table.
     #[serde(default)]
     pub checks: BTreeMap<String, CheckConfig>,
+    /// The verdicts of the house's own.
+    #[serde(default)]
+    pub verdicts: VerdictConfig,
     /// Findings that are known and right.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
     /// The dictionary of house terms, which the rulebook reads (see [`Rulebook::house`](crate::rulebook::Rulebook::house)).
     #[serde(default)]
     term: Vec<toml::Table>,
+}
+
+/// Verdicts of the house's own, beside the built-in ones.
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct VerdictConfig {
+    /// The words as they stand in the sheet.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// Those of the labels that count as done.
+    #[serde(default)]
+    pub done: Vec<String>,
 }
 
 /// The settings of one check.
@@ -86,7 +103,11 @@ impl Config {
         for id in named {
             if !known.contains(&id.as_str()) {
                 let at = text.find(id.as_str()).unwrap_or(0);
-                return Err(error(text, at, format!("found the check {id:?}, expected one of {}", known.join(", "))));
+                return Err(error(
+                    text,
+                    at,
+                    format!("found the check {}, expected one of {}", quoted(id), known.join(", ")),
+                ));
             }
         }
         for ignore in &config.ignore {
@@ -95,7 +116,7 @@ impl Config {
                 return Err(error(
                     text,
                     at,
-                    format!("found no reason to ignore {:?}, expected one in words", ignore.id),
+                    format!("found no reason to ignore {}, expected one in words", quoted(&ignore.id)),
                 ));
             }
         }
@@ -106,13 +127,14 @@ impl Config {
             return Err(error(
                 text,
                 at,
-                format!("found {:?} ignored twice, expected one entry with one reason", twice.id),
+                format!("found {} ignored twice, expected one entry with one reason", quoted(&twice.id)),
             ));
         }
         if let Some(order) = config.date_order.as_deref().filter(|o| !matches!(*o, "dmy" | "mdy")) {
             let at = text.find("date-order").unwrap_or(0);
-            return Err(error(text, at, format!("found date-order {order:?}, expected \"dmy\" or \"mdy\"")));
+            return Err(error(text, at, format!("found date-order {}, expected \"dmy\" or \"mdy\"", quoted(order))));
         }
+        config.verdicts.check(text)?;
         let mut rules = CheckRules::default();
         config.apply(&mut rules).map_err(|(id, message)| error(text, text.find(&id).unwrap_or(0), message))?;
         Ok(config)
@@ -134,13 +156,19 @@ impl Config {
                     if let Some(name) = &table.level {
                         let levels = [Level::Note, Level::Query, Level::Contradiction];
                         let expected = || {
-                            (id.clone(), format!("{id}: found level {name:?}, expected contradiction, query or note"))
+                            (
+                                id.clone(),
+                                format!("{id}: found level {}, expected contradiction, query or note", quoted(name)),
+                            )
                         };
                         rule.level = levels.into_iter().find(|l| l.name() == name).ok_or_else(expected)?;
                     }
                     if let Some(text) = &table.tolerance {
                         let expected = || {
-                            (id.clone(), format!("{id}: found tolerance {text:?}, expected a share such as \"0.05\""))
+                            (
+                                id.clone(),
+                                format!("{id}: found tolerance {}, expected a share such as \"0.05\"", quoted(text)),
+                            )
                         };
                         let zero = num_rational::BigRational::default();
                         rule.tolerance = parse_decimal(text).filter(|t| *t >= zero).ok_or_else(expected)?;
@@ -149,6 +177,12 @@ impl Config {
             }
         }
         Ok(())
+    }
+
+    /// The verdicts that may stand in a sheet.
+    #[must_use]
+    pub fn verdicts(&self) -> Verdicts {
+        Verdicts::of_house(&self.verdicts.labels, &self.verdicts.done)
     }
 
     /// Whether there is a dictionary.
@@ -162,6 +196,31 @@ impl Config {
     pub fn ignored(&self, finding: &Finding, ids: &[String]) -> Option<usize> {
         let covers = |i: &Ignore| ids.contains(&i.id) && i.check.as_deref().is_none_or(|c| c == finding.rule);
         self.ignore.iter().position(covers)
+    }
+}
+
+impl VerdictConfig {
+    /// A label is a word, `done` names labels, and what the tool itself sets is never done.
+    fn check(&self, text: &str) -> Result<(), ConfigError> {
+        let wrong = |label: &str, message: String| Err(error(text, text.find(label).unwrap_or(0), message));
+        for label in &self.labels {
+            if label.trim().is_empty() || label.trim() != label {
+                return wrong(label, format!("found the verdict {}, expected a word", quoted(label)));
+            }
+        }
+        for label in &self.done {
+            if SET_BY_TOOL.contains(&label.as_str()) {
+                let message =
+                    format!("found {} among the verdicts that are done, expected one of people", quoted(label));
+                return wrong(label, message);
+            }
+            if !self.labels.contains(label) {
+                let message =
+                    format!("found {} in done, expected one of labels: {}", quoted(label), self.labels.join(", "));
+                return wrong(label, message);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -184,6 +243,10 @@ mod tests {
         assert!(wrong("[[ignore]]\nid = \"C-000000\"\nreason = \"\"\n").contains("found no reason"));
         assert!(wrong("[checks]\nsum = { level = \"loud\" }\n").contains("found level \"loud\""));
         assert!(wrong("colour = 1\n").contains("unknown field"));
+        assert!(
+            wrong("[verdicts]\nlabels = [\"legal\"]\ndone = [\"legl\"]\n").starts_with("3:10: found \"legl\" in done")
+        );
+        assert!(wrong("[verdicts]\nlabels = [\"open\"]\ndone = [\"open\"]\n").contains("expected one of people"));
         assert!(Config::parse("[checks]\nsum = false\nshare = { tolerance = \"0.05\" }\n").is_ok());
     }
 }

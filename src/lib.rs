@@ -10,6 +10,7 @@ pub mod pipeline;
 pub mod input;
 
 pub mod document;
+pub mod quoted;
 pub mod span;
 
 pub mod lex;

@@ -5,7 +5,7 @@ use claimsheet::audit::merge::{Edited, merge};
 use claimsheet::audit::{Row, carry, diff, read};
 use claimsheet::sink::{CSV, Look};
 
-const LOOK: Look = Look { excel: false, color: false, width: 100 };
+const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100 , verdicts: None};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(sheet) = read::sheet(bytes) else { return };

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::own::{Added, settle};
 use super::pairs::{documents_continued, pairs};
 use super::{COLUMNS, Filled, Row, id};
+use crate::quoted::quoted;
 
 /// Verdicts that are no judgement yet.
 const UNJUDGED: [&str; 3] = ["", "open", "recheck"];
@@ -17,12 +19,17 @@ pub struct Carried {
     pub recheck: usize,
     /// Rows that are no longer in the draft and that nobody had written on.
     pub dropped: usize,
+    /// Rows that people added.
+    pub added: usize,
+    /// Those of them whose words stand nowhere in the draft.
+    pub lost: usize,
 }
 
 /// The previous audit is not of this article.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error(
-    "cell B2 (row 2, column doc): found {found:?}, expected an audit of {expected:?}: {shared} of its {rows} claims are in this draft"
+    "cell B2 (row 2, column doc): found {}, expected an audit of {}: {shared} of its {rows} claims are in this draft",
+    quoted(.found), quoted(.expected)
 )]
 pub struct AnotherArticle {
     /// The document of the previous audit.
@@ -38,10 +45,12 @@ pub struct AnotherArticle {
 /// Whether a person wrote on a row: any of their cells, or a verdict other than `open`.
 #[must_use]
 pub fn touched(row: &Row) -> bool {
-    person_columns().any(|c| {
-        let cell = row.cell(c);
-        if c == "verdict" { !matches!(cell, "" | "open") } else { !cell.is_empty() }
-    })
+    row.is_own()
+        || row.own.iter().any(|(_, cell)| !cell.is_empty())
+        || person_columns().any(|c| {
+            let cell = row.cell(c);
+            if c == "verdict" { !matches!(cell, "" | "open") } else { !cell.is_empty() }
+        })
 }
 
 /// The names of the columns that people fill.
@@ -50,13 +59,18 @@ pub fn person_columns() -> impl Iterator<Item = &'static str> {
 }
 
 /// Carries ids and all that people wrote from `previous` to `rows`, fills `revision` and `was`, and adds the claims at
-/// the end that are gone from the draft but were written on.
+/// the end that are gone from the draft but were written on. Rows that people added are put where their words stand:
+/// `rows` may hold the [`places`](super::places) of them.
 ///
 /// # Errors
 /// When `previous` is an audit of another article; `rows` are untouched then.
 pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherArticle> {
-    let of_new = pairs(previous, rows);
-    same_article(previous, rows, &of_new)?;
+    let (places, claims): (Vec<Row>, Vec<Row>) = rows.iter().cloned().partition(Row::is_own);
+    let (added, before) = parted(previous);
+    let previous = before.as_slice();
+    let of_new = pairs(previous, &claims);
+    same_article(previous, &claims, &of_new)?;
+    *rows = claims;
     let mut carried = Carried::default();
     let moved = moved(&of_new);
     let ids = ids(previous, rows, &of_new);
@@ -77,6 +91,7 @@ pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherAr
                         cell.clone_into(target);
                     }
                 }
+                old.own.clone_into(&mut row.own);
                 if !UNJUDGED.contains(&row.verdict.as_str()) && must_recheck(old, row) {
                     "recheck".clone_into(&mut row.verdict);
                     carried.recheck += 1;
@@ -85,9 +100,11 @@ pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherAr
         }
         relabel(row, &ids);
     }
-    let kept: HashSet<usize> = of_new.iter().flatten().copied().collect();
-    for (_, old) in previous.iter().enumerate().filter(|(o, _)| !kept.contains(o)) {
+    let mut now: HashMap<usize, usize> = of_new.iter().enumerate().filter_map(|(n, o)| Some(((*o)?, n))).collect();
+    let kept: HashSet<usize> = now.keys().copied().collect();
+    for (o, old) in previous.iter().enumerate().filter(|(o, _)| !kept.contains(o)) {
         if touched(old) {
+            now.insert(o, rows.len());
             let mut row = old.clone();
             "removed".clone_into(&mut row.revision);
             row.was.clear();
@@ -104,7 +121,31 @@ pub fn carry(previous: &[Row], rows: &mut Vec<Row>) -> Result<Carried, AnotherAr
             *carried.revisions.entry(name).or_default() += 1;
         }
     }
+    let added = added.into_iter().map(|Added { mut row, after }| {
+        if let Some(doc) = docs.get(&row.doc) {
+            doc.clone_into(&mut row.doc);
+        }
+        // Behind the nearest claim before it that is still there.
+        let after = after.and_then(|after| (0..=after).rev().find_map(|o| now.get(&o)).copied());
+        Added { row, after }
+    });
+    *rows = settle(std::mem::take(rows), added.collect(), &places);
+    carried.added = rows.iter().filter(|r| r.is_own()).count();
+    carried.lost = rows.iter().filter(|r| r.is_own() && r.start.is_empty() && !r.text.is_empty()).count();
     Ok(carried)
+}
+
+/// The rows that people added, each with the claim that it stands behind, and the claims.
+pub(super) fn parted(rows: &[Row]) -> (Vec<Added>, Vec<Row>) {
+    let (mut added, mut claims) = (Vec::new(), Vec::new());
+    for row in rows {
+        if row.is_own() {
+            added.push(Added { row: row.clone(), after: claims.len().checked_sub(1) });
+        } else {
+            claims.push(row.clone());
+        }
+    }
+    (added, claims)
 }
 
 fn same_article(previous: &[Row], rows: &[Row], of_new: &[Option<usize>]) -> Result<(), AnotherArticle> {

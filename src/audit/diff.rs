@@ -2,7 +2,7 @@
 
 use super::carry::{moved, person_columns, revision};
 use super::pairs::pairs;
-use super::{REVISIONS, Row};
+use super::{REVISIONS, Row, own_columns};
 
 /// The tool's columns whose changes are told.
 const TOLD: [&str; 10] =
@@ -18,7 +18,7 @@ pub struct Change {
     /// The claim now.
     pub new: Option<usize>,
     /// Columns whose cells differ.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
 }
 
 /// What is compared of two lists of claims.
@@ -36,10 +36,14 @@ pub fn changes(old: &[Row], new: &[Row], compared: Compared) -> Vec<Change> {
     let of_new = pairs(old, new);
     let moved = moved(&of_new);
     let mut changes = Vec::new();
+    let mut own = own_columns(new);
+    own.extend(own_columns(old).into_iter().filter(|name| !own_columns(new).contains(name)));
+    // A draft has no rows that people added.
+    let told = |row: &Row| row.revision != "removed" && !(row.is_own() && compared == Compared::Drafts);
     for (n, row) in new.iter().enumerate() {
         let before = of_new.get(n).copied().flatten();
         let Some(was) = before.and_then(|o| old.get(o)) else {
-            if row.revision != "removed" {
+            if told(row) {
                 changes.push(Change { revision: "new", old: None, new: Some(n), columns: Vec::new() });
             }
             continue;
@@ -50,8 +54,8 @@ pub fn changes(old: &[Row], new: &[Row], compared: Compared) -> Vec<Change> {
         } else {
             revision(was, row, moved.get(n).copied().unwrap_or(false))
         };
-        let columns = columns(was, row, compared);
-        let people = columns.iter().any(|c| person_columns().any(|p| p == *c));
+        let columns = columns(was, row, compared, &own);
+        let people = columns.iter().any(|c| own.contains(&c.as_str()) || person_columns().any(|p| p == *c));
         let checks = columns.iter().any(|c| c.starts_with("check"));
         if revision != "same" || people || checks {
             changes.push(Change { revision, old: before, new: Some(n), columns });
@@ -59,14 +63,18 @@ pub fn changes(old: &[Row], new: &[Row], compared: Compared) -> Vec<Change> {
     }
     let kept: std::collections::HashSet<usize> = of_new.iter().flatten().copied().collect();
     for o in (0..old.len()).filter(|o| !kept.contains(o)) {
-        if old.get(o).is_some_and(|r| r.revision != "removed") {
+        if old.get(o).is_some_and(told) {
             changes.push(Change { revision: "removed", old: Some(o), new: None, columns: Vec::new() });
         }
     }
     changes
 }
 
-fn columns(old: &Row, new: &Row, compared: Compared) -> Vec<&'static str> {
-    let people = person_columns().filter(|_| compared == Compared::Audits);
-    TOLD.into_iter().chain(people).filter(|c| old.cell(c) != new.cell(c)).collect()
+fn columns(old: &Row, new: &Row, compared: Compared, own: &[&str]) -> Vec<String> {
+    let mut told: Vec<&str> = TOLD.to_vec();
+    if compared == Compared::Audits {
+        told.extend(person_columns().collect::<Vec<_>>());
+        told.extend(own);
+    }
+    told.into_iter().filter(|c| old.cell(c) != new.cell(c)).map(str::to_owned).collect()
 }

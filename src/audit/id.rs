@@ -52,6 +52,14 @@ pub fn print(digest: u32, out: &mut String) {
     }
 }
 
+/// The id of a row that a person added: `H-` and six characters.
+#[must_use]
+pub(crate) fn own(digest: u32) -> String {
+    let mut id = printed(digest);
+    id.replace_range(..1, "H");
+    id
+}
+
 /// The number that an id prints.
 #[must_use]
 pub fn parsed(id: &str) -> Option<u32> {

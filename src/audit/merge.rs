@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::carry::person_columns;
+use super::own::{Added, PLACE, places_among, settle};
 use super::read::{Fault, Harm, Sheet};
-use super::{COLUMNS, Filled, Row};
+use super::{COLUMNS, Filled, Row, own_columns};
+use crate::quoted::quoted;
 
 /// Verdicts that the tool sets: an older copy of a sheet that holds one does not undo a judgement.
 const OWN_VERDICTS: [&str; 3] = ["", "open", "recheck"];
@@ -39,10 +41,12 @@ impl std::fmt::Display for Remark {
 /// The audit with what people wrote.
 #[derive(Debug, Clone, Default)]
 pub struct Merged {
-    /// Its rows: as many as before, in the same order.
+    /// Its rows: all that were there, in the same order, and those that people added.
     pub rows: Vec<Row>,
     /// Cells that were taken from the edited sheets.
     pub taken: usize,
+    /// Rows that people added to the edited sheets.
+    pub added: usize,
     /// Everything that was not simply taken: cells replaced or kept, and damage in the tool's columns, which is left out.
     pub remarks: Vec<Remark>,
 }
@@ -66,46 +70,66 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
         let named = places.get(&(row.doc.as_str(), row.id.as_str()));
         named.or_else(|| by_id.get(row.id.as_str()).filter(|_| !docs.contains(row.doc.as_str()))).copied()
     };
-    let mut writers: HashMap<(usize, &str), &str> = HashMap::new();
+    let mut writers: HashMap<(usize, String), &str> = HashMap::new();
+    let mut added: Vec<(Row, Option<usize>)> = Vec::new();
     for edit in edits {
         let fatal = |column: &str| column == "doc" || person_columns().any(|c| c == column);
         wrong.extend(edit.sheet.fatal(fatal).map(|f| remark(edit, "", f.clone())));
         merged
             .remarks
             .extend(edit.sheet.faults.iter().filter(|f| f.harm == Harm::Note).map(|f| remark(edit, "", f.clone())));
+        let own = own_columns(&edit.sheet.rows);
+        for row in &mut merged.rows {
+            for name in &own {
+                if !row.own.iter().any(|(known, _)| known == name) {
+                    row.set_own(name, "");
+                }
+            }
+        }
         let mut strangers = Vec::new();
+        let mut before = None;
         for (row, number) in edit.sheet.rows.iter().zip(&edit.sheet.numbers) {
             let Some(place) = place_of(row) else {
-                strangers.push(stranger(edit, row, *number, audit));
+                match stranger(edit, row, *number, audit, before) {
+                    Some(remark) => strangers.push(remark),
+                    None => add(row, before, audit, &mut added),
+                }
                 continue;
             };
+            before = Some(place);
             let Some(base) = audit.get(place) else { continue };
-            tool_cells(edit, row, base, *number, &mut merged.remarks);
-            let other_words = row.text != base.text && !damaged(edit, *number);
-            for column in person_columns() {
+            if !base.is_own() {
+                tool_cells(edit, row, base, *number, &mut merged.remarks);
+            }
+            let other_words = row.text != base.text && !damaged(edit, *number) && !base.is_own();
+            let mut editable: Vec<&str> = person_columns().collect();
+            editable.extend(own_row_columns(base).collect::<Vec<_>>());
+            editable.extend(&own);
+            for column in editable {
                 let (cell, before) = (row.cell(column), base.cell(column));
                 if same_text(cell, before) || cell.is_empty() && before.is_empty() {
                     continue;
                 }
                 if keeps(column, cell, before, emptied) {
-                    let expected = format!("{before:?}, which was kept");
+                    let expected = format!("{}, which was kept", quoted(before));
                     merged.remarks.push(remark(edit, &base.id, fault(column, *number, cell, expected, Harm::Note)));
                     continue;
                 }
                 let Some(target) = merged.rows.get_mut(place).and_then(|r| r.cell_mut(column)) else { continue };
-                if let Some(writer) = writers.get(&(place, column))
+                let writer = (place, column.to_owned());
+                if let Some(writer) = writers.get(&writer)
                     && !same_text(target, cell)
                 {
-                    let expected = format!("{target:?}, which {writer} says; settle it in one of the files");
+                    let expected = format!("{}, which {writer} says; settle it in one of the files", quoted(target));
                     wrong.push(remark(edit, &base.id, fault(column, *number, cell, expected, Harm::Sheet)));
                     continue;
                 }
                 if !(before.is_empty() || column == "verdict" && OWN_VERDICTS.contains(&before)) {
-                    let expected = format!("{before:?} before; the edited sheet's cell was taken");
+                    let expected = format!("{} before; the edited sheet's cell was taken", quoted(before));
                     merged.remarks.push(remark(edit, &base.id, fault(column, *number, cell, expected, Harm::Note)));
                 }
                 cell.clone_into(target);
-                writers.insert((place, column), edit.name);
+                writers.insert(writer, edit.name);
                 merged.taken += 1;
                 if column == "verdict" && other_words && !OWN_VERDICTS.contains(&cell) {
                     "recheck".clone_into(target);
@@ -117,7 +141,71 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
         wrong.append(&mut strangers);
         missing_rows(edit, audit, &mut merged.remarks);
     }
+    merged.added = added.len();
+    merged.rows = with_added(std::mem::take(&mut merged.rows), audit, added);
     if wrong.is_empty() { Ok(merged) } else { Err(wrong) }
+}
+
+/// The columns of a row that a person added which they fill besides the people's: all but id and place.
+fn own_row_columns(row: &Row) -> impl Iterator<Item = &'static str> {
+    let tool = COLUMNS.iter().filter(|c| c.filled == Filled::Tool).map(|c| c.name);
+    tool.filter(|c| !matches!(*c, "id" | "doc") && !PLACE.contains(c)).filter(|_| row.is_own())
+}
+
+/// Notes a row that a person added; two sheets may hold the same.
+fn add(row: &Row, before: Option<usize>, audit: &[Row], added: &mut Vec<(Row, Option<usize>)>) {
+    let mut row = row.clone();
+    // The sheet of the draft before names another document.
+    let known = audit.iter().any(|r| r.doc == row.doc);
+    if let Some(near) = before.and_then(|at| audit.get(at)).or(audit.first()).filter(|_| !known) {
+        near.doc.clone_into(&mut row.doc);
+    }
+    match added.iter_mut().find(|(known, _)| known.id == row.id && known.doc == row.doc) {
+        Some((known, _)) => {
+            for (name, cell) in &row.own {
+                known.set_own(name, cell);
+            }
+            for column in person_columns().chain(own_row_columns(&row)) {
+                let cell = row.cell(column);
+                if let Some(target) = known.cell_mut(column).filter(|target| target.is_empty()) {
+                    cell.clone_into(target);
+                }
+            }
+        }
+        None => added.push((row, before)),
+    }
+}
+
+/// The rows with those that people added, each where its words stand in a sentence of the audit, or behind the row that
+/// it stood behind.
+fn with_added(rows: Vec<Row>, audit: &[Row], added: Vec<(Row, Option<usize>)>) -> Vec<Row> {
+    let reworded = rows.iter().zip(audit).any(|(row, before)| row.is_own() && row.text != before.text);
+    if added.is_empty() && !reworded {
+        return rows;
+    }
+    let mut claims = Vec::new();
+    let mut all = Vec::new();
+    let mut new = added.into_iter().peekable();
+    let mut behind: HashMap<usize, Vec<Row>> = HashMap::new();
+    let mut first = Vec::new();
+    for (row, before) in new.by_ref() {
+        before.map_or(&mut first, |at| behind.entry(at).or_default()).push(row);
+    }
+    all.extend(first.into_iter().map(|row| Added { row, after: None }));
+    for (at, row) in rows.into_iter().enumerate() {
+        if row.is_own() {
+            all.push(Added { row, after: claims.len().checked_sub(1) });
+        } else {
+            claims.push(row);
+        }
+        let after = claims.len().checked_sub(1);
+        all.extend(behind.remove(&at).into_iter().flatten().map(|row| Added { row, after }));
+    }
+    let wanted: Vec<&Row> = all.iter().map(|a| &a.row).collect();
+    let mut places = places_among(&claims, &wanted);
+    // What was found in the draft itself stays where it is.
+    places.extend(wanted.iter().filter(|r| !r.start.is_empty()).map(|r| (*r).clone()));
+    settle(claims, all, &places)
 }
 
 /// Whether what stood there before stays.
@@ -142,7 +230,7 @@ fn tool_cells(edit: &Edited<'_>, row: &Row, base: &Row, number: usize, remarks: 
     for column in COLUMNS.iter().filter(|c| c.filled == Filled::Tool) {
         let (cell, before) = (row.cell(column.name), base.cell(column.name));
         if !same_text(cell, before) {
-            let expected = format!("{:?}, which the audit keeps", short(before));
+            let expected = format!("{}, which the audit keeps", quoted(&short(before)));
             remarks.push(remark(edit, &base.id, fault(column.name, number, cell, expected, Harm::Cell)));
         }
     }
@@ -156,15 +244,19 @@ fn short(text: &str) -> String {
     short
 }
 
-/// A row that the audit does not have.
-fn stranger(edit: &Edited<'_>, row: &Row, number: usize, audit: &[Row]) -> Remark {
+/// What is wrong with a row that the audit does not have; nothing, where a person added it.
+fn stranger(edit: &Edited<'_>, row: &Row, number: usize, audit: &[Row], before: Option<usize>) -> Option<Remark> {
     let other = !audit.iter().any(|r| r.doc == row.doc);
     let docs = audit.first().map_or("", |r| r.doc.as_str());
+    if row.is_own() && (!other || before.is_some() || row.doc.is_empty()) {
+        return None;
+    }
     if other && !row.doc.is_empty() {
         let expected = format!("\"{docs}\": the sheet is of another article");
-        return remark(edit, &row.id, fault("doc", number, &row.doc, expected, Harm::Sheet));
+        return Some(remark(edit, &row.id, fault("doc", number, &row.doc, expected, Harm::Sheet)));
     }
-    remark(edit, "", fault("id", number, &row.id, "the id of a row of the audit".to_owned(), Harm::Sheet))
+    let expected = "the id of a row of the audit, or none for a row of your own".to_owned();
+    Some(remark(edit, "", fault("id", number, &row.id, expected, Harm::Sheet)))
 }
 
 /// Rows of the audit that the sheet lacks; they stay as they are.

@@ -3,10 +3,12 @@
 pub mod carry;
 mod counter;
 pub mod diff;
+mod figure;
 pub mod id;
 mod line;
 mod measure;
 pub mod merge;
+mod own;
 pub mod pairs;
 pub mod read;
 pub mod schema;
@@ -14,14 +16,17 @@ pub(crate) use read::letters;
 mod row;
 mod rows;
 mod short;
+pub mod verdict;
 mod worth;
 
 pub(crate) use counter::Counter;
+pub use figure::figure;
 pub(crate) use line::one_line;
 pub(crate) use measure::unit;
+pub use own::places;
 pub use row::{
-    ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, RELATIONS, REVISIONS, Row, SECTIONS,
-    VERDICTS,
+    ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, OWN_KIND, RELATIONS, REVISIONS, Row,
+    SECTIONS, VERDICTS, own_columns,
 };
 pub use rows::{cells, ids, rows, sheet};
 pub use short::short;

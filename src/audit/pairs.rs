@@ -31,6 +31,12 @@ pub fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
             }
         }
     }
+    // What a person added goes on under its id.
+    let own: HashMap<&str, usize> =
+        old.iter().enumerate().filter(|(_, r)| r.is_own()).map(|(o, r)| (&*r.id, o)).collect();
+    for (row, slot) in new.iter().zip(&mut of_new).filter(|(r, _)| r.is_own()) {
+        *slot = own.get(row.id.as_str()).copied();
+    }
     of_new
 }
 
@@ -46,7 +52,7 @@ pub(super) fn documents_continued(old: &[Row], new: &[Row]) -> HashMap<String, S
 fn documents(old: &[Row], new: &[Row]) -> Vec<(Vec<usize>, Vec<usize>)> {
     let by_doc = |rows: &[Row]| {
         let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (i, row) in rows.iter().enumerate() {
+        for (i, row) in rows.iter().enumerate().filter(|(_, r)| !r.is_own()) {
             map.entry(row.doc.clone()).or_default().push(i);
         }
         map

@@ -50,6 +50,8 @@ macro_rules! columns {
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub struct Row {
             $(#[doc = $doc] pub $field: String,)*
+            /// The columns that people added to the sheet, in their order: name and cell.
+            pub own: Vec<(String, String)>,
         }
 
         impl Row {
@@ -58,8 +60,11 @@ macro_rules! columns {
                 [$(self.$field.as_str()),*]
             }
 
-            /// The cell of a column by its name; empty where there is no such column.
+            /// The cell of a column by its name, of one that people added too; empty where there is no such column.
             pub fn cell(&self, column: &str) -> &str {
+                if let Some((_, cell)) = self.own.iter().find(|(name, _)| name == column) {
+                    return cell;
+                }
                 match column {
                     $(stringify!($field) => &self.$field,)*
                     _ => "",
@@ -68,6 +73,9 @@ macro_rules! columns {
 
             /// The cell of a column by its name, to be written.
             pub fn cell_mut(&mut self, column: &str) -> Option<&mut String> {
+                if let Some(at) = self.own.iter().position(|(name, _)| name == column) {
+                    return self.own.get_mut(at).map(|(_, cell)| cell);
+                }
                 match column {
                     $(stringify!($field) => Some(&mut self.$field),)*
                     _ => None,
@@ -80,6 +88,7 @@ macro_rules! columns {
                     self.$field.clear();
                     self.$field.push_str(cells.$field);
                 )*
+                self.own.clear();
             }
         }
 
@@ -101,8 +110,44 @@ macro_rules! columns {
 
 use CellType::{Decimal, Integer, Name, Text, Word};
 
+impl Row {
+    /// Whether a person added the row: its id begins with `H-`.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.id.starts_with("H-")
+    }
+
+    /// The cell of a column that a person added.
+    #[must_use]
+    pub fn own_cell(&self, name: &str) -> &str {
+        self.own.iter().find(|(known, _)| known == name).map_or("", |(_, cell)| cell)
+    }
+
+    /// Writes the cell of a column that a person added; the row has that column then.
+    pub fn set_own(&mut self, name: &str, cell: &str) {
+        match self.own.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => cell.clone_into(known),
+            None => self.own.push((name.to_owned(), cell.to_owned())),
+        }
+    }
+}
+
+/// The names of the columns that people added, in the order in which the rows name them.
+#[must_use]
+pub fn own_columns(rows: &[Row]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in rows.iter().flat_map(|r| &r.own) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// The words of the `kind` column.
 pub const KINDS: &[&str] = &["quantity", "date", "quote", "statement"];
+/// The kind of a row that a person added and gave none.
+pub const OWN_KIND: &str = "own";
 /// The words of the `section` column.
 pub const SECTIONS: &[&str] = &["headline", "dek", "body", "caption", "table", "list"];
 /// The words of the `relation` column.
@@ -120,13 +165,13 @@ pub const VERDICTS: &[&str] =
     &["open", "ok", "on_author", "fix", "fixed", "query", "unverifiable", "stet", "na", "recheck"];
 
 columns! {
-    id Tool Text, "Stable id: C- and six Crockford base-32 characters, from the words, not from the position.";
+    id Tool Text, "Stable id: C- (H- in a row that a person added) and six Crockford base-32 characters, from the words, not from the position.";
     doc Tool Text, "Document id: file name without folder, or the id of a JSONL document.";
     section Tool Word(SECTIONS), "Part of the article.";
     loc Tool Text, "Paragraph and sentence, 1-based: p8.s3.";
     sentence Tool Text, "The whole sentence on one line.";
     text Tool Text, "The exact words of the claim, as printed.";
-    kind Tool Word(KINDS), "Kind of claim.";
+    kind Tool Word(KINDS), "Kind of claim: quantity, date, quote, statement; own or a word of theirs in a row that a person added.";
     dimension Tool Name, "What a figure measures (money, length, count, …); for dates: date, time, set.";
     subject Tool Text, "What the figure is about: head words from the text.";
     relation Tool Word(RELATIONS), "How the printed number bounds the real one.";

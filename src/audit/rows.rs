@@ -116,11 +116,16 @@ pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
 }
 
 fn sentence<'a>(a: &Analysis<'a>, claim: &Claim) -> &'a str {
-    let Some(s) = a.lexed.sentences.get(claim.sentence as usize) else { return "" };
+    sentence_text(a, claim.sentence as usize).of(&a.doc.text)
+}
+
+/// Where a sentence stands.
+pub(super) fn sentence_text(a: &Analysis<'_>, index: usize) -> Span {
+    let Some(s) = a.lexed.sentences.get(index) else { return Span::default() };
     let tokens = a.lexed.of(s);
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => first.span.cover(last.span).of(&a.doc.text),
-        _ => "",
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::default(),
     }
 }
 

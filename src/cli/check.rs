@@ -110,7 +110,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     })
 }
 
-fn look(args: &Check, global: &Global) -> Look {
+fn look(args: &Check, global: &Global) -> Look<'static> {
     let color = match global.color.as_str() {
         "always" => true,
         "never" => false,
@@ -122,6 +122,7 @@ fn look(args: &Check, global: &Global) -> Look {
         bare: false,
         color,
         width: terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120)),
+        verdicts: None,
     }
 }
 

@@ -64,7 +64,13 @@ pub(super) fn run(args: &Diff, global: &Global) -> anyhow::Result<u8> {
 fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<Row>>> {
     if sheet::is_audit(path) {
         let told = ["id", "doc", "kind", "sentence", "text", "verdict"];
-        return Ok(sheet::usable(path, |column| told.contains(&column), global)?.map(|s| s.rows));
+        return Ok(sheet::usable(
+            path,
+            |column| told.contains(&column),
+            &settings::verdicts(&[path.to_path_buf()])?,
+            global,
+        )?
+        .map(|s| s.rows));
     }
     let house = settings::house(&[path.to_path_buf()], global)?;
     let work = Work {

@@ -29,7 +29,11 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
     };
     let Some(check) = check::named(id) else {
         let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
-        complain(&format!("explain: found no check {id:?}, expected one of {}", known.join(", ")));
+        complain(&format!(
+            "explain: found no check {}, expected one of {}",
+            crate::quoted::quoted(id),
+            known.join(", ")
+        ));
         return Ok(TROUBLE);
     };
     writeln!(out, "{}\n\n{}\n\nKeeps silent: {}\n", check.id, check.does, check.guards)?;

@@ -4,7 +4,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::audit;
+use crate::audit::Row;
 use crate::audit::carry::{carry, person_columns};
+use crate::audit::verdict::Verdicts;
 use crate::house::House;
 use crate::sink::{self, Format, Look, SINKS, Writer};
 use anyhow::Context as _;
@@ -56,7 +58,8 @@ Examples:
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     let format = format(args)?;
     let house = settings::house(&args.input.files, global)?;
-    let look = look(args, global);
+    let verdicts = house.config.verdicts();
+    let look = look(args, &verdicts, global);
     if let Some(previous) = &args.previous {
         return with_previous(previous, args, format, look, &house, global);
     }
@@ -160,7 +163,9 @@ fn with_previous(
     };
     let words = ["id", "doc", "kind", "sentence", "text"];
     let kept = |column: &str| words.contains(&column) || person_columns().any(|c| c == column);
-    let Some(previous) = sheet::usable(previous, kept, global)? else { return Ok(TROUBLE) };
+    let verdicts = house.config.verdicts();
+    let Some(previous) = sheet::usable(previous, kept, &verdicts, global)? else { return Ok(TROUBLE) };
+    let own: Vec<&Row> = previous.rows.iter().filter(|r| r.is_own()).collect();
     let work = Work {
         house,
         settings: house.settings(args.input.settings()),
@@ -171,6 +176,7 @@ fn with_previous(
         done: batch::Done::default(),
         render: &|a, piece| {
             audit::rows(a, |row| piece.rows.push(row.clone()));
+            piece.rows.extend(audit::places(a, &own));
             Ok(())
         },
     };
@@ -193,7 +199,12 @@ fn with_previous(
         let words: Vec<String> =
             carried.revisions.iter().map(|(r, n)| format!("{n} {}", r.replace('_', " "))).collect();
         let words = words.join(", ");
-        let _ = writeln!(anstream::stderr(), "{}: {words}; {} to recheck", path.display(), carried.recheck);
+        let own = match (carried.added, carried.lost) {
+            (0, _) => String::new(),
+            (added, 0) => format!("; {added} of your own"),
+            (added, lost) => format!("; {added} of your own, {lost} of them no longer in the draft"),
+        };
+        let _ = writeln!(anstream::stderr(), "{}: {words}; {} to recheck{own}", path.display(), carried.recheck);
     }
     Ok(CLEAN)
 }
@@ -208,13 +219,13 @@ fn format(args: &Extract) -> anyhow::Result<&'static Format> {
     Ok(named.map_err(|e| anyhow::anyhow!("{}: {e}; --format says it too", path.display()))?.unwrap_or(&sink::CSV))
 }
 
-fn look(args: &Extract, global: &Global) -> Look {
+fn look<'v>(args: &Extract, verdicts: &'v Verdicts, global: &Global) -> Look<'v> {
     let color = match global.color.as_str() {
         "always" => true,
         "never" => false,
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args) }
+    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args), verdicts: Some(verdicts) }
 }
 
 /// Columns of the terminal, within what is pleasant to read; 100 where there is none.

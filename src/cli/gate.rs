@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crate::audit::{Row, VERDICTS};
+use crate::audit::Row;
+use crate::audit::verdict::Verdicts;
 use crate::sink::todo;
 use clap::Args;
 
 use super::output::Output;
-use super::{CLEAN, FINDINGS, Global, TROUBLE, sheet};
+use super::{CLEAN, FINDINGS, Global, TROUBLE, settings, sheet};
 
-/// Verdicts that keep an article from being printed.
-const NOT_DONE: [&str; 4] = ["open", "fix", "query", "recheck"];
-
-/// Say whether every claim is checked, and list the rows that are not: exit 1 while any is open, fix, query or recheck
+/// Say whether every claim is checked, and list the rows that are not: exit 1 while any is open, fix, query, recheck or another verdict that is not done
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  claimsheet gate audit.csv && publish article.md\n\nExit codes: 0 all checked, 1 rows to do, 2 trouble."
@@ -29,23 +27,24 @@ pub(super) struct Gate {
 }
 
 pub(super) fn run(args: &Gate, global: &Global) -> anyhow::Result<u8> {
+    let verdicts = settings::verdicts(&args.audits)?;
     let mut code = CLEAN;
     let mut out = Output::open(None)?;
     let mut first = true;
     for path in &args.audits {
-        let Some(read) = sheet::usable(path, |column| column == "verdict", global)? else {
+        let Some(read) = sheet::usable(path, |column| column == "verdict", &verdicts, global)? else {
             code = TROUBLE;
             continue;
         };
         let here: Vec<&Row> = read.rows.iter().filter(|r| r.revision != "removed").collect();
-        let to_do: Vec<&Row> = here.iter().copied().filter(|r| NOT_DONE.contains(&verdict(r))).collect();
+        let to_do: Vec<&Row> = here.iter().copied().filter(|r| !verdicts.is_done(&r.verdict)).collect();
         let name = path.display().to_string();
         match args.format.as_str() {
             "jsonl" => out.write_all(todo::jsonl(&name, &to_do).as_bytes())?,
             "csv" => out.write_all(&todo::csv(&name, &to_do, std::mem::take(&mut first))?)?,
             "markdown" => out.write_all(todo::markdown(&to_do).as_bytes())?,
             _ => {
-                writeln!(out, "{name}: {}", counts(&here, to_do.len()))?;
+                writeln!(out, "{name}: {}", counts(&here, to_do.len(), &verdicts))?;
                 out.write_all(todo::text(&to_do).as_bytes())?;
             }
         }
@@ -58,13 +57,13 @@ pub(super) fn run(args: &Gate, global: &Global) -> anyhow::Result<u8> {
 }
 
 /// How many rows have which verdict, done and to do.
-fn counts(rows: &[&Row], to_do: usize) -> String {
+fn counts(rows: &[&Row], to_do: usize, verdicts: &Verdicts) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows {
         *counts.entry(verdict(row)).or_default() += 1;
     }
     let list = |wanted: bool| {
-        let words = VERDICTS.iter().filter(|v| NOT_DONE.contains(v) == wanted);
+        let words = verdicts.labels().filter(|v| verdicts.is_done(v) != wanted);
         let words: Vec<String> = words.filter_map(|v| counts.get(v).map(|n| format!("{n} {v}"))).collect();
         if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
     };

@@ -7,7 +7,7 @@ use crate::audit::merge::{Edited, Remark, merge};
 use crate::audit::read::{Harm, Sheet};
 use clap::Args;
 
-use super::{CLEAN, Global, TROUBLE, sheet};
+use super::{CLEAN, Global, TROUBLE, settings, sheet};
 
 /// Bring sheets that people edited in a spreadsheet (.csv, .xlsx) back into the audit
 #[derive(Debug, Args)]
@@ -38,18 +38,21 @@ cell and left out; where it may have damaged what people wrote, nothing is writt
 Exit codes: 0 merged, 2 nothing written: a cell, a row or a column is not what it should be.";
 
 pub(super) fn run(args: &Merge, global: &Global) -> anyhow::Result<u8> {
+    let mut beside = args.edited.clone();
+    beside.extend(args.into.clone());
+    let verdicts = settings::verdicts(&beside)?;
     let Some(audit) = &args.into else {
         let [one] = args.edited.as_slice() else {
             anyhow::bail!("merge: found {} sheets, expected one, or the audit after --into", args.edited.len());
         };
-        let Some(read) = sheet::usable(one, |_| true, global)? else { return Ok(TROUBLE) };
-        sheet::write(&read.rows, args.output.as_ref())?;
+        let Some(read) = sheet::usable(one, |_| true, &verdicts, global)? else { return Ok(TROUBLE) };
+        sheet::write(&read.rows, args.output.as_ref(), &verdicts)?;
         return Ok(CLEAN);
     };
-    let Some(base) = sheet::usable(audit, |_| true, global)? else { return Ok(TROUBLE) };
+    let Some(base) = sheet::usable(audit, |_| true, &verdicts, global)? else { return Ok(TROUBLE) };
     let mut sheets: Vec<(String, Sheet)> = Vec::new();
     for path in &args.edited {
-        sheets.push((path.display().to_string(), sheet::any(path)?));
+        sheets.push((path.display().to_string(), sheet::any(path, &verdicts)?));
     }
     let edits: Vec<Edited<'_>> = sheets.iter().map(|(name, sheet)| Edited { name, sheet }).collect();
     match merge(&base.rows, &edits, args.emptied) {
@@ -58,13 +61,18 @@ pub(super) fn run(args: &Merge, global: &Global) -> anyhow::Result<u8> {
             Ok(TROUBLE)
         }
         Ok(merged) => {
-            sheet::write(&merged.rows, args.output.as_ref().or(args.into.as_ref()))?;
+            sheet::write(&merged.rows, args.output.as_ref().or(args.into.as_ref()), &verdicts)?;
             if !global.quiet {
                 let (damage, notes): (Vec<_>, Vec<_>) = merged.remarks.iter().partition(|r| r.fault.harm == Harm::Cell);
                 sheet::list(&notes.iter().map(ToString::to_string).collect::<Vec<_>>());
                 sheet::list(&damage.iter().map(ToString::to_string).collect::<Vec<_>>());
                 let to = args.output.as_ref().unwrap_or(audit);
-                let _ = writeln!(anstream::stderr(), "{}: {} cells taken", to.display(), merged.taken);
+                let added = match merged.added {
+                    0 => String::new(),
+                    1 => ", 1 row of your own added".to_owned(),
+                    n => format!(", {n} rows of your own added"),
+                };
+                let _ = writeln!(anstream::stderr(), "{}: {} cells taken{added}", to.display(), merged.taken);
             }
             Ok(CLEAN)
         }

@@ -2,11 +2,11 @@
 
 use std::io::Write as _;
 
-use crate::audit::schema::table_schema;
+use crate::audit::schema;
 use clap::Args;
 
-use super::CLEAN;
 use super::output::Output;
+use super::{CLEAN, settings};
 
 /// Print the columns of the sheet as a Frictionless Table Schema (audit.schema.json)
 #[derive(Debug, Args)]
@@ -17,7 +17,7 @@ pub(super) struct Schema {}
 
 pub(super) fn run(_: &Schema) -> anyhow::Result<u8> {
     let mut out = Output::open(None)?;
-    out.write_all(table_schema().as_bytes())?;
+    out.write_all(schema::of_house(&settings::verdicts(&[])?).as_bytes())?;
     out.finish()?;
     Ok(CLEAN)
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::{Global, complain};
+use crate::audit::verdict::Verdicts;
+use crate::config::Config;
 use crate::house::House;
 
 /// The name that is looked for.
@@ -34,6 +36,17 @@ pub(super) fn house(files: &[PathBuf], global: &Global) -> anyhow::Result<Manual
         None => nearest(&std::env::current_dir().context("cannot tell the working folder")?),
     };
     Ok(ManuallyDrop::new(House::read(path.as_deref(), global.rules.as_deref())?))
+}
+
+/// The verdicts of the house that these sheets belong to; its rules are not read for that.
+pub(super) fn verdicts(sheets: &[PathBuf]) -> anyhow::Result<Verdicts> {
+    let here = std::env::current_dir().context("cannot tell the working folder")?;
+    let Some(path) = sheets.iter().find_map(|f| nearest(f)).or_else(|| nearest(&here)) else {
+        return Ok(Verdicts::default());
+    };
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{}: cannot read it", path.display()))?;
+    let config = Config::parse(&text).map_err(|e| anyhow::anyhow!("{}:{e}", path.display()))?;
+    Ok(config.verdicts())
 }
 
 /// Tells on stderr which ignores matched no finding.

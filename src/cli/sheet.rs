@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::audit::Row;
 use crate::audit::read::{self, Fault, Harm, Sheet};
+use crate::audit::verdict::Verdicts;
 use crate::sink::{self, Look};
 use anyhow::Context as _;
 
@@ -16,8 +17,13 @@ const LISTED: usize = 40;
 
 /// Reads an audit; `None` where it cannot be used, which has been said then. `kept` are the columns whose cells would be
 /// used again.
-pub(super) fn usable(path: &Path, kept: impl Fn(&str) -> bool, global: &Global) -> anyhow::Result<Option<Sheet>> {
-    let sheet = any(path)?;
+pub(super) fn usable(
+    path: &Path,
+    kept: impl Fn(&str) -> bool,
+    verdicts: &Verdicts,
+    global: &Global,
+) -> anyhow::Result<Option<Sheet>> {
+    let sheet = any(path, verdicts)?;
     let fatal: Vec<&Fault> = sheet.fatal(kept).collect();
     tell(path, fatal.iter().copied());
     if !global.quiet {
@@ -28,9 +34,9 @@ pub(super) fn usable(path: &Path, kept: impl Fn(&str) -> bool, global: &Global) 
 }
 
 /// Reads an audit with all its faults.
-pub(super) fn any(path: &Path) -> anyhow::Result<Sheet> {
+pub(super) fn any(path: &Path, verdicts: &Verdicts) -> anyhow::Result<Sheet> {
     let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the audit", path.display()))?;
-    read::sheet(&bytes).with_context(|| path.display().to_string())
+    read::of_house(&bytes, verdicts).with_context(|| path.display().to_string())
 }
 
 fn tell<'f>(path: &Path, faults: impl Iterator<Item = &'f Fault>) {
@@ -53,8 +59,8 @@ pub(super) fn is_audit(path: &Path) -> bool {
 }
 
 /// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.
-pub(super) fn write(rows: &[Row], to: Option<&PathBuf>) -> anyhow::Result<()> {
-    let look = Look { excel: false, bare: false, color: false, width: 100 };
+pub(super) fn write(rows: &[Row], to: Option<&PathBuf>, verdicts: &Verdicts) -> anyhow::Result<()> {
+    let look = Look { excel: false, bare: false, color: false, width: 100, verdicts: Some(verdicts) };
     let named = to.map(|path| {
         let named = sink::for_name(path, |f| f.rows.is_some());
         named.map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))

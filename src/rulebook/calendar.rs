@@ -1,5 +1,6 @@
 //! Reads `calendar.toml`: months, weekdays and the other words of the calendar.
 
+use crate::quoted::quoted;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -332,7 +333,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         for entry in entries {
             let words = words(&table, &entry).ok_or_else(|| {
                 let at = source.text.find(&entry.name).unwrap_or(0);
-                source.value(at, &entry.name, format!("value {:?} in [[{table}]]", entry.value), TABLES)
+                source.value(at, &entry.name, format!("value {} in [[{table}]]", quoted(&entry.value)), TABLES)
             })?;
             let class = match table.as_str() {
                 "month" => Class::MONTH,

@@ -1,5 +1,6 @@
 //! Reads `relations.toml` (hedges and bounds) and `directions.toml` (words of change).
 
+use crate::quoted::quoted;
 use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
@@ -113,7 +114,7 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
         let Some(relation) = Relation::ALL.into_iter().find(|r| r.name() == name) else {
             let names: Vec<&str> = Relation::ALL.iter().map(|r| r.name()).collect();
             let expected = format!("one of {}", names.join(", "));
-            return Err(source.value(entry.relation.span().start, entry.id.get_ref(), format!("{name:?}"), &expected));
+            return Err(source.value(entry.relation.span().start, entry.id.get_ref(), quoted(name), &expected));
         };
         let index = u16::try_from(rules.relations.len()).unwrap_or(u16::MAX);
         for form in &entry.forms {

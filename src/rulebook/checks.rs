@@ -1,5 +1,6 @@
 //! Reads `checks.toml` (for each consistency check its switch, highest level, tolerance and words) and `rates.toml`.
 
+use crate::quoted::quoted;
 use std::collections::BTreeMap;
 
 use num_rational::BigRational;
@@ -133,7 +134,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         let id = entry.id.get_ref();
         let Some(at) = CHECKS.iter().position(|c| c.id == id) else {
             let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
-            return Err(source.value(entry.id.span().start, "check", format!("{id:?}"), &known.join(", ")));
+            return Err(source.value(entry.id.span().start, "check", quoted(id), &known.join(", ")));
         };
         let rule = rule(&source, entry, CHECKS.get(at).map_or(&[], |c| c.lists), lexicon)?;
         if let Some(slot) = rules.checks.list.get_mut(at).filter(|r| r.words.is_none()) {
@@ -155,7 +156,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 return Err(source.value(
                     entry.dollars.span().start,
                     &entry.code,
-                    format!("{low:?}, {high:?}"),
+                    format!("{}, {}", quoted(low), quoted(high)),
                     expected,
                 ));
             }
@@ -177,19 +178,24 @@ fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Bui
     let named = entry.level.get_ref();
     let levels = [Level::Note, Level::Query, Level::Contradiction];
     let Some(level) = levels.into_iter().find(|l| l.name() == named) else {
-        return Err(source.value(entry.level.span().start, id, format!("{named:?}"), "contradiction, query or note"));
+        return Err(source.value(entry.level.span().start, id, quoted(named), "contradiction, query or note"));
     };
     let tolerance = match &entry.tolerance {
         None => BigRational::default(),
-        Some(text) => parse_decimal(text.get_ref()).filter(|t| !t.is_negative()).ok_or_else(|| {
-            source.value(text.span().start, id, format!("{:?}", text.get_ref()), "a share such as \"0.05\"")
-        })?,
+        Some(text) => parse_decimal(text.get_ref())
+            .filter(|t| !t.is_negative())
+            .ok_or_else(|| source.value(text.span().start, id, quoted(text.get_ref()), "a share such as \"0.05\""))?,
     };
     let mut words = vec![Phrases::default(); lists.len()];
     for (list, phrases) in entry.words {
         let Some(slot) = lists.iter().position(|l| *l == list).and_then(|at| words.get_mut(at)) else {
             let expected = if lists.is_empty() { "no word lists".into() } else { lists.join(", ") };
-            return Err(source.value(entry.id.span().start, id, format!("word list {list:?}"), &expected));
+            return Err(source.value(
+                entry.id.span().start,
+                id,
+                format!("word list {}", quoted(&list.to_string())),
+                &expected,
+            ));
         };
         *slot = compile(&phrases, lexicon);
     }

@@ -1,5 +1,6 @@
 //! Reads `cues.toml`: reporting verbs, attribution phrases, nouns of speech.
 
+use crate::quoted::quoted;
 use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
@@ -185,7 +186,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             let Some((_, bit)) = FRAMES.iter().find(|(n, _)| n == name) else {
                 let expected =
                     "a frame: quote, that, clause, inverted, infinitive, wh, noun, passive, according or figure";
-                return Err(source.value(entry.frames.span().start, &entry.lemma, format!("{name:?}"), expected));
+                return Err(source.value(entry.frames.span().start, &entry.lemma, quoted(name), expected));
             };
             frames.0 |= bit;
         }
@@ -196,7 +197,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 return Err(source.value(
                     s.span().start,
                     &entry.lemma,
-                    format!("{:?}", s.get_ref()),
+                    quoted(s.get_ref()),
                     "\"weak\", or no strength",
                 ));
             }
@@ -225,7 +226,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             return Err(source.value(
                 entry.takes.span().start,
                 &entry.lemma,
-                format!("{odd:?}"),
+                quoted(odd),
                 &format!("one of {}", TAKES.join(", ")),
             ));
         }

@@ -1,6 +1,7 @@
 //! The house's own words: `[[term]]` entries of `claimsheet.toml`. A unit or noun becomes a unit of the lexicon; a name that
 //! holds a number is left alone.
 
+use crate::quoted::quoted;
 use std::collections::HashMap;
 
 use num_rational::BigRational;
@@ -102,7 +103,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 (None, None) => unit(term, &forms, (BigRational::one(), COUNT), rules, lexicon),
                 (Some(factor), Some(base)) => {
                     let Some(factor) = parse_decimal(factor.get_ref()).filter(|f| f.is_positive()) else {
-                        let (at, found) = (factor.span().start, format!("{:?}", factor.get_ref()));
+                        let (at, found) = (factor.span().start, quoted(factor.get_ref()));
                         return wrong(at, found, "an exact number above 0: \"2500\", \"0.3048\"");
                     };
                     unit(term, &forms, (factor, base.get_ref()), rules, lexicon);
@@ -111,7 +112,13 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                     return wrong(one.span().start, "one of factor and base".into(), "both, or neither");
                 }
             },
-            kind => return wrong(term.kind.span().start, format!("kind {kind:?}"), "\"unit\", \"noun\" or \"name\""),
+            kind => {
+                return wrong(
+                    term.kind.span().start,
+                    format!("kind {}", quoted(kind)),
+                    "\"unit\", \"noun\" or \"name\"",
+                );
+            }
         }
     }
     Ok(())
@@ -165,7 +172,7 @@ pub(crate) fn settle(source: Source<'_>, rules: &mut Rulebook) -> Result<(), Rul
         let dimension =
             rules.units.iter().find(|u| *u.base == **base.get_ref() && !u.dimension.is_empty()).map(|u| u.dimension);
         let Some(dimension) = dimension else {
-            let found = format!("base {:?}", base.get_ref());
+            let found = format!("base {}", quoted(base.get_ref()));
             return Err(source.value(base.span().start, term.name.get_ref(), found, &format!("one of {known}")));
         };
         for unit in rules.units.iter_mut().filter(|u| u.dimension.is_empty() && *u.name == **term.name.get_ref()) {

@@ -1,5 +1,6 @@
 //! Reads `holidays.toml`: named days and festivals, and how each falls in a year, from a short rule.
 
+use crate::quoted::quoted;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
@@ -139,7 +140,7 @@ struct Lengths<'f> {
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
     let wrong = |found: &str, expected: &str| {
-        source.value(source.text.find(found).unwrap_or(0), found, format!("{found:?}"), expected)
+        source.value(source.text.find(found).unwrap_or(0), found, quoted(found), expected)
     };
     let mut names = Vec::new();
     for list in &file.listed {

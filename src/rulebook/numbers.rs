@@ -1,5 +1,6 @@
 //! Reads `numbers.toml`: number words, scales, ordinals, fractions, multiples and vague numbers.
 
+use crate::quoted::quoted;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -82,7 +83,7 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
     for e in &file.multiple {
         let (top, bottom) = ratio(&source, e)?;
         let Some(kind) = e.kind else {
-            let at = source.text.find(&format!("{:?}", name(e))).unwrap_or(0);
+            let at = source.text.find(&quoted(name(e))).unwrap_or(0);
             return Err(source.value(at, name(e), "no kind", "kind = \"times\", \"verb\", \"fold\" or \"set\""));
         };
         let class = match kind {
@@ -119,12 +120,13 @@ fn name<'e>(entry: &'e Entry<'_>) -> &'e str {
 
 fn required(source: &Source<'_>, entry: &Entry<'_>, value: Option<&Spanned<Text<'_>>>) -> Result<Decimal, RuleError> {
     let Some(value) = value else {
-        let at = source.text.find(&format!("{:?}", name(entry))).unwrap_or(0);
+        let at = source.text.find(&quoted(name(entry))).unwrap_or(0);
         return Err(source.value(at, name(entry), "no value", "value = \"…\" (magnitudes: low and high)"));
     };
-    parse_decimal(value.get_ref()).as_ref().and_then(decimal).ok_or_else(|| {
-        source.value(value.span().start, name(entry), format!("{:?}", value.get_ref()), "an exact decimal")
-    })
+    parse_decimal(value.get_ref())
+        .as_ref()
+        .and_then(decimal)
+        .ok_or_else(|| source.value(value.span().start, name(entry), quoted(value.get_ref()), "an exact decimal"))
 }
 
 /// `3`, `1/2`.
@@ -135,7 +137,7 @@ fn ratio(source: &Source<'_>, entry: &Entry<'_>) -> Result<(u32, u32), RuleError
         (Ok(top), Ok(bottom)) if bottom != 0 => Ok((top, bottom)),
         _ => {
             let at = entry.value.as_ref().map_or(0, |v| v.span().start);
-            Err(source.value(at, name(entry), format!("{text:?}"), "a whole number or a fraction: 3, 1/2"))
+            Err(source.value(at, name(entry), quoted(text), "a whole number or a fraction: 3, 1/2"))
         }
     }
 }

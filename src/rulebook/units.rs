@@ -1,5 +1,6 @@
 //! Reads `units/*.toml` and `currencies.toml`.
 
+use crate::quoted::quoted;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
@@ -197,9 +198,7 @@ fn dimension_name(name: &str) -> &'static str {
 
 /// `1000`, `1e-9`, `5/9`, `1000/3600`.
 fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<Text<'_>>) -> Result<BigRational, RuleError> {
-    let wrong = || {
-        source.value(text.span().start, entry, format!("{:?}", text.get_ref()), "an exact number: 1000, 1e-9 or 5/9")
-    };
+    let wrong = || source.value(text.span().start, entry, quoted(text.get_ref()), "an exact number: 1000, 1e-9 or 5/9");
     let mut parts = text.get_ref().split('/').map(parse_decimal);
     let (Some(top), bottom, None) = (parts.next().flatten(), parts.next(), parts.next()) else { return Err(wrong()) };
     match bottom {

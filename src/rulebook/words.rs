@@ -1,5 +1,6 @@
 //! Reads `words.toml` and `abbreviations.toml`: ordinary words by class, plurals, abbreviations.
 
+use crate::quoted::quoted;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -127,7 +128,12 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         let Some((_, class)) = LISTS.iter().find(|(name, _)| name == list) else {
             let at = source.text.find(list.as_str()).unwrap_or(0);
             let known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
-            return Err(source.value(at, "words", format!("list {list:?}"), &format!("one of {}", known.join(", "))));
+            return Err(source.value(
+                at,
+                "words",
+                format!("list {}", quoted(list)),
+                &format!("one of {}", known.join(", ")),
+            ));
         };
         for word in words.iter().filter(|w| !w.contains(' ')) {
             lexicon.classify(word, *class);

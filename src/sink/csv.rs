@@ -14,8 +14,15 @@ pub fn begin(look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     if look.excel {
         out.extend_from_slice("\u{feff}".as_bytes());
     }
+    header(&[], look, out)
+}
+
+/// The names of the columns, those that people added behind the others.
+fn header(own: &[&str], look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut writer = writer(look.excel, out);
-    writer.write_record(COLUMNS.iter().filter(|c| c.filled != Filled::Json).map(|c| c.name))?;
+    let names = COLUMNS.iter().filter(|c| c.filled != Filled::Json).map(|c| c.name.to_owned());
+    let guard = |name: &&str| if guarded(name) && !look.bare { format!("'{name}") } else { (*name).to_owned() };
+    writer.write_record(names.chain(own.iter().map(guard)))?;
     writer.flush()
 }
 
@@ -26,7 +33,7 @@ pub fn begin(look: Look, out: &mut Vec<u8>) -> io::Result<()> {
 pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     // What the tool itself puts into these columns holds no mark that CSV gives a meaning.
     let plain = |column: &Column| !matches!(column.cell, CellType::Text | CellType::Name);
-    audit::sheet(a, |cells| row(&cells.list(), plain, look, out));
+    audit::sheet(a, |cells| row(&cells.list(), plain, &[], look, out));
     Ok(())
 }
 
@@ -36,9 +43,14 @@ pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn sheet(rows: &[Row], look: Look) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    begin(look, &mut out)?;
+    if look.excel {
+        out.extend_from_slice("\u{feff}".as_bytes());
+    }
+    let own = audit::own_columns(rows);
+    header(&own, look, &mut out)?;
     for r in rows {
-        row(&r.cells(), |_| false, look, &mut out);
+        let own: Vec<&str> = own.iter().map(|name| r.own_cell(name)).collect();
+        row(&r.cells(), |_| false, &own, look, &mut out);
     }
     Ok(out)
 }
@@ -51,7 +63,7 @@ pub fn writer<W: Write>(excel: bool, out: W) -> csv::Writer<W> {
 
 /// Writes a row as the csv crate would. Rows are written by the thousand and most cells are empty or plain: this takes
 /// less than half of the instructions. The cells of `plain` columns are known to need no quotation marks.
-fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, look: Look, out: &mut Vec<u8>) {
+fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, own: &[&str], look: Look, out: &mut Vec<u8>) {
     // Most cells are empty: the commas before a cell are written with it.
     let (mut place, mut commas) = (0, 0);
     for (column, cell) in COLUMNS.iter().zip(cells) {
@@ -68,6 +80,10 @@ fn row(cells: &[&str; COLUMNS.len()], plain: impl Fn(&Column) -> bool, look: Loo
         place += usize::from(on_sheet);
     }
     write_commas(place - commas - 1, out);
+    for cell in own {
+        out.push(b',');
+        write_cell(cell, look.bare, out);
+    }
     out.extend_from_slice(if look.excel { b"\r\n" } else { b"\n" });
 }
 

@@ -123,17 +123,14 @@ fn margin(page: &mut String, row: &Row) {
 /// What is known of a claim, in short pieces.
 fn note(row: &Row) -> Vec<String> {
     let mut parts = Vec::new();
-    let range = |x: &str, y: &str| if y.is_empty() { x.to_owned() } else { format!("{x} to {y}") };
     if !row.value.is_empty() {
-        let relation = row.relation.replace('_', " ");
-        let relation = if matches!(row.relation.as_str(), "exact" | "range" | "") { "" } else { relation.as_str() };
         let direction = match row.direction.as_str() {
             "up" => "↑",
             "down" => "↓",
             _ => "",
         };
-        let value = range(&row.value, &row.value_max);
-        let words = [relation, value.as_str(), row.unit.as_str(), direction];
+        let figure = audit::figure(row);
+        let words = [figure.as_str(), direction];
         parts.push(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
     }
     parts.push(row.time.clone());

@@ -8,13 +8,18 @@ use super::Look;
 use crate::audit::{self, COLUMNS, Row};
 use crate::pipeline::Analysis;
 
-struct Object<'r>([&'r str; COLUMNS.len()]);
+struct Object<'r>([&'r str; COLUMNS.len()], &'r [(String, String)]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
         for (column, cell) in COLUMNS.iter().zip(self.0) {
-            map.serialize_entry(column.name, cell)?;
+            // A column that somebody added may be called as one that only JSONL has.
+            let own = self.1.iter().find(|(name, _)| name == column.name);
+            map.serialize_entry(column.name, own.map_or(cell, |(_, cell)| cell))?;
+        }
+        for (name, cell) in self.1.iter().filter(|(name, _)| !COLUMNS.iter().any(|c| c.name == name)) {
+            map.serialize_entry(name, cell)?;
         }
         map.end()
     }
@@ -27,7 +32,7 @@ impl Serialize for Object<'_> {
 pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     for r in rows {
-        row(&mut out, r.cells())?;
+        row(&mut out, r.cells(), &r.own)?;
     }
     Ok(out)
 }
@@ -36,8 +41,8 @@ pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn row(out: &mut impl Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Object(cells)).map_err(io::Error::from)?;
+pub fn row(out: &mut impl Write, cells: [&str; COLUMNS.len()], own: &[(String, String)]) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Object(cells, own)).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
@@ -49,7 +54,7 @@ pub fn part(a: &Analysis<'_>, _: Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut result = Ok(());
     audit::cells(a, |cells| {
         if result.is_ok() {
-            result = row(out, cells.list());
+            result = row(out, cells.list(), &[]);
         }
     });
     result

@@ -31,13 +31,10 @@ pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
     Ok(out.into_bytes())
 }
 
-/// Value, unit and time of a row on one line.
+/// Figure and time of a row on one line.
 fn figure(row: &Row) -> String {
-    let mut parts = vec![row.value.as_str()];
-    if !row.value_max.is_empty() {
-        parts.extend(["to", &row.value_max]);
-    }
-    parts.extend([row.unit.as_str(), &row.time]);
+    let figure = crate::audit::figure(row);
+    let mut parts = vec![figure.as_str(), &row.time];
     parts.retain(|p| !p.is_empty());
     cell(&parts.join(" "))
 }

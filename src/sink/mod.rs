@@ -18,11 +18,12 @@ use std::io;
 use std::path::Path;
 
 use crate::audit::Row;
+use crate::audit::verdict::Verdicts;
 use crate::pipeline::Analysis;
 
 /// How a sheet is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'v> {
     /// CSV: a byte order mark and CRLF.
     pub excel: bool,
     /// CSV: without the apostrophe that keeps a spreadsheet from taking a text for a formula.
@@ -31,6 +32,8 @@ pub struct Look {
     pub color: bool,
     /// Text: columns of the page.
     pub width: usize,
+    /// The verdicts of the house; the built-in ones where it has none of its own.
+    pub verdicts: Option<&'v Verdicts>,
 }
 
 /// A format that rows can be written in.

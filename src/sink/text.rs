@@ -116,7 +116,7 @@ fn lines(block: Span, text: &str) -> impl Iterator<Item = Span> {
 /// What is drawn on, and how wide it is.
 struct Page<'p> {
     text: &'p str,
-    look: Look,
+    look: Look<'p>,
     out: &'p mut Vec<u8>,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Text stays text; a number is a number only where every digit survives. The same rows give the same bytes.
 
+mod print;
+
 use std::io;
 
 use rust_xlsxwriter::{
@@ -11,12 +13,15 @@ use rust_xlsxwriter::{
 
 use super::Look;
 use super::csv::guarded;
-use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, Row, VERDICTS, letters};
+use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, Row, letters, own_columns};
 
 /// The sheet that explains the columns; it also tells that a workbook is our own.
 pub const LEGEND: &str = "columns";
 const AUDIT: &str = "audit";
+const PRINT: &str = "print";
 const SUMMARY: &str = "summary";
+/// The number of A4 among the sizes of paper.
+const A4: u8 = 9;
 
 /// Excel's limit for a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
@@ -54,28 +59,49 @@ const CHECK_TINTS: [Tint; 4] = [
 ///
 /// # Errors
 /// When the rows do not fit a sheet (1,048,575 of them do).
-pub fn sheet(rows: &[Row], _: Look) -> io::Result<Vec<u8>> {
-    built(rows).map_err(|e| io::Error::other(e.to_string()))
+pub fn sheet(rows: &[Row], look: Look<'_>) -> io::Result<Vec<u8>> {
+    built(rows, look).map_err(|e| io::Error::other(e.to_string()))
 }
 
-fn built(rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
+fn built(rows: &[Row], look: Look<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title("claimsheet audit").set_creation_datetime(&made));
     let columns: Vec<&Column> = COLUMNS.iter().filter(|c| c.filled != Filled::Json).collect();
-    audit(book.add_worksheet().set_name(AUDIT)?, &columns, rows)?;
-    summary(book.add_worksheet().set_name(SUMMARY)?, &columns, rows)?;
-    legend(book.add_worksheet().set_name(LEGEND)?, &columns)?;
+    let own = own_columns(rows);
+    let verdicts = look.verdicts.cloned().unwrap_or_default();
+    let verdicts: Vec<&str> = verdicts.labels().collect();
+    let places = Places { columns: &columns, own: &own, verdicts: &verdicts };
+    audit(book.add_worksheet().set_name(AUDIT)?, places, rows)?;
+    print::sheet(book.add_worksheet().set_name(PRINT)?, rows)?;
+    summary(book.add_worksheet().set_name(SUMMARY)?, places, rows)?;
+    legend(book.add_worksheet().set_name(LEGEND)?, places)?;
     book.save_to_buffer()
 }
 
-fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(), XlsxError> {
+/// What stands in the columns of the sheet, and in the list of verdicts.
+#[derive(Clone, Copy)]
+struct Places<'p> {
+    columns: &'p [&'p Column],
+    /// The columns that people added.
+    own: &'p [&'p str],
+    verdicts: &'p [&'p str],
+}
+
+fn audit(sheet: &mut Worksheet, places: Places<'_>, rows: &[Row]) -> Result<(), XlsxError> {
+    let Places { columns, own, verdicts } = places;
     let last = row_number(rows.len())?;
-    let last_column = column_number(columns.len().saturating_sub(1));
+    let last_column = column_number((columns.len() + own.len()).saturating_sub(1));
     for (at, column) in (0..).zip(columns) {
         sheet.set_column_width(at, f64::from(width(column)))?;
         sheet.set_column_format(at, &format(column))?;
         sheet.write_string_with_format(0, at, column.name, &header(column))?;
+    }
+    let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    for (at, name) in (column_number(columns.len())..).zip(own) {
+        sheet.set_column_width(at, 22)?;
+        sheet.set_column_format(at, &text)?;
+        sheet.write_string_with_format(0, at, fitted(name), &head(Filled::Person, false))?;
     }
     for (first, end) in minor_runs(columns) {
         sheet.group_columns_collapsed(first, end)?;
@@ -84,6 +110,9 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
     for (number, row) in (1..).zip(rows) {
         for (at, column) in (0..).zip(columns) {
             cell(sheet, number, at, column, row.cell(column.name), &mut links)?;
+        }
+        for (at, name) in (column_number(columns.len())..).zip(own).filter(|(_, name)| !row.own_cell(name).is_empty()) {
+            sheet.write_string_with_format(number, at, fitted(row.own_cell(name)), &text)?;
         }
         sheet.set_row_height(number, height(columns, row))?;
     }
@@ -96,7 +125,7 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
     sheet.ignore_error_range(1, 0, last.max(1), last_column, IgnoreError::NumberStoredAsText)?;
     if let Some(at) = columns.iter().position(|c| c.name == "verdict").map(column_number) {
         let list = DataValidation::new()
-            .allow_list_strings(VERDICTS)?
+            .allow_list_strings(verdicts)?
             .set_error_style(DataValidationErrorStyle::Stop)
             .set_error_title("Verdict")?
             .set_error_message("Please take a verdict from the list; remarks belong into notes.")?;
@@ -112,7 +141,7 @@ fn audit(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(),
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(gone);
         sheet.add_conditional_format(1, 0, last + SPARE_ROWS, last_column, &rule)?;
     }
-    sheet.set_landscape().set_print_scale(60).set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
@@ -269,9 +298,13 @@ fn format(column: &Column) -> Format {
 }
 
 fn header(column: &Column) -> Format {
-    let fill = match column.filled {
+    head(column.filled, minor(column))
+}
+
+fn head(filled: Filled, minor: bool) -> Format {
+    let fill = match filled {
         Filled::Person => 0x00ff_f2cc,
-        _ if minor(column) => 0x00ec_ecec,
+        _ if minor => 0x00ec_ecec,
         _ => 0x00dc_e6f1,
     };
     Format::new()
@@ -284,7 +317,7 @@ fn header(column: &Column) -> Format {
 }
 
 /// Counts that follow the sheet while it is being worked on.
-fn summary(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(), XlsxError> {
+fn summary(sheet: &mut Worksheet, places: Places<'_>, rows: &[Row]) -> Result<(), XlsxError> {
     let title = Format::new().set_bold().set_font_size(14).set_font_color(INK);
     let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
     sheet.set_column_width(0, 22)?.set_column_width(1, 10)?;
@@ -297,8 +330,14 @@ fn summary(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(
         Formula::new(format!("=COUNTA({AUDIT}!$A$2:$A${})", last + 1)).set_result(rows.len().to_string()),
     )?;
     let mut line = 3;
-    for (name, words) in [("verdict", VERDICTS), ("check", LEVELS), ("kind", KINDS)] {
-        let Some(at) = columns.iter().position(|c| c.name == name) else { continue };
+    let mut kinds = KINDS.to_vec();
+    for row in rows {
+        if !kinds.contains(&row.kind.as_str()) {
+            kinds.push(&row.kind);
+        }
+    }
+    for (name, words) in [("verdict", places.verdicts), ("check", LEVELS), ("kind", &kinds)] {
+        let Some(at) = places.columns.iter().position(|c| c.name == name) else { continue };
         let at = letters(at);
         sheet.write_string_with_format(line, 0, name, &head)?;
         sheet.write_string_with_format(line, 1, "rows", &head)?;
@@ -316,21 +355,31 @@ fn summary(sheet: &mut Worksheet, columns: &[&Column], rows: &[Row]) -> Result<(
 }
 
 /// What each column means and who fills it.
-fn legend(sheet: &mut Worksheet, columns: &[&Column]) -> Result<(), XlsxError> {
+fn legend(sheet: &mut Worksheet, places: Places<'_>) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_column_width(0, 18)?.set_column_width(1, 10)?.set_column_width(2, 80)?.set_column_width(3, 50)?;
     for (at, name) in (0..).zip(["column", "filled by", "meaning", "words"]) {
         sheet.write_string_with_format(0, at, name, &head)?;
     }
-    for (row, column) in (1..).zip(columns) {
+    for (row, column) in (1..).zip(places.columns) {
         let who = if column.filled == Filled::Person { "you" } else { "claimsheet" };
-        let words = if let CellType::Word(words) = column.cell { words.join(", ") } else { String::new() };
+        let words = match column.cell {
+            _ if column.name == "verdict" => places.verdicts.join(", "),
+            CellType::Word(words) => words.join(", "),
+            _ => String::new(),
+        };
         for (at, text) in (0..).zip([column.name, who, column.doc, &words]) {
             sheet.write_string_with_format(row, at, text, &wrap)?;
         }
     }
+    for (row, name) in (row_number(places.columns.len() + 1)?..).zip(places.own) {
+        for (at, text) in (0..).zip([name, "you", "A column of your own."]) {
+            sheet.write_string_with_format(row, at, text, &wrap)?;
+        }
+    }
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 

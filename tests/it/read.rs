@@ -36,3 +36,11 @@ pub fn rows(text: &str) -> Vec<Row> {
     analysed(text, |a| audit::rows(a, |row| all.push(row.clone())));
     all
 }
+
+/// The rows of a plain text, and the places in it of what people added to an audit of the draft before.
+pub fn rows_with_places(text: &str, previous: &[Row]) -> Vec<Row> {
+    let own: Vec<&Row> = previous.iter().filter(|r| r.is_own()).collect();
+    let mut all = rows(text);
+    analysed(text, |a| all.extend(audit::places(a, &own)));
+    all
+}

@@ -1,7 +1,8 @@
 //! What spreadsheets do to cells, and how it shows.
 
 use super::fault::{Fault, Harm};
-use super::{Cell, place};
+use super::{Cell, Place, place};
+use crate::audit::verdict::Verdicts;
 use crate::audit::{CellType, Column, Filled, Row};
 
 /// A cell that the spreadsheet turned into a number, a date or worse.
@@ -19,31 +20,41 @@ pub(super) fn odd_type(row: usize, at: usize, column: &Column, cell: &Cell, faul
 }
 
 /// Whether the cells of a row can still be what was written.
-pub(super) fn check(number: usize, columns: &[Option<&'static Column>], row: &Row, faults: &mut Vec<Fault>) {
+pub(super) fn check(number: usize, columns: &[Place], row: &Row, verdicts: &Verdicts, faults: &mut Vec<Fault>) {
     for (at, column) in columns.iter().enumerate() {
-        let Some(column) = column else { continue };
+        let Some(column) = column.known() else { continue };
         let cell = row.cell(column.name);
-        if let Some((expected, harm)) = wrong(column, cell)
+        if let Some((expected, harm)) = wrong(column, cell, row, verdicts)
             && !faults.iter().rev().take_while(|f| f.row == number).any(|f| f.at == at)
         {
             faults.push(Fault::new(number, at, column.name, cell, expected, harm));
         }
     }
-    let told = |name: &str| columns.iter().flatten().any(|c| c.name == name);
-    if told("text") && told("start") && told("end") && !fits(row) {
+    let told = |name: &str| columns.iter().filter_map(Place::known).any(|c| c.name == name);
+    if !row.is_own() && told("text") && told("start") && told("end") && !fits(row) {
         let expected = format!("the {} characters that start and end count", length(row).unwrap_or(0));
         faults.push(Fault::new(number, place(columns, "text"), "text", &row.text, expected, Harm::Cell));
     }
 }
 
-fn wrong(column: &Column, cell: &str) -> Option<(String, Harm)> {
+fn wrong(column: &Column, cell: &str, row: &Row, verdicts: &Verdicts) -> Option<(String, Harm)> {
     if column.name == "id" {
-        return (!is_id(cell)).then(|| ("an id such as C-k7mq2d".to_owned(), Harm::Sheet));
+        // A row without an id and without offsets is one that a person added.
+        let known = is_id(cell) || cell.is_empty() && row.start.is_empty() && row.end.is_empty();
+        return (!known).then(|| ("an id such as C-k7mq2d".to_owned(), Harm::Sheet));
     }
     if mojibake(cell) {
         return Some(("text in UTF-8; this was read in another encoding and saved again".to_owned(), Harm::Cell));
     }
     if cell.is_empty() {
+        return None;
+    }
+    if column.name == "verdict" {
+        let known = verdicts.labels().any(|v| v == cell);
+        let all = || verdicts.labels().collect::<Vec<_>>().join(", ");
+        return (!known).then(|| (format!("one of {}", all()), Harm::Cell));
+    }
+    if column.name == "kind" && !row.id.starts_with("C-") {
         return None;
     }
     let expected = match column.cell {
@@ -58,9 +69,10 @@ fn wrong(column: &Column, cell: &str) -> Option<(String, Harm)> {
     Some((expected, Harm::Cell))
 }
 
-/// `C-k7mq2d`.
+/// `C-k7mq2d`, or `H-…` of a row that a person added.
 fn is_id(cell: &str) -> bool {
     cell.strip_prefix("C-")
+        .or_else(|| cell.strip_prefix("H-"))
         .is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| crate::audit::id::ALPHABET.contains(&b)))
 }
 

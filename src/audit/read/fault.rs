@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::quoted::quoted;
+
 /// How much a fault harms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Harm {
@@ -62,7 +64,7 @@ impl fmt::Display for Fault {
         if self.found.is_empty() {
             write!(f, "): found nothing, expected {}", self.expected)
         } else {
-            write!(f, "): found {:?}, expected {}", self.found, self.expected)
+            write!(f, "): found {}, expected {}", quoted(&self.found), self.expected)
         }
     }
 }

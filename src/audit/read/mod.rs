@@ -10,7 +10,8 @@ use std::collections::HashMap;
 pub(crate) use fault::letters;
 pub use fault::{Fault, Harm};
 
-use super::{COLUMNS, Column, Filled, Row};
+use super::verdict::Verdicts;
+use super::{COLUMNS, Column, Filled, Row, own};
 
 /// An audit file as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,42 +99,71 @@ impl Cell {
 /// # Errors
 /// When the bytes are no audit at all. An audit with faults is returned with them.
 pub fn sheet(bytes: &[u8]) -> Result<Sheet, Unreadable> {
+    of_house(bytes, &Verdicts::default())
+}
+
+/// Reads an audit in which the verdicts of a house may stand.
+///
+/// # Errors
+/// As [`sheet`].
+pub fn of_house(bytes: &[u8], verdicts: &Verdicts) -> Result<Sheet, Unreadable> {
     let grid = match bytes {
         [] => return Err(Unreadable::Empty),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Unreadable::Closed),
         [b'P', b'K', ..] => xlsx::grid(bytes)?,
         _ => csv::grid(bytes)?,
     };
-    read(grid)
+    read(grid, verdicts)
 }
 
-fn read(grid: Grid) -> Result<Sheet, Unreadable> {
+fn read(grid: Grid, verdicts: &Verdicts) -> Result<Sheet, Unreadable> {
     let Grid { rows, guarded, mut faults } = grid;
-    let mut rows = rows.into_iter();
+    let mut rows = rows.iter();
     let Some((header_row, header)) = rows.next() else { return Err(Unreadable::Empty) };
-    let columns = columns(header_row, &header, &mut faults);
+    let header_row = *header_row;
+    let mut filled = vec![false; header.len()];
+    for cells in rows.clone().map(|(_, cells)| cells) {
+        filled.iter_mut().zip(cells).for_each(|(filled, cell)| *filled |= !cell.shown().trim().is_empty());
+    }
+    let columns = columns(header_row, header, &filled, &mut faults);
     let mut sheet = Sheet::default();
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     for (number, cells) in rows {
+        let number = *number;
+        if cells.iter().all(|c| c.shown().trim().is_empty()) {
+            continue;
+        }
         let mut row = Row::default();
         if let Some(extra) = cells.get(columns.len()..).and_then(|e| e.iter().find(|c| !c.shown().is_empty())) {
             let expected = format!("{} cells in the row, found {}", columns.len(), cells.len());
             faults.push(Fault::new(number, columns.len(), "", extra.shown(), expected, Harm::Sheet));
         }
         for (at, column) in columns.iter().enumerate() {
-            let Some(column) = column else { continue };
             let cell = cells.get(at);
-            if let Some(cell) = cell {
-                cells::odd_type(number, at, column, cell, &mut faults);
-            }
             let text = cell.map_or("", Cell::shown);
             // A workbook guards only what begins with an apostrophe, so that CSV made of it is read alike.
             let text = if guarded || text.starts_with("''") { crate::sink::csv::unguarded(text) } else { text };
-            if let Some(target) = row.cell_mut(column.name) {
-                text.clone_into(target);
+            match column {
+                Place::Known(column) => {
+                    let text = if column.name == "verdict" { verdicts.meant(text).unwrap_or(text) } else { text };
+                    if let Some(target) = row.cell_mut(column.name) {
+                        text.clone_into(target);
+                    }
+                }
+                Place::Own(name) => row.own.push((name.clone(), text.to_owned())),
+                Place::Empty => {}
             }
         }
-        cells::check(number, &columns, &row, &mut faults);
+        let added = row.is_own() || own::is_new(&row);
+        for (at, column) in columns.iter().enumerate().filter(|_| !added) {
+            if let (Some(column), Some(cell)) = (column.known(), cells.get(at)) {
+                cells::odd_type(number, at, column, cell, &mut faults);
+            }
+        }
+        cells::check(number, &columns, &row, verdicts, &mut faults);
+        if added {
+            leave_out(number, &mut row, &mut faults);
+        }
         let id = (row.doc.clone(), row.id.clone());
         if !row.id.is_empty() {
             if let Some(first) = seen.get(&id) {
@@ -147,10 +177,41 @@ fn read(grid: Grid) -> Result<Sheet, Unreadable> {
         sheet.rows.push(row);
         sheet.numbers.push(number);
     }
-    faults.sort_by_key(|f| (f.row, f.at));
     sheet.faults = faults;
+    own::complete(&mut sheet);
+    sheet.faults.sort_by_key(|f| (f.row, f.at));
     in_order(&mut sheet);
     Ok(sheet)
+}
+
+/// Takes out what a person wrote into a column of the tool that cannot hold it, and says so.
+fn leave_out(number: usize, row: &mut Row, faults: &mut [Fault]) {
+    let tool = |name: &str| COLUMNS.iter().any(|c| c.name == name && c.filled == Filled::Tool);
+    for fault in faults.iter_mut().rev().take_while(|f| f.row == number) {
+        if fault.harm == Harm::Cell && tool(&fault.column) {
+            if let Some(cell) = row.cell_mut(&fault.column) {
+                cell.clear();
+            }
+            fault.expected.push_str("; it is left out");
+            fault.harm = Harm::Note;
+        }
+    }
+}
+
+/// What a column of the file is.
+enum Place {
+    /// A column of the audit.
+    Known(&'static Column),
+    /// One that a person added, by its name.
+    Own(String),
+    /// Nothing stands over it.
+    Empty,
+}
+
+impl Place {
+    fn known(&self) -> Option<&'static Column> {
+        if let Self::Known(column) = self { Some(column) } else { None }
+    }
 }
 
 /// Puts rows that were sorted in the spreadsheet back into the order of the audit: by document and start, longest first,
@@ -161,59 +222,63 @@ fn in_order(sheet: &mut Sheet) {
         let next = docs.len();
         docs.entry(row.doc.clone()).or_insert(next);
     }
-    let mut pairs: Vec<(usize, Row)> = sheet.numbers.drain(..).zip(sheet.rows.drain(..)).collect();
-    pairs.sort_by_key(|(_, row)| {
+    // A row of a person's own without a place goes with the row that it stands behind.
+    let mut before = (false, 0, 0, std::cmp::Reverse(u64::MAX));
+    let mut pairs: Vec<_> = Vec::with_capacity(sheet.rows.len());
+    for (number, row) in sheet.numbers.drain(..).zip(sheet.rows.drain(..)) {
         let place = |cell: &str| cell.parse::<u64>().unwrap_or(u64::MAX);
-        let doc = docs.get(&row.doc).copied().unwrap_or(0);
-        (row.revision == "removed", doc, place(&row.start), std::cmp::Reverse(place(&row.end)))
-    });
-    (sheet.numbers, sheet.rows) = pairs.into_iter().unzip();
+        if !(row.is_own() && row.start.is_empty()) {
+            let doc = docs.get(&row.doc).copied().unwrap_or(0);
+            before = (row.revision == "removed", doc, place(&row.start), std::cmp::Reverse(place(&row.end)));
+        }
+        pairs.push((before, number, row));
+    }
+    pairs.sort_by_key(|(key, ..)| *key);
+    (sheet.numbers, sheet.rows) = pairs.into_iter().map(|(_, number, row)| (number, row)).unzip();
 }
 
 /// Where a column stands in the file.
-fn place(columns: &[Option<&'static Column>], name: &str) -> usize {
-    columns.iter().position(|c| c.is_some_and(|c| c.name == name)).unwrap_or(0)
+fn place(columns: &[Place], name: &str) -> usize {
+    columns.iter().position(|c| c.known().is_some_and(|c| c.name == name)).unwrap_or(0)
 }
 
-/// The columns that the header names, by place; faults for those that are missing, unknown, doubled or moved.
-fn columns(row: usize, header: &[Cell], faults: &mut Vec<Fault>) -> Vec<Option<&'static Column>> {
+/// What the header names, by place, in any order; faults for columns that are missing or doubled. Any other name is a
+/// column of a person's own.
+fn columns(row: usize, header: &[Cell], filled: &[bool], faults: &mut Vec<Fault>) -> Vec<Place> {
     let wanted: Vec<&'static Column> = COLUMNS.iter().filter(|c| c.filled != Filled::Json).collect();
-    let mut found: Vec<Option<&'static Column>> = Vec::new();
-    let used = header.iter().rposition(|c| !c.shown().trim().is_empty()).map_or(0, |last| last + 1);
-    for (at, cell) in header.iter().enumerate().take(used) {
-        let name = cell.shown();
-        let column = COLUMNS.iter().find(|c| c.name == name);
-        match column {
-            None => {
-                let near = nearest(name, &wanted, header);
-                let expected = near.map_or_else(
-                    || "a column of the audit; the cells of any other column would be lost".to_owned(),
-                    |near| format!("\"{near}\" (renamed?)"),
-                );
+    let mut found: Vec<Place> = Vec::new();
+    let named = |cell: &Cell| !cell.shown().trim().is_empty();
+    let used = header.iter().zip(filled).rposition(|(c, filled)| named(c) || *filled).map_or(0, |last| last + 1);
+    for (at, (cell, filled)) in header.iter().zip(filled).enumerate().take(used) {
+        let name = if named(cell) || !filled { crate::sink::csv::unguarded(cell.shown()) } else { "unnamed" };
+        let twice = found.iter().filter_map(Place::known).any(|f| f.name == name);
+        if let Some(column) = wanted.iter().find(|c| c.name == name) {
+            if twice {
+                faults.push(Fault::new(row, at, column.name, name, "this column only once".to_owned(), Harm::Sheet));
+            }
+            found.push(if twice { Place::Empty } else { Place::Known(column) });
+        } else if name.trim().is_empty() {
+            found.push(Place::Empty);
+        } else {
+            if let Some(near) = nearest(name, &wanted, header) {
+                let expected = format!("\"{near}\" (renamed?)");
                 faults.push(Fault::new(row, at, "", name, expected, Harm::Sheet));
             }
-            Some(c) if found.iter().flatten().any(|f| f.name == c.name) => {
-                faults.push(Fault::new(row, at, c.name, name, "this column only once".to_owned(), Harm::Sheet));
-                found.push(None);
-                continue;
+            let own = |name: &str| found.iter().any(|f| matches!(f, Place::Own(known) if known == name));
+            let mut free = name.to_owned();
+            let mut number = 2;
+            while own(&free) {
+                free = format!("{name} {number}");
+                number += 1;
             }
-            Some(_) => {}
+            found.push(Place::Own(free));
         }
-        found.push(column);
     }
     for (i, column) in wanted.iter().enumerate() {
-        if !found.iter().flatten().any(|f| f.name == column.name) {
+        if !found.iter().filter_map(Place::known).any(|f| f.name == column.name) {
             let expected = format!("the column \"{}\"", column.name);
             faults.push(Fault::new(row, i, column.name, "", expected, Harm::Sheet));
         }
-    }
-    let order: Vec<usize> =
-        found.iter().flatten().filter_map(|c| COLUMNS.iter().position(|w| w.name == c.name)).collect();
-    if let Some(at) = order.windows(2).position(|w| matches!(w, [a, b] if a > b)) {
-        let name = found.iter().flatten().nth(at + 1).map_or("", |c| c.name);
-        let before = found.iter().flatten().nth(at).map_or("", |c| c.name);
-        let expected = format!("\"{name}\" before \"{before}\": the columns have been reordered");
-        faults.push(Fault::new(row, place(&found, name), name, name, expected, Harm::Sheet));
     }
     found
 }

@@ -6,6 +6,7 @@ use calamine::{DataRef, Reader, Xlsx};
 
 use super::fault::{Fault, Harm};
 use super::{Cell, Grid, Unreadable};
+use crate::quoted::quoted;
 use crate::sink::xlsx::LEGEND;
 
 /// More columns than this are not looked at.
@@ -30,7 +31,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
         if !found.is_empty() {
             found.push_str(", ");
         }
-        found.push_str(&format!("{name}: {first:?}"));
+        found.push_str(&format!("{name}: {}", quoted(first)));
     }
     Err(Unreadable::NoAudit { found })
 }
@@ -88,6 +89,11 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, Unreadable>
             }
             cells.push(value);
         }
+    }
+    // What stands right of the last name of a column has a column too.
+    let widest = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    if let Some((_, header)) = rows.first_mut() {
+        header.resize_with(widest, || Cell::Text(String::new()));
     }
     Ok(Grid { rows, guarded: false, faults })
 }
