@@ -10,7 +10,7 @@ class Claim(NamedTuple):
     """
 
     id: str
-    """Stable id: C- and six Crockford base-32 characters, from the words, not from the position."""
+    """Stable id: C- (H- in a row that a person added) and six Crockford base-32 characters, from the words, not from the position."""
     doc: str | None
     """Document id: file name without folder, or the id of a JSONL document."""
     section: str | None
@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     text: str
     """The exact words of the claim, as printed."""
     kind: str
-    """Kind of claim. One of: quantity, date, quote, statement."""
+    """Kind of claim: quantity, date, quote, statement; own or a word of theirs in a row that a person added. One of: quantity, date, quote, statement."""
     dimension: str | None
     """What a figure measures (money, length, count, …); for dates: date, time, set."""
     subject: str | None

@@ -193,7 +193,7 @@ fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Bui
             return Err(source.value(
                 entry.id.span().start,
                 id,
-                format!("word list {}", quoted(&list.to_string())),
+                format!("word list {}", quoted(&list)),
                 &expected,
             ));
         };
