@@ -18,6 +18,8 @@ pub struct Config {
     pub rules: Option<PathBuf>,
     /// `dmy` or `mdy`: whether 3/4/2022 is in April or in March.
     pub date_order: Option<String>,
+    /// The backup of the drafts.
+    pub sources: Option<SourcesConfig>,
     /// Checks by id: a switch, or a table.
     #[serde(default)]
     pub checks: BTreeMap<String, CheckConfig>,
@@ -42,6 +44,14 @@ pub struct VerdictConfig {
     /// Those of the labels that count as done.
     #[serde(default)]
     pub done: Vec<String>,
+}
+
+/// Where the sources lie.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesConfig {
+    /// Their folder, relative to the settings.
+    pub folder: PathBuf,
 }
 
 /// The settings of one check.

@@ -87,6 +87,13 @@ impl House {
         self.config.rules.as_ref().and_then(|folder| Some(self.path.as_deref()?.parent()?.join(folder)))
     }
 
+    /// The folder of sources that the settings name.
+    #[must_use]
+    pub fn sources(&self) -> Option<PathBuf> {
+        let sources = self.config.sources.as_ref()?;
+        Some(self.path.as_deref()?.parent()?.join(&sources.folder))
+    }
+
     /// How ambiguous text is read: as `asked`, else as the house does.
     #[must_use]
     pub fn settings(&self, asked: Settings) -> Settings {

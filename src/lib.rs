@@ -3,6 +3,7 @@
 //!
 //! The modules in the order in which a text passes through them:
 //! [`input`] → [`document`] → [`lex`] → [`english`] → [`extract`] ([`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
+//! [`sources`] reads the backup of a draft the same way and holds its claims against it.
 //! [`rulebook`] holds what words mean; [`pipeline`] is the whole flow on one screen.
 
 pub mod pipeline;
@@ -29,6 +30,8 @@ pub mod check;
 pub mod audit;
 
 pub mod sink;
+
+pub mod sources;
 
 pub mod rulebook;
 

@@ -11,6 +11,7 @@ use crate::lex::{self, Lexed};
 use crate::link::{self, Link};
 use crate::normalise::{self, Reading, Settings};
 use crate::rulebook::Rulebook;
+use crate::sources::Support;
 
 /// A document longer than this many bytes is read in parts, cut between paragraphs. Names and comparisons do not
 /// reach over a cut; an article of normal length is always one part.
@@ -43,6 +44,8 @@ pub struct Analysis<'d> {
     pub links: Vec<Link>,
     /// What does not fit.
     pub findings: Vec<Finding>,
+    /// What the sources say: one support per claim, or none where no sources were given.
+    pub supports: Vec<Support>,
 }
 
 /// A part of a document: a run of its blocks.
@@ -111,6 +114,7 @@ pub fn analyse<'d>(
         readings,
         links,
         findings: Vec::new(),
+        supports: Vec::new(),
     };
     analysis.findings = check::findings(&analysis);
     analysis

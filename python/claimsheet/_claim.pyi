@@ -83,6 +83,14 @@ class Claim(NamedTuple):
     """Whether the cue refuses or disputes what it reports, or the figure itself is denied (not 40). One of: yes."""
     worth: str | None
     """How much a checker would want the row, by rules. One of: high, normal, low."""
+    support: str | None
+    """With --sources, how they stand to the claim: its words or nearly, its value, two figures that give it, another value, or nothing. One of: verbatim, near, same_value, derived, conflict, none."""
+    support_where: str | None
+    """The file of the sources, with page, time, cell or paragraph."""
+    support_words: str | None
+    """The sentence there, at most 300 characters."""
+    support_note: str | None
+    """The arithmetic or the difference in a sentence, and where else it stands."""
     worth_rule: str | None
     """The rule behind worth: compared, superlative, money, share, attributed, checked; title, few, no-number, now, told, holds-one."""
     rule: str | None

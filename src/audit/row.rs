@@ -82,6 +82,12 @@ macro_rules! columns {
                 }
             }
 
+            /// The cells where they stand.
+            #[must_use]
+            pub fn borrowed(&self) -> Cells<'_> {
+                Cells { $($field: &self.$field,)* }
+            }
+
             /// Takes over the cells and keeps the room that it has.
             pub fn copy(&mut self, cells: &Cells<'_>) {
                 $(
@@ -202,6 +208,10 @@ columns! {
     was Tool Text, "The previous words, where they changed.";
     denied Tool Word(&["yes"]), "Whether the cue refuses or disputes what it reports, or the figure itself is denied (not 40).";
     worth Tool Word(WORTHS), "How much a checker would want the row, by rules.";
+    support Tool Word(crate::sources::Kind::WORDS), "With --sources, how they stand to the claim: its words or nearly, its value, two figures that give it, another value, or nothing.";
+    support_where Tool Text, "The file of the sources, with page, time, cell or paragraph.";
+    support_words Tool Text, "The sentence there, at most 300 characters.";
+    support_note Tool Text, "The arithmetic or the difference in a sentence, and where else it stands.";
     worth_rule Json Name, "The rule behind worth: compared, superlative, money, share, attributed, checked; title, few, no-number, now, told, holds-one.";
     rule Json Name, "Id of the rule that made the claim.";
     speaker_start Json Integer, "First code point of the speaker.";

@@ -301,6 +301,7 @@ fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Pl
         Body::Quote | Body::Statement => ("", "", ""),
     };
     let (time, time_basis) = time(a, index);
+    let support = a.supports.get(index);
     let said = attribution(a, index);
     let speaker = said.map_or("", |at| at.speaker.of(text));
     let fullest = a.links.get(index).and_then(|l| l.speaker_full);
@@ -340,6 +341,10 @@ fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Pl
         line: &made.line,
         start: &made.start,
         end: &made.end,
+        support: support.map_or("", |s| s.kind.name()),
+        support_where: support.map_or("", |s| &s.place),
+        support_words: support.map_or("", |s| &s.words),
+        support_note: support.map_or("", |s| &s.note),
         verdict: "open",
         source: &made.source,
         ..Cells::default()

@@ -9,6 +9,7 @@ pub(crate) mod lists;
 
 mod age;
 mod apposition;
+pub mod backup;
 mod bound;
 mod calendar;
 mod count_list;
@@ -143,6 +144,8 @@ pub const CHECKS: &[&Check] = &[
     &order::CHECK,
     &superlative_clash::CHECK,
     &more_than_all::CHECK,
+    &backup::SOURCE_CONFLICT,
+    &backup::QUOTE_ALTERED,
 ];
 
 /// What is reported of the drafts' own orders to ignore. It is no check: it cannot be switched off or ignored.
@@ -188,7 +191,9 @@ fn ignore(a: &Analysis<'_>, findings: &mut Vec<Finding>) {
         let before = findings.len();
         let matches = |f: &Finding| f.level > Level::Ok && f.rule == order.rule && f.span.overlaps(block.span);
         findings.retain(|f| !matches(f));
-        if findings.len() == before {
+        // What only sources can show is not told to be unused where there are none.
+        let sources = [backup::SOURCE_CONFLICT.id, backup::QUOTE_ALTERED.id].contains(&order.rule.as_str());
+        if findings.len() == before && !sources {
             let message = format!("The order to ignore {} matches no finding in this paragraph.", order.rule);
             let span = Span::new(block.span.start, block.span.start + first_word(block.span.of(&a.doc.text)));
             let marks = vec![span];

@@ -19,6 +19,7 @@ use crate::input::{self, Format, Read};
 use crate::lex::Lexed;
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis, PART, Part};
+use crate::sources::{self, Ask, Shelf};
 use chrono::NaiveDate;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -44,6 +45,8 @@ pub(super) struct Work<'w> {
     pub(super) threads: usize,
     /// What an interrupted run of the same batch did already; it is passed over.
     pub(super) done: Done,
+    /// The sources that claims are held against.
+    pub(super) sources: Option<&'w Shelf>,
     /// Puts what is wanted of an analysis into the piece; called in any thread.
     pub(super) render: &'w (dyn Fn(&Analysis<'_>, &mut Piece) -> io::Result<()> + Sync),
 }
@@ -294,6 +297,12 @@ fn one_part(document: &Document, part: Part, work: &Work<'_>, lexed: &mut Lexed,
     let (bytes, rows) = (piece.bytes.len(), piece.rows.len());
     let result = catch_unwind(AssertUnwindSafe(|| {
         let mut analysis = pipeline::analyse(document, part, work.settings, &work.house.rules, lexed);
+        if let Some(shelf) = work.sources {
+            let mut asks = Vec::with_capacity(analysis.claims.list.len());
+            crate::audit::sheet(&analysis, |cells| asks.push(Ask::of(cells)));
+            analysis.supports = sources::supports(&asks, shelf, &work.house.rules);
+            sources::tell(&mut analysis);
+        }
         work.house.drop_ignored(&mut analysis);
         count(&analysis, &mut piece.counts);
         (work.render)(&analysis, piece)

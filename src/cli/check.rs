@@ -9,6 +9,7 @@ use crate::pipeline::Analysis;
 use crate::sink::{self, Look};
 use clap::Args;
 
+use super::backup;
 use super::batch::{self, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
@@ -30,6 +31,9 @@ pub(super) struct Check {
     /// File to write, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// A folder with the sources of the draft: their other figures and words are findings too
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
 }
 
 const AFTER: &str = "\
@@ -61,12 +65,15 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
             _ => sink::findings_text::part(a, &shown, look, &mut piece.bytes),
         }
     };
+    let settings = house.settings(args.input.settings());
+    let shelf = backup::shelf(args.sources.as_deref(), &house, settings, args.input.threads(), global)?;
     let work = Work {
         house: &house,
         settings: house.settings(args.input.settings()),
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,
+        sources: shelf.as_ref(),
         threads: args.input.threads(),
         done: batch::Done::default(),
         render: &render,

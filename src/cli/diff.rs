@@ -79,6 +79,7 @@ fn rows(path: &Path, args: &Diff, global: &Global) -> anyhow::Result<Option<Vec<
         format: None,
         date: args.date,
         quiet: global.quiet,
+        sources: None,
         threads: 1,
         done: batch::Done::default(),
         render: &|a, piece| {

@@ -13,6 +13,7 @@ use anyhow::Context as _;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::backup;
 use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
 use super::output::Output;
@@ -44,6 +45,10 @@ pub(super) struct Extract {
     /// The audit of the draft before, .csv or .xlsx: its ids and all that people wrote are carried over
     #[arg(long, value_name = "AUDIT")]
     previous: Option<PathBuf>,
+    /// A folder with the sources of the draft (.txt, .md, .html, .docx, .pdf, .csv, .xlsx, .srt, .vtt, …): for each claim,
+    /// where they have it, and where they have another
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -63,6 +68,8 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     if let Some(previous) = &args.previous {
         return with_previous(previous, args, format, look, &house, global);
     }
+    let settings = house.settings(args.input.settings());
+    let shelf = backup::shelf(args.sources.as_deref(), &house, settings, args.input.threads(), global)?;
     let mut out = match args.output.as_deref().filter(|_| args.resume) {
         Some(path) => resumed(path, args, format, &house, global)?,
         None => Output::open(args.output.as_deref())?,
@@ -80,6 +87,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,
+        sources: shelf.as_ref(),
         threads: args.input.threads(),
         done: out.done(),
         render: &render,
@@ -166,12 +174,15 @@ fn with_previous(
     let verdicts = house.config.verdicts();
     let Some(previous) = sheet::usable(previous, kept, &verdicts, global)? else { return Ok(TROUBLE) };
     let own: Vec<&Row> = previous.rows.iter().filter(|r| r.is_own()).collect();
+    let settings = house.settings(args.input.settings());
+    let shelf = backup::shelf(args.sources.as_deref(), house, settings, args.input.threads(), global)?;
     let work = Work {
         house,
         settings: house.settings(args.input.settings()),
         format: args.input.input_format(),
         date: args.input.date,
         quiet: global.quiet,
+        sources: shelf.as_ref(),
         threads: args.input.threads(),
         done: batch::Done::default(),
         render: &|a, piece| {

@@ -1,5 +1,6 @@
 //! The command line: flags and files in, sheets out; one file per subcommand. Everything between is done elsewhere.
 
+mod backup;
 mod batch;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod rules;
 mod schema;
 mod settings;
 mod sheet;
+mod sources;
 mod trace;
 
 use std::ffi::OsString;
@@ -90,11 +92,15 @@ enum Command {
     Diff(diff::Diff),
     Gate(gate::Gate),
     Merge(merge::Merge),
+    Sources(sources::Sources),
     Schema(schema::Schema),
     Rules(rules::Rules),
     Trace(trace::Trace),
     Completions(completions::Completions),
     Man(man::Man),
+    /// Print the pages of a PDF file on standard input, as one line of JSON
+    #[command(hide = true)]
+    PdfText,
 }
 
 /// Runs a command line, whose first word is the program's name, reports trouble, and gives the exit code. `program` is the
@@ -116,11 +122,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -
         Command::Diff(args) => diff::run(&args, &cli.global),
         Command::Gate(args) => gate::run(&args, &cli.global),
         Command::Merge(args) => merge::run(&args, &cli.global),
+        Command::Sources(args) => sources::run(&args, &cli.global),
         Command::Schema(args) => schema::run(&args),
         Command::Rules(args) => rules::run(&args, &cli.global),
         Command::Trace(args) => trace::run(&args, &cli.global),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
+        Command::PdfText => crate::sources::read::pdf_child().map(|()| CLEAN).map_err(Into::into),
     };
     match result {
         Ok(code) => code,

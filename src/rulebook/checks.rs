@@ -190,12 +190,7 @@ fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Bui
     for (list, phrases) in entry.words {
         let Some(slot) = lists.iter().position(|l| *l == list).and_then(|at| words.get_mut(at)) else {
             let expected = if lists.is_empty() { "no word lists".into() } else { lists.join(", ") };
-            return Err(source.value(
-                entry.id.span().start,
-                id,
-                format!("word list {}", quoted(&list)),
-                &expected,
-            ));
+            return Err(source.value(entry.id.span().start, id, format!("word list {}", quoted(&list)), &expected));
         };
         *slot = compile(&phrases, lexicon);
     }

@@ -139,6 +139,10 @@ fn note(row: &Row) -> Vec<String> {
     if !row.check.is_empty() {
         parts.push(format!("{} {}", row.check, row.check_note));
     }
+    if !row.support.is_empty() {
+        let words = [row.support.replace('_', " "), row.support_where.clone(), row.support_note.clone()];
+        parts.push(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · "));
+    }
     parts.retain(|p| !p.trim().is_empty());
     if parts.is_empty() {
         parts.push(row.kind.clone());

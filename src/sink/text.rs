@@ -23,6 +23,8 @@ struct Mark {
     label: String,
     /// What does not fit, with the level in front.
     finding: String,
+    /// What the sources say, where they were asked.
+    support: String,
 }
 
 /// A part of a line as it is printed: bytes of the document.
@@ -78,9 +80,28 @@ fn marks(a: &Analysis<'_>) -> Vec<Mark> {
         } else {
             format!("{}: {}", row.check, row.check_note)
         };
-        marks.push(Mark { span, line, style: Style::new().fg_color(Some(color.into())), label: label(row), finding });
+        let support = support(row);
+        marks.push(Mark {
+            span,
+            line,
+            style: Style::new().fg_color(Some(color.into())),
+            label: label(row),
+            finding,
+            support,
+        });
     });
     marks
+}
+
+/// How the sources stand to a claim, where, and the difference.
+fn support(row: &Row) -> String {
+    let mut support = row.support.replace('_', " ");
+    for (before, cell) in [(": ", &row.support_where), (". ", &row.support_note)] {
+        if !cell.is_empty() {
+            support.extend([before, cell]);
+        }
+    }
+    support
 }
 
 /// The short notation; of speech, whose words stand right above, only who says it and how.
@@ -194,6 +215,10 @@ impl Page<'_> {
         self.out.push(b'\n');
         if !mark.finding.is_empty() {
             self.below(Style::new().bold().fg_color(Some(AnsiColor::Red.into())), indent, &mark.finding)?;
+            self.out.push(b'\n');
+        }
+        if !mark.support.is_empty() {
+            self.below(Style::new().dimmed(), indent, &mark.support)?;
             self.out.push(b'\n');
         }
         Ok(())

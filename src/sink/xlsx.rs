@@ -103,7 +103,9 @@ fn audit(sheet: &mut Worksheet, places: Places<'_>, rows: &[Row]) -> Result<(), 
         sheet.set_column_format(at, &text)?;
         sheet.write_string_with_format(0, at, fitted(name), &head(Filled::Person, false))?;
     }
-    for (first, end) in minor_runs(columns) {
+    // What sources say is shown where they were asked.
+    let asked = rows.iter().any(|r| !r.support.is_empty());
+    for (first, end) in minor_runs(columns, |c| asked && c.name.starts_with("support")) {
         sheet.group_columns_collapsed(first, end)?;
     }
     let mut links = 0;
@@ -252,9 +254,9 @@ fn minor(column: &Column) -> bool {
 }
 
 /// First and last place of each run of minor columns.
-fn minor_runs(columns: &[&Column]) -> Vec<(u16, u16)> {
+fn minor_runs(columns: &[&Column], shown: impl Fn(&Column) -> bool) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
-    for (at, _) in (0..).zip(columns).filter(|(_, c)| minor(c)) {
+    for (at, _) in (0..).zip(columns).filter(|(_, c)| minor(c) && !shown(c)) {
         match runs.last_mut() {
             Some((_, end)) if *end + 1 == at => *end = at,
             _ => runs.push((at, at)),
@@ -279,8 +281,8 @@ fn width(column: &Column) -> u16 {
     match column.name {
         "sentence" => 60,
         "text" | "was" => 30,
-        "check_note" | "time_basis" | "notes" | "source" | "source_link" => 36,
-        "subject" | "speaker_full" | "speaker" | "correction" | "locator" => 22,
+        "check_note" | "time_basis" | "notes" | "source" | "source_link" | "support_words" | "support_note" => 36,
+        "subject" | "speaker_full" | "speaker" | "correction" | "locator" | "support_where" => 22,
         "verdict" | "unit" | "time" | "check" | "check_rule" | "revision" | "checked_by" | "checked_on" => 14,
         "loc" | "line" | "start" | "end" => 8,
         _ => 12,

@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, reason = "nobody links to a test")]
 
 mod articles;
+mod backup;
 mod bad_rules;
 mod check_pages;
 mod checks;

@@ -1,0 +1,230 @@
+//! A draft against its sources, from files to cells.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use claimsheet::audit::Row;
+use claimsheet::audit::read::sheet;
+
+const DRAFT: &str = "KELM, March 4 — The ferry company will buy four boats for $35 million, it said on Wednesday.\n\n\
+    “We waited too long for this,” said Ada Poole, its director. “The old boats are safe to sail in winter,” she said.\n\n\
+    It carried 412,000 passengers last year on a route of 31 miles. Fuel cost $8.4 million, and it employs 214 people.\n\n\
+    Some 77 otters live in the harbour. “Nobody has asked the otters about it,” said Ben Ash.\n";
+
+/// A folder with the draft and its sources.
+fn desk() -> tempfile::TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(desk.path().join(name), text).unwrap();
+    put("draft.txt", DRAFT);
+    fs::create_dir(desk.path().join("backup")).unwrap();
+    put(
+        "backup/release.txt",
+        "Kelm Ferries, March 4, 2026\n\nThe company will buy four boats for 35,000,000 dollars.\n\nThe route is 50 km long.\n",
+    );
+    put(
+        "backup/call.srt",
+        "1\n00:01:10,000 --> 00:01:14,000\nPOOLE: We waited too long\n\n2\n00:01:14,000 --> 00:01:20,000\nfor this. The old boats are not safe to sail in winter.\n",
+    );
+    put(
+        "backup/year.csv",
+        "Item,2025,2024\nPassengers carried,\"412,000\",\"398,000\"\nFuel cost (million dollars),4.8,4.1\n",
+    );
+    put("backup/staff.md", "# Staff\n\nThe ferry company employs 241 people on the route.\n");
+    put("backup/bread.txt", "The bakery sold 1,204 loaves in May.\n");
+    desk
+}
+
+fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_claimsheet")).current_dir(folder).args(args).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (done.status.code().unwrap(), text(&done.stdout), text(&done.stderr))
+}
+
+/// The rows of the draft by their words.
+fn rows(desk: &Path) -> HashMap<String, Row> {
+    let (code, out, err) = run(desk, &["extract", "draft.txt", "--date", "2026-03-04", "--sources", "backup", "-q"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    sheet(out.as_bytes()).unwrap().rows.into_iter().map(|r| (r.text.clone(), r)).collect()
+}
+
+#[test]
+fn each_claim_has_its_place() {
+    let desk = desk();
+    let rows = rows(desk.path());
+    let of = |text: &str| {
+        let row = rows.iter().find(|(t, _)| t.starts_with(text)).unwrap_or_else(|| panic!("no row {text}")).1;
+        format!("{} | {}", row.support, row.support_where)
+    };
+    assert_eq!(of("$35 million"), "same_value | release.txt, paragraph 2");
+    assert_eq!(of("four boats"), "same_value | release.txt, paragraph 2");
+    assert_eq!(of("We waited"), "verbatim | call.srt, 00:01:10");
+    assert_eq!(of("The old boats"), "near | call.srt, 00:01:14");
+    assert_eq!(of("412,000"), "same_value | year.csv, B2");
+    assert_eq!(of("31 miles"), "same_value | release.txt, paragraph 3");
+    assert_eq!(of("$8.4 million"), "conflict | year.csv, B3");
+    assert_eq!(of("214 people"), "conflict | staff.md, paragraph 2");
+    assert_eq!(of("Wednesday"), "same_value | release.txt, paragraph 1");
+    assert_eq!(of("77 otters"), "none | ");
+    assert_eq!(of("Nobody has asked"), "none | ");
+    let note = |text: &str| rows.iter().find(|(t, _)| t.starts_with(text)).unwrap().1.support_note.clone();
+    assert_eq!(note("The old boats"), "The draft leaves out “not”.");
+    assert_eq!(note("$8.4 million"), "The draft has $8.4 million, the source 4.8 million dollars.");
+    assert!(rows.iter().all(|(_, r)| r.support_words.chars().count() <= 300));
+}
+
+#[test]
+fn without_sources_the_cells_are_empty() {
+    let desk = desk();
+    let (code, out, _) = run(desk.path(), &["extract", "draft.txt", "-q"]);
+    assert_eq!(code, 0);
+    assert!(sheet(out.as_bytes()).unwrap().rows.iter().all(|r| r.support.is_empty() && r.support_where.is_empty()));
+    assert!(!desk.path().join("backup/.claimsheet").exists());
+}
+
+#[test]
+fn the_second_run_and_a_damaged_index_give_the_same_bytes() {
+    let desk = desk();
+    let args = ["extract", "draft.txt", "--date", "2026-03-04", "--sources", "backup", "-q"];
+    let first = run(desk.path(), &args);
+    let kept = || -> Vec<std::path::PathBuf> {
+        let inside = fs::read_dir(desk.path().join("backup/.claimsheet")).unwrap();
+        inside.map(|e| e.unwrap().path()).collect()
+    };
+    assert_eq!(kept().len(), 5);
+    assert_eq!(run(desk.path(), &args), first);
+    for path in kept() {
+        fs::write(path, "rubbish").unwrap();
+    }
+    assert_eq!(run(desk.path(), &args), first);
+    assert_eq!(run(desk.path(), &[&args[..], &["--threads", "1"]].concat()), first);
+    // A source that changed is read anew, and what was kept of it is dropped.
+    fs::write(desk.path().join("backup/staff.md"), "# Staff\n\nThe ferry company employs 214 people on the route.\n")
+        .unwrap();
+    let (_, out, _) = run(desk.path(), &args);
+    let rows = sheet(out.as_bytes()).unwrap().rows;
+    assert_eq!(rows.iter().find(|r| r.text == "214 people").unwrap().support, "same_value");
+    assert_eq!(kept().len(), 5);
+}
+
+#[test]
+fn a_sheet_that_exists_is_filled_alike() {
+    let desk = desk();
+    let date = ["--date", "2026-03-04", "-q"];
+    run(desk.path(), &[&["extract", "draft.txt", "--sources", "backup", "-o", "one.csv"], &date[..]].concat());
+    run(desk.path(), &[&["extract", "draft.txt", "-o", "two.csv"], &date[..]].concat());
+    let (code, _, err) = run(desk.path(), &["sources", "two.csv", "backup"]);
+    assert_eq!(code, 0);
+    assert!(err.contains("claims borne out"), "{err}");
+    let read = |name: &str| sheet(&fs::read(desk.path().join(name)).unwrap()).unwrap().rows;
+    let support = |r: &Row| [&r.support, &r.support_where, &r.support_words, &r.support_note].map(Clone::clone);
+    let all = |name: &str| read(name).iter().map(support).collect::<Vec<_>>();
+    assert_eq!(all("one.csv"), all("two.csv"));
+}
+
+#[test]
+fn conflicts_and_altered_quotes_are_findings_in_every_format() {
+    let desk = desk();
+    let check = |more: &[&str]| {
+        run(desk.path(), &[&["check", "draft.txt", "--date", "2026-03-04", "--sources", "backup", "-q"], more].concat())
+    };
+    let (code, out, _) = check(&["--format", "jsonl"]);
+    assert_eq!(code, 0);
+    let rules =
+        |out: &str| out.matches("\"rule\":\"source-conflict\"").count() * 10 + out.matches("\"quote-altered\"").count();
+    assert_eq!(rules(&out), 21, "{out}");
+    assert_eq!(check(&["--strict"]).0, 1);
+    for format in ["text", "csv", "sarif", "github"] {
+        let (_, out, _) = check(&["--format", format]);
+        assert!(
+            out.contains("source-conflict")
+                && out.contains("The draft has $8.4 million, the source 4.8 million dollars."),
+            "{out}"
+        );
+    }
+    assert!(run(desk.path(), &["explain", "source-conflict"]).1.contains("--sources"));
+    // A comment, and a switch of the house.
+    fs::write(
+        desk.path().join("draft.txt"),
+        DRAFT.replace("It carried", "<!-- claimsheet: ignore source-conflict \"known\" -->\nIt carried"),
+    )
+    .unwrap();
+    assert_eq!(rules(&check(&["--format", "jsonl"]).1), 1);
+    fs::write(desk.path().join("claimsheet.toml"), "[sources]\nfolder = \"backup\"\n[checks]\nquote-altered = false\n")
+        .unwrap();
+    let (_, out, _) = run(desk.path(), &["check", "draft.txt", "--date", "2026-03-04", "--format", "jsonl", "-q"]);
+    assert_eq!(rules(&out), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let desk = desk();
+    let put = |name: &str, bytes: &[u8]| fs::write(desk.path().join("backup").join(name), bytes).unwrap();
+    put("bad.pdf", b"%PDF-1.4\nnothing");
+    put("empty.txt", b"");
+    put("bad.xlsx", b"PK\x03\x04 no zip");
+    put("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    put("bad.docx", b"PK\x03\x04 no zip");
+    put("photo.png", b"\x89PNG");
+    let big = fs::File::create(desk.path().join("backup/big.txt")).unwrap();
+    big.set_len(200 << 20).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+        fs::write(desk.path().join("backup").join(name), "The café has 19 tables.").unwrap();
+        std::os::unix::fs::symlink("..", desk.path().join("backup/loop")).unwrap();
+        std::os::unix::fs::symlink("nowhere", desk.path().join("backup/gone.txt")).unwrap();
+    }
+    let (code, out, err) =
+        run(desk.path(), &["extract", "draft.txt", "--date", "2026-03-04", "--sources", "backup", "-q"]);
+    assert_eq!(code, 0, "{err}");
+    for name in ["bad.pdf", "empty.txt", "bad.xlsx", "old.xlsx", "bad.docx", "photo.png", "big.txt"] {
+        assert!(err.contains(name), "{name} is not named: {err}");
+    }
+    #[cfg(unix)]
+    assert!(err.contains("loop") && err.contains("gone.txt"), "{err}");
+    let rows = sheet(out.as_bytes()).unwrap().rows;
+    assert_eq!(rows.iter().find(|r| r.text.starts_with("We waited")).unwrap().support, "verbatim");
+    let (code, _, err) = run(desk.path(), &["extract", "draft.txt", "--sources", "nowhere"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("nowhere: cannot read the sources"), "{err}");
+}
+
+/// A PDF file of one page with a line of text, or with none.
+fn pdf(line: &str) -> Vec<u8> {
+    let words = if line.is_empty() { String::new() } else { format!("BT /F1 12 Tf 72 720 Td ({line}) Tj ET") };
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", n + 1));
+    }
+    let at = out.len();
+    out.push_str("xref\n0 6\n0000000000 65535 f \n");
+    places.iter().for_each(|p| out.push_str(&format!("{p:010} 00000 n \n")));
+    out.push_str(&format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n"));
+    out.into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_has_its_pages_and_scans_are_said_to_be_scans() {
+    let desk = desk();
+    fs::write(desk.path().join("backup/survey.pdf"), pdf("The survey counted 77 otters in the harbour of Kelm."))
+        .unwrap();
+    fs::write(desk.path().join("backup/scan.pdf"), pdf("")).unwrap();
+    let (_, out, err) = run(desk.path(), &["extract", "draft.txt", "--sources", "backup", "-q"]);
+    assert!(err.contains("scan.pdf: found no text in its pages (scans?)"), "{err}");
+    let rows = sheet(out.as_bytes()).unwrap().rows;
+    let row = rows.iter().find(|r| r.text.contains("77 otters")).unwrap();
+    assert_eq!((row.support.as_str(), row.support_where.as_str()), ("same_value", "survey.pdf, page 1"));
+}
