@@ -238,7 +238,7 @@ fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> O
     if died && !birthday && !apposed {
         // died on Friday aged 91 · died in 1962, aged 70
         // A weekday, or last week: a date whose year is not printed.
-        let undated = cx.claims_of(f.sentence).iter().any(|c| {
+        let undated = cx.claims_of(f.sentence).iter().take(64).any(|c| {
             c.date().is_some()
                 && !moments
                     .iter()

@@ -56,6 +56,9 @@ pub struct Context<'a> {
     loose: BigRational,
 }
 
+/// Most figures of a sentence that the checks look at together.
+const MOST: usize = 256;
+
 impl<'a> Context<'a> {
     /// The figures of an analysis.
     #[must_use]
@@ -82,6 +85,8 @@ impl<'a> Context<'a> {
                 end: false,
             });
         }
+        // What holds more figures than this is no sentence of prose; the cap keeps the checks linear.
+        runs.retain(|(from, to)| to - from <= MOST);
         let quotes = a.claims.list.iter().filter(|c| matches!(c.body, Body::Quote)).map(|c| c.span).collect();
         let lexed = a.lexed;
         let classes = |s: &Sentence| lexed.of(s).iter().fold(Class::NONE, |all, token| all | token.class);

@@ -11,7 +11,7 @@ use super::{Check, Level};
 use crate::claim::Top;
 
 word_lists! {
-    THEN "then" SHARED "shared" THAT_IS "that-is"
+    CROWNS "crowns" THEN "then" SHARED "shared" THAT_IS "that-is"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -24,9 +24,11 @@ pub(super) const CHECK: Check = Check {
         ("The line will cost ₹1,200 crore ($14.5bn).", Level::Contradiction),
         ("They paid $3.4 million, or 3.1 billion euros, for the vineyard.", Level::Contradiction),
         ("The film cost 25 million pounds (31 billion dollars) to make.", Level::Contradiction),
+        ("The statue was bought for 620,000 pounds ($80,600) by a brewery.", Level::Contradiction),
         ("The desk went for €40,000 ($43,600) and the letters for €65,000 ($91,900).", Level::Contradiction),
     ],
     rejects: &[
+        "A ticket costs 60 crowns ($2.60).",
         "They paid $3.4 million, or 3.3 million euros, for the vineyard.",
         "A bottle was 12 francs ($2) when he was a boy in 1980.",
         "A loaf costs 150 rupees (70 US cents) in Karachi.",
@@ -115,9 +117,16 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     if dated.is_none() && (named(f) || named(g)) {
         return false;
     }
-    let Some(band) = x.over(&y).map(|b| b.widened(&out.rule.tolerance)) else { return false };
-    let level = fit(|tier| Some(rate(cx, deal, tier)?.disjoint(&band)));
-    let (Some(low), Some(high)) = (band.low, band.high) else { return false };
+    // A bare "pounds" may be those of any country: some pair of all that are meant must fit.
+    let bands: Vec<Interval> = x
+        .iter()
+        .flat_map(|x| y.iter().filter_map(|y| x.over(y)))
+        .map(|b| b.widened(&out.rule.tolerance))
+        .take(400)
+        .collect();
+    let level =
+        bands.iter().map(|band| fit(|tier| Some(rate(cx, deal, tier)?.disjoint(band)))).min().unwrap_or(Fit::Fits);
+    let Some(Interval { low: Some(low), high: Some(high) }) = bands.into_iter().next() else { return false };
     if level != Fit::Impossible {
         if level == Fit::Fits {
             out.ok(&[f, g]);
@@ -139,26 +148,27 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
     true
 }
 
-/// The widest worth in dollars of the currencies that a figure may be printed in: a bare "pounds" or "francs" are those of
+/// The worths in dollars of the currencies that a figure may be printed in: a bare "pounds" or "francs" are those of
 /// any country that has such.
-fn meant(cx: &Context<'_>, f: &Figure<'_>, code: u16, year: Option<i32>, out: &Report<'_>) -> Option<Interval> {
+fn meant(cx: &Context<'_>, f: &Figure<'_>, code: u16, year: Option<i32>, out: &Report<'_>) -> Option<Vec<Interval>> {
     let own = band(cx, code, year)?;
+    let mut bands = vec![own];
     let Some(at) = (f.first..f.last).find(|at| cx.phrase(*at, out.rule.words(SHARED)).is_some()) else {
-        return Some(own);
+        return Some(bands);
     };
     let adjective = at > f.first && cx.token(at - 1).is_some_and(|t| t.kind == crate::lex::Kind::Word && t.capital());
     if adjective {
-        return Some(own);
+        return Some(bands);
     }
     let name = crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
-    let namesakes =
-        cx.a.rules
-            .currencies
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.name.split(' ').any(|word| word.eq_ignore_ascii_case(&name)));
-    let bands = namesakes.filter_map(|(n, _)| band(cx, u16::try_from(n).ok()?, year));
-    Some(bands.fold(own, |all, b| Interval { low: all.low.min(b.low), high: all.high.max(b.high) }))
+    // Crowns are kronor, kroner and korunas.
+    let family = |word: &str| out.rule.words(CROWNS).iter().any(|p| p == [cx.a.rules.lexicon.word(word)]);
+    let crown = family(&name);
+    let namesakes = cx.a.rules.currencies.iter().enumerate().filter(|(_, c)| {
+        c.name.split(' ').any(|word| word.eq_ignore_ascii_case(&name) || crown && family(&crate::rulebook::fold(word)))
+    });
+    bands.extend(namesakes.filter_map(|(n, _)| band(cx, u16::try_from(n).ok()?, year)));
+    Some(bands)
 }
 
 /// The widest worth of a currency in dollars in a year (and the ones beside it), or ever.

@@ -58,7 +58,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 /// by 14 points · a majority of 180
 fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none() && f.n.ratio.is_none();
+    let whole = f.n.ratio.is_none() && super::interval::against(&f.n, 1).is_ge();
+    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none() && whole;
     plain && cx.phrase_before(f.first, out.rule.words(LEAD))
 }
 
@@ -69,7 +70,9 @@ fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
         f.q.max.is_none() && !open(f.q.relation) && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
     };
     let alike = cx.percent(x) && (cx.percent(y) || cx.counts(y)) || cx.counts(x) && (cx.counts(y) || cx.percent(y));
-    to && plain(x) && plain(y) && alike
+    // from 9 to 12 is a change
+    let from = x.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::FROM)) || cx.is(x.first, kw::FROM);
+    to && !from && plain(x) && plain(y) && alike
 }
 
 fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out: &mut Report<'_>) {

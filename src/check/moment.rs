@@ -113,7 +113,8 @@ impl<'a> Context<'a> {
     pub fn moments_of(&self, sentence: usize) -> &[Moment] {
         let from = self.moments.partition_point(|m| m.sentence < sentence);
         let to = self.moments.partition_point(|m| m.sentence <= sentence);
-        self.moments.get(from..to).unwrap_or(&[])
+        // Sentences of more dates than this are lists.
+        self.moments.get(from..to.min(from + 48)).unwrap_or(&[])
     }
 
     /// The moments that stand before a token in its sentence and the one before it in the paragraph, nearest first.

@@ -41,7 +41,9 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let Some(max) = f.q.max.filter(|_| {
-            f.q.relation == Relation::Range && f.q.dimension.is_none_or(|d| d == "age") || f.q.dimension == Some("age")
+            f.q.relation == Relation::Range
+                && f.q.dimension.is_none_or(|d| matches!(d, "age" | "temperature" | "angle"))
+                || f.q.dimension == Some("age")
         }) else {
             continue;
         };
@@ -90,7 +92,10 @@ fn years(cx: &Context<'_>, out: &mut Report<'_>) {
         if claim.date().is_none() {
             continue;
         }
-        let at = claim.tokens.0 as usize;
+        // the years 1989-1961
+        let begin = claim.tokens.0 as usize;
+        let words = (begin..begin + 2).take_while(|at| cx.is_any(*at, &[kw::THE, kw::YEARS])).count();
+        let at = begin + words;
         let ranged = cx.is(at, kw::FROM) || at > 0 && cx.is(at - 1, kw::FROM);
         let at = if cx.is_any(at, &[kw::BETWEEN, kw::FROM]) { at + 1 } else { at };
         let Some(from) = cx.year(at) else { continue };

@@ -105,8 +105,12 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if *low < power(6) && (!same || digits < 10) || *high < power(6) {
         return;
     }
+    // The 40 billion locusts had moved on: the article points back.
+    let the = y.first.checked_sub(1).is_some_and(|at| cx.is(at, crate::rulebook::keyword::THE))
+        || cx.is(y.first, crate::rulebook::keyword::THE);
+    let back = usize::from(same && the && y.sentence <= x.sentence + 2);
     let enough = if digits < 10 && !far { 2 } else { 1 };
-    if shared.len() + usize::from(same) < enough {
+    if shared.len() + usize::from(same) + back < enough {
         return;
     }
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };

@@ -262,6 +262,9 @@ fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Repo
     let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
     let of = cx.is(rest.last, kw::OF) && total.first.saturating_sub(rest.last) <= 4;
+    if !said || !of || at > 16 {
+        return;
+    }
     let parts: Vec<Figure<'_>> =
         figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
     if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {

@@ -77,7 +77,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let power = f.first.checked_sub(1).is_some_and(|at| {
             cx.token(at).is_some_and(|t| t.glued() && matches!(t.mark_char(), '^' | '/' | '*' | '×'))
         });
-        if power || primes(f) && primes(g) {
+        // "three quarters of a mile, and 31 metres" is no one length.
+        let two = (f.first..f.last).any(|at| cx.mark(at, ','));
+        if two || power || primes(f) && primes(g) {
             continue;
         }
         let f = if x.name.ends_with("pound") { &with_stones(cx, f) } else { f };
