@@ -62,6 +62,7 @@ pub(super) const CHECK: Check = Check {
         "The chemist, who died in 1997 aged 81, graduated in 1937.",
         "Sen. Bob Tully, 62, will not run again. Tully was 25 when he was first elected in 1985.",
         "Under the old custom a singer born in December 2000 was 24; by the new count she is 22.",
+        "The actor, 45, plays a poet who died at 37 in 1963 and was born in 1926.",
         "In 1985 Bob Tully, 25, left home. Tully was born in 1960.",
         "Bob Tully, 44, found it. Anna Berg, born in 1940, wants it back.",
         "Tom Berg, 44, and his daughter Ida, who was born in 2009, found the coin.",
@@ -340,6 +341,16 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     // Two births are those of two people.
     let now = |f: &Fact| f.year.is_none() && !f.birth();
     if earlier.birth() && later.birth() || now(earlier) && now(later) && earlier.place.2 == later.place.2 {
+        return false;
+    }
+    // The actor, 45, plays a poet who died at 37: what the clause tells is told of the poet.
+    let other = (earlier.place.1..later.place.0).take(64).any(|w| {
+        cx.is(w, kw::WHO) && later.place.2 == earlier.place.2 && {
+            let ant = w - 1 - usize::from(w > 1 && cx.mark(w - 1, ','));
+            !(earlier.place.0..earlier.place.1).contains(&ant) && ant != a.node && ant != b.node
+        }
+    });
+    if other {
         return false;
     }
     if a.node == b.node && later.place.2 == earlier.place.2 || clause {

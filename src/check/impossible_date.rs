@@ -26,6 +26,7 @@ pub(super) const CHECK: Check = Check {
         ("The sale ends on May 32, a sign said.", Level::Contradiction),
     ],
     rejects: &[
+        "The file is named 2021-02-30 and is empty.",
         "Her play, 30 February, about a clerk who loses a day, opens at the Lyric.",
         "Sweden once had a 30 February under its own calendar.",
         "In June 31 people died.",
@@ -79,6 +80,7 @@ fn in_figures(cx: &Context<'_>, out: &mut Report<'_>) {
         if text.chars().any(char::is_alphabetic)
             || day <= length(month, Some(year))
             || excused(cx, claim.sentence as usize, out)
+            || title(cx, claim.tokens.0 as usize, claim.tokens.1 as usize, out)
         {
             continue;
         }

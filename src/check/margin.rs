@@ -29,6 +29,7 @@ pub(super) const CHECK: Check = Check {
         "She leads by 11 points, 52 percent to 41 percent.",
         "She leads by 12 points, 52 percent to 41 percent.",
         "He won 4,310 votes to 4,150, a majority of 160.",
+        "It passed by 52 percent to 48, by a margin of 4,100 votes.",
         "The poll of 1,004 adults has a margin of error of 3 percentage points.",
         "The poll of 1,004 adults has a margin of error of 4.5 percentage points.",
     ],
@@ -77,8 +78,11 @@ fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 
 fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out: &mut Report<'_>) {
     // "grew from 84 to 96 head, and milk by 20 per cent"
-    let kind = |f: &Figure<'_>| cx.percent(f) || cx.dimension(&f.q.measure) == "points";
-    if kind(m) && !cx.percent(x) && !cx.percent(y) {
+    let kind = |f: &Figure<'_>| {
+        let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
+        cx.percent(f) || cx.dimension(&f.q.measure) == "points" || word
+    };
+    if kind(m) != (cx.percent(x) || cx.percent(y)) {
         return;
     }
     let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == "points";

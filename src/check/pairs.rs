@@ -38,7 +38,16 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         let Some(from_word) = from.or(against) else { continue };
         let clear = |a: usize, b: usize| !(a..b).any(|at| cx.mark(at, ';'));
         let ahead = figures.iter().skip(i + 1).take(4).find(|g| against.is_none() && plain(g) && like(cx, f, g));
-        let ahead = ahead.filter(|g| clear(f.last, g.first));
+        // to 9.1 million from 9.8 million, wheat to 4 million: what stands behind a comma is told of something else.
+        let taken = figures
+            .iter()
+            .take(i)
+            .next_back()
+            .is_some_and(|g| f.first.saturating_sub(g.last) <= 8 && opener(cx, g, kw::TO).is_some());
+        let joined = |a: usize, b: usize| {
+            !(a..b).any(|at| cx.is_any(at, &[kw::WHILE, kw::BUT]) || taken && (cx.mark(at, ',') || cx.is(at, kw::AND)))
+        };
+        let ahead = ahead.filter(|g| clear(f.last, g.first) && joined(f.last, g.first));
         if let Some(g) = ahead.filter(|g| g.first.saturating_sub(f.last) <= REACH)
             && let Some(to_word) = opener(cx, g, kw::TO).filter(|t| *t >= f.last)
         {

@@ -59,6 +59,8 @@ pub(super) const CHECK: Check = Check {
         "The number of pupils halved, from 31 to 16.",
         "Thieves took 318 bicycles last year against 412 the year before, a drop of 23 per cent.",
         "Twice as many puffins nested there, 2,350 against 1,240 last summer.",
+        "Rice output fell to 9.1 million tonnes from 9.8 million, wheat to 4 million from 4.4 million.",
+        "Rates rose to 3 per cent from 2.5, while the lira fell to 18.5 from 17.9.",
         "Losses widened to $14m from $9m; sales slipped to $80m from $84m.",
         "Income rose $2.5 million to $26.4 million from $23.9 million.",
         "A kilo, at €4,200, is 35 per cent higher than the €3,100 of a year ago.",

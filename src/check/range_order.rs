@@ -55,7 +55,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let clock =
             cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
         if between && measured && !negative && !clock && f.n.ratio.is_none() && max.ratio.is_none() {
-            if f.n.value > max.value {
+            let fewer = (f.last..f.last + 8).any(|at| cx.is_any(at, &[kw::FEWER, kw::LESS]));
+            if f.n.value > max.value && !fewer {
                 let message = format!("{} has its larger end first.", cx.text(f.span));
                 out.figures(cx, Level::Contradiction, &[f], message);
             } else {

@@ -60,6 +60,7 @@ pub(super) const CHECK: Check = Check {
         "With 14 flights a day, or 98 a week, it will lead.",
         "The aid of $18 million will create 450 jobs. At $40,000 per job, it is cheap.",
         "The plant will cost $900m and employ 1,200 people. The state pays $40,000 per job.",
+        "The grant of $5 million will pay for 200 homes; each costs $90,000.",
         "They sold 300 tickets at $65 each and raised $40,000 at an auction.",
         "The loan of £36,000 is to be paid in 48 monthly instalments of £850.",
         "The ferry does the 18 miles in 50 minutes; its predecessor, at 12 knots, needed more.",
@@ -364,6 +365,7 @@ fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: 
         .collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
     let before = total.last <= rate.first
+        && !(total.last..rate.first).any(|at| cx.mark(at, ';'))
         && rate.first - total.last <= 16
         && (cx.phrase_before(rate.first, out.rule.words(OR))
             || cx.phrase_before(rate.first, out.rule.words(AMOUNT))

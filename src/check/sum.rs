@@ -8,6 +8,7 @@ use super::interval::{Fit, Interval, Tier, exact, fit, show_large};
 use super::lists::{List, word_lists};
 use super::{Check, Level};
 use crate::claim::Relation;
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -60,6 +61,8 @@ pub(super) const CHECK: Check = Check {
         "The ship has 340 cabins (12 suites and 30 berths for the crew) and a pool.",
         "The bus had 40 seats and 12 standing places and took 60 people in all.",
         "Twelve couples took part in the trial, 24 people in all.",
+        "Of the 90 delegates, 40 came by train, 35 stayed with friends and 50 spoke.",
+        "It sold 4,000 lamps at €45, and spent €600,000 on advertising, a total of €1.1 million on the campaign.",
         "The three villages have 412, 388 and 1,020 residents.",
         "Of the 60 pupils, 35 play tennis, 12 row and 40 swim; 15 do both.",
         "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 47 of her 116 cows died.",
@@ -314,8 +317,14 @@ fn of_these(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         parts.push(*f);
         next = f.last;
     }
+    // "40 came by train, 35 stayed with friends and 50 spoke" may overlap; "41 are bronze, 37 marble and 28 wood" do not.
+    let verb = |f: &Figure<'_>| {
+        (f.last..(f.last + 3).min(last))
+            .any(|i| matches!(cx.a.syntax.tag(i), Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Base))
+    };
+    let own = parts.iter().skip(1).any(verb);
     let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    if and && parts.len() >= 3 && sum > exact(&total.n) {
+    if and && !own && parts.len() >= 3 && sum > exact(&total.n) {
         test(cx, &parts, total, Cue::Listed, out);
     }
 }
@@ -388,7 +397,10 @@ fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
         !d.is_empty() && d != "temperature" && d == cx.dimension(&total.q.measure) && f.q.measure.per.is_none()
     };
     let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total) || lengths() && total.q.measure.per.is_none();
-    kind && f.q.max.is_none()
+    // "4,000 at €45": a price is no part of a sum.
+    let price = cx.money(f) && f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    kind && !price
+        && f.q.max.is_none()
         && !open(f.q.relation)
         && f.n.ratio.is_none()
         && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
