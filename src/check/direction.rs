@@ -38,6 +38,7 @@ pub(super) const CHECK: Check = Check {
         "The club fell to 5th from 2nd.",
         "The loss fell from 10 million dollars to 4 million dollars.",
         "The index had fallen 4.3%, compared with 3.3% for its rival.",
+        "Costs are down from the $89 to $93 billion of last year.",
         "The trade deficit narrowed from $4.1bn to $3.6bn.",
         "Turnout slipped to 54.1 per cent, compared with 54.6 per cent in 2018.",
         "Fewer people came to the show, 15,400 against 15,900 last August.",
@@ -59,7 +60,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let at = pair.to_word.map_or(pair.from_word, |t| t.min(pair.from_word));
+            // "down from $89 to $93 billion": what stands behind the adverb is a range, not old and new.
+            let range = pair.to_word.is_some_and(|to| to > pair.from_word);
             let told = adverb(cx, pair.from_word, out)
+                .filter(|_| !range)
                 .or_else(|| verb(cx, figures, at, first, out))
                 .or_else(|| governing(cx, figures, &pair, first, out));
             if let Some(up) = told {

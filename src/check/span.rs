@@ -66,6 +66,7 @@ pub(super) const CHECK: Check = Check {
         "In office since March 2017, Mayor Pryce will step down after 30 years in politics.",
         "The town marks the 89th anniversary of the 1933 flood next week.",
         "Sixty years after the 1958 blast, in 2018, they met.",
+        "It was built in 1880, burned in 1912, and its 40 years as a cinema ended in 1990.",
         "It was founded in 1132 and dissolved in 1539; in its 400 years it burned twice.",
         "The club marks the 50th anniversary of its founding; the 1959 fire is forgotten.",
     ],
@@ -498,6 +499,8 @@ fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool
         .into_iter()
         .flatten()
         .any(|at| cx.is_any(at, &[kw::ITS, kw::HIS, kw::HER, kw::THEIR]));
+    // "its 40 years as a cinema" are a part of its life.
+    let own = own && !cx.class(f.last, Class::PREPOSITION);
     let after = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER));
     let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
         || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
