@@ -47,6 +47,7 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("The jockey, now 33, won his first race as a 17-year-old in 2011.", Level::Contradiction),
+        ("His great-aunt, who died in 1990 aged 88, was born in 1912.", Level::Contradiction),
         ("Ruth Lind, who is 9, was born in 2008.", Level::Contradiction),
         ("The composer, who turned 70 last week, wrote it in 1971, when he was 28.", Level::Contradiction),
         ("A 52-year-old plumber has been charged with the 1994 murder. He was 19 at the time.", Level::Contradiction),
@@ -120,8 +121,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
         // Tom Berg and his daughter Ida, who was born in 2009: whose it is would be a guess.
-        let relative =
-            |f: &Fact| (f.person.node..f.place.0).take(64).any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some());
+        let relative = |f: &Fact| {
+            (f.person.node + 1..f.place.0).take(64).any(|at| cx.phrase(at, out.rule.words(RELATIVES)).is_some())
+        };
         facts.retain(|f| !relative(f));
         for fact in facts {
             let other = known.iter().rev().take(16).find(|k| same(cx, k, &fact, out));

@@ -78,8 +78,11 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
         return out.figures(cx, Level::Contradiction, &[f], message);
     }
     let the = usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
-    let group = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1 + the, out.rule.words(WHOLE)).is_some();
-    if group && !cx.token(f.last + 2 + the).is_some_and(|t| t.kind == Kind::Possessive) {
+    // of eligible voters
+    let noun = f.last + 1 + the;
+    let noun = noun + usize::from(cx.a.syntax.tag(noun) == crate::english::Tag::Adjective);
+    let group = cx.is(f.last, kw::OF) && cx.phrase(noun, out.rule.words(WHOLE)).is_some();
+    if group && !cx.token(noun + 1).is_some_and(|t| t.kind == Kind::Possessive) {
         out.figures(cx, Level::Contradiction, &[f], format!("{} is more than all of them.", cx.text(f.span)));
     }
 }

@@ -126,7 +126,7 @@ fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), 
     let real = share * whole(100);
     // "a third of a per cent" is a share of one per cent, and small fractions are less round than large ones.
     let near = if cx.percent(f) { &real * ratio(10, 100) } else { (&real * ratio(30, 100)).min(whole(5)) };
-    let hedge = if f.q.relation == Relation::Exact { whole(0) } else { whole(5) };
+    let hedge = if f.q.relation == Relation::Exact { whole(0) } else { (&real * ratio(25, 100)).min(whole(5)) };
     let real_range = super::interval::Interval::point(real.clone()).wider(&(near + hedge));
     // More than a quarter is no 19 per cent.
     let real_range = match f.q.relation {

@@ -39,6 +39,7 @@ mod share;
 mod span;
 mod sum;
 mod superlative_clash;
+mod table;
 mod time_zone;
 mod title_drift;
 mod unit_conversion;
@@ -144,6 +145,7 @@ pub const CHECKS: &[&Check] = &[
     &order::CHECK,
     &superlative_clash::CHECK,
     &more_than_all::CHECK,
+    &table::CHECK,
     &backup::SOURCE_CONFLICT,
     &backup::QUOTE_ALTERED,
 ];

@@ -61,6 +61,7 @@ pub(super) const CHECK: Check = Check {
         "The aid of $18 million will create 450 jobs. At $40,000 per job, it is cheap.",
         "The plant will cost $900m and employ 1,200 people. The state pays $40,000 per job.",
         "The grant of $5 million will pay for 200 homes; each costs $90,000.",
+        "The 24 members pay $15 a month each, or $4,320 a year between them.",
         "They sold 300 tickets at $65 each and raised $40,000 at an auction.",
         "The loan of £36,000 is to be paid in 48 monthly instalments of £850.",
         "The ferry does the 18 miles in 50 minutes; its predecessor, at 12 knots, needed more.",
@@ -509,7 +510,10 @@ fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'
     let joined = cx.phrase_before(g.first, out.rule.words(OR))
         && g.first - f.last.min(g.first) <= 8
         && (f.last..g.first).any(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '–'));
-    if !joined || flow(cx, f, g, out) {
+    // $15 a month each, or $4,320 a year between them
+    let each = (f.last..(f.last + 4).min(g.first))
+        .any(|at| cx.is(at, kw::EACH) && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Mark));
+    if !joined || each || flow(cx, f, g, out) {
         return;
     }
     let unit = |f: &Figure<'_>| {

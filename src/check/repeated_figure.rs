@@ -133,13 +133,16 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let free = !named(x.first.saturating_sub(4).max(first), (x.last + 4).min(last))
         && !named(y.first.saturating_sub(1), y.last + 2);
     // the three who turned back, the 15 people hurt on Tuesday, the six in the boat: some of them
+    let all = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::ALL)) || cx.is(y.first, kw::ALL);
     let part = cx.token(y.last).is_some_and(|t| {
-        t.is(Class::RELATIVE)
-            || t.kind == Kind::Possessive
-            || t.is(Class::PREPOSITION)
-                && !cx.is_any(y.last, &[kw::TO, kw::FOR])
-                && !(cx.is(y.last, kw::ON) && cx.class(y.last + 1, Class::WEEKDAY))
-            || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
+        !(all && t.is(Class::PREPOSITION) && !cx.is_any(y.last, &[kw::OF, kw::IN, kw::FROM])) && {
+            t.is(Class::RELATIVE)
+                || t.kind == Kind::Possessive
+                || t.is(Class::PREPOSITION)
+                    && !cx.is_any(y.last, &[kw::TO, kw::FOR])
+                    && !(cx.is(y.last, kw::ON) && cx.class(y.last + 1, Class::WEEKDAY))
+                || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
+        }
     });
     let from = cx.figures.partition_point(|f| f.first < x.last);
     let between = cx

@@ -105,6 +105,8 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if *low < power(6) && (!same || digits < 10) || *high < power(6) {
         return;
     }
+    let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
+    let same = same || unit;
     // The 40 billion locusts had moved on: the article points back.
     let the = y.first.checked_sub(1).is_some_and(|at| cx.is(at, crate::rulebook::keyword::THE))
         || cx.is(y.first, crate::rulebook::keyword::THE);

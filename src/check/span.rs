@@ -50,6 +50,7 @@ pub(super) const CHECK: Check = Check {
         ("The town marks the 75th anniversary of the 1933 flood next week.", Level::Contradiction),
         ("The museum will celebrate its 30th anniversary on Saturday. It was founded in 1987.", Level::Contradiction),
         ("He has carried the mail since 1986. He will retire in January after 43 years.", Level::Query),
+        ("The village marks its 700th anniversary in October; it was founded in 1423.", Level::Contradiction),
         ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
     ],
     rejects: &[
@@ -657,5 +658,5 @@ fn founded_beside<'c>(cx: &'c Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> 
 /// Whether no semicolon parts a date from a figure.
 fn clear_of(cx: &Context<'_>, m: &Moment, f: &Figure<'_>) -> bool {
     let (low, high) = (m.last.min(f.last), m.first.max(f.first));
-    !(low..high).any(|at| cx.mark(at, ';'))
+    !(low..high).any(|at| cx.mark(at, ';') && !cx.is(at + 1, kw::IT))
 }

@@ -33,6 +33,7 @@ pub(super) const CHECK: Check = Check {
         ("Gusts of 40 knots (46 km/h) whipped up the sea.", Level::Contradiction),
         ("The world is on course for a rise of 2C (36F) by 2050.", Level::Contradiction),
         ("The 26-hectare site, about 105 acres, was a farm.", Level::Contradiction),
+        ("The chain, 410 metres long (1,045 feet), was laid out.", Level::Contradiction),
         ("Divers found 2.3 tonnes of rubbish, or 1,070 pounds, in the marina.", Level::Contradiction),
     ],
     rejects: &[
@@ -116,7 +117,7 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<'_>) ->
         });
     let told = joint == Joint::Or && parted
         || joint == Joint::Comma && g.q.relation == Relation::About
-        || joint == Joint::Dash;
+        || matches!(joint, Joint::Dash | Joint::Bracket);
     let after = cx.token(g.last).is_none_or(|t| matches!(t.mark_char(), ',' | '.' | ';' | ')' | '—' | '–'));
     adjacent || noun && told && after
 }

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use claimsheet::check::{CHECKS, Check, Level};
-use claimsheet::document::Document;
 use claimsheet::lex::Lexed;
 use claimsheet::pipeline::{analyse, parts};
 use claimsheet::rulebook::Rulebook;
@@ -17,7 +16,7 @@ const HEAD: &str = "# The checks\n\nWritten from the checks themselves by `INSTA
 
 /// What a check says of a text, with its arithmetic.
 fn message(check: &Check, text: &str, rules: &Rulebook) -> String {
-    let doc = Document::plain("t".into(), text.into(), "2022-09-08".parse().ok());
+    let doc = crate::checks::document(text);
     let mut lexed = Lexed::default();
     let part = parts(&doc)[0];
     let a = analyse(&doc, part, Default::default(), rules, &mut lexed);
@@ -35,10 +34,15 @@ fn page() -> String {
     for check in CHECKS {
         write!(page, "\n## {}\n\n{}\n\n", check.id, check.does).unwrap();
         for (text, _) in check.examples.iter().take(3) {
-            writeln!(page, "> {}\n>\n> **{}**\n", quoted(text), quoted(&message(check, text, &rules))).unwrap();
+            let said = quoted(&message(check, text, &rules));
+            if text.starts_with('|') {
+                writeln!(page, "{text}\n> **{said}**\n").unwrap();
+            } else {
+                writeln!(page, "> {}\n>\n> **{said}**\n", quoted(text)).unwrap();
+            }
         }
         writeln!(page, "*Keeps silent:* {}\n", check.guards).unwrap();
-        for text in check.rejects.iter().take(3) {
+        for text in check.rejects.iter().filter(|t| !t.starts_with('|')).take(3) {
             writeln!(page, "- {}", quoted(text)).unwrap();
         }
     }

@@ -6,9 +6,18 @@ use claimsheet::lex::Lexed;
 use claimsheet::pipeline::{analyse, parts};
 use claimsheet::rulebook::Rulebook;
 
+/// A text as a document: Markdown where it is a table.
+pub fn document(text: &str) -> Document {
+    if !text.starts_with('|') {
+        return Document::plain("t".into(), text.into(), "2022-09-08".parse().ok());
+    }
+    let markdown = claimsheet::input::Format::Markdown;
+    claimsheet::input::read(std::path::Path::new("t.md"), text.as_bytes(), markdown).unwrap().document
+}
+
 /// The findings of one check in a text, notes too.
 fn levels(rule: &str, text: &str, rules: &Rulebook) -> Vec<Level> {
-    let doc = Document::plain("t".into(), text.into(), "2022-09-08".parse().ok());
+    let doc = document(text);
     let mut lexed = Lexed::default();
     let part = parts(&doc)[0];
     let a = analyse(&doc, part, Default::default(), rules, &mut lexed);
