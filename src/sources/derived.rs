@@ -42,7 +42,8 @@ pub(super) fn derive(
 fn from_two(ask: &Ask, claim: &Fact, known: &[Pair], shelf: &Shelf) -> Option<Support> {
     for (n, one) in known.iter().enumerate() {
         let others = known.iter().skip(n + 1).copied();
-        let row = shelf.facts(one.file, one.fact.sentence);
+        let row: Vec<Fact> =
+            shelf.row(one.file, one.fact.sentence).into_iter().flat_map(|s| shelf.facts(one.file, s)).collect();
         let same_row = row.iter().map(|fact| Pair { fact: *fact, ..*one });
         for other in others.chain(same_row) {
             if let Some(sum) = arithmetic(claim, &one.fact, &other.fact) {

@@ -474,7 +474,7 @@ pub(super) fn weight(fact: &Fact) -> u32 {
         Class::Rank => 0,
         Class::Score => 2,
         _ => {
-            let mut digits = fact.value.normalize().mantissa().unsigned_abs();
+            let mut digits = fact.printed.normalize().mantissa().unsigned_abs();
             let mut count = 0;
             while digits != 0 && digits.is_multiple_of(10) {
                 digits /= 10;

@@ -50,36 +50,47 @@ pub(super) fn search_sentence(asks: &[Ask], shelf: &Shelf, gathered: &Gathered) 
     let asked = asks.iter().any(|a| matches!(a.wanted, Wanted::Fact(_)));
     let hits = if asked { search(gathered, &stems, TRIED) } else { Vec::new() };
     let mut found: Vec<Found> = asks.iter().map(|ask| find(ask, shelf, gathered, &hits)).collect();
-    mates(asks, &mut found);
+    mates(asks, &mut found, shelf);
     found
 }
 
-/// Counts, for each fact, the other claims of the draft's sentence that the same place bears out: its sentence wholly, its
-/// neighbours (the cells of a row among them) by half.
-fn mates(asks: &[Ask], found: &mut [Found]) {
-    let best: Vec<Option<(u32, Fact)>> =
-        asks.iter().zip(found.iter()).map(|(a, f)| best(a, f).map(|p| (p.file, p.fact))).collect();
+/// Counts, for each fact, the other claims of the draft's sentence that the same place bears out: its sentence or row wholly, a
+/// neighbour by half.
+fn mates(asks: &[Ask], found: &mut [Found], shelf: &Shelf) {
+    let best: Vec<Option<(u32, Fact, Vec<u32>)>> = asks
+        .iter()
+        .zip(found.iter())
+        .map(|(a, f)| best(a, f).map(|p| (p.file, p.fact, shelf.row(p.file, p.fact.sentence))))
+        .collect();
     for (n, found) in found.iter_mut().enumerate() {
         let others = || best.iter().enumerate().filter(|(m, _)| *m != n).filter_map(|(_, b)| b.as_ref());
         for pair in found.same.iter_mut().chain(&mut found.other) {
-            let near =
-                others().filter(|(file, f)| *file == pair.file && f.span != pair.fact.span).map(|(_, f)| {
-                    match f.sentence.abs_diff(pair.fact.sentence) {
-                        0 => 1.0,
-                        1..=2 => 0.5,
-                        _ => 0.0,
-                    }
-                });
-            pair.mates = near.sum();
+            let near = others().filter(|(file, f, _)| *file == pair.file && f.span != pair.fact.span);
+            let near = near.map(|(_, f, row)| match f.sentence.abs_diff(pair.fact.sentence) {
+                _ if row.contains(&pair.fact.sentence) => 1.0,
+                0..=2 => 0.5,
+                _ => 0.0,
+            });
+            pair.mates = near.sum::<f32>().min(2.0);
         }
         order(found);
     }
 }
 
+impl Pair {
+    /// All that speaks for both being about one thing.
+    fn score(&self) -> f32 {
+        (self.about + MATE * self.mates) * self.alike * self.slip
+    }
+}
+
+/// How much another claim of the draft's sentence that is borne out at the same place speaks for this one.
+const MATE: f32 = 0.15;
+
 /// Best pairs first.
 fn order(found: &mut Found) {
     let fit = |p: &Pair| if p.fit == Fit::Same { 0.04 } else { 0.0 };
-    let rank = |p: &Pair| (p.about + 0.1 * p.mates.min(2.0)) * p.alike * p.slip + fit(p);
+    let rank = |p: &Pair| p.score() + fit(p);
     for list in [&mut found.same, &mut found.other] {
         list.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then((a.file, a.fact.span).cmp(&(b.file, b.fact.span))));
     }
@@ -175,11 +186,16 @@ fn about(ask: &Ask, gathered: &Gathered, there: &Scene, source: &Fact) -> (f32, 
 /// Decides for the claims of one sentence. `taken` are the facts that other claims are supported by.
 pub(super) fn decide(ask: &Ask, found: &Found, taken: &[(u32, Fact)], shelf: &Shelf) -> Support {
     let Wanted::Fact(claim) = ask.wanted else { return Support::default() };
-    if let Some(best) = found.same.first().filter(|p| enough(&claim, p)) {
-        return told_same(ask, &claim, best, found, shelf);
-    }
-    if let Some(best) = conflict(&claim, found, taken) {
-        return told_conflict(ask, best, shelf);
+    let same = found.same.first().filter(|p| enough(&claim, p));
+    let other = conflict(&claim, found, taken);
+    match (same, other) {
+        // The same small number somewhere else is an accident where another value stands at the very place.
+        (Some(same), Some(other)) if fact::weight(&claim) <= 2 && other.score() > same.score() * 2.0 + 0.1 => {
+            return told_conflict(ask, other, shelf);
+        }
+        (Some(same), _) => return told_same(ask, &claim, same, found, shelf),
+        (None, Some(other)) => return told_conflict(ask, other, shelf),
+        (None, None) => {}
     }
     Support { kind: Kind::None, ..Support::default() }
 }
@@ -209,8 +225,10 @@ fn enough(claim: &Fact, pair: &Pair) -> bool {
         _ => 0.05,
     };
     let time = if apart_in_time(claim, &pair.fact) { 1.5 } else { 1.0 };
-    let fit = if pair.fit == Fit::Same { 1.0 } else { 1.25 };
-    pair.about * pair.alike >= least * time * fit
+    // That a conversion fits says no less than the same digits.
+    let converted = united && claim.printed != pair.fact.printed;
+    let fit = if pair.fit == Fit::Same || converted { 1.0 } else { 1.25 };
+    pair.score() >= least * time * fit
 }
 
 /// Whether both tell when they hold, and not the same time.
@@ -226,12 +244,13 @@ fn conflict<'f>(claim: &Fact, found: &'f Found, taken: &[(u32, Fact)]) -> Option
     let free = |p: &&Pair| !taken.iter().any(|(file, fact)| *file == p.file && fact.span == p.fact.span);
     let fits = |p: &&Pair| p.alike >= 0.6 && !apart_in_time(claim, &p.fact) && comparable(claim, &p.fact);
     let best = found.other.iter().filter(free).find(fits)?;
-    let about = (best.about + 0.1 * best.mates.min(2.0)) * best.alike * best.slip;
-    let shared = best.shared * best.alike * best.slip;
+    let (score, shared) = (best.score(), best.shared * best.alike * best.slip);
     let sure = match claim.class {
-        Class::Day | Class::Clock => about >= 0.45,
-        Class::Share => about >= 0.4 && shared >= 7.0,
-        _ => about >= 0.37 || about >= 0.24 && shared >= 6.0,
+        Class::Day | Class::Clock => score >= 0.42,
+        Class::Share => score >= 0.4 && shared >= 6.5,
+        // Digits of a long number that changed places are a slip, and seldom anything else.
+        _ if best.slip > 1.0 && fact::weight(claim) >= 3 => score >= 0.2,
+        _ => score >= 0.36 || score >= 0.2 && shared >= 6.0 || score >= 0.28 && best.mates >= 1.0,
     };
     sure.then_some(best)
 }
@@ -269,7 +288,9 @@ fn comparable(claim: &Fact, source: &Fact) -> bool {
             let apart = (claim.value - source.value).abs();
             let one = claim.value == claim.max && source.value == source.max;
             let year = |f: &Fact| f.max - f.value > Decimal::from(360) && f.max - f.value < Decimal::from(367);
-            one && apart < Decimal::from(100) || year(claim) && year(source) && apart < Decimal::from(11_000)
+            let month = |f: &Fact| f.max - f.value >= Decimal::from(27) && f.max - f.value < Decimal::from(31);
+            let near = one && apart < Decimal::from(100) || month(claim) && month(source) && apart < Decimal::from(200);
+            near || year(claim) && year(source) && apart < Decimal::from(11_000)
         }
         Class::Clock => true,
         Class::Rank => false,

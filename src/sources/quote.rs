@@ -162,7 +162,7 @@ fn last_words(before: &str) -> &str {
 fn first_words(after: &str) -> &str {
     let all = words(after);
     let to = all.get(NEAR).map_or(after.len(), |w| w.start as usize);
-    after.get(..to).unwrap_or("").trim().trim_start_matches([',', ' '])
+    after.get(..to).unwrap_or("").trim().trim_start_matches([',', ' ']).trim_end_matches('.')
 }
 
 /// Who says the words in the source, where both name somebody and no name is shared.

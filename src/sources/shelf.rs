@@ -51,6 +51,17 @@ impl Shelf {
         self.of(file).map(|s| s.facts(sentence)).unwrap_or_default()
     }
 
+    /// The sentences of a row of a table, whose cells all begin with its name; a sentence of prose alone.
+    pub(super) fn row(&self, file: u32, sentence: u32) -> Vec<u32> {
+        let name = |n: u32| {
+            let text = self.text(file, self.sentence(file, n)?.span);
+            text.find([',', ':']).and_then(|end| text.get(..end)).map(str::to_owned)
+        };
+        let Some(own) = name(sentence) else { return vec![sentence] };
+        let near = sentence.saturating_sub(REACH)..=sentence.saturating_add(REACH);
+        near.filter(|n| *n == sentence || name(*n).as_ref() == Some(&own)).collect()
+    }
+
     /// Where the byte of a source stands, for people.
     pub(super) fn place(&self, file: u32, at: u32) -> String {
         let name = self.names.get(file as usize).map_or("", String::as_str);
@@ -73,6 +84,9 @@ impl Shelf {
         self.of(file).map(|s| s.speaker(at)).unwrap_or_default()
     }
 }
+
+/// So far away cells of a row are looked for.
+const REACH: u32 = 4;
 
 /// A word that stands in more sentences than this tells nothing: only that it does is kept.
 const COMMON: usize = 20_000;

@@ -10,7 +10,7 @@ use claimsheet::audit::read::sheet;
 
 const DRAFT: &str = "KELM, March 4 — The ferry company will buy four boats for $35 million, it said on Wednesday.\n\n\
     “We waited too long for this,” said Ada Poole, its director. “The old boats are safe to sail in winter,” she said.\n\n\
-    It carried 412,000 passengers last year on a route of 31 miles. Fuel cost $8.4 million, and it employs 214 people.\n\n\
+    It carried 412,000 passengers last year on a route that is 31 miles long. Fuel cost $8.4 million, and it employs 214 people.\n\n\
     Some 77 otters live in the harbour. “Nobody has asked the otters about it,” said Ben Ash.\n";
 
 /// A folder with the draft and its sources.
@@ -72,6 +72,33 @@ fn each_claim_has_its_place() {
     assert_eq!(note("The old boats"), "The draft leaves out “not”.");
     assert_eq!(note("$8.4 million"), "The draft has $8.4 million, the source 4.8 million dollars.");
     assert!(rows.iter().all(|(_, r)| r.support_words.chars().count() <= 300));
+}
+
+#[test]
+fn ellipses_cuts_and_other_mouths_are_told() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::create_dir(desk.path().join("backup")).unwrap();
+    let put = |name: &str, text: &str| fs::write(desk.path().join(name), text).unwrap();
+    put(
+        "backup/hearing.txt",
+        "COUNTY HEARING\n\nMS. SMITH: We will open the road, and we will pay for it, whatever the council says, by June.\n\n\
+         MR. JONES: The road is a disgrace to this county.\n\nMS. SMITH: I do not think that it will be finished. We can wait for the \
+         money until the spring comes.\n",
+    );
+    put(
+        "draft.txt",
+        "“We will open the road … by June,” said Ada Smith, the engineer.\n\n“The road is a disgrace to this county,” Smith said.\n\n\
+         “It will be finished,” Smith said. “We can wait for the money,” she said.\n",
+    );
+    let rows = rows(desk.path());
+    let of = |text: &str| {
+        let row = rows.iter().find(|(t, _)| t.starts_with(text)).unwrap_or_else(|| panic!("no row {text}")).1;
+        format!("{} | {}", row.support, row.support_note)
+    };
+    assert_eq!(of("We will open"), "verbatim | The ellipsis hides 10 words of the source.");
+    assert_eq!(of("The road is"), "near | The source has these words from MR. JONES, the draft from Ada Smith.");
+    assert_eq!(of("It will be"), "near | The draft cuts off “I do not think that …”, which may turn what is said.");
+    assert_eq!(of("We can wait"), "near | The source goes on without a pause: “until the spring comes”.");
 }
 
 #[test]
