@@ -201,7 +201,7 @@ columns! {
     check_rule Tool Text, "Ids of the checks that fired, joined by semicolons.";
     check_note Tool Text, "One sentence with the arithmetic and, where it can be told, the likely slip.";
     related Tool Text, "Ids of the other claims that the check used.";
-    line Tool Integer, "1-based line in the input, where the format has lines.";
+    line Tool Integer, "1-based line in the input; in a Word document, an OpenDocument text or a page, which have no lines, the number of the paragraph.";
     start Tool Integer, "First Unicode code point in the document text.";
     end Tool Integer, "One past the last Unicode code point.";
     revision Tool Word(REVISIONS), "Against the previous audit; empty without one.";

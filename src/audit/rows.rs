@@ -139,6 +139,8 @@ struct Place<'a> {
     loc: String,
     /// Its block, in a document that has lines.
     lines: Option<&'a Block>,
+    /// The number of its paragraph, in one that has none.
+    paragraph: u32,
 }
 
 impl<'a> Place<'a> {
@@ -158,6 +160,7 @@ impl<'a> Place<'a> {
         self.loc.push_str(".s");
         number(&mut self.loc, s.number as usize);
         self.lines = a.doc.has_lines.then_some(block);
+        self.paragraph = block.line;
     }
 }
 
@@ -211,8 +214,10 @@ impl Made {
     }
 
     fn numbers(&mut self, place: &Place<'_>, span: Span, counter: &mut Counter<'_>) {
-        if let Some(block) = place.lines {
-            number(&mut self.line, counter.line(block, span.start) as usize);
+        match place.lines {
+            Some(block) => number(&mut self.line, counter.line(block, span.start) as usize),
+            None if place.paragraph > 0 => number(&mut self.line, place.paragraph as usize),
+            None => {}
         }
         offsets(&mut self.start, &mut self.end, span, counter);
     }

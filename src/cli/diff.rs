@@ -21,7 +21,7 @@ use super::{CLEAN, FINDINGS, Global, TROUBLE, extract, input_args, sheet};
     after_help = "Examples:\n  claimsheet diff draft1.docx draft2.docx\n  claimsheet diff --format markdown audit.csv draft2.txt\n\nExit codes: 0 no claim changed, 1 something changed, 2 trouble."
 )]
 pub(super) struct Diff {
-    /// The draft or audit (.csv, .xlsx) before
+    /// The draft or audit (.csv, .xlsx, .ods) before
     old: PathBuf,
     /// The draft or audit now
     new: PathBuf,

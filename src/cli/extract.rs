@@ -42,7 +42,7 @@ pub(super) struct Extract {
     /// CSV for programs: without the apostrophe before texts that a spreadsheet would take for formulas (-24°C, =1+1)
     #[arg(long, conflicts_with = "excel")]
     no_guard: bool,
-    /// The audit of the draft before, .csv or .xlsx: its ids and all that people wrote are carried over
+    /// The audit of the draft before, .csv, .xlsx or .ods: its ids and all that people wrote are carried over
     #[arg(long, value_name = "AUDIT")]
     previous: Option<PathBuf>,
     /// A folder with the sources of the draft (.txt, .md, .html, .docx, .pdf, .csv, .xlsx, .srt, .vtt, …): for each claim,

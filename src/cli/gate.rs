@@ -18,7 +18,7 @@ use super::{CLEAN, FINDINGS, Global, TROUBLE, settings, sheet};
     after_help = "Example:\n  claimsheet gate audit.csv && publish article.md\n\nExit codes: 0 all checked, 1 rows to do, 2 trouble."
 )]
 pub(super) struct Gate {
-    /// Sheets, .csv or .xlsx
+    /// Sheets, .csv, .xlsx or .ods
     #[arg(value_name = "AUDIT", required = true)]
     audits: Vec<PathBuf>,
     /// Format of the rows to do; all but text leave out the counts

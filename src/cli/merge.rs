@@ -9,11 +9,11 @@ use clap::Args;
 
 use super::{CLEAN, Global, TROUBLE, settings, sheet};
 
-/// Bring sheets that people edited in a spreadsheet (.csv, .xlsx) back into the audit
+/// Bring sheets that people edited in a spreadsheet (.csv, .xlsx, .ods) back into the audit
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Merge {
-    /// Edited sheets, .csv or .xlsx
+    /// Edited sheets, .csv, .xlsx or .ods
     #[arg(value_name = "EDITED", required = true)]
     edited: Vec<PathBuf>,
     /// The audit that they came from; it is written anew unless -o names another file

@@ -55,7 +55,7 @@ pub(super) fn list(lines: &[String]) {
 
 /// Whether a file is an audit by its name, and not a draft.
 pub(super) fn is_audit(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("xlsx"))
+    path.extension().is_some_and(|e| ["csv", "xlsx", "ods"].iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.

@@ -84,6 +84,12 @@ impl Builder {
                 block.section = section.1;
             }
         }
+        if !has_lines {
+            // What has no lines is counted by its paragraphs.
+            for (number, block) in (1..).zip(&mut self.blocks) {
+                block.line = number;
+            }
+        }
         self.remarks.sort_by_key(|r| r.span);
         let (text, blocks, remarks, ignores) = (self.text, self.blocks, self.remarks, self.ignores);
         Document { id, text, date, blocks, remarks, ignores, has_lines }

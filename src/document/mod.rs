@@ -27,7 +27,8 @@ pub struct Document {
     pub remarks: Vec<Remark>,
     /// The writer's orders to leave findings alone, in order of the text.
     pub ignores: Vec<Ignore>,
-    /// Whether [`Block::line`] is a line of the input file (text, markdown), or 0 where the format has no lines.
+    /// Whether [`Block::line`] is a line of the input file (text, Markdown); in a format without lines (Word, HTML) it is
+    /// the number of the paragraph.
     pub has_lines: bool,
 }
 

@@ -5,17 +5,19 @@
 
 mod body;
 mod notes;
-mod parts;
-mod xml;
+pub(super) mod parts;
+pub(super) mod xml;
 
 use std::path::Path;
 
 use super::{InputError, Read, id};
 use parts::Parts;
 
+const EXPECTED: &str = "a Word document (.docx) that Word can open";
+
 /// A Word file as a document.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
-    let mut parts = Parts::new(path, bytes)?;
+    let mut parts = Parts::new(path, bytes, EXPECTED)?;
     let main = parts.main()?;
     let text = parts.required(&main)?;
     let styles = match parts.beside(&main, "styles.xml")? {

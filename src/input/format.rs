@@ -15,13 +15,15 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// An OpenDocument text, as LibreOffice saves it.
+    Odt,
     /// One JSON object per line: `{"id","text","date"}`.
     Jsonl,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Jsonl];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Odt, Self::Jsonl];
 
     /// The word for it on the command line.
     #[must_use]
@@ -31,6 +33,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Jsonl => "jsonl",
         }
     }
@@ -43,6 +46,7 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Docx => &["docx", "docm"],
+            Self::Odt => &["odt"],
             Self::Jsonl => &["jsonl", "ndjson"],
         }
     }
@@ -90,7 +94,7 @@ pub(super) fn ending(path: &Path) -> String {
 pub(super) fn foreign(path: &Path, start: &[u8]) -> Option<&'static str> {
     let by_bytes = [
         (&b"%PDF-"[..], "a PDF file"),
-        (b"{\\rtf", "a rich text (RTF) file"),
+        (b"{\\rtf", "a rich text (RTF) file, which Word and LibreOffice save as .docx or .odt"),
         (b"\xd0\xcf\x11\xe0", "an old Word file (.doc) or an encrypted document"),
         (b"\x89PNG", "a PNG picture"),
         (b"\xff\xd8\xff", "a JPEG picture"),
@@ -99,8 +103,7 @@ pub(super) fn foreign(path: &Path, start: &[u8]) -> Option<&'static str> {
     by_bytes.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, name)| name).or_else(|| {
         Some(match ending(path).as_str() {
             "doc" => "an old Word file (.doc)",
-            "odt" => "an OpenDocument text (.odt)",
-            "rtf" => "a rich text file (.rtf)",
+            "rtf" => "a rich text file (.rtf), which Word and LibreOffice save as .docx or .odt",
             "pdf" => "a PDF file",
             "pages" => "a Pages document",
             "xlsx" | "xls" | "ods" => "a spreadsheet",

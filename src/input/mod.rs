@@ -8,6 +8,7 @@ mod front;
 mod html;
 mod jsonl;
 mod markdown;
+mod odt;
 mod open;
 mod packed;
 mod superscript;
@@ -52,6 +53,7 @@ pub fn read(path: &Path, bytes: &[u8], format: Format) -> Result<Read, InputErro
         Format::Markdown => markdown::read(path, bytes),
         Format::Html => html::read(path, bytes),
         Format::Docx => docx::read(path, bytes),
+        Format::Odt => odt::read(path, bytes),
         Format::Jsonl => jsonl::Lines::new(path.into(), bytes).next().unwrap_or_else(|| text::read(path, b"")),
     }
 }

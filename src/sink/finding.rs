@@ -70,12 +70,19 @@ pub fn ids_of(a: &Analysis<'_>, findings: &[&Finding]) -> Vec<Vec<String>> {
     findings.iter().map(of).collect()
 }
 
-/// The 1-based line of the input on which a span starts, where the format has lines.
+/// The 1-based line of the input on which a span starts; of a format without lines the number of the paragraph.
 #[must_use]
 pub fn line_of(a: &Analysis<'_>, span: Span) -> Option<u32> {
     let blocks = &a.doc.blocks;
     let block = blocks.partition_point(|b| b.span.start <= span.start).checked_sub(1).and_then(|i| blocks.get(i))?;
     let before = Span::new(block.span.start, span.start).of(&a.doc.text);
     let breaks = memchr::memchr_iter(b'\n', before.as_bytes()).count();
-    (a.doc.has_lines && block.line > 0).then(|| block.line + crate::document::offset(breaks))
+    let breaks = if a.doc.has_lines { breaks } else { 0 };
+    (block.line > 0).then(|| block.line + crate::document::offset(breaks))
+}
+
+/// What a message says beside its line, where that counts paragraphs.
+#[must_use]
+pub fn paragraph(a: &Analysis<'_>, line: u32) -> String {
+    if a.doc.has_lines { String::new() } else { format!(" (paragraph {line} of the document)") }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 
-use super::finding::line_of;
+use super::finding::{line_of, paragraph};
 use crate::check::{Finding, Level};
 use crate::pipeline::Analysis;
 
@@ -13,9 +13,11 @@ use crate::pipeline::Analysis;
 pub fn part(a: &Analysis<'_>, findings: &[&Finding], out: &mut Vec<u8>) -> io::Result<()> {
     for finding in findings {
         let command = if finding.level == Level::Contradiction { "error" } else { "warning" };
-        let line = line_of(a, finding.span).map(|l| format!(",line={l}")).unwrap_or_default();
+        // An annotation without a line is shown nowhere: the first one stands for what has none.
+        let line = line_of(a, finding.span).unwrap_or(1);
         let file = property(&a.doc.id);
-        writeln!(out, "::{command} file={file}{line},title={}::{}", property(finding.rule), data(&finding.message))?;
+        let message = format!("{}{}", finding.message, paragraph(a, line));
+        writeln!(out, "::{command} file={file},line={line},title={}::{}", property(finding.rule), data(&message))?;
     }
     Ok(())
 }

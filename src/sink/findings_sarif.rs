@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::finding::line_of;
+use super::finding::{line_of, paragraph};
 use crate::audit::{Counter, id};
 use crate::check::{CHECKS, Finding, Level, UNUSED_IGNORE};
 use crate::pipeline::Analysis;
@@ -60,13 +60,14 @@ fn result(a: &Analysis<'_>, finding: &Finding) -> Value {
         fields.insert("startLine".into(), line.into());
         fields.insert("snippet".into(), json!({ "text": finding.span.of(&a.doc.text) }));
     }
+    let place = line_of(a, finding.span).map_or_else(String::new, |line| paragraph(a, line));
     let words: Vec<&str> = finding.marks.iter().map(|m| m.of(&a.doc.text)).collect();
     let print = id::Digest::new(&a.doc.id).and(finding.rule).and(&words.join("\u{1f}")).number();
     let index = reported().position(|(id, ..)| id == finding.rule);
     let mut result = json!({
         "ruleId": finding.rule,
         "level": if finding.level == Level::Contradiction { "error" } else { "warning" },
-        "message": { "text": finding.message },
+        "message": { "text": format!("{}{place}", finding.message) },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&a.doc.id) }, "region": region } }],
         "partialFingerprints": { "claimsheet/v1": format!("{print:08x}") },
     });

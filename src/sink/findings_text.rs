@@ -23,7 +23,9 @@ const SHOWN: usize = 4;
 pub fn part(a: &Analysis<'_>, findings: &[&Finding], look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     for finding in findings {
         let style = if look.color { colour(finding.level) } else { Style::new() };
-        let place = line_of(a, finding.span).map(|l| format!(":{l}")).unwrap_or_default();
+        let place = line_of(a, finding.span)
+            .map(|l| if a.doc.has_lines { format!(":{l}") } else { format!(":p{l}") })
+            .unwrap_or_default();
         let level = finding.level.name();
         writeln!(out, "{}{place}: {style}{level}{style:#} [{}]", a.doc.id, finding.rule)?;
         let mut drawn = 0;

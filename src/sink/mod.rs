@@ -141,7 +141,14 @@ pub fn for_name(path: &Path, wanted: impl Fn(&Format) -> bool) -> Result<Option<
     known.map(Some).ok_or_else(|| {
         let known = SINKS.iter().filter(|f| wanted(f)).flat_map(|f| f.extensions);
         let known: Vec<String> = known.map(|e| format!(".{e}")).collect();
-        format!("found the ending .{}, expected one of {}", extension.to_string_lossy(), known.join(", "))
+        let extension = extension.to_string_lossy();
+        // There is no well-kept writer of these; what LibreOffice saves is read.
+        let hint = if extension == "ods" {
+            " (LibreOffice opens .xlsx, and the .ods that it saves is read again)"
+        } else {
+            ""
+        };
+        format!("found the ending .{extension}, expected one of {}{hint}", known.join(", "))
     })
 }
 

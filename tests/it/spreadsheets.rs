@@ -51,6 +51,7 @@ fn libreoffice_gives_every_cell_back() {
     let text = all_text();
     for (file, infilter, to) in [
         ("book.xlsx", None, "xlsx"),
+        ("book.xlsx", None, "ods"),
         ("book.xlsx", None, to_csv.as_str()),
         ("plain.csv", Some(text.as_str()), "xlsx"),
         ("plain.csv", Some(text.as_str()), to_csv.as_str()),

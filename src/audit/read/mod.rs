@@ -3,6 +3,7 @@
 mod cells;
 mod csv;
 mod fault;
+mod ods;
 mod xlsx;
 
 use std::collections::HashMap;
@@ -46,7 +47,7 @@ pub enum Unreadable {
     #[error("the workbook is encrypted or older than Excel 2007; expected an .xlsx without a password, or a .csv")]
     Closed,
     /// A damaged workbook.
-    #[error("the workbook cannot be read ({0}); expected a whole .xlsx file")]
+    #[error("the workbook cannot be read ({0}); expected a whole .xlsx or .ods file")]
     Workbook(String),
     /// A workbook without a sheet that begins with the audit's header.
     #[error("no sheet of the workbook has the audit's header in its first row (found {found}; expected id, doc, …)")]
@@ -55,7 +56,7 @@ pub enum Unreadable {
         found: String,
     },
     /// Neither text nor workbook.
-    #[error("byte {at} is NUL: the file is neither CSV text nor an .xlsx workbook")]
+    #[error("byte {at} is NUL: the file is neither CSV text nor an .xlsx or .ods workbook")]
     Binary {
         /// Where the first NUL stands.
         at: usize,
@@ -94,7 +95,7 @@ impl Cell {
     }
 }
 
-/// Reads an audit from the bytes of a .csv or .xlsx file; which one it is, its first bytes say.
+/// Reads an audit from the bytes of a .csv, .xlsx or .ods file; which one it is, its first bytes say.
 ///
 /// # Errors
 /// When the bytes are no audit at all. An audit with faults is returned with them.
@@ -110,6 +111,7 @@ pub fn of_house(bytes: &[u8], verdicts: &Verdicts) -> Result<Sheet, Unreadable> 
     let grid = match bytes {
         [] => return Err(Unreadable::Empty),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Unreadable::Closed),
+        [b'P', b'K', ..] if ods::is(bytes) => ods::grid(bytes)?,
         [b'P', b'K', ..] => xlsx::grid(bytes)?,
         _ => csv::grid(bytes)?,
     };

@@ -19,7 +19,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| Unreadable::Workbook(e.to_string()))?;
     let names = book.sheet_names();
     let own = names.iter().any(|n| n == LEGEND);
-    let mut found = String::new();
+    let mut found = Vec::new();
     for name in &names {
         let mut grid = sheet(&mut book, name)?;
         let first = grid.rows.first().and_then(|(_, cells)| cells.first()).map_or("", Cell::shown);
@@ -28,21 +28,24 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
             grid.guarded = !own;
             return Ok(grid);
         }
-        if !found.is_empty() {
-            found.push_str(", ");
-        }
-        found.push_str(&format!("{name}: {}", quoted(first)));
+        found.push((name.clone(), first.to_owned()));
     }
-    Err(Unreadable::NoAudit { found })
+    Err(no_audit(&found))
+}
+
+/// No sheet is an audit: what their first rows begin with.
+pub(super) fn no_audit(sheets: &[(String, String)]) -> Unreadable {
+    let found: Vec<String> = sheets.iter().map(|(name, first)| format!("{name}: {}", quoted(first))).collect();
+    Unreadable::NoAudit { found: found.join(", ") }
 }
 
 /// At least a few of the audit's column names, so that a damaged header is still told apart from another sheet.
-fn header_like(cells: &[Cell]) -> bool {
+pub(super) fn header_like(cells: &[Cell]) -> bool {
     let known = |name: &str| cells.iter().any(|c| c.shown() == name);
     ["id", "sentence", "text", "kind", "verdict", "notes"].into_iter().filter(|n| known(n)).count() >= 3
 }
 
-fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+pub(super) fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
     let bad = |e: zip::result::ZipError| Unreadable::Workbook(e.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
     let mut total: u64 = 0;

@@ -1,4 +1,4 @@
-//! The files in the zip, each unpacked within bounds.
+//! The files in the zip of a word processor, each unpacked within bounds.
 
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
@@ -18,33 +18,32 @@ const RATIO: u64 = 400;
 /// Parts up to this size are unpacked whatever their ratio.
 const SMALL_PART: u64 = 4 << 20;
 
-const EXPECTED: &str = "a Word document (.docx) that Word can open";
-
-/// An open Word file.
-pub(super) struct Parts<'b> {
+/// An open file.
+pub(in crate::input) struct Parts<'b> {
+    expected: &'static str,
     path: PathBuf,
     zip: ZipArchive<Cursor<&'b [u8]>>,
 }
 
 impl<'b> Parts<'b> {
     /// Opens the zip.
-    pub(super) fn new(path: &Path, bytes: &'b [u8]) -> Result<Self, InputError> {
+    pub(in crate::input) fn new(path: &Path, bytes: &'b [u8], expected: &'static str) -> Result<Self, InputError> {
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
             let locked = memchr::memmem::find(bytes, &wide).is_some();
             let found =
                 if locked { "an encrypted document (save it without a password)" } else { "an old Word file (.doc)" };
-            return Err(InputError::Kind { path: path.into(), found: found.into(), expected: EXPECTED.into() });
+            return Err(InputError::Kind { path: path.into(), found: found.into(), expected: expected.into() });
         }
         if !bytes.starts_with(b"PK") {
             let found = if bytes.is_empty() { "an empty file" } else { "a file that is no zip archive" };
-            return Err(InputError::Kind { path: path.into(), found: found.into(), expected: EXPECTED.into() });
+            return Err(InputError::Kind { path: path.into(), found: found.into(), expected: expected.into() });
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| {
             let found = format!("a damaged or truncated file ({e})");
-            InputError::Broken { path: path.into(), line: 0, found, expected: EXPECTED.into() }
+            InputError::Broken { path: path.into(), line: 0, found, expected: expected.into() }
         })?;
-        Ok(Self { path: path.into(), zip })
+        Ok(Self { expected, path: path.into(), zip })
     }
 
     /// The name of the part that holds the text.
@@ -71,14 +70,16 @@ impl<'b> Parts<'b> {
             return Ok(name.to_owned());
         }
         let found = match name {
-            _ if self.zip.index_for_name("mimetype").is_some() => "an OpenDocument or EPUB file".to_owned(),
+            _ if self.zip.index_for_name("mimetype").is_some() => {
+                "an OpenDocument or EPUB file (an OpenDocument text is named .odt)".to_owned()
+            }
             _ => format!("a zip archive without {name}"),
         };
-        Err(InputError::Kind { path: self.path.clone(), found, expected: EXPECTED.into() })
+        Err(InputError::Kind { path: self.path.clone(), found, expected: self.expected.into() })
     }
 
     /// A part that has to be there.
-    pub(super) fn required(&mut self, name: &str) -> Result<Vec<u8>, InputError> {
+    pub(in crate::input) fn required(&mut self, name: &str) -> Result<Vec<u8>, InputError> {
         self.part(name)?.ok_or_else(|| self.broken(name, "nothing"))
     }
 
@@ -91,7 +92,8 @@ impl<'b> Parts<'b> {
 
     fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, InputError> {
         let path = self.path.clone();
-        let broken = |what: &str| damaged(&path, name, what);
+        let expected = self.expected;
+        let broken = |what: &str| damaged(&path, name, what, expected);
         let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -111,12 +113,12 @@ impl<'b> Parts<'b> {
     }
 
     /// An error in a part.
-    pub(super) fn broken(&self, part: &str, what: &str) -> InputError {
-        damaged(&self.path, part, what)
+    pub(in crate::input) fn broken(&self, part: &str, what: &str) -> InputError {
+        damaged(&self.path, part, what, self.expected)
     }
 }
 
-fn damaged(path: &Path, part: &str, what: &str) -> InputError {
+fn damaged(path: &Path, part: &str, what: &str, expected: &str) -> InputError {
     let found = format!("{part} damaged: {what}");
-    InputError::Broken { path: path.into(), line: 0, found, expected: EXPECTED.into() }
+    InputError::Broken { path: path.into(), line: 0, found, expected: expected.into() }
 }

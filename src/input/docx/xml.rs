@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 const DEEPEST: usize = 1000;
 
 /// A step through an XML file.
-pub(super) enum Step<'x> {
+pub(in crate::input) enum Step<'x> {
     /// `<w:p …>`, and whether it is `<w:p …/>`, which has no [`Step::Close`].
     Open(Tag<'x>, bool),
     /// `</w:p>`: its name without prefix.
@@ -17,16 +17,16 @@ pub(super) enum Step<'x> {
 }
 
 /// An opening tag.
-pub(super) struct Tag<'x>(&'x BytesStart<'x>);
+pub(in crate::input) struct Tag<'x>(&'x BytesStart<'x>);
 
 impl Tag<'_> {
     /// Its name without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::input) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// The value of an attribute, named without prefix.
-    pub(super) fn value(&self, name: &str) -> Option<String> {
+    pub(in crate::input) fn value(&self, name: &str) -> Option<String> {
         let attribute =
             self.0.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
         let raw = &*attribute.value;
@@ -34,13 +34,13 @@ impl Tag<'_> {
     }
 
     /// Whether a switch such as `<w:vanish/>` is on.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::input) fn is_on(&self) -> bool {
         !matches!(self.value("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
 
 /// Hands each step through `xml` to `each`, in order. The error says what is wrong and where.
-pub(super) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Result<(), String> {
+pub(in crate::input) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Result<(), String> {
     let text = utf_8(xml)?;
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = true;
