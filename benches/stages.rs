@@ -14,7 +14,14 @@ use claimsheet::sink::{self, Look};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100, verdicts: None };
+const LOOK: Look = Look {
+    excel: false,
+    bare: false,
+    color: false,
+    width: 100,
+    kinds: claimsheet::audit::Kinds { names: false, links: false },
+    verdicts: None,
+};
 
 fn main() {
     divan::main();

@@ -5,7 +5,7 @@ use claimsheet::audit::merge::{Edited, merge};
 use claimsheet::audit::{Row, carry, diff, read};
 use claimsheet::sink::{CSV, Look};
 
-const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100 , verdicts: None};
+const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100 , kinds: claimsheet::audit::Kinds { names: false, links: false }, verdicts: None};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(sheet) = read::sheet(bytes) else { return };

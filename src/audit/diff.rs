@@ -39,7 +39,8 @@ pub fn changes(old: &[Row], new: &[Row], compared: Compared) -> Vec<Change> {
     let mut own = own_columns(new);
     own.extend(own_columns(old).into_iter().filter(|name| !own_columns(new).contains(name)));
     // A draft has no rows that people added.
-    let told = |row: &Row| row.revision != "removed" && !(row.is_own() && compared == Compared::Drafts);
+    let told =
+        |row: &Row| row.revision != "removed" && !((row.is_own() || row.is_extra()) && compared == Compared::Drafts);
     for (n, row) in new.iter().enumerate() {
         let before = of_new.get(n).copied().flatten();
         let Some(was) = before.and_then(|o| old.get(o)) else {

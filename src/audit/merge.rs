@@ -72,6 +72,7 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
     };
     let mut writers: HashMap<(usize, String), &str> = HashMap::new();
     let mut added: Vec<(Row, Option<usize>)> = Vec::new();
+    let mut extra: Vec<Row> = Vec::new();
     for edit in edits {
         let fatal = |column: &str| column == "doc" || person_columns().any(|c| c == column);
         wrong.extend(edit.sheet.fatal(fatal).map(|f| remark(edit, "", f.clone())));
@@ -90,6 +91,13 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
         let mut before = None;
         for (row, number) in edit.sheet.rows.iter().zip(&edit.sheet.numbers) {
             let Some(place) = place_of(row) else {
+                // A workbook has rows of names and links that an audit in CSV may lack.
+                if row.is_extra() && docs.contains(row.doc.as_str()) {
+                    if super::carry::touched(row) {
+                        extra.push(row.clone());
+                    }
+                    continue;
+                }
                 match stranger(edit, row, *number, audit, before) {
                     Some(remark) => strangers.push(remark),
                     None => add(row, before, audit, &mut added),
@@ -141,8 +149,14 @@ pub fn merge(audit: &[Row], edits: &[Edited<'_>], emptied: bool) -> Result<Merge
         wrong.append(&mut strangers);
         missing_rows(edit, audit, &mut merged.remarks);
     }
-    merged.added = added.len();
+    merged.added = added.len() + extra.len();
+    let mut known = HashSet::new();
+    extra.retain(|row| known.insert((row.doc.clone(), row.id.clone())));
     merged.rows = with_added(std::mem::take(&mut merged.rows), audit, added);
+    if !extra.is_empty() {
+        merged.rows.append(&mut extra);
+        super::read::sort(&mut merged.rows);
+    }
     if wrong.is_empty() { Ok(merged) } else { Err(wrong) }
 }
 

@@ -3,6 +3,7 @@
 pub mod carry;
 mod counter;
 pub mod diff;
+mod extra;
 mod figure;
 pub mod id;
 mod line;
@@ -20,6 +21,7 @@ pub mod verdict;
 mod worth;
 
 pub(crate) use counter::Counter;
+pub use extra::{Kinds, LINK, NAME, rows_of};
 pub use figure::figure;
 pub(crate) use line::one_line;
 pub(crate) use measure::unit;

@@ -151,7 +151,7 @@ pub fn own_columns(rows: &[Row]) -> Vec<&str> {
 }
 
 /// The words of the `kind` column.
-pub const KINDS: &[&str] = &["quantity", "date", "quote", "statement"];
+pub const KINDS: &[&str] = &["quantity", "date", "quote", "statement", "name", "link"];
 /// The kind of a row that a person added and gave none.
 pub const OWN_KIND: &str = "own";
 /// The words of the `section` column.
@@ -177,7 +177,7 @@ columns! {
     loc Tool Text, "Paragraph and sentence, 1-based: p8.s3.";
     sentence Tool Text, "The whole sentence on one line.";
     text Tool Text, "The exact words of the claim, as printed.";
-    kind Tool Word(KINDS), "Kind of claim: quantity, date, quote, statement; own or a word of theirs in a row that a person added.";
+    kind Tool Word(KINDS), "Kind of claim; name and link are rows of names and hyperlinks, own or a word of theirs is a row that a person added.";
     dimension Tool Name, "What a figure measures (money, length, count, …); for dates: date, time, set.";
     subject Tool Text, "What the figure is about: head words from the text.";
     relation Tool Word(RELATIONS), "How the printed number bounds the real one.";

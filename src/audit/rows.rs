@@ -67,6 +67,7 @@ fn walk<'a>(a: &'a Analysis<'a>, mut each: impl FnMut(usize, &Cells<'_>, &mut Co
         made.links(a, index, claim, &ids);
         let level = made.checks(a, index, findings_of(index, &mut findings), &ids);
         remarks(a, claim.span, &mut made.source);
+        made.source_link.push_str(link_of(a, claim.span));
         let mut cells = filled(a, index, claim, &place, &made);
         cells.text = &text;
         cells.check = level.map_or("", Level::name);
@@ -185,6 +186,7 @@ struct Made {
     start: String,
     end: String,
     source: String,
+    source_link: String,
 }
 
 impl Made {
@@ -208,6 +210,7 @@ impl Made {
             &mut self.start,
             &mut self.end,
             &mut self.source,
+            &mut self.source_link,
         ] {
             cell.clear();
         }
@@ -352,6 +355,7 @@ fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Pl
         support_note: support.map_or("", |s| &s.note),
         verdict: "open",
         source: &made.source,
+        source_link: &made.source_link,
         ..Cells::default()
     }
 }
@@ -377,6 +381,13 @@ fn time<'c>(a: &'c Analysis<'_>, index: usize) -> (&'c str, &'c str) {
 const REMARKS: usize = 64;
 
 /// What the writer remarked on the words of a claim, `; ` between two remarks.
+/// Where the hyperlink leads that covers a claim or stands in it.
+fn link_of<'a>(a: &'a Analysis<'_>, span: Span) -> &'a str {
+    let before = a.doc.links.partition_point(|l| l.span.start < span.end);
+    let near = a.doc.links.get(before.saturating_sub(REMARKS)..before).unwrap_or(&[]);
+    near.iter().find(|l| l.span.overlaps(span)).map_or("", |l| l.url.as_str())
+}
+
 fn remarks(a: &Analysis<'_>, span: Span, out: &mut String) {
     if a.doc.remarks.is_empty() {
         return;

@@ -129,6 +129,7 @@ fn look(args: &Check, global: &Global) -> Look<'static> {
         bare: false,
         color,
         width: terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120)),
+        kinds: crate::audit::Kinds { names: false, links: false },
         verdicts: None,
     }
 }

@@ -4,9 +4,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::audit;
-use crate::audit::Row;
 use crate::audit::carry::{carry, person_columns};
 use crate::audit::verdict::Verdicts;
+use crate::audit::{Kinds, Row};
 use crate::house::House;
 use crate::sink::{self, Format, Look, SINKS, Writer};
 use anyhow::Context as _;
@@ -42,6 +42,9 @@ pub(super) struct Extract {
     /// CSV for programs: without the apostrophe before texts that a spreadsheet would take for formulas (-24°C, =1+1)
     #[arg(long, conflicts_with = "excel")]
     no_guard: bool,
+    /// Rows beside those of claims: of names, of hyperlinks [default: none; both in a workbook, on a tab of their own]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = ["name", "link", "none"])]
+    kinds: Vec<String>,
     /// The audit of the draft before, .csv, .xlsx or .ods: its ids and all that people wrote are carried over
     #[arg(long, value_name = "AUDIT")]
     previous: Option<PathBuf>,
@@ -64,7 +67,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     let format = format(args)?;
     let house = settings::house(&args.input.files, global)?;
     let verdicts = house.config.verdicts();
-    let look = look(args, &verdicts, global);
+    let look = look(args, kinds(args, format), &verdicts, global);
     if let Some(previous) = &args.previous {
         return with_previous(previous, args, format, look, &house, global);
     }
@@ -77,7 +80,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
     let render = |a: &crate::pipeline::Analysis<'_>, piece: &mut Piece| match format.writer {
         Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
         Writer::Whole(_) => {
-            audit::rows(a, |row| piece.rows.push(row.clone()));
+            audit::rows_of(a, look.kinds, |row| piece.rows.push(row.clone()));
             Ok(())
         }
     };
@@ -147,8 +150,10 @@ fn resumed(path: &Path, args: &Extract, format: &Format, house: &House, global: 
     read.extend(global.program.clone());
     let (settings, state) = (house.settings(args.input.settings()), resume::state(&read));
     let (input_format, date) = (args.input.input_format(), args.input.date);
-    let job =
-        format!("{} {} {} {settings:?} {input_format:?} {date:?}\n{state}", format.name, args.excel, args.no_guard);
+    let job = format!(
+        "{} {} {} {:?} {settings:?} {input_format:?} {date:?}\n{state}",
+        format.name, args.excel, args.no_guard, args.kinds
+    );
     let out = Unfinished::open(path, &job)?;
     let documents = out.done().counts.documents;
     if documents > 0 && !global.quiet {
@@ -186,7 +191,7 @@ fn with_previous(
         threads: args.input.threads(),
         done: batch::Done::default(),
         render: &|a, piece| {
-            audit::rows(a, |row| piece.rows.push(row.clone()));
+            audit::rows_of(a, look.kinds, |row| piece.rows.push(row.clone()));
             piece.rows.extend(audit::places(a, &own));
             Ok(())
         },
@@ -230,13 +235,19 @@ fn format(args: &Extract) -> anyhow::Result<&'static Format> {
     Ok(named.map_err(|e| anyhow::anyhow!("{}: {e}; --format says it too", path.display()))?.unwrap_or(&sink::CSV))
 }
 
-fn look<'v>(args: &Extract, verdicts: &'v Verdicts, global: &Global) -> Look<'v> {
+/// What `--kinds` says, else both in a workbook.
+fn kinds(args: &Extract, format: &Format) -> Kinds {
+    let asked = |kind: &str| args.kinds.iter().any(|k| k == kind) || args.kinds.is_empty() && format.name == "xlsx";
+    Kinds { names: asked(audit::NAME), links: asked(audit::LINK) }
+}
+
+fn look<'v>(args: &Extract, kinds: Kinds, verdicts: &'v Verdicts, global: &Global) -> Look<'v> {
     let color = match global.color.as_str() {
         "always" => true,
         "never" => false,
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args), verdicts: Some(verdicts) }
+    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args), kinds, verdicts: Some(verdicts) }
 }
 
 /// Columns of the terminal, within what is pleasant to read; 100 where there is none.

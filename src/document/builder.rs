@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Block, Document, Ignore, Remark, Section, ends_sentence, is_byline, offset};
+use super::{Block, Document, Hyperlink, Ignore, Remark, Section, ends_sentence, is_byline, offset};
 use crate::span::Span;
 
 /// A document in the making: its text grows by one block at a time.
@@ -12,6 +12,7 @@ pub(crate) struct Builder {
     blocks: Vec<Block>,
     remarks: Vec<Remark>,
     ignores: Vec<Ignore>,
+    links: Vec<Hyperlink>,
 }
 
 impl Builder {
@@ -39,6 +40,22 @@ impl Builder {
         let span = Span::new(span.start.min(end), span.end.min(end));
         if !span.is_empty() && !text.trim().is_empty() {
             self.remarks.push(Remark { span, text: text.trim().to_owned() });
+        }
+    }
+
+    /// Adds the hyperlinks of the block that starts at `from`: words and address of each, in the order of the words.
+    pub(crate) fn links<'l>(&mut self, from: u32, links: impl IntoIterator<Item = (&'l str, &'l str)>) {
+        let mut from = from as usize;
+        for (words, url) in links {
+            let words = words.trim();
+            let Some(at) = self.text.get(from..).and_then(|rest| rest.find(words)).filter(|_| !words.is_empty()) else {
+                continue;
+            };
+            let span = Span::new(offset(from + at), offset(from + at + words.len()));
+            from += at + words.len();
+            if let Some(url) = address(url) {
+                self.links.push(Hyperlink { span, url });
+            }
         }
     }
 
@@ -91,9 +108,40 @@ impl Builder {
             }
         }
         self.remarks.sort_by_key(|r| r.span);
+        self.links.sort_by_key(|l| l.span);
         let (text, blocks, remarks, ignores) = (self.text, self.blocks, self.remarks, self.ignores);
-        Document { id, text, date, blocks, remarks, ignores, has_lines }
+        Document { id, text, date, blocks, remarks, links: self.links, ignores, has_lines }
     }
+}
+
+/// Where a link leads, where that is a page: the page itself behind the address that Google Docs puts before it.
+fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let query = url.strip_prefix("https://www.google.com/url?").map(|query| query.split(['&', '?']));
+    let behind = query.and_then(|mut parts| parts.find_map(|part| part.strip_prefix("q=")));
+    let url = behind.map_or_else(|| url.to_owned(), percent_decoded);
+    let page = url.starts_with("https://") || url.starts_with("http://");
+    (page && !url.chars().any(|c| c.is_whitespace() || c.is_control())).then_some(url)
+}
+
+/// `%3A` as `:`; bytes that are no text stay as they are written.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|d| std::str::from_utf8(d).ok()).filter(|_| *first == b'%');
+        match digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or(&[]);
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Where the sentence starts that ends at byte `at` of a text, not before `from`: what a footnote set there is about.
@@ -118,6 +166,19 @@ pub(crate) fn sentence_before(text: &str, from: u32, at: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_leads_to_a_page() {
+        for (url, wanted) in [
+            ("https://a.example/b?c=1", Some("https://a.example/b?c=1")),
+            ("https://www.google.com/url?q=https://a.example/b%3Fc%3D1&sa=D&ust=1", Some("https://a.example/b?c=1")),
+            ("#ftnt1", None),
+            ("mailto:a@b.example", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(address(url).as_deref(), wanted);
+        }
+    }
 
     #[test]
     fn a_footnote_is_about_the_sentence_before_it() {

@@ -25,6 +25,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the writer attached to places in the text (comments, footnotes), in order of their spans.
     pub remarks: Vec<Remark>,
+    /// Words of the draft that are hyperlinks, in order of their spans.
+    pub links: Vec<Hyperlink>,
     /// The writer's orders to leave findings alone, in order of the text.
     pub ignores: Vec<Ignore>,
     /// Whether [`Block::line`] is a line of the input file (text, Markdown); in a format without lines (Word, HTML) it is
@@ -50,6 +52,15 @@ pub struct Remark {
     pub span: Span,
     /// The comment.
     pub text: String,
+}
+
+/// Words that are a hyperlink, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The words.
+    pub span: Span,
+    /// The address: `https://…`, `http://…`.
+    pub url: String,
 }
 
 /// An order to leave a finding alone, written in the draft as `<!-- claimsheet: ignore sum "two counts overlap" -->`.
@@ -107,7 +118,7 @@ impl Document {
     #[must_use]
     pub fn plain(id: String, text: String, date: Option<NaiveDate>) -> Self {
         let (blocks, ignores) = plain::blocks(&text);
-        Self { id, text, date, blocks, remarks: Vec::new(), ignores, has_lines: true }
+        Self { id, text, date, blocks, remarks: Vec::new(), links: Vec::new(), ignores, has_lines: true }
     }
 }
 

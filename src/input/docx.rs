@@ -30,7 +30,12 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
             notes::notes(kind, &xml, &mut remarks).map_err(|e| parts.broken(&name, &e))?;
         }
     }
-    let builder = body::document(&text, &styles, &remarks).map_err(|e| parts.broken(&main, &e))?;
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let targets = match parts.beside(&format!("{folder}/"), &format!("_rels/{file}.rels"))? {
+        Some((name, xml)) => notes::targets(&xml).map_err(|e| parts.broken(&name, &e))?,
+        None => notes::Targets::default(),
+    };
+    let builder = body::document(&text, &styles, &remarks, &targets).map_err(|e| parts.broken(&main, &e))?;
     Ok(Read { document: builder.finish(id(path), None, false), notices: Vec::new() })
 }
 

@@ -86,30 +86,32 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
         }
         found = whole;
     }
-    let first = found.first().map_or("", |(_, text)| text.as_str());
+    let first = found.first().map_or("", |p| p.text.as_str());
     let headline = headline(&h1s, &title, first);
     let mut builder = Builder::default();
-    let mut put = |section: Section, text: &str| {
+    let mut put = |section: Section, text: &str, links: &[(String, String)]| {
         let (text, numbers) = unmark(text);
         for order in numbers.into_iter().filter_map(|n| ignores.get(n)) {
             builder.ignore(order.clone(), 0);
         }
-        builder.block(section, 0, &text);
+        let start = builder.block(section, 0, &text);
+        let links: Vec<(String, &str)> = links.iter().map(|(words, url)| (unmark(words).0, url.as_str())).collect();
+        builder.links(start, links.iter().map(|(words, url)| (words.as_str(), *url)));
     };
-    put(Section::Headline, &headline);
+    put(Section::Headline, &headline, &[]);
     let dek = dek.unwrap_or_default();
-    put(Section::Dek, &dek);
-    for (section, text) in &found {
+    put(Section::Dek, &dek, &[]);
+    for Piece { section, text, links } in &found {
         let plain = one_line(&unmark(text).0);
         let said = plain == unmark(&headline).0 || (!dek.is_empty() && plain == unmark(&dek).0);
-        put(*section, if said { "" } else { text });
+        put(*section, if said { "" } else { text }, if said { &[] } else { links });
     }
     let date = published.or(date_in_article.as_deref().and_then(date));
     Ok(Read { document: builder.finish(id(path), date, false), notices })
 }
 
 /// The blocks of a piece of HTML, each with its section.
-pub(super) fn blocks(fragment: &str) -> Vec<(Section, String)> {
+pub(super) fn blocks(fragment: &str) -> Vec<Piece> {
     if fragment.len() > LARGEST_PAGE || too_deep(fragment).is_some() {
         return Vec::new();
     }
@@ -121,7 +123,7 @@ pub(super) fn blocks(fragment: &str) -> Vec<(Section, String)> {
 struct Article {
     title: String,
     published: Option<String>,
-    blocks: Vec<(Section, String)>,
+    blocks: Vec<Piece>,
 }
 
 fn article(page: Page) -> Option<Article> {
@@ -227,7 +229,7 @@ fn hide(page: &Page) {
 }
 
 /// All that a page shows but for what stands around articles.
-fn body_blocks(page: &Page) -> Vec<(Section, String)> {
+fn body_blocks(page: &Page) -> Vec<Piece> {
     let around: Vec<_> = page.select(AROUND).nodes().iter().map(|n| n.id).collect();
     page.body().map(|body| Walk { skip: around, ..Walk::default() }.all(&body)).unwrap_or_default()
 }
@@ -246,28 +248,40 @@ fn headline(h1s: &[String], title: &str, first: &str) -> String {
     }
 }
 
-fn length(blocks: &[(Section, String)]) -> usize {
-    blocks.iter().map(|(_, text)| text.len()).sum()
+fn length(blocks: &[Piece]) -> usize {
+    blocks.iter().map(|p| p.text.len()).sum()
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn walk(body: &NodeRef<'_>) -> Vec<(Section, String)> {
+fn walk(body: &NodeRef<'_>) -> Vec<Piece> {
     Walk::default().all(body)
+}
+
+/// A block of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Its section.
+    pub(super) section: Section,
+    /// Its words.
+    pub(super) text: String,
+    /// The words and addresses of its hyperlinks.
+    pub(super) links: Vec<(String, String)>,
 }
 
 /// Cuts a tree into blocks.
 #[derive(Default)]
 struct Walk {
-    blocks: Vec<(Section, String)>,
+    links: Vec<(String, String)>,
+    blocks: Vec<Piece>,
     words: String,
     skip: Vec<dom_query::NodeId>,
 }
 
 impl Walk {
-    fn all(mut self, body: &NodeRef<'_>) -> Vec<(Section, String)> {
+    fn all(mut self, body: &NodeRef<'_>) -> Vec<Piece> {
         self.skip.sort_unstable();
         self.node(body, Section::Body, 0);
         self.flush(Section::Body);
@@ -310,6 +324,13 @@ impl Walk {
                     self.flush(inner);
                 }
             }
+            "a" => {
+                let from = self.words.len();
+                self.children(node, inner, depth);
+                if let (Some(words), Some(url)) = (self.words.get(from..), node.attr("href")) {
+                    self.links.push((words.to_owned(), url.to_string()));
+                }
+            }
             _ if is_block(name) => {
                 self.flush(section);
                 self.children(node, inner, depth);
@@ -350,9 +371,11 @@ impl Walk {
     fn flush(&mut self, section: Section) {
         let words = self.words.trim();
         if !words.is_empty() {
-            self.blocks.push((section, words.to_owned()));
+            let links = std::mem::take(&mut self.links);
+            self.blocks.push(Piece { section, text: words.to_owned(), links });
         }
         self.words.clear();
+        self.links.clear();
     }
 }
 
@@ -414,6 +437,37 @@ mod tests {
     fn parts(text: &str) -> Vec<(String, &'static str)> {
         let doc = page(text).document;
         doc.blocks.iter().map(|b| (b.span.of(&doc.text).to_owned(), b.section.name())).collect()
+    }
+
+    #[test]
+    fn what_google_docs_saves_is_read() {
+        let text = "<html><head><meta content=\"text/html; charset=UTF-8\" http-equiv=\"content-type\">\
+            <style type=\"text/css\">ol{margin:0}.c1{color:#000}</style></head><body class=\"c5 doc-content\">\
+            <p class=\"c4 title\" id=\"h.1\"><span class=\"c9\">Fund pays for houses</span></p>\
+            <p class=\"c0\"><span class=\"c1\">The fund paid </span><span class=\"c7\"><a class=\"c3\" \
+            href=\"https://www.google.com/url?q=https://a.example/p%3Fx%3D1&amp;sa=D&amp;source=editors\">20 dollars</a></span>\
+            <span class=\"c1\">&nbsp;for 30 houses.</span><sup><a href=\"#ftnt1\" id=\"ftnt_ref1\">[1]</a></sup></p>\
+            <p class=\"c0 c2\"><span class=\"c1\"></span></p>\
+            <ul class=\"c6 lst-kix_1-0 start\"><li class=\"c0 li-bullet-0\"><span>40 ships</span></li></ul>\
+            <table class=\"c8\"><tr class=\"c10\"><td class=\"c11\" colspan=\"1\" rowspan=\"1\"><p class=\"c0\"><span>50 cars\
+            </span></p></td><td><p><span>60 vans</span></p></td></tr><tr><td><p>70 carts</p></td><td><p>80 bikes</p></td></tr></table></body></html>";
+        let doc = page(text).document;
+        let links: Vec<(&str, &str)> = doc.links.iter().map(|l| (l.span.of(&doc.text), l.url.as_str())).collect();
+        assert_eq!(links, [("20 dollars", "https://a.example/p?x=1")]);
+        let found = parts(text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(words, section)| (words.as_str(), *section)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Fund pays for houses", "headline"),
+                ("The fund paid 20 dollars\u{a0}for 30 houses.", "body"),
+                ("40 ships", "list"),
+                ("50 cars", "table"),
+                ("60 vans", "table"),
+                ("70 carts", "table"),
+                ("80 bikes", "table"),
+            ]
+        );
     }
 
     /// A page with everything around an article that real pages have.

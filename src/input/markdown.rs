@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::decode::decode;
 use super::front::{Front, front};
+use super::html::Piece;
 use super::{InputError, Read, date, html, id};
 use crate::document::{Builder, Section, ignore, offset, sentence_before};
 use crate::span::Span;
@@ -72,6 +73,9 @@ struct Reader<'s> {
     deletions: u32,
     /// Footnotes: where the block's references stand, those of blocks that are done, the notes' words.
     here: Vec<(usize, String)>,
+    /// Links of the block: where the open one begins and leads, and the words and addresses of the others.
+    link: Option<(usize, String)>,
+    links: Vec<(String, String)>,
     references: Vec<(Span, String)>,
     note: Option<String>,
     notes: Vec<(String, String)>,
@@ -99,6 +103,8 @@ impl<'s> Reader<'s> {
             strikes: Vec::new(),
             deletions: 0,
             here: Vec::new(),
+            link: None,
+            links: Vec::new(),
             references: Vec::new(),
             note: None,
             notes: Vec::new(),
@@ -140,7 +146,8 @@ impl<'s> Reader<'s> {
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => {}
+            Tag::Link { dest_url, .. } => self.link = Some((self.words.len(), dest_url.to_string())),
             Tag::Strikethrough => self.strike(range),
             Tag::Image { .. } => {
                 self.pictures += 1;
@@ -180,7 +187,12 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {}
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Link => {
+                if let Some((at, url)) = self.link.take() {
+                    self.links.push((self.words.get(at..).unwrap_or("").to_owned(), url));
+                }
+            }
             TagEnd::Strikethrough => self.unstrike(),
             TagEnd::Image => {
                 self.pictures = self.pictures.saturating_sub(1);
@@ -257,6 +269,8 @@ impl<'s> Reader<'s> {
         let words = std::mem::take(&mut self.words);
         let mut section = std::mem::take(&mut self.section);
         let here = std::mem::take(&mut self.here);
+        let links = std::mem::take(&mut self.links);
+        self.link = None;
         let alt = std::mem::take(&mut self.alt);
         if let Some(name) = &self.note {
             if !words.trim().is_empty() {
@@ -281,6 +295,7 @@ impl<'s> Reader<'s> {
                 section = Section::Caption;
             }
             let start = self.builder.block(section, self.line, &words);
+            self.builder.links(start, links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
             for (at, name) in here {
                 let at = start + offset(at);
                 let from = sentence_before(self.builder.text(), start, at);
@@ -329,8 +344,9 @@ impl<'s> Reader<'s> {
         }
         words.push_str(rest);
         if !words.trim().is_empty() {
-            for (section, text) in html::blocks(&words) {
-                self.builder.block(section, line, &text);
+            for Piece { section, text, links } in html::blocks(&words) {
+                let start = self.builder.block(section, line, &text);
+                self.builder.links(start, links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
             }
         }
     }

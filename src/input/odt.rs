@@ -45,6 +45,9 @@ struct Reader {
 struct Paragraph {
     words: String,
     section: Section,
+    /// The hyperlink that is open: its byte and address; the words and addresses of the others.
+    link: Option<(usize, String)>,
+    links: Vec<(String, String)>,
     /// Notes that stand here, with their byte.
     notes: Vec<(usize, String)>,
 }
@@ -65,6 +68,12 @@ impl Reader {
             "annotation" | "note" if !empty && self.silent == 0 => self.note = Some(String::new()),
             "p" | "h" if !empty && self.note.is_none() && self.silent == 0 => self.paragraph(tag),
             "p" => self.words(" "),
+            "a" if !empty => {
+                let url = tag.value("href");
+                if let Some(p) = self.open.last_mut() {
+                    p.link = url.map(|url| (p.words.len(), url));
+                }
+            }
             "table" if !empty => self.tables += 1,
             "list" if !empty => self.lists += 1,
             "s" => {
@@ -88,6 +97,13 @@ impl Reader {
                 }
             }
             "p" | "h" if self.note.is_none() && self.silent == 0 => self.end(),
+            "a" => {
+                if let Some(p) = self.open.last_mut()
+                    && let Some((at, url)) = p.link.take()
+                {
+                    p.links.push((p.words.get(at..).unwrap_or("").to_owned(), url));
+                }
+            }
             "table" => self.tables = self.tables.saturating_sub(1),
             "list" => self.lists = self.lists.saturating_sub(1),
             _ => {}
@@ -128,6 +144,7 @@ impl Reader {
         }
         let twice = paragraph.section == Section::Headline && self.builder.has_headline();
         let start = self.builder.block(if twice { Section::Body } else { paragraph.section }, 0, words);
+        self.builder.links(start, paragraph.links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
         for (at, note) in &paragraph.notes {
             let end = start + offset((*at).min(words.len()));
             let from = sentence_before(self.builder.text(), start, end);
@@ -176,14 +193,14 @@ mod tests {
             &odt(
                 "<text:tracked-changes><text:deletion><text:p>Gone 99.</text:p></text:deletion></text:tracked-changes>\
                  <text:h>Fund pays</text:h><text:p>The fund<text:s text:c=\"2\"/>paid\n  <text:span>20</text:span> dollars.\
-                 <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>By letter</text:p></text:note-body></text:note> More</text:p>\
+                 <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>By letter</text:p></text:note-body></text:note> More.</text:p>\
                  <text:list><text:list-item><text:p>30 houses</text:p></text:list-item></text:list>\
                  <table:table><table:table-row><table:table-cell><text:p>40 ships</text:p></table:table-cell></table:table-row></table:table>",
             ),
         )
         .expect("a document")
         .document;
-        assert_eq!(read.text, "Fund pays\n\nThe fund paid 20 dollars. More\n\n30 houses\n\n40 ships");
+        assert_eq!(read.text, "Fund pays\n\nThe fund paid 20 dollars. More.\n\n30 houses\n\n40 ships");
         let sections: Vec<&str> = read.blocks.iter().map(|b| b.section.name()).collect();
         assert_eq!(sections, ["headline", "body", "list", "table"]);
         assert_eq!(read.remarks.len(), 1);

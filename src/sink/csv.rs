@@ -33,6 +33,10 @@ fn header(own: &[&str], look: Look, out: &mut Vec<u8>) -> io::Result<()> {
 pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     // What the tool itself puts into these columns holds no mark that CSV gives a meaning.
     let plain = |column: &Column| !matches!(column.cell, CellType::Text | CellType::Name);
+    if !look.kinds.claims_only() {
+        audit::rows_of(a, look.kinds, |r| row(&r.cells(), |_| false, &[], look, out));
+        return Ok(());
+    }
     audit::sheet(a, |cells| row(&cells.list(), plain, &[], look, out));
     Ok(())
 }

@@ -50,8 +50,16 @@ pub fn row(out: &mut impl Write, cells: [&str; COLUMNS.len()], own: &[(String, S
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn part(a: &Analysis<'_>, _: Look, out: &mut Vec<u8>) -> io::Result<()> {
+pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut result = Ok(());
+    if !look.kinds.claims_only() {
+        audit::rows_of(a, look.kinds, |r| {
+            if result.is_ok() {
+                result = row(out, r.cells(), &[]);
+            }
+        });
+        return result;
+    }
     audit::cells(a, |cells| {
         if result.is_ok() {
             result = row(out, cells.list(), &[]);

@@ -17,8 +17,8 @@ pub mod xlsx;
 use std::io;
 use std::path::Path;
 
-use crate::audit::Row;
 use crate::audit::verdict::Verdicts;
+use crate::audit::{Kinds, Row};
 use crate::pipeline::Analysis;
 
 /// How a sheet is to look.
@@ -32,6 +32,8 @@ pub struct Look<'v> {
     pub color: bool,
     /// Text: columns of the page.
     pub width: usize,
+    /// Which rows are written beside those of claims.
+    pub kinds: Kinds,
     /// The verdicts of the house; the built-in ones where it has none of its own.
     pub verdicts: Option<&'v Verdicts>,
 }

@@ -13,10 +13,12 @@ use rust_xlsxwriter::{
 
 use super::Look;
 use super::csv::guarded;
-use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, Row, letters, own_columns};
+use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, LINK, NAME, Row, letters, own_columns};
 
 /// The sheet that explains the columns; it also tells that a workbook is our own.
 pub const LEGEND: &str = "columns";
+/// The tab of names and hyperlinks, with the columns of the audit.
+pub const EXTRA: &str = "names and links";
 const AUDIT: &str = "audit";
 const PRINT: &str = "print";
 const SUMMARY: &str = "summary";
@@ -72,7 +74,12 @@ fn built(rows: &[Row], look: Look<'_>) -> Result<Vec<u8>, XlsxError> {
     let verdicts = look.verdicts.cloned().unwrap_or_default();
     let verdicts: Vec<&str> = verdicts.labels().collect();
     let places = Places { columns: &columns, own: &own, verdicts: &verdicts };
+    let (extra, claims): (Vec<Row>, Vec<Row>) = rows.iter().cloned().partition(Row::is_extra);
+    let rows = claims.as_slice();
     audit(book.add_worksheet().set_name(AUDIT)?, places, rows)?;
+    if !extra.is_empty() {
+        audit(book.add_worksheet().set_name(EXTRA)?, places, &extra)?;
+    }
     print::sheet(book.add_worksheet().set_name(PRINT)?, rows)?;
     summary(book.add_worksheet().set_name(SUMMARY)?, places, rows)?;
     legend(book.add_worksheet().set_name(LEGEND)?, places)?;
@@ -332,7 +339,7 @@ fn summary(sheet: &mut Worksheet, places: Places<'_>, rows: &[Row]) -> Result<()
         Formula::new(format!("=COUNTA({AUDIT}!$A$2:$A${})", last + 1)).set_result(rows.len().to_string()),
     )?;
     let mut line = 3;
-    let mut kinds = KINDS.to_vec();
+    let mut kinds: Vec<&str> = KINDS.iter().copied().filter(|k| ![NAME, LINK].contains(k)).collect();
     for row in rows {
         if !kinds.contains(&row.kind.as_str()) {
             kinds.push(&row.kind);

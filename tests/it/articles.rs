@@ -8,7 +8,14 @@ use claimsheet::sink::{self, Look, Writer};
 
 use crate::read::rules;
 
-const LOOK: Look = Look { excel: false, bare: false, color: false, width: 100, verdicts: None };
+const LOOK: Look = Look {
+    excel: false,
+    bare: false,
+    color: false,
+    width: 100,
+    kinds: claimsheet::audit::Kinds { names: false, links: false },
+    verdicts: None,
+};
 
 fn sheet(format: &str, path: &std::path::Path) -> String {
     let Writer::Stream { begin, part: write, end } = sink::named(format).unwrap().writer else {

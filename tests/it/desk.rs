@@ -212,3 +212,75 @@ fn bad_workbooks_are_trouble() {
         assert!(code == 2 && err.contains(file), "{code} {err}");
     }
 }
+
+const LINKED: &str =
+    "# Fund pays\n\nThe fund paid [20 dollars](https://a.example/paid) for 30 houses, said Nora Lind. Lind runs it.\n";
+
+#[test]
+fn names_and_links_are_rows_where_asked_for_and_links_are_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.md"), LINKED).unwrap();
+    let (_, out, _) = run(folder.path(), &["extract", "one.md"]);
+    assert!(out.contains(",https://a.example/paid,") && !out.contains(",link,") && !out.contains(",name,"), "{out}");
+    let (_, out, _) = run(folder.path(), &["extract", "one.md", "--kinds", "name,link"]);
+    let read = sheet(out.as_bytes()).unwrap();
+    assert_eq!(read.faults, []);
+    let told = |kind: &str| {
+        let cells = |r: &claimsheet::audit::Row| [&*r.text, &*r.value, &*r.subject, &*r.source_link].join("|");
+        read.rows.iter().filter(|r| r.kind == kind).map(cells).collect::<Vec<_>>()
+    };
+    assert_eq!(told("name"), ["Nora Lind|2|Lind|"]);
+    assert_eq!(told("link"), ["20 dollars|||https://a.example/paid"]);
+    // A workbook has them on a tab of their own, and comes back whole.
+    assert_eq!(run(folder.path(), &["extract", "one.md", "-o", "a.xlsx"]).0, 0);
+    let book = sheet(&fs::read(folder.path().join("a.xlsx")).unwrap()).unwrap();
+    assert_eq!(book.faults, []);
+    assert_eq!(book.rows, read.rows);
+    // It can be merged into a sheet without them.
+    assert_eq!(run(folder.path(), &["extract", "one.md", "-o", "a.csv"]).0, 0);
+    let (code, _, err) = run(folder.path(), &["merge", "a.xlsx", "--into", "a.csv"]);
+    assert!(code == 0 && err.contains("0 cells taken"), "{err}");
+    assert_eq!(run(folder.path(), &["diff", "a.xlsx", "one.md"]), (0, String::new(), String::new()));
+}
+
+#[test]
+fn a_workbook_that_libreoffice_saved_as_ods_is_merged() {
+    let folder = folder();
+    let done = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}/profile", folder.path().display()))
+        .args(["--headless", "--convert-to", "ods", "--outdir"])
+        .arg(folder.path())
+        .arg(folder.path().join("audit.xlsx"))
+        .output();
+    if done.is_err() {
+        eprintln!("skipped: LibreOffice (soffice) is not installed");
+        return;
+    }
+    let (code, _, err) = run(folder.path(), &["merge", "audit.ods", "--into", "audit.csv"]);
+    assert!(code == 0 && err.contains("0 cells taken"), "{err}");
+    let (code, _, err) = run(folder.path(), &["merge", "audit.csv", "-o", "audit2.ods"]);
+    assert!(code == 2 && err.contains("found the ending .ods, expected one of .csv"), "{err}");
+}
+
+#[test]
+fn verdicts_of_the_house_count_at_the_gate() {
+    let folder = folder();
+    let settings = "[verdicts]\nlabels = [\"with legal\", \"cleared\"]\ndone = [\"cleared\"]\n";
+    fs::write(folder.path().join("claimsheet.toml"), settings).unwrap();
+    edit(folder.path(), "audit.csv", ",open,", ",Cleared,");
+    let (code, out, _) = run(folder.path(), &["gate", "audit.csv"]);
+    assert!(code == 0 && out.contains("cleared)"), "{out}");
+    edit(folder.path(), "audit.csv", ",Cleared,", ",With Legal,");
+    let (code, out, _) = run(folder.path(), &["gate", "audit.csv"]);
+    assert!(code == 1 && out.contains("with legal)"), "{out}");
+    assert!(run(folder.path(), &["schema"]).1.contains("\"with legal\""));
+}
+
+#[test]
+fn a_word_document_has_its_findings_by_paragraph() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.html"), "<h1>Off</h1><p>All is well here.</p><p>He left on 31 June 2022.</p>")
+        .unwrap();
+    let (code, out, _) = run(folder.path(), &["check", "--format", "github", "a.html"]);
+    assert!(code == 1 && out.contains("file=a.html,line=3,") && out.contains("(paragraph 3 of the document)"), "{out}");
+}

@@ -55,7 +55,14 @@ pub const NASTY: [&str; 40] = [
 ];
 
 fn look(excel: bool) -> Look<'static> {
-    Look { excel, bare: false, color: false, width: 100, verdicts: None }
+    Look {
+        excel,
+        bare: false,
+        color: false,
+        width: 100,
+        kinds: claimsheet::audit::Kinds { names: false, links: false },
+        verdicts: None,
+    }
 }
 
 pub fn csv(rows: &[Row], excel: bool) -> Vec<u8> {

@@ -239,6 +239,38 @@ fn in_order(sheet: &mut Sheet) {
     (sheet.numbers, sheet.rows) = pairs.into_iter().map(|(_, number, row)| (number, row)).unzip();
 }
 
+/// Puts rows in the order of an audit.
+pub(super) fn sort(rows: &mut Vec<Row>) {
+    let mut sheet = Sheet { numbers: vec![0; rows.len()], rows: std::mem::take(rows), ..Sheet::default() };
+    in_order(&mut sheet);
+    *rows = sheet.rows;
+}
+
+/// Adds the rows of a second tab with the audit's columns, in whatever order they stand there.
+fn append(grid: &mut Grid, other: Vec<(usize, Vec<Cell>)>) {
+    let mut other = other.into_iter();
+    let (Some((_, names)), Some((_, header))) = (other.next(), grid.rows.first_mut()) else { return };
+    let mut places = Vec::new();
+    for name in &names {
+        let at = header.iter().position(|h| h.shown() == name.shown()).unwrap_or(header.len());
+        if at == header.len() {
+            header.push(Cell::Text(name.shown().to_owned()));
+        }
+        places.push(at);
+    }
+    let width = header.len();
+    for (number, cells) in other {
+        let mut row: Vec<Cell> = Vec::new();
+        row.resize_with(width, || Cell::Text(String::new()));
+        for (at, cell) in places.iter().zip(cells) {
+            if let Some(target) = row.get_mut(*at) {
+                *target = cell;
+            }
+        }
+        grid.rows.push((number, row));
+    }
+}
+
 /// Where a column stands in the file.
 fn place(columns: &[Place], name: &str) -> usize {
     columns.iter().position(|c| c.known().is_some_and(|c| c.name == name)).unwrap_or(0)

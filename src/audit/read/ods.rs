@@ -5,8 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Ods, Reader};
 
 use super::xlsx::{bounded, header_like, no_audit};
-use super::{Cell, Grid, Unreadable};
-use crate::sink::xlsx::LEGEND;
+use super::{Cell, Grid, Unreadable, append};
+use crate::sink::xlsx::{EXTRA, LEGEND};
 
 /// What an OpenDocument spreadsheet begins with, behind the head of its zip.
 const MARK: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
@@ -22,6 +22,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(bad)?;
     let names = book.sheet_names();
     let own = names.iter().any(|n| n == LEGEND);
+    let mut audit: Option<Grid> = None;
     let mut found = Vec::new();
     for name in names {
         let range = book.worksheet_range(&name).map_err(bad)?;
@@ -33,12 +34,17 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
             rows.push((row as usize + at + 1, row_cells));
         }
         if rows.first().is_some_and(|(_, cells)| header_like(cells)) {
-            return Ok(Grid { rows, guarded: !own, faults: Vec::new() });
+            match &mut audit {
+                Some(audit) if name == EXTRA => append(audit, rows),
+                Some(_) => {}
+                None => audit = Some(Grid { rows, guarded: !own, faults: Vec::new() }),
+            }
+            continue;
         }
         let first = rows.first().and_then(|(_, cells)| cells.first()).map_or("", Cell::shown);
         found.push((name, first.to_owned()));
     }
-    Err(no_audit(&found))
+    audit.ok_or_else(|| no_audit(&found))
 }
 
 fn value(data: &Data) -> Cell {

@@ -5,9 +5,9 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx};
 
 use super::fault::{Fault, Harm};
-use super::{Cell, Grid, Unreadable};
+use super::{Cell, Grid, Unreadable, append};
 use crate::quoted::quoted;
-use crate::sink::xlsx::LEGEND;
+use crate::sink::xlsx::{EXTRA, LEGEND};
 
 /// More columns than this are not looked at.
 const WIDEST: u32 = 256;
@@ -19,6 +19,7 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| Unreadable::Workbook(e.to_string()))?;
     let names = book.sheet_names();
     let own = names.iter().any(|n| n == LEGEND);
+    let mut audit: Option<Grid> = None;
     let mut found = Vec::new();
     for name in &names {
         let mut grid = sheet(&mut book, name)?;
@@ -26,11 +27,19 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {
         let header = grid.rows.first().is_some_and(|(_, cells)| header_like(cells));
         if header {
             grid.guarded = !own;
-            return Ok(grid);
+            match &mut audit {
+                Some(audit) if name == EXTRA => {
+                    audit.faults.append(&mut grid.faults);
+                    append(audit, grid.rows);
+                }
+                Some(_) => {}
+                None => audit = Some(grid),
+            }
+            continue;
         }
         found.push((name.clone(), first.to_owned()));
     }
-    Err(no_audit(&found))
+    audit.ok_or_else(|| no_audit(&found))
 }
 
 /// No sheet is an audit: what their first rows begin with.

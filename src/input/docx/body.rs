@@ -9,10 +9,16 @@ use crate::document::{Builder, Section, ignore, offset, sentence_before};
 use crate::span::Span;
 
 /// Reads the main part.
-pub(super) fn document(xml: &[u8], styles: &Styles, notes: &Notes) -> Result<Builder, String> {
+pub(super) fn document(
+    xml: &[u8],
+    styles: &Styles,
+    notes: &Notes,
+    targets: &HashMap<String, String>,
+) -> Result<Builder, String> {
     let mut reader = Reader {
         styles,
         notes,
+        targets,
         builder: Builder::default(),
         open: Vec::new(),
         waiting: Vec::new(),
@@ -32,6 +38,8 @@ pub(super) fn document(xml: &[u8], styles: &Styles, notes: &Notes) -> Result<Bui
 struct Reader<'s> {
     styles: &'s Styles,
     notes: &'s Notes,
+    /// Where hyperlinks lead, by the id of their relation.
+    targets: &'s HashMap<String, String>,
     builder: Builder,
     /// Paragraphs that are open: more than one where a text box stands in a paragraph.
     open: Vec<Paragraph>,
@@ -74,6 +82,9 @@ struct Paragraph {
     unmarked: bool,
     /// Comments that begin here, with their byte.
     starts: Vec<(String, usize)>,
+    /// The hyperlink that is open: its byte and address; the words and addresses of the others.
+    link: Option<(usize, String)>,
+    links: Vec<(String, String)>,
     /// Remarks that end or stand here, with their byte.
     ends: Vec<(Kind, String, usize)>,
 }
@@ -96,6 +107,10 @@ impl Reader<'_> {
             "p" if !empty => self.open_paragraph(),
             "tbl" if !empty => self.tables += 1,
             "pPr" if !empty => self.in_mark = true,
+            "hyperlink" if !empty => {
+                let url = tag.value("id").and_then(|id| self.targets.get(&id)).cloned();
+                self.paragraph(|p| p.link = url.map(|url| (p.words.len(), url)));
+            }
             "r" => self.run = Run::default(),
             "t" if !empty => self.in_text = true,
             "pStyle" => {
@@ -127,6 +142,11 @@ impl Reader<'_> {
             "p" => self.close_paragraph(),
             "tbl" => self.tables = self.tables.saturating_sub(1),
             "pPr" => self.in_mark = false,
+            "hyperlink" => self.paragraph(|p| {
+                if let Some((at, url)) = p.link.take() {
+                    p.links.push((p.words.get(at..).unwrap_or("").to_owned(), url));
+                }
+            }),
             "r" => self.run = Run::default(),
             "t" => self.in_text = false,
             _ => {}
@@ -193,6 +213,7 @@ impl Reader<'_> {
             section = Section::Caption;
         }
         let start = self.builder.block(section, 0, words);
+        self.builder.links(start, paragraph.links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
         let place = |at: usize| start + offset(at.min(words.len()));
         for (id, at) in &paragraph.starts {
             self.ranges.insert(id.clone(), Start::Text(place(*at)));

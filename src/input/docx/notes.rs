@@ -7,6 +7,9 @@ use super::xml::{Step, steps};
 /// The name of each style in lower case, by its id: ids are translated, names are not.
 pub(super) type Styles = HashMap<String, String>;
 
+/// Where the hyperlinks lead, by the id of their relation.
+pub(super) type Targets = HashMap<String, String>;
+
 /// The words of each remark, by its kind and id.
 pub(super) type Notes = HashMap<(Kind, String), String>;
 
@@ -39,6 +42,21 @@ pub(super) fn styles(xml: &[u8]) -> Result<Styles, String> {
         _ => {}
     })?;
     Ok(styles)
+}
+
+/// Reads where hyperlinks lead.
+pub(super) fn targets(xml: &[u8]) -> Result<Targets, String> {
+    let mut targets = Targets::new();
+    steps(xml, |step| {
+        if let Step::Open(tag, _) = step
+            && tag.name() == "Relationship"
+            && tag.value("Type").is_some_and(|t| t.ends_with("/hyperlink"))
+            && let (Some(id), Some(target)) = (tag.value("Id"), tag.value("Target"))
+        {
+            targets.insert(id, target);
+        }
+    })?;
+    Ok(targets)
 }
 
 /// Reads remarks. A comment begins with the name of who made it.

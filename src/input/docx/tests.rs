@@ -172,3 +172,20 @@ fn a_changed_byte_never_panics() {
         let _ = read(Path::new("a.docx"), &bytes);
     }
 }
+
+#[test]
+fn hyperlinks_lead_where_their_relation_says_as_google_docs_writes_them() {
+    let text = "<w:p><w:pPr><w:pStyle w:val=\"Title\"/><w:rPr/></w:pPr><w:bookmarkStart w:id=\"0\" w:name=\"_1\"/>\
+        <w:bookmarkEnd w:id=\"0\"/><w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr><w:t xml:space=\"preserve\">Fund pays</w:t></w:r></w:p>\
+        <w:p><w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr><w:t xml:space=\"preserve\">It paid </w:t></w:r>\
+        <w:hyperlink r:id=\"rId6\"><w:r><w:rPr><w:u w:val=\"single\"/><w:rtl w:val=\"0\"/></w:rPr>\
+        <w:t xml:space=\"preserve\">20 dollars</w:t></w:r></w:hyperlink>\
+        <w:r><w:t xml:space=\"preserve\"> in all.</w:t></w:r></w:p>";
+    let relations = "<Relationships xmlns=\"r\"><Relationship Id=\"rId6\" Type=\"http://x/hyperlink\" \
+        Target=\"https://a.example/p?a=1&amp;b=2\" TargetMode=\"External\"/></Relationships>";
+    let doc = doc_with(text, &[("word/_rels/document.xml.rels", relations)]);
+    assert_eq!(doc.text, "Fund pays\n\nIt paid 20 dollars in all.");
+    assert_eq!(doc.blocks[0].section.name(), "headline");
+    let links: Vec<(&str, &str)> = doc.links.iter().map(|l| (l.span.of(&doc.text), l.url.as_str())).collect();
+    assert_eq!(links, [("20 dollars", "https://a.example/p?a=1&b=2")]);
+}
