@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     text: str
     """The exact words of the claim, as printed."""
     kind: str
-    """Kind of claim: quantity, date, quote, statement; own or a word of theirs in a row that a person added. One of: quantity, date, quote, statement."""
+    """Kind of claim; name and link are rows of names and hyperlinks, own or a word of theirs is a row that a person added. One of: quantity, date, quote, statement, name, link."""
     dimension: str | None
     """What a figure measures (money, length, count, …); for dates: date, time, set."""
     subject: str | None
@@ -70,7 +70,7 @@ class Claim(NamedTuple):
     related: str | None
     """Ids of the other claims that the check used."""
     line: int | None
-    """1-based line in the input, where the format has lines."""
+    """1-based line in the input; in a Word document, an OpenDocument text or a page, which have no lines, the number of the paragraph."""
     start: int | None
     """First Unicode code point in the document text."""
     end: int | None

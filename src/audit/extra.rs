@@ -35,12 +35,12 @@ impl Row {
     /// Whether the row is a name or a hyperlink, and no claim.
     #[must_use]
     pub fn is_extra(&self) -> bool {
-        !self.is_own() && matches!(self.kind.as_str(), NAME | LINK)
+        self.id.starts_with("C-") && matches!(self.kind.as_str(), NAME | LINK)
     }
 }
 
 /// The rows of an analysis with the kinds that are asked for, in order.
-pub fn rows_of(a: &Analysis<'_>, kinds: Kinds, mut each: impl FnMut(&Row)) {
+pub fn rows_of(a: &Analysis<'_>, kinds: Kinds, each: impl FnMut(&Row)) {
     if kinds.claims_only() {
         return rows(a, each);
     }
@@ -57,7 +57,7 @@ pub fn rows_of(a: &Analysis<'_>, kinds: Kinds, mut each: impl FnMut(&Row)) {
     all.append(&mut made.rows);
     let place = |cell: &str| cell.parse::<u64>().unwrap_or(u64::MAX);
     all.sort_by_key(|row| (place(&row.start), Reverse(place(&row.end))));
-    all.iter().for_each(|row| each(row));
+    all.iter().for_each(each);
 }
 
 struct Made {
