@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::tag::Tag;
-use crate::english::{NodeKind, Relation};
+use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
 use crate::rulebook::{Class, keyword as kw};
 
 /// How many nodes the search for a subject looks back.
@@ -36,11 +36,24 @@ impl Clause<'_> {
         self.near(group).or_else(|| self.told(group))
     }
 
+    /// The node of the sentence's tree that a node stands in.
+    pub(super) fn tree_node(&self, at: usize) -> Option<(Tree<'_>, usize)> {
+        let token = self.nodes.get(at)?.tokens.0 as usize;
+        let tree = self.syntax.trees(self.index as usize).next()?;
+        tree.node_at(token).map(|n| (tree, n))
+    }
+
+    /// What the tagger takes a node for.
+    pub(super) fn pos(&self, at: usize) -> Pos {
+        self.nodes.get(at).map_or(Pos::Mark, |n| self.syntax.tag(n.tokens.0 as usize))
+    }
+
     /// The subject that the tree gives the verb group at `group`.
     fn told(&self, group: usize) -> Option<Phrase> {
-        let token = self.nodes.get(group)?.tokens.0 as usize;
-        let tree = self.syntax.trees(self.index as usize).next()?;
-        let verb = tree.node_at(token).filter(|n| tree.kind(*n) == NodeKind::Verb)?;
+        let (tree, verb) = self.tree_node(group)?;
+        if tree.kind(verb) != NodeKind::Verb {
+            return None;
+        }
         let subject = tree.child(verb, Relation::Subject).filter(|s| *s < verb)?;
         let (noun, who) = match tree.kind(subject) {
             NodeKind::Relative => {

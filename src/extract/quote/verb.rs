@@ -5,6 +5,7 @@ use super::content::After;
 use super::reading::{Piece, Reading};
 use super::source::Phrase;
 use super::tag::Tag;
+use crate::english::{Relation, Tag as Pos};
 use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
 
 /// A verb that may attribute, with what is known of its group.
@@ -29,7 +30,7 @@ pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, befor
     let (group, be) = group(clause, at);
     let gerund = clause.tag(at) == Tag::Gerund;
     let v = Verb { clause, cue, at, next, group, gerund, before };
-    let passive = be && !gerund && clause.text(at) != "been";
+    let passive = be && !gerund && clause.text(at) != "been" || participle(clause, at);
     let fronted = clause.tag(at) == Tag::Past && clause.before(at) == Tag::End;
     if (passive || fronted) && !phrase_cue(cue) {
         return passive_reading(clause, at, next, cue).map(|(source, pieces)| v.reading(source, pieces));
@@ -58,6 +59,16 @@ pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, befor
     let from = if v.negated() { group } else { at };
     let noun = after.is_some_and(|a| a.noun);
     Some(Reading { noun, cue: (from, next), ..v.reading(source, pieces) })
+}
+
+/// a firm called X; proposals backed by X: a participle beside a noun, which suffers what it tells and does not say it.
+fn participle(clause: &Clause<'_>, at: usize) -> bool {
+    let helped = matches!(clause.before(at), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
+    if helped || clause.pos(at) != Pos::Participle || !clause.nominal(at.wrapping_sub(1)) {
+        return false;
+    }
+    let Some((tree, verb)) = clause.tree_node(at) else { return false };
+    tree.relation(verb) == Relation::Adnominal && tree.child(verb, Relation::Subject).is_none()
 }
 
 /// Where the group of a verb begins, and whether a form of "be" is in it.
@@ -137,8 +148,15 @@ impl Verb<'_> {
                 clause.phrase_back(group, 0)
             }
             Tag::End => clause.phrase_after_comma(self.next),
-            _ => self.shared(),
+            _ => self.absolute().or_else(|| self.shared()),
         }
+    }
+
+    /// with X | saying: the phrase between "with" and the gerund.
+    fn absolute(&self) -> Option<Phrase> {
+        let p = self.clause.phrase_back(self.group, 0)?;
+        let with = p.from.checked_sub(1).is_some_and(|i| self.clause.word(i) == kw::WITH);
+        with.then_some(p)
     }
 
     /// The subject that an earlier verb has: X did A and said
