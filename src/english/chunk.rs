@@ -135,7 +135,7 @@ impl Chunker<'_> {
                 while from < end && from < at + 3 && self.tag(from) == Tag::Preposition {
                     from += 1;
                 }
-                match self.noun(from, end) {
+                match self.noun(from, end, true) {
                     Some((NodeKind::Noun, _, to, head)) if self.tag(at) == Tag::Preposition => {
                         Some((NodeKind::Noun, from, to, head))
                     }
@@ -147,10 +147,12 @@ impl Chunker<'_> {
             Tag::Relative => one(NodeKind::Relative),
             Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Not => self.verb(at, end),
             Tag::Base | Tag::Past | Tag::Present => self.verb(at, end),
+            // Leaked files showed: at the beginning it describes the noun behind it.
+            Tag::Participle if at == 0 => self.noun(at, end, true).or_else(|| self.verb(at, end)),
             Tag::Participle | Tag::Gerund => self.verb(at, end),
             Tag::Genitive | Tag::Interjection | Tag::Foreign => one(NodeKind::Other),
-            Tag::Adverb => self.noun(at, end).or_else(|| one(NodeKind::Adverb)),
-            _ => self.noun(at, end).or_else(|| one(NodeKind::Other)),
+            Tag::Adverb => self.noun(at, end, false).or_else(|| one(NodeKind::Adverb)),
+            _ => self.noun(at, end, false).or_else(|| one(NodeKind::Other)),
         }
     }
 
@@ -182,8 +184,8 @@ impl Chunker<'_> {
         })
     }
 
-    /// (about) the two current and former US officials
-    fn noun(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
+    /// (about) the two current and former US officials; after a preposition (`open`) also renewed hopes
+    fn noun(&self, at: usize, end: usize, open: bool) -> Option<(NodeKind, usize, usize, usize)> {
         let mut i = at;
         while i < end && self.tag(i) == Tag::Adverb {
             i += 1;
@@ -230,7 +232,9 @@ impl Chunker<'_> {
                     last = Some(i);
                 }
                 Tag::Participle | Tag::Gerund
-                    if noun.is_none() && (determiner || last.is_some()) && self.nominal_next(i, end) =>
+                    if noun.is_none()
+                        && (determiner || last.is_some() || open && self.tag(i) == Tag::Participle)
+                        && self.nominal_next(i, end) =>
                 {
                     last = Some(i);
                 }

@@ -4,7 +4,7 @@ use super::model::{Features, Known, Weights, mix, numbered};
 use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::keyword as kw;
+use crate::rulebook::{Class, keyword as kw};
 
 /// A part of speech, finer than the universal ones where syntax needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -285,7 +285,7 @@ impl Features for Sight {
                 put(n.known, w.known);
                 put(n.look & 0xff | nn.look << 8 & 0xff00, look);
                 put(telling, look);
-                put(p.look, look);
+                put(p.look, mix(look, w.known));
                 put(nn.known, n.known);
                 put(small(p), w.known);
                 put(w.known, look);
@@ -328,7 +328,7 @@ impl Tagger<'_> {
             let common = title && word.known != 0 && word.known & Tag::Name.bit() == 0;
             if common {
                 Word { look: word.look & !(CAPITAL | ALL_CAPS), ..word }
-            } else if t.shape.has(Shape::FIRST) && t.capital() && names.contains(&t.hash) {
+            } else if t.shape.has(Shape::FIRST) && t.capital() && !t.is(Class::NAME_NOISE) && names.contains(&t.hash) {
                 Word { look: word.look & !FIRST, ..word }
             } else {
                 word
@@ -344,16 +344,28 @@ impl Tagger<'_> {
                 self.weights.decide(&Sight::of(words, at, before), allowed, self.sure)
             };
             let tag = Tag::ALL.get(tag).copied().unwrap_or_default();
-            // down to beat them: "to" before the plain form of a verb is no preposition.
-            if tag == Tag::Base
-                && before[0] == Tag::Preposition
-                && at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.word == kw::TO)
-                && let Some(last) = tags.last_mut()
-            {
-                *last = Tag::To;
-            }
+            let last = at.checked_sub(1).and_then(|i| tokens.get(i)).map(|t| t.word);
+            let tag = match (last, before[0], tag) {
+                // down to beat them: "to" before the plain form of a verb is no preposition.
+                (Some(kw::TO), Tag::Preposition, Tag::Base) => amend(tags, Tag::To, tag),
+                // had shouted: what helps a verb is no verb of its own.
+                (
+                    Some(kw::HAD | kw::HAS | kw::HAVE),
+                    Tag::Past | Tag::Present | Tag::Base,
+                    Tag::Past | Tag::Participle,
+                ) => amend(tags, Tag::Auxiliary, Tag::Participle),
+                _ => tag,
+            };
             tags.push(tag);
             before = [tag, before[0]];
         }
     }
+}
+
+/// Tells the tag of the last token anew, and gives the one of this token.
+fn amend(tags: &mut [Tag], last: Tag, this: Tag) -> Tag {
+    if let Some(slot) = tags.last_mut() {
+        *slot = last;
+    }
+    this
 }

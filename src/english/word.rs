@@ -32,7 +32,7 @@ pub const DIGIT: u32 = 16;
 pub const LETTERS: u32 = 32;
 
 /// Word classes of the rules that tell something of a word's part of speech.
-const TELLING: [Class; 8] = [
+const TELLING: [Class; 9] = [
     Class::FIRST_NAME,
     Class::PLACE,
     Class::TITLE.or(Class::ROLE),
@@ -41,6 +41,7 @@ const TELLING: [Class; 8] = [
     Class::UNIT,
     Class::CUE.or(Class::VERB),
     Class::ADJECTIVE,
+    Class::CARDINAL.or(Class::SCALE),
 ];
 
 impl Word {

@@ -74,8 +74,11 @@ fn floating(doc: &Document, lexed: &Lexed, claims: &Claims, links: &mut [Link]) 
     let mut said = Vec::new();
     let block = |sentence: u32| lexed.sentences.get(sentence as usize).map_or(u32::MAX, |s| s.block);
     let mut next = 0;
-    // The attribution of the last quote, and the block in which it stands.
+    // The attribution of the last quote, and the block in which it stands; and those of the quote before it, if another
+    // paragraph began with that one.
     let mut last: Option<(u32, u32)> = None;
+    let mut turn: Option<(u32, u32)> = None;
+    let mut question = false;
     for (claim, link) in claims.list.iter().zip(links.iter_mut()) {
         if !matches!(claim.body, Body::Quote) {
             continue;
@@ -86,15 +89,54 @@ fn floating(doc: &Document, lexed: &Lexed, claims: &Claims, links: &mut [Link]) 
             next += 1;
         }
         let here = block(claim.sentence);
-        if link.attribution.is_none() {
+        // Questions and short answers go to and fro; longer words go on with who spoke last.
+        let short = claim.tokens.1 - claim.tokens.0 <= SHORT;
+        let asks = asks(lexed, claim);
+        let asked = short && (asks || question);
+        question = short && (asks || question && last.is_some_and(|(_, block)| block + 1 == here));
+        if link.attribution.is_none()
+            && let (Some(last), Some(turn)) = (last, turn)
+            && (turn.1 + 1, last.1 + 1) == (last.1, here)
+            && alone(lexed, claim)
+            && asked
+        {
+            // “Where were you?” A asked. / “At home,” B said. / “All night?”
+            link.attribution = Some(turn.0);
+        } else if link.attribution.is_none() {
             link.attribution = around(doc, lexed, claims, claim, next, here, last);
         }
         if let Some(n) = link.attribution {
             said.push((claim.span, n));
+            if last.is_none_or(|(_, block)| block != here) {
+                turn = last.filter(|(before, _)| speaker(claims, *before) != speaker(claims, n));
+            }
             last = Some((n, here));
         }
     }
     said
+}
+
+/// The most tokens of a quote that goes to and fro between two speakers.
+const SHORT: u32 = 14;
+
+/// Whether a quote ends with a question mark.
+fn asks(lexed: &Lexed, claim: &Claim) -> bool {
+    claim.tokens.1.checked_sub(1).and_then(|i| lexed.tokens.get(i as usize)).is_some_and(|t| t.mark('?'))
+}
+
+/// The words for who speaks in an attribution.
+fn speaker(claims: &Claims, n: u32) -> Option<Span> {
+    claims.attributions.get(n as usize).map(|a| a.named)
+}
+
+/// Whether a quote is a whole paragraph.
+fn alone(lexed: &Lexed, claim: &Claim) -> bool {
+    let token = |i: u32| lexed.tokens.get(i as usize);
+    let Some(sentence) = lexed.sentences.get(claim.sentence as usize) else { return false };
+    let ends = lexed.sentences.get(claim.sentence as usize + 1..).unwrap_or(&[]);
+    let last = ends.iter().take_while(|s| s.block == sentence.block).last().unwrap_or(sentence).last;
+    let marks = token(claim.tokens.0.wrapping_sub(1)).is_some() && claim.tokens.1 + 1 >= last;
+    sentence.number == 1 && sentence.first + 1 == claim.tokens.0 && marks
 }
 
 fn around(

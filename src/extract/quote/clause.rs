@@ -26,6 +26,17 @@ pub(super) struct Node {
     class: Class,
 }
 
+/// Dwayne | “The Rock” | Miller: a few capitalised words in marks between two words of a name.
+fn nickname(lexed: &Lexed, syntax: &Syntax, m: &Marked, before: Option<Tag>) -> bool {
+    let inside = lexed.tokens.get(m.tokens.0 as usize..m.tokens.1 as usize).unwrap_or(&[]);
+    let next = lexed.tokens.get(m.close as usize);
+    before == Some(Tag::Name)
+        && (1..=3).contains(&inside.len())
+        && inside.iter().all(|t| t.kind == Kind::Word && t.capital())
+        && next.is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.glued())
+        && syntax.tag(m.close as usize) == crate::english::Tag::Name
+}
+
 impl Node {
     fn new(tag: Tag, at: u32, token: &Token) -> Self {
         let (word, class) = known(token);
@@ -77,7 +88,13 @@ pub(super) fn nodes(
             && (m.open as usize) <= at
         {
             let close = m.close as usize;
-            if close > at {
+            if close > at && nickname(lexed, syntax, m, nodes.last().map(|n| n.tag)) {
+                // Dwayne “The Rock” Miller: one name.
+                if let (Some(last), Some(token)) = (nodes.last_mut(), lexed.tokens.get(close - 1)) {
+                    last.join(m.close - 1, token);
+                }
+                at = close;
+            } else if close > at {
                 let quote = crate::document::offset(first + n);
                 let tokens = (m.open, m.close);
                 nodes.push(Node { tag: Tag::Quote, tokens, quote, word: WordId::NONE, class: Class::NONE });

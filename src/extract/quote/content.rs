@@ -14,11 +14,13 @@ pub(super) struct After {
     pub(super) piece: Piece,
     /// Whether it is a mere noun phrase.
     pub(super) noun: bool,
+    /// Whether it is a noun phrase that is blamed or praised for something: the council for its silence.
+    pub(super) judged: bool,
 }
 
 impl After {
     fn new(piece: Piece) -> Self {
-        Self { piece, noun: false }
+        Self { piece, noun: false, judged: false }
     }
 }
 
@@ -125,7 +127,18 @@ impl Clause<'_> {
             CueClass::Think => !cue.weak && figure(),
             CueClass::Say => !cue.weak || document || self.is_idea(at, end),
         };
+        if !says && cue.class == CueClass::Say && self.judged(at) {
+            return Some(After { noun: true, judged: true, ..After::new((at, self.content_end(at))) });
+        }
         says.then(|| After { noun: true, ..After::new((at, end)) })
+    }
+
+    /// blasted | the council for its silence; attacked | the law as a gift: an object with what is said of it.
+    fn judged(&self, at: usize) -> bool {
+        self.phrase_ahead(at).is_some_and(|p| {
+            matches!(self.word(p.to), kw::FOR | kw::AS)
+                && matches!(self.tag(p.to + 1), Tag::Determiner | Tag::Possessive | Tag::Gerund | Tag::Adjective)
+        })
     }
 
     /// described, in plain words, | the plan: over what stands between two commas after a cue.

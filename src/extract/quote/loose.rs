@@ -20,7 +20,14 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, 
         }
         let Some(m) = clause.nodes.get(at).and_then(|n| marked.get(n.quote as usize)) else { continue };
         let held = out.iter().skip(first).any(|a| a.contents.iter().any(|c| c.overlaps(m.span)));
-        if held || at == 0 && m.sentence != clause.index {
+        if held {
+            continue;
+        }
+        if let Some(found) = signed(&clause, m, at) {
+            out.push(found);
+            continue;
+        }
+        if at == 0 && m.sentence != clause.index {
             continue;
         }
         let words = words(&clause, m);
@@ -74,12 +81,25 @@ fn called(clause: &Clause<'_>, at: usize) -> bool {
     small && (at.saturating_sub(8)..at).rev().take_while(bound).any(|i| clause.is(i, cue))
 }
 
-fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
-    // A quote at the start of its sentence, or alone, is left to the attributions around it.
-    if at == 0 {
+/// “…” — Ann Lee, the mayor: a name behind a dash signs the quote before it.
+fn signed(clause: &Clause<'_>, m: &Marked, at: usize) -> Option<Attribution> {
+    let name = at + 2;
+    if clause.tag(at + 1) != Tag::Dash {
         return None;
     }
-    let made = |speaker, cue| Attribution {
+    let p = clause.phrase_ahead(name).filter(|p| clause.tag(p.head) == Tag::Name)?;
+    let ends = matches!(clause.tag(p.to), Tag::End | Tag::Comma | Tag::Stop | Tag::Open);
+    let verb = (p.to..clause.nodes.len()).any(|i| clause.verbal(i));
+    (ends && !verb).then(|| {
+        let named = speaker(clause, p);
+        let cue = clause.span(at + 1, name);
+        Attribution { kind: AttributionKind::Direct, ..made(clause, m, named, cue) }
+    })
+}
+
+/// The attribution of a quote to a speaker.
+fn made(clause: &Clause<'_>, m: &Marked, speaker: crate::span::Span, cue: crate::span::Span) -> Attribution {
+    Attribution {
         speaker,
         named: speaker,
         cue,
@@ -88,7 +108,15 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
         stated: [false; 2],
         sentence: clause.index,
         thought: false,
-    };
+    }
+}
+
+fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
+    // A quote at the start of its sentence, or alone, is left to the attributions around it.
+    if at == 0 {
+        return None;
+    }
+    let made = |speaker, cue| made(clause, m, speaker, cue);
     if let Some(last) = before.iter().rev().find(|a| !a.speaker.is_empty() && a.cue.end <= m.span.start) {
         return Some(made(last.speaker, last.cue));
     }
@@ -120,8 +148,13 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
             }
         }
     }
-    // It surprised nobody but X: “…”
     let colon = at.checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;
+    // Ann Lee, a teacher: “…”
+    let p = clause.phrase_ahead(0).filter(|p| clause.tag(p.head) == Tag::Name && clause.tag(p.to) == Tag::Comma);
+    if let Some(p) = p.filter(|_| !(0..colon).any(|i| clause.verbal(i))) {
+        return Some(made(speaker(clause, p), clause.span(colon, at)));
+    }
+    // It surprised nobody but X: “…”
     let p = clause.phrase_back(colon, 0).filter(|p| clause.tag(p.head) == Tag::Name)?;
     Some(made(speaker(clause, p), clause.span(colon, at)))
 }

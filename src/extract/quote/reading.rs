@@ -171,7 +171,10 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
     };
     let object = object || clause.tag(at + 1) == Tag::To && plural(at) && opens();
     // It rained, X reports.
-    let closing = clause.before(at) == Tag::Name && clause.tag(at + 1) == Tag::Stop && plural(at);
+    let closing = clause.tag(at + 1) == Tag::Stop
+        && plural(at)
+        && (clause.before(at) == Tag::Name
+            || body && clause.phrase_back(at, 0).is_some_and(|p| clause.before(p.from) == Tag::Comma));
     clause.tag(at) == Tag::Noun && (closing || object && (comma && plural(at) || subject && agrees))
 }
 
@@ -234,8 +237,10 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     }
     let that = clause.tag(next) == Tag::That;
     let to = clause.tag(next) == Tag::To;
+    // Ek's blunt answer: “…” · Novak's claims of a “quiet coup”
+    let quoted = quoted_after(clause, next);
     // questions that seemed odd: no content
-    if !that && !to || that && clause.verbal(next + 1) {
+    if !that && !to && quoted.is_none() || that && clause.verbal(next + 1) {
         return None;
     }
     let mut owner = at;
@@ -253,6 +258,9 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     if source.is_none() && class == CueClass::Think {
         return None;
     }
+    if let Some(piece) = quoted {
+        return Some(Reading::new(source, (at, at + 1), [Some(piece), None], CueClass::Say));
+    }
     let from = if that { next + 1 } else { next };
     let end = clause.content_end(from);
     // his plan to provide food and | his vote
@@ -263,4 +271,17 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     let subject = !(start..owner).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Preposition);
     let end = if subject { clause.main_verb(from, end, to).unwrap_or(end) } else { end };
     Some(Reading::new(source, (at, at + 1), [Some((from, end)), None], class))
+}
+
+/// The words after a noun of speech that are marked: a colon and a quote, or "of" and an object with one.
+fn quoted_after(clause: &Clause<'_>, next: usize) -> Option<Piece> {
+    if clause.tag(next) == Tag::Colon && clause.tag(next + 1) == Tag::Quote {
+        return Some((next + 1, clause.content_end(next + 1)));
+    }
+    if clause.word(next) != kw::OF {
+        return None;
+    }
+    let joins = |i: &usize| matches!(clause.tag(*i), Tag::Determiner | Tag::Adjective | Tag::Possessive);
+    let quote = (next + 1..next + 5).find(|i| !joins(i))?;
+    (clause.tag(quote) == Tag::Quote).then_some((next + 1, quote + 1))
 }

@@ -33,7 +33,28 @@ impl Clause<'_> {
     /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
     /// and times; or the antecedent of "who".
     pub(super) fn subject(&self, group: usize) -> Option<Phrase> {
-        self.near(group).or_else(|| self.told(group))
+        let Some(near) = self.near(group) else { return self.told(group) };
+        // Someone near the gate | had shouted: what a preposition governs is part of the subject.
+        let governed = self.before(near.from) == Tag::Preposition && near.who.is_none();
+        let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
+        if governed { whole().or(Some(near)) } else { Some(near) }
+    }
+
+    /// Who does what the verb at a node tells, over the clauses that it hangs on: Ms. Quist, noting that …, added.
+    pub(super) fn doer(&self, at: usize) -> Option<Phrase> {
+        let (tree, verb) = self.tree_node(at)?;
+        let noun = tree.subject(verb).filter(|s| tree.kind(*s) == NodeKind::Noun && tree.case(*s).is_none())?;
+        let to = self.at(tree.tokens(noun).1.checked_sub(1)?)? + 1;
+        let (from, head) = (self.at(tree.tokens(noun).0)?, self.at(tree.head_token(noun))?);
+        Some(Phrase { from, to, head, left: from, who: None })
+    }
+
+    /// The mayor posted | a tweet | saying: who put into the world what speaks.
+    pub(super) fn author(&self, carrier: Phrase) -> Option<Phrase> {
+        let (tree, node) = self.tree_node(carrier.head)?;
+        let verb = tree.head(node).filter(|_| tree.relation(node) == Relation::Object)?;
+        let group = self.at(tree.tokens(verb).0)?;
+        self.is(carrier.head, Class::ORGANISATION).then(|| self.subject(group)).flatten().filter(|p| self.is_person(*p))
     }
 
     /// The node of the sentence's tree that a node stands in.
@@ -49,7 +70,7 @@ impl Clause<'_> {
     }
 
     /// The subject that the tree gives the verb group at `group`.
-    fn told(&self, group: usize) -> Option<Phrase> {
+    pub(super) fn told(&self, group: usize) -> Option<Phrase> {
         let (tree, verb) = self.tree_node(group)?;
         if tree.kind(verb) != NodeKind::Verb {
             return None;
@@ -184,7 +205,7 @@ impl Clause<'_> {
         None
     }
 
-    fn is_person(&self, p: Phrase) -> bool {
+    pub(super) fn is_person(&self, p: Phrase) -> bool {
         matches!(self.tag(p.head), Tag::Name | Tag::Pronoun) || self.is(p.head, Class::ROLE)
     }
 
@@ -358,7 +379,14 @@ impl Clause<'_> {
     /// a spokesman for the group: the head stands before the preposition.
     fn with_preposition(&self, p: Phrase, depth: u8) -> Phrase {
         let Some(at) = p.from.checked_sub(1) else { return p };
-        if !matches!(self.tag(at), Tag::Preposition | Tag::To) || !self.nominal(at.wrapping_sub(1)) {
+        if !matches!(self.tag(at), Tag::Preposition | Tag::To) {
+            return p;
+        }
+        // some of | his aides
+        if self.word(at) == kw::OF && self.before(at) == Tag::Determiner && self.is(at - 1, Class::VAGUE) {
+            return Phrase { from: at - 1, left: at - 1, ..p };
+        }
+        if !self.nominal(at.wrapping_sub(1)) {
             return p;
         }
         let Some(outer) = self.phrase_back(at, depth + 1) else { return p };
@@ -374,7 +402,10 @@ impl Clause<'_> {
             && !matches!(self.before(outer.from), Tag::End | Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::That);
         // In a speech in Ohio | Trump said: the outer phrase follows a preposition or a verb that opens the sentence.
         if fits && !free && self.tag(outer.head) != Tag::Pronoun || self.word(at) == kw::OF {
-            return Phrase { to: p.to, ..outer };
+            // forty percent of | owners: who speaks is who is counted.
+            let counted = self.tag(outer.head) == Tag::Number || self.is(outer.head, Class::FRACTION);
+            let head = if counted && self.word(at) == kw::OF { p.head } else { outer.head };
+            return Phrase { to: p.to, head, ..outer };
         }
         p
     }
@@ -445,7 +476,7 @@ impl Clause<'_> {
         let mut to = first.to;
         for _ in 0..4 {
             let more = match self.tag(to) {
-                Tag::Preposition => self.phrase_ahead(to + 1),
+                Tag::Preposition if self.word(to) != kw::AS => self.phrase_ahead(to + 1),
                 Tag::Coordinator if matches!(self.tag(to + 1), Tag::Name | Tag::Determiner) => {
                     self.phrase_ahead(to + 1).filter(|p| !self.verbal(p.to))
                 }

@@ -64,7 +64,8 @@ pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, befor
 /// a firm called X; proposals backed by X: a participle beside a noun, which suffers what it tells and does not say it.
 fn participle(clause: &Clause<'_>, at: usize) -> bool {
     let helped = matches!(clause.before(at), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
-    if helped || clause.pos(at) != Pos::Participle || !clause.nominal(at.wrapping_sub(1)) {
+    let noun = at.checked_sub(1 + usize::from(clause.before(at) == Tag::Comma));
+    if helped || clause.pos(at) != Pos::Participle || !noun.is_some_and(|n| clause.nominal(n)) {
         return false;
     }
     let Some((tree, verb)) = clause.tree_node(at) else { return false };
@@ -126,10 +127,22 @@ impl Verb<'_> {
                 };
                 let object = group.checked_sub(2).filter(asked);
                 let object = object.map(|i| Phrase { from: i, to: i + 1, head: i, left: i, who: None });
-                (object.or_else(|| clause.first_subject(group - 1)), group)
+                // only for his son to write
+                let for_whom = || {
+                    let p = clause.phrase_back(group - 1, 1)?;
+                    p.from.checked_sub(1).filter(|i| clause.word(*i) == kw::FOR).map(|_| p)
+                };
+                (object.or_else(for_whom).or_else(|| clause.first_subject(group - 1)), group)
             }
             Tag::Coordinator => (self.shared(), group),
-            Tag::Comma if !self.speaks(clause.subject(group)) => (self.shared(), group),
+            Tag::Comma if !self.speaks(clause.subject(group)) => {
+                // The first advert, aired on Sunday, argued: whatever it is, nobody else is there.
+                let told = || clause.told(group).filter(|_| self.cue.class == CueClass::Say);
+                match self.shared() {
+                    Some(source) => (Some(source), group),
+                    None => told().map_or((None, group), |p| (Some(p), p.left)),
+                }
+            }
             _ => match clause.subject(group) {
                 None if self.cue.class == CueClass::Say && !self.cue.weak => (self.shared(), group),
                 source => (source, source.map_or(group, |p| p.left)),
@@ -145,10 +158,14 @@ impl Verb<'_> {
                 if (self.cue.weak || clause.is(group - 1, Class::ORGANISATION))
                     && !clause.is(group - 1, Class::ROLE | Class::DURATION_UNIT) =>
             {
-                clause.phrase_back(group, 0)
+                let carrier = clause.phrase_back(group, 0)?;
+                clause.author(carrier).or(Some(carrier))
             }
             Tag::End => clause.phrase_after_comma(self.next),
-            _ => self.absolute().or_else(|| self.shared()),
+            _ => self
+                .absolute()
+                .or_else(|| self.shared())
+                .or_else(|| clause.doer(self.at).filter(|p| clause.is_person(*p))),
         }
     }
 
@@ -271,6 +288,12 @@ impl Verb<'_> {
     /// X refused to discuss the plan: an infinitive says something where it quotes or a clause follows.
     fn idle_infinitive(&self, source: Option<Phrase>, after: Option<After>, pieces: &Pieces) -> bool {
         let quote = |p: &Piece| (p.0..p.1).any(|i| self.clause.tag(i) == Tag::Quote);
+        let to = self.group.wrapping_sub(1);
+        // not to mention that
+        let idiom = self.clause.before(self.group) == Tag::To && self.clause.before(to) == Tag::Not;
+        if idiom && source.is_none_or(|p| p.to < to) {
+            return true;
+        }
         self.clause.before(self.group) == Tag::To
             && !pieces.iter().flatten().any(quote)
             && (after.is_none_or(|a| a.noun) || !self.speaks(source) || self.cue.class == CueClass::Think)
@@ -311,6 +334,7 @@ impl Verb<'_> {
     fn nothing(&self, source: Option<Phrase>, after: Option<After>, pieces: &Pieces) -> bool {
         let (clause, cue) = (self.clause, self.cue);
         let noun = after.is_some_and(|a| a.noun);
+        let judged = after.is_some_and(|a| a.judged);
         let first = pieces.iter().flatten().next().map_or(Tag::End, |p| clause.tag(p.0));
         let this = source.is_some_and(|p| clause.tag(p.head) == Tag::Pronoun && clause.is(p.head, Class::DETERMINER));
         let quoted = |p: &Piece| (p.0..p.1).any(|i| matches!(clause.tag(i), Tag::Quote | Tag::Number));
@@ -319,6 +343,7 @@ impl Verb<'_> {
             || this && cue.class == CueClass::Say && cue.weak
             || pieces.iter().flatten().all(hollow)
             || noun
+                && !judged
                 && cue.weak
                 && cue.class == CueClass::Say
                 && !cue.frames.has(Frames::THAT | Frames::CLAUSE | Frames::QUOTE | Frames::INFINITIVE)
@@ -365,6 +390,8 @@ fn passive_reading(
     let piece = match clause.tag(from) {
         Tag::That => Some((from + 1, end(from + 1))),
         Tag::To if source.is_some() && cue.frames.has(Frames::INFINITIVE) => Some((from, end(from))),
+        // described by two officials as a mistake
+        Tag::Preposition if source.is_some() && clause.word(from) == kw::AS => Some((from + 1, end(from + 1))),
         // Asked whether it was late, he shrugged: a question that nobody is named for is no claim.
         Tag::Who | Tag::Subordinator
             if source.is_some() && cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) =>
@@ -390,7 +417,7 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
     if !(quote || comma && cue.frames.has(Frames::INVERTED)) || !cue.frames.has(Frames::INVERTED | Frames::QUOTE) {
         return None;
     }
-    if quote && !cue.frames.has(Frames::INVERTED) {
+    if quote && !cue.frames.has(Frames::INVERTED) && !clause.quoted_comma(cue_left) {
         return None;
     }
     let source = clause.full_phrase_ahead(next)?;
