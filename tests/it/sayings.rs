@@ -131,3 +131,44 @@ fn the_same_words_have_one_row() {
         assert_ne!((&pair[0].start, &pair[0].end, &pair[0].kind), (&pair[1].start, &pair[1].end, &pair[1].kind));
     }
 }
+
+#[test]
+fn a_name_behind_a_dash_signs_a_quote() {
+    check("“This is a fair deal.” — Jane Harper, commissioner", "This is a fair deal. by Jane Harper (—)");
+    check("“This is a fair deal.” — the town agreed.", "This is a fair deal. by  ()");
+    check("Martin Cole, editor of a weekly: “The dam is dear.”", "The dam is dear. by Martin Cole (:)");
+    check("Ek's blunt answer: “Never.”", "Never. by Ek (answer)");
+}
+
+#[test]
+fn a_nickname_in_marks_is_part_of_its_name() {
+    check("“It fell on us,” said Dwayne “The Rock” Miller.", "It fell on us, by Dwayne “The Rock” Miller (said)");
+    check("Miller called the rule “The Wall” of the port.", "the rule “The Wall by Miller (called)");
+}
+
+#[test]
+fn a_participle_beside_a_noun_says_nothing() {
+    check("The chain bought a firm called Cambrian Foods with 40 staff.", "");
+    check("The raid was described by two officials as a mistake.", "a mistake by two officials (described)");
+    check("The raid was described by two officials.", "");
+}
+
+#[test]
+fn short_answers_go_to_and_fro() {
+    assert_eq!(
+        names("“Where were you?” Judge Ann Holm asked.\n\n“At home,” said Max Keller.\n\n“All night?”\n\n“All night.”"),
+        "Judge Ann Holm | Max Keller | Judge Ann Holm | Max Keller"
+    );
+    assert_eq!(
+        names("“We were late,” Ann Holm said.\n\n“It was dark,” said Max Keller.\n\n“We saw nothing of it.”"),
+        "Ann Holm | Max Keller | Max Keller"
+    );
+}
+
+#[test]
+fn an_object_is_judged_for_something_or_as_something() {
+    check("Larsen blasted the council for its slow answer.", "the council for its slow answer by Larsen (blasted)");
+    check("Wind blasted the coast for a week.", "");
+    check("It fell, with Lind saying 40 jobs were lost.", "40 jobs were lost by Lind (saying)");
+    check("The bill is late, not to mention that it is bad.", "");
+}
