@@ -263,7 +263,7 @@ impl Chunker<'_> {
     fn parts(&self, noun: Option<usize>, at: usize) -> bool {
         let Some(before) = noun.filter(|n| n + 1 == at) else { return false };
         let day = |i: usize| self.is(i, Class::WEEKDAY | Class::MONTH) && self.tag(i) == Tag::Name;
-        let small = self.tokens.get(before).is_some_and(|t| !t.capital());
+        let small = self.tokens.get(before).is_some_and(|t| t.kind == Kind::Word && !t.capital());
         day(at) && !day(before) && small
             || day(at) && self.is(at, Class::WEEKDAY) && !day(before) && self.tag(before) == Tag::Name
             || day(before) && self.is(before, Class::WEEKDAY) && self.tag(at) == Tag::Name

@@ -3,7 +3,7 @@
 use super::model::{Features, Known, Weights, mix, numbered};
 use super::word::{ALL_CAPS, CAPITAL, DIGIT, FIRST, GLUED, LETTERS, Word};
 use crate::hash::HashedSet;
-use crate::lex::{Kind, Shape, Token};
+use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// A part of speech, finer than the universal ones where syntax needs it.
@@ -212,7 +212,9 @@ pub fn allowed(token: &Token, word: &Word) -> u32 {
             let name = if word.look & CAPITAL != 0 && word.look & FIRST == 0 { Tag::Name.bit() } else { 0 };
             word.known & !COMMON | name
         }
-        Kind::Word => word.known | OPEN,
+        // What a dictionary lists is no piece of another language.
+        Kind::Word if word.known != 0 => word.known | OPEN & !(Tag::Foreign.bit() | Tag::Interjection.bit()),
+        Kind::Word => OPEN,
     }
 }
 
@@ -359,6 +361,38 @@ impl Tagger<'_> {
             tags.push(tag);
             before = [tag, before[0]];
         }
+        predicate(tokens, words, tags);
+    }
+}
+
+/// Incumbent | holds | Lowmoor; the hold | measures | 4,000 feet: a clause needs a verb, and where the tags gave it none,
+/// the first word that can be one, agrees with the noun before it and has an object takes its place.
+fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
+    let mut from = 0;
+    while from < tags.len() {
+        let end = (from..tags.len()).find(|i| tokens.get(*i).is_some_and(|t| t.mark(';'))).unwrap_or(tags.len());
+        let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
+        if !(from..end).any(|i| tag(i).verbal() && !matches!(tag(i), Tag::Participle | Tag::Gerund)) {
+            let object = |i: usize| {
+                let name = matches!(tag(i), Tag::Name);
+                name || matches!(tag(i), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Symbol)
+            };
+            let able = |i: &usize| {
+                let (Some(word), Some(token)) = (words.get(*i), tokens.get(*i)) else { return false };
+                let subject = matches!(tag(*i - 1), Tag::Noun | Tag::Name);
+                let noun = matches!(tag(*i + 1), Tag::Noun | Tag::Plural) && tag(*i - 1) == Tag::Name;
+                matches!(tag(*i), Tag::Plural | Tag::Noun)
+                    && word.known & Tag::Present.bit() != 0
+                    && token.ending == Ending::S
+                    && subject
+                    && (object(*i + 1) || noun)
+            };
+            let verb = (from + 1..end).find(able);
+            if let Some(slot) = verb.and_then(|i| tags.get_mut(i)) {
+                *slot = Tag::Present;
+            }
+        }
+        from = end + 1;
     }
 }
 

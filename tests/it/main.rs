@@ -12,6 +12,7 @@ mod columns;
 mod dates;
 mod desk;
 mod drafts;
+mod english;
 mod examples;
 mod figures;
 mod house;

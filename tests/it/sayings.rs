@@ -135,7 +135,7 @@ fn the_same_words_have_one_row() {
 #[test]
 fn a_name_behind_a_dash_signs_a_quote() {
     check("“This is a fair deal.” — Jane Harper, commissioner", "This is a fair deal. by Jane Harper (—)");
-    check("“This is a fair deal.” — the town agreed.", "This is a fair deal. by  ()");
+    check("“This is a fair deal.” — It was late.", "This is a fair deal. by  ()");
     check("Martin Cole, editor of a weekly: “The dam is dear.”", "The dam is dear. by Martin Cole (:)");
     check("Ek's blunt answer: “Never.”", "Never. by Ek (answer)");
 }
@@ -143,7 +143,7 @@ fn a_name_behind_a_dash_signs_a_quote() {
 #[test]
 fn a_nickname_in_marks_is_part_of_its_name() {
     check("“It fell on us,” said Dwayne “The Rock” Miller.", "It fell on us, by Dwayne “The Rock” Miller (said)");
-    check("Miller called the rule “The Wall” of the port.", "the rule “The Wall by Miller (called)");
+    check("Miller called the rule “The Wall” of the port.", "the rule “The Wall” of the port by Miller (called)");
 }
 
 #[test]

@@ -135,10 +135,12 @@ impl Clause<'_> {
 
     /// blasted | the council for its silence; attacked | the law as a gift: an object with what is said of it.
     fn judged(&self, at: usize) -> bool {
-        self.phrase_ahead(at).is_some_and(|p| {
-            matches!(self.word(p.to), kw::FOR | kw::AS)
-                && matches!(self.tag(p.to + 1), Tag::Determiner | Tag::Possessive | Tag::Gerund | Tag::Adjective)
-        })
+        let named = matches!(self.tag(at), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun);
+        named
+            && self.phrase_ahead(at).is_some_and(|p| {
+                matches!(self.word(p.to), kw::FOR | kw::AS)
+                    && matches!(self.tag(p.to + 1), Tag::Determiner | Tag::Possessive | Tag::Gerund | Tag::Adjective)
+            })
     }
 
     /// described, in plain words, | the plan: over what stands between two commas after a cue.

@@ -5,7 +5,7 @@ use super::content::After;
 use super::reading::{Piece, Reading};
 use super::source::Phrase;
 use super::tag::Tag;
-use crate::english::{Relation, Tag as Pos};
+use crate::english::{NodeKind, Relation, Tag as Pos};
 use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
 
 /// A verb that may attribute, with what is known of its group.
@@ -65,11 +65,20 @@ pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, befor
 fn participle(clause: &Clause<'_>, at: usize) -> bool {
     let helped = matches!(clause.before(at), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
     let noun = at.checked_sub(1 + usize::from(clause.before(at) == Tag::Comma));
-    if helped || clause.pos(at) != Pos::Participle || !noun.is_some_and(|n| clause.nominal(n)) {
+    let nominal = noun.is_some_and(|n| clause.nominal(n));
+    // “…,” a nurse at the hospital said by telephone: what is quoted before is what is said.
+    let quoted = || (0..at).any(|i| clause.tag(i) == Tag::Quote);
+    if helped || clause.pos(at) != Pos::Participle || !nominal || quoted() {
         return false;
     }
     let Some((tree, verb)) = clause.tree_node(at) else { return false };
-    tree.relation(verb) == Relation::Adnominal && tree.child(verb, Relation::Subject).is_none()
+    // The only verb of a sentence is its main one, whatever it looks like.
+    let finite = |n: usize| {
+        let tag = tree.tag(tree.tokens(n).0);
+        tree.kind(n) == NodeKind::Verb && matches!(tag, Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary)
+    };
+    let main = || (0..tree.nodes.len()).any(|n| n != verb && finite(n) && !tree.below(n, verb));
+    tree.relation(verb) == Relation::Adnominal && tree.child(verb, Relation::Subject).is_none() && main()
 }
 
 /// Where the group of a verb begins, and whether a form of "be" is in it.
@@ -386,12 +395,13 @@ fn passive_reading(
         source = clause.full_phrase_ahead(from + 1).filter(|p| clause.speaks(*p));
         from = source.map_or(from, |p| p.to);
     }
-    from = clause.skip_manner(from);
+    let judged = clause.word(from) == kw::AS;
+    from = if judged { from } else { clause.skip_manner(from) };
     let piece = match clause.tag(from) {
         Tag::That => Some((from + 1, end(from + 1))),
         Tag::To if source.is_some() && cue.frames.has(Frames::INFINITIVE) => Some((from, end(from))),
         // described by two officials as a mistake
-        Tag::Preposition if source.is_some() && clause.word(from) == kw::AS => Some((from + 1, end(from + 1))),
+        _ if source.is_some() && judged => Some((from + 1, end(from + 1))),
         // Asked whether it was late, he shrugged: a question that nobody is named for is no claim.
         Tag::Who | Tag::Subordinator
             if source.is_some() && cue.frames.has(Frames::WH) && clause.is(from, Class::RELATIVE) =>

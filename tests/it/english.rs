@@ -1,0 +1,85 @@
+//! The grammar layer: base phrases and what hangs on what, each rule with its example and its nearest reject.
+
+use claimsheet::document::Document;
+use claimsheet::english::{self, Tree};
+use claimsheet::lex::{self, Lexed};
+
+use crate::read::rules;
+
+/// Reads a text and gives what `each` tells of the first tree of its first sentence.
+fn read<T>(text: &str, each: impl Fn(&Tree<'_>, &dyn Fn(usize) -> String) -> T) -> T {
+    let doc = Document::plain("example.txt".into(), text.into(), None);
+    let mut lexed = Lexed::default();
+    lex::tokens(&doc, 0, doc.blocks.len(), &rules().lexicon, &mut lexed);
+    let syntax = english::read(&doc, &lexed);
+    let tree = syntax.trees(0).next().expect("a sentence with a figure is read");
+    let words = |n: usize| {
+        let (from, to) = tree.tokens(n);
+        let from = tree.case(n).unwrap_or(from);
+        let span = lexed.tokens[from].span.cover(lexed.tokens[to - 1].span);
+        span.of(&doc.text).to_owned()
+    };
+    each(&tree, &words)
+}
+
+/// The base phrases, between bars.
+fn phrases(text: &str) -> String {
+    read(text, |tree, words| (0..tree.nodes.len()).map(words).collect::<Vec<_>>().join(" | "))
+}
+
+/// What the phrase that begins with these words is to which other.
+fn hangs(text: &str, begins: &str) -> String {
+    read(text, |tree, words| {
+        let n = (0..tree.nodes.len()).find(|n| words(*n).starts_with(begins)).expect("the phrase stands there");
+        let head = tree.head(n).map_or_else(|| "nothing".to_owned(), words);
+        format!("{} of {head}", tree.relation(n).name())
+    })
+}
+
+#[test]
+fn base_phrases() {
+    for (text, expected) in [
+        ("The two US officials have not agreed on 4 May.", "The two US officials | have not agreed | on 4 May"),
+        ("He told reporters Thursday that 40 had left.", "He | told | reporters | Thursday | that | 40 | had left"),
+        ("On Thursday Ann Lee sold 40 boats.", "On Thursday | Ann Lee | sold | 40 boats"),
+        ("Leaked tax files showed 40 names.", "Leaked tax files | showed | 40 names"),
+        ("Asked about it, he named 40 people.", "Asked | about it | he | named | 40 people"),
+        ("Amid renewed fears, 40 people left.", "Amid renewed fears | 40 people | left"),
+        ("By selling boats, 40 people live.", "By | selling | boats | 40 people | live"),
+        ("The port and the union met 40 owners.", "The port | and | the union | met | 40 owners"),
+        ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),
+    ] {
+        assert_eq!(phrases(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn of_belongs_to_the_noun_before_it() {
+    assert_eq!(hangs("It closed with sales of 5,835 units.", "of 5,835"), "beside the noun of with sales");
+    assert_eq!(hangs("He died, of course, at 40.", "of course"), "beside the verb of died");
+}
+
+#[test]
+fn a_noun_that_opens_a_clause_before_its_verb_is_its_subject() {
+    assert_eq!(hangs("The port won 40 ships, and the union cheered.", "the union"), "subject of cheered");
+    assert_eq!(hangs("He met the union and won 40 seats.", "the union"), "object of met");
+}
+
+#[test]
+fn a_clause_without_a_verb_takes_the_first_word_that_can_be_one() {
+    assert_eq!(phrases("The hold measures 4,000 feet."), "The hold | measures | 4,000 feet");
+    assert_eq!(phrases("Sales figures for 2019"), "Sales figures | for 2019");
+}
+
+#[test]
+fn a_dateline_stands_apart() {
+    assert_eq!(hangs("LONDON, March 4 (Reuters) - Shares in Acme fell 12 percent.", "Shares"), "subject of fell");
+    assert_eq!(phrases("LONDON, March 4 (Reuters) - Acme fell 12 percent."), "Acme | fell | 12 percent");
+    assert_eq!(phrases("Nairobi — it is large — has 4 parks."), "Nairobi | it | is | large | has | 4 parks");
+}
+
+#[test]
+fn what_helps_a_verb_is_no_verb_of_its_own() {
+    assert_eq!(phrases("Someone had shouted at 40 people."), "Someone | had shouted | at 40 people");
+    assert_eq!(phrases("She had 40 boats."), "She | had | 40 boats");
+}
