@@ -44,7 +44,7 @@ fn base_phrases() {
         ("On Thursday Ann Lee sold 40 boats.", "On Thursday | Ann Lee | sold | 40 boats"),
         ("Leaked tax files showed 40 names.", "Leaked tax files | showed | 40 names"),
         ("Asked about it, he named 40 people.", "Asked | about it | he | named | 40 people"),
-        ("Amid renewed fears, 40 people left.", "Amid renewed fears | 40 people | left"),
+        ("With renewed hopes, 40 people left.", "With renewed hopes | 40 people | left"),
         ("By selling boats, 40 people live.", "By | selling | boats | 40 people | live"),
         ("The port and the union met 40 owners.", "The port | and | the union | met | 40 owners"),
         ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),

@@ -68,7 +68,9 @@ fn participle(clause: &Clause<'_>, at: usize) -> bool {
     let nominal = noun.is_some_and(|n| clause.nominal(n));
     // “…,” a nurse at the hospital said by telephone: what is quoted before is what is said.
     let quoted = || (0..at).any(|i| clause.tag(i) == Tag::Quote);
-    if helped || clause.pos(at) != Pos::Participle || !nominal || quoted() {
+    // The lawyer pointed out that …: what a that-clause follows says it.
+    let that = (at + 1..at + 3).any(|i| clause.tag(i) == Tag::That);
+    if helped || clause.pos(at) != Pos::Participle || !nominal || that || quoted() {
         return false;
     }
     let Some((tree, verb)) = clause.tree_node(at) else { return false };
