@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::table::{Grid, Place};
 use super::{Block, Document, Hyperlink, Ignore, Remark, Section, ends_sentence, is_byline, offset};
 use crate::span::Span;
 
@@ -10,6 +11,8 @@ use crate::span::Span;
 pub(crate) struct Builder {
     text: String,
     blocks: Vec<Block>,
+    grid: Grid,
+    place: Option<Place>,
     remarks: Vec<Remark>,
     ignores: Vec<Ignore>,
     links: Vec<Hyperlink>,
@@ -31,7 +34,15 @@ impl Builder {
         let span = Span::new(offset(self.text.len()), offset(self.text.len() + body.len()));
         self.text.push_str(body);
         self.blocks.push(Block { span, section, line });
+        if let Some(place) = self.place.filter(|_| section == Section::Table) {
+            self.grid.put(place, &self.blocks, &self.text);
+        }
         span.start
+    }
+
+    /// Says where in a table the blocks stand that come now.
+    pub(crate) fn place(&mut self, place: Option<Place>) {
+        self.place = place;
     }
 
     /// Adds what the writer remarks on some words.
@@ -109,8 +120,9 @@ impl Builder {
         }
         self.remarks.sort_by_key(|r| r.span);
         self.links.sort_by_key(|l| l.span);
-        let (text, blocks, remarks, ignores) = (self.text, self.blocks, self.remarks, self.ignores);
-        Document { id, text, date, blocks, remarks, links: self.links, ignores, has_lines }
+        let (text, blocks, cells) = (self.text, self.blocks, self.grid.cells);
+        let (remarks, ignores) = (self.remarks, self.ignores);
+        Document { id, text, date, blocks, cells, remarks, links: self.links, ignores, has_lines }
     }
 }
 

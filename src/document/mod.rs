@@ -3,6 +3,7 @@
 mod builder;
 mod ignore;
 mod plain;
+mod table;
 
 use chrono::NaiveDate;
 
@@ -11,6 +12,8 @@ use crate::span::Span;
 pub(crate) use builder::{Builder, sentence_before};
 pub(crate) use ignore::ignore;
 use plain::{DEK, HEADLINE, ends_sentence, is_byline};
+pub(crate) use table::Place;
+pub use table::{Cell, name};
 
 /// A text to be read. `text` is what offsets count in; it is never changed after reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +26,8 @@ pub struct Document {
     pub date: Option<NaiveDate>,
     /// Paragraphs, headings, captions, cells, in reading order; they do not overlap.
     pub blocks: Vec<Block>,
+    /// The blocks that are cells of tables, in order of their blocks.
+    pub cells: Vec<Cell>,
     /// What the writer attached to places in the text (comments, footnotes), in order of their spans.
     pub remarks: Vec<Remark>,
     /// Words of the draft that are hyperlinks, in order of their spans.
@@ -118,7 +123,13 @@ impl Document {
     #[must_use]
     pub fn plain(id: String, text: String, date: Option<NaiveDate>) -> Self {
         let (blocks, ignores) = plain::blocks(&text);
-        Self { id, text, date, blocks, remarks: Vec::new(), links: Vec::new(), ignores, has_lines: true }
+        Self { id, text, date, blocks, cells: Vec::new(), remarks: Vec::new(), links: Vec::new(), ignores, has_lines: true }
+    }
+
+    /// Where a block stands in a table, if it is a cell.
+    #[must_use]
+    pub fn cell(&self, block: u32) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&block, |c| c.block).ok().and_then(|at| self.cells.get(at))
     }
 }
 

@@ -21,6 +21,7 @@ mod range;
 mod relation;
 mod share;
 mod sharing;
+mod table;
 pub mod tokens;
 mod unit;
 mod vague;
@@ -34,6 +35,7 @@ use crate::span::Span;
 
 use ahead::Ahead;
 pub use quote::{Attribution, AttributionKind};
+pub(crate) use table::named;
 use tokens::Tokens;
 
 /// The claims of some blocks of a document, and who is said to have said what.
@@ -55,6 +57,7 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         figures_and_dates(tokens, place, &mut out.list);
     }
+    table::complete(doc, lexed, rules, &mut out.list);
     quote::quotes(doc, lexed, syntax, rules, out);
     out.list.sort_by(|a, b| {
         (a.span.start, std::cmp::Reverse(a.span.end), a.kind()).cmp(&(

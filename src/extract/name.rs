@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
+use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -282,6 +283,7 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
     let initials = after.at == start.at + 1
         && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
         && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+    let people = after.at == start.at + 1 && start.tag(0) == Tag::Adjective;
     let year = start.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
         && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
     let street =
@@ -294,7 +296,8 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
         Setting::Named | Setting::Closed => true,
         Setting::Doubtful => !plural,
         Setting::Open if year => capital || !plural,
-        Setting::Open => capital && !plural && !one && !initials || than && after.at == start.at + 1,
+        // 450 Japanese: an adjective stands for the people.
+        Setting::Open => capital && !plural && !one && !initials && !people || than && after.at == start.at + 1,
     }
 }
 

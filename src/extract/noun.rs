@@ -27,9 +27,14 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
     // "300 recorded songs" are songs.
     let past = matches!(i.tag(0), Tag::Participle | Tag::Past) && !one;
     let i = if past && plural_ahead(i.skip(1)) { i.skip(1) } else { i };
+    // "two previously unheard recordings" are recordings.
+    let graded = i.tag(0) == Tag::Adverb && matches!(i.tag(1), Tag::Adjective | Tag::Participle | Tag::Past) && !one;
+    let i = if graded && plural_ahead(i.skip(2)) { i.skip(2) } else { i };
     let first = i.next().unwrap_or(first);
     let phrase = phrase(i, one);
     let length = if phrase.plural > 0 && !one { phrase.plural } else { phrase.noun };
+    // "a 46 page report": the noun in the singular before another one is what is counted.
+    let length = if !one && phrase.plural == 0 && length > 1 && attributive(i) { 1 } else { length };
     if length == 0 || one && phrase.plural == 1 && !first.is(Class::PLURAL) {
         return None;
     }
@@ -42,6 +47,30 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
         return Some((after, Top::Unit(unit)));
     }
     Some((rest, Top::Noun(i.span_to(&rest))))
+}
+
+/// three 40-foot containers · six million 330ml cans · four new 212A submarines: the plural behind a measure or a code that
+/// stands inside the phrase and has a row of its own.
+pub(super) fn behind_measure(i: Tokens<'_>) -> Option<Top> {
+    let words = (0..3).find(|n| !matches!(i.tag(*n), Tag::Adjective | Tag::Participle))?;
+    let inner = i.skip(words);
+    let t = inner.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
+    let glued = (1..5).take_while(|n| inner.ahead(*n).is_some_and(Token::glued)).count();
+    let word = inner.ahead(glued).is_some_and(|t| t.kind == Kind::Word);
+    if t.glued() || glued == 0 || !word {
+        return None;
+    }
+    let rest = inner.skip(glued + 1);
+    rest.next().filter(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION | Class::COORDINATOR))?;
+    let (after, top) = noun(rest, false)?;
+    (after.back(1).is_some_and(|t| plural(after, t)) && matches!(top, Top::Noun(_))).then_some(top)
+}
+
+/// page report · cylinder engine: two nouns in the singular, the first in small letters.
+pub(super) fn attributive(i: Tokens<'_>) -> bool {
+    let small = i.next().is_some_and(|t| !t.capital() && !t.is(Class::PLURAL) && t.span.len() > 2);
+    let apart = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && !t.glued() && !t.is(Class::PLURAL));
+    small && apart && i.tag(0) == Tag::Noun && i.tag(1) == Tag::Noun
 }
 
 /// Whether a plural noun, perhaps behind adjectives, comes next.
@@ -71,6 +100,19 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         }
         if is(t, kw::AND) && found.plural == 0 && k > 0 && !one && joined(i.skip(k + 1)) {
             k += 1;
+            continue;
+        }
+        // "four F16 jets", "eleven A320neo jets": digits glued to letters with a capital make one name with them.
+        let after = |n: usize| i.ahead(n).is_some_and(|b| b.kind == Kind::Number);
+        let digits = t.kind == Kind::Number || k > 0 && after(k - 1);
+        if k > 0
+            && t.glued()
+            && digits
+            && found.noun == k
+            && i.ahead(k - 1).is_some_and(|b| b.capital() || b.kind == Kind::Number)
+        {
+            k += 1;
+            found.noun = k;
             continue;
         }
         // "five 12-page documents": a measure inside the phrase.

@@ -7,6 +7,7 @@ use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
 use crate::claim::{Measure, Per, Top};
+use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Piece, Sense, keyword as kw};
 
@@ -148,13 +149,13 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
         _ if t.kind == Kind::Mark && t.is(Class::CURRENCY_AFTER) => {
             !next.is_some_and(|n| n.kind == Kind::Number && n.glued())
         }
-        // 24703 L-202 is a code.
+        // 24703 L-202 is a code, and 400 C-Class saloons are cars.
         _ => {
             !(text.len() == 1
                 && t.kind == Kind::Word
                 && !t.glued()
                 && next.is_some_and(|n| n.dash() && n.glued())
-                && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Number))
+                && rest.ahead(1).is_some_and(|n| n.glued() && (n.kind == Kind::Number || n.capital())))
         }
     }
 }
@@ -197,6 +198,12 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
     // "1 halls" counts halls all the same, but "1 says" counts nothing.
     let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
     let several = figure.number.is_some_and(|n| n.value > Decimal::ONE);
+    if several
+        && !t.glued()
+        && let Some(top) = noun::behind_measure(i)
+    {
+        return Some((i, top));
+    }
     let found = (!t.glued()).then(|| noun::noun(i, one && !slip))??;
     // "Children under 5 travel free": one unknown word that is no plural is no noun after several.
     let lone = several
@@ -205,13 +212,19 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
         && !t.capital()
         && !noun::plural(i, t)
         && !t.dash()
+        && !noun::attributive(i)
         && found.0.next().is_some_and(|n| n.kind == Kind::Word && !n.is(Class::PREPOSITION));
     (!lone).then_some(found)
 }
 
-/// a 28-page report, a 112-member panel: a noun glued to digits, before another noun
+/// a 28-page report, a five-member panel: a noun glued to its number, before another noun
 fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
-    i.back(1).filter(|t| t.kind == Kind::Number)?;
+    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && !t.capital())?;
+    // Words make set phrases as well (two-way, four-wheel drive of a name): only between nouns do they count.
+    let nouns = i.tag(1) == Tag::Noun && matches!(i.tag(2), Tag::Noun | Tag::Plural);
+    if number.kind == Kind::Word && (number.word == kw::ONE || !nouns) {
+        return None;
+    }
     let title = super::headline::title_case(i);
     let fits = |t: &Token| (!t.capital() && t.span.len() > 3) || title && t.span.len() > 2;
     let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t))?;

@@ -10,7 +10,7 @@ use dom_smoothie::{Config, Readability};
 use super::decode::decode_as;
 use super::superscript::superscript;
 use super::{InputError, Read, date, id};
-use crate::document::{Builder, Ignore, Section, ignore};
+use crate::document::{Builder, Ignore, Place, Section, ignore};
 
 /// The largest page in bytes: the parser keeps about twenty times as much in memory.
 const LARGEST_PAGE: usize = 32 << 20;
@@ -89,22 +89,23 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
     let first = found.first().map_or("", |p| p.text.as_str());
     let headline = headline(&h1s, &title, first);
     let mut builder = Builder::default();
-    let mut put = |section: Section, text: &str, links: &[(String, String)]| {
+    let mut put = |section: Section, text: &str, links: &[(String, String)], place: Option<Place>| {
         let (text, numbers) = unmark(text);
         for order in numbers.into_iter().filter_map(|n| ignores.get(n)) {
             builder.ignore(order.clone(), 0);
         }
+        builder.place(place);
         let start = builder.block(section, 0, &text);
         let links: Vec<(String, &str)> = links.iter().map(|(words, url)| (unmark(words).0, url.as_str())).collect();
         builder.links(start, links.iter().map(|(words, url)| (words.as_str(), *url)));
     };
-    put(Section::Headline, &headline, &[]);
+    put(Section::Headline, &headline, &[], None);
     let dek = dek.unwrap_or_default();
-    put(Section::Dek, &dek, &[]);
-    for Piece { section, text, links } in &found {
+    put(Section::Dek, &dek, &[], None);
+    for Piece { section, text, links, place } in &found {
         let plain = one_line(&unmark(text).0);
         let said = plain == unmark(&headline).0 || (!dek.is_empty() && plain == unmark(&dek).0);
-        put(*section, if said { "" } else { text }, if said { &[] } else { links });
+        put(*section, if said { "" } else { text }, if said { &[] } else { links }, *place);
     }
     let date = published.or(date_in_article.as_deref().and_then(date));
     Ok(Read { document: builder.finish(id(path), date, false), notices })
@@ -269,6 +270,8 @@ pub(super) struct Piece {
     pub(super) text: String,
     /// The words and addresses of its hyperlinks.
     pub(super) links: Vec<(String, String)>,
+    /// Where in a table it stands.
+    pub(super) place: Option<Place>,
 }
 
 /// Cuts a tree into blocks.
@@ -278,6 +281,42 @@ struct Walk {
     blocks: Vec<Piece>,
     words: String,
     skip: Vec<dom_query::NodeId>,
+    /// The cell that is open, and the table around it.
+    place: Option<Place>,
+    table: Table,
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Table {
+    /// How many of its rows have begun, and how many columns of the newest are full.
+    rows: u32,
+    columns: u32,
+    /// Cells that reach down into later rows: column, width, the first row without them.
+    down: Vec<(u32, u32, u32)>,
+}
+
+impl Table {
+    fn row(&mut self) {
+        self.rows += 1;
+        self.columns = 0;
+        self.down.retain(|(.., until)| *until >= self.rows);
+    }
+
+    /// The place of the next cell of the row.
+    fn cell(&mut self, node: &NodeRef<'_>, head: bool) -> Place {
+        let span = |name| node.attr(name).and_then(|n| n.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 1000);
+        let (width, height) = (span("colspan"), span("rowspan"));
+        while let Some((column, width, _)) = self.down.iter().find(|(c, w, _)| (*c..c + w).contains(&self.columns)) {
+            self.columns = column + width;
+        }
+        let place = Place { row: self.rows.saturating_sub(1), column: self.columns, width, head };
+        self.columns += width;
+        if height > 1 && self.down.len() < 64 {
+            self.down.push((place.column, width, self.rows.saturating_add(height - 1)));
+        }
+        place
+    }
 }
 
 impl Walk {
@@ -314,6 +353,26 @@ impl Walk {
                 if !linked {
                     self.words.push_str(&raised);
                 }
+            }
+            "table" => {
+                self.flush(section);
+                let outer = (std::mem::take(&mut self.table), self.place.take());
+                self.children(node, inner, depth);
+                self.flush(inner);
+                (self.table, self.place) = outer;
+            }
+            "tr" => {
+                self.flush(section);
+                self.table.row();
+                self.children(node, inner, depth);
+                self.flush(inner);
+            }
+            "td" | "th" => {
+                self.flush(section);
+                let outer = self.place.replace(self.table.cell(node, name == "th"));
+                self.children(node, inner, depth);
+                self.flush(inner);
+                self.place = outer;
             }
             "pre" if node.children_it(false).any(|c| c.has_name("code")) => self.flush(section),
             "pre" => {
@@ -372,7 +431,7 @@ impl Walk {
         let words = self.words.trim();
         if !words.is_empty() {
             let links = std::mem::take(&mut self.links);
-            self.blocks.push(Piece { section, text: words.to_owned(), links });
+            self.blocks.push(Piece { section, text: words.to_owned(), links, place: self.place });
         }
         self.words.clear();
         self.links.clear();

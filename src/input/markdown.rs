@@ -12,7 +12,7 @@ use super::decode::decode;
 use super::front::{Front, front};
 use super::html::Piece;
 use super::{InputError, Read, date, html, id};
-use crate::document::{Builder, Section, ignore, offset, sentence_before};
+use crate::document::{Builder, Place, Section, ignore, offset, sentence_before};
 use crate::span::Span;
 
 /// What stands in for a piece of code.
@@ -58,6 +58,8 @@ struct Reader<'s> {
     /// How many lists and tables are open.
     lists: u32,
     tables: u32,
+    /// The cell of the table that comes next.
+    cell: Place,
     /// How many of what is not read are open: code, struck text.
     silent: u32,
     /// The words of a picture that is open, and of those that are closed.
@@ -94,6 +96,7 @@ impl<'s> Reader<'s> {
             section: Section::Body,
             lists: 0,
             tables: 0,
+            cell: Place::default(),
             silent: 0,
             pictures: 0,
             alt: String::new(),
@@ -180,6 +183,7 @@ impl<'s> Reader<'s> {
             Tag::Table(_) => {
                 self.flush();
                 self.tables += 1;
+                self.cell = Place { head: true, width: 1, ..Place::default() };
             }
             _ => self.flush(),
         }
@@ -207,6 +211,14 @@ impl<'s> Reader<'s> {
             TagEnd::List(_) => {
                 self.flush();
                 self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::TableCell => {
+                self.flush();
+                self.cell.column += 1;
+            }
+            TagEnd::TableRow | TagEnd::TableHead => {
+                self.flush();
+                self.cell = Place { row: self.cell.row + 1, width: 1, ..Place::default() };
             }
             TagEnd::Table => {
                 self.flush();
@@ -278,6 +290,7 @@ impl<'s> Reader<'s> {
             }
             return;
         }
+        self.builder.place(Some(self.cell).filter(|_| self.tables > 0));
         if self.tables > 0 {
             section = Section::Table;
         } else if self.lists > 0 {
@@ -344,7 +357,8 @@ impl<'s> Reader<'s> {
         }
         words.push_str(rest);
         if !words.trim().is_empty() {
-            for Piece { section, text, links } in html::blocks(&words) {
+            for Piece { section, text, links, place } in html::blocks(&words) {
+                self.builder.place(place);
                 let start = self.builder.block(section, line, &text);
                 self.builder.links(start, links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
             }

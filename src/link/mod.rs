@@ -6,6 +6,7 @@ mod comparison;
 mod pair;
 mod speaker;
 mod subject;
+mod table;
 mod time;
 
 pub use comparison::{Pair, comparison, gap, share};
@@ -45,6 +46,7 @@ pub fn links(
 ) -> Vec<Link> {
     let mut links = vec![Link::default(); claims.list.len()];
     figures((doc, lexed, syntax), claims, rules, &mut links);
+    table::tables(doc, lexed, &claims.list, &mut links);
     attribution::attributions(doc, lexed, claims, &mut links);
     speaker::speakers(doc, lexed, claims, names, &mut links);
     links

@@ -25,6 +25,7 @@ mod resume;
 mod sayings;
 mod sheets;
 mod spreadsheets;
+mod tables;
 
 /// Where snapshots of a kind stand: `snapshots/KIND/NAME.snap` at the top of the repository.
 fn snapshots(kind: &str) -> insta::Settings {

@@ -23,11 +23,21 @@ pub fn dateline() -> NaiveDate {
 
 /// Hands each part of a plain text, read with [`dateline`], to `each`.
 pub fn analysed(text: &str, mut each: impl FnMut(&Analysis<'_>)) {
-    let doc = Document::plain("example.txt".into(), text.into(), Some(dateline()));
+    each_part(&Document::plain("example.txt".into(), text.into(), Some(dateline())), &mut each);
+}
+
+fn each_part(doc: &Document, each: &mut impl FnMut(&Analysis<'_>)) {
     let mut lexed = Lexed::default();
-    for part in pipeline::parts(&doc) {
-        each(&pipeline::analyse(&doc, part, Settings::default(), rules(), &mut lexed));
+    for part in pipeline::parts(doc) {
+        each(&pipeline::analyse(doc, part, Settings::default(), rules(), &mut lexed));
     }
+}
+
+/// The rows of a document.
+pub fn rows_of(doc: &Document) -> Vec<Row> {
+    let mut all = Vec::new();
+    each_part(doc, &mut |a| audit::rows(a, |row| all.push(row.clone())));
+    all
 }
 
 /// The rows of a plain text.

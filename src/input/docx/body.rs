@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::superscript::superscript;
 use super::notes::{Kind, Notes, Styles};
 use super::xml::{Step, Tag, steps};
-use crate::document::{Builder, Section, ignore, offset, sentence_before};
+use crate::document::{Builder, Place, Section, ignore, offset, sentence_before};
 use crate::span::Span;
 
 /// Reads the main part.
@@ -24,6 +24,7 @@ pub(super) fn document(
         waiting: Vec::new(),
         ranges: HashMap::new(),
         tables: 0,
+        cell: Place::default(),
         silent: 0,
         in_text: false,
         run: Run::default(),
@@ -48,6 +49,8 @@ struct Reader<'s> {
     /// Where the words of a comment begin, by its id: in the text, once its paragraph is done.
     ranges: HashMap<String, Start>,
     tables: usize,
+    /// The cell of the outermost table that is open.
+    cell: Place,
     /// How many elements are open whose words are not read.
     silent: usize,
     in_text: bool,
@@ -105,7 +108,16 @@ impl Reader<'_> {
             "Fallback" | "del" | "moveFrom" if !empty => self.silent += 1,
             "del" if self.in_mark => self.paragraph(|p| p.unmarked = true),
             "p" if !empty => self.open_paragraph(),
-            "tbl" if !empty => self.tables += 1,
+            "tbl" if !empty => {
+                self.tables += 1;
+                if self.tables == 1 {
+                    self.cell = Place { width: 1, ..Place::default() };
+                }
+            }
+            "tblHeader" if self.tables == 1 => self.cell.head = tag.is_on(),
+            "gridSpan" if self.tables == 1 => {
+                self.cell.width = tag.value("val").and_then(|n| n.parse().ok()).unwrap_or(1).clamp(1, 1000);
+            }
             "pPr" if !empty => self.in_mark = true,
             "hyperlink" if !empty => {
                 let url = tag.value("id").and_then(|id| self.targets.get(&id)).cloned();
@@ -141,6 +153,13 @@ impl Reader<'_> {
             "Fallback" | "del" | "moveFrom" => self.silent = self.silent.saturating_sub(1),
             "p" => self.close_paragraph(),
             "tbl" => self.tables = self.tables.saturating_sub(1),
+            "tc" if self.tables == 1 => {
+                self.cell.column = self.cell.column.saturating_add(self.cell.width);
+                self.cell.width = 1;
+            }
+            "tr" if self.tables == 1 => {
+                self.cell = Place { row: self.cell.row.saturating_add(1), width: 1, ..Place::default() };
+            }
             "pPr" => self.in_mark = false,
             "hyperlink" => self.paragraph(|p| {
                 if let Some((at, url)) = p.link.take() {
@@ -212,6 +231,7 @@ impl Reader<'_> {
         if section == Section::Body && (words.starts_with("CAPTION:") || words.starts_with("Caption:")) {
             section = Section::Caption;
         }
+        self.builder.place(Some(self.cell).filter(|_| self.tables == 1));
         let start = self.builder.block(section, 0, words);
         self.builder.links(start, paragraph.links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
         let place = |at: usize| start + offset(at.min(words.len()));

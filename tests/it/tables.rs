@@ -1,0 +1,57 @@
+//! Tables: what a cell's figure takes from the label of its row and the heading of its column, in every format.
+
+use std::path::Path;
+
+use claimsheet::input::{Format, read};
+
+use crate::read::rows_of;
+
+/// `text = value unit: subject @ time` of each figure of a file.
+fn figures(name: &str, source: &str) -> Vec<String> {
+    let path = Path::new(name);
+    let document = read(path, source.as_bytes(), Format::of_path(path).unwrap()).unwrap().document;
+    let rows = rows_of(&document).into_iter().filter(|r| r.kind == "quantity");
+    rows.map(|r| format!("{} = {} {}: {} @ {}", r.text, r.value, r.unit, r.subject, r.time)).collect()
+}
+
+#[test]
+fn a_row_label_tells_unit_and_scale_and_a_heading_the_year() {
+    let text = "# Trams in figures\n\nThe operator reported on Monday.\n\n\
+        | | 2020 | 2021 |\n|---|---|---|\n| Fare revenue ($m) | 6.1 | 7.4 |\n| Passengers | 910,000 | 1,204,000 |\n\
+        | On time (%) | 88.5 | 91 |\n| Line length (km) | 38 | 41.5 |\n";
+    let want = [
+        "6.1 = 6100000 USD: Fare revenue @ 2020",
+        "7.4 = 7400000 USD: Fare revenue @ 2021",
+        "910,000 = 910000 Passenger: Passengers @ 2020",
+        "1,204,000 = 1204000 Passenger: Passengers @ 2021",
+        "88.5 = 88.5 %: On time @ 2020",
+        "91 = 91 %: On time @ 2021",
+        "38 = 38 km: Line length @ 2020",
+        "41.5 = 41.5 km: Line length @ 2021",
+    ];
+    assert_eq!(figures("a.md", text), want);
+}
+
+#[test]
+fn a_heading_tells_unit_and_scale_and_a_row_label_the_year() {
+    let page = "<p>The port reported on Monday.</p><table><caption>Cargo of the port</caption>\
+        <tr><th>Year<th>Inward ('000 tonnes)<th colspan=2>Cost, in millions of euros</tr>\
+        <tr><td>2019<td>1998<td>2.5<td>€3</tr><tr><td>2020<td>2,104<td>2.75<td>$3</tr></table>";
+    let want = [
+        "1998 = 1998000 t: Inward @ 2019",
+        "2.5 = 2500000 EUR: Cost @ 2019",
+        "€3 = 3000000 EUR: Cost @ 2019",
+        "2,104 = 2104000 t: Inward @ 2020",
+        "2.75 = 2750000 EUR: Cost @ 2020",
+        "$3 = 3 USD: Cost @ 2020",
+    ];
+    assert_eq!(figures("a.html", page), want);
+}
+
+#[test]
+fn what_a_label_does_not_tell_stays_open() {
+    let text = "| Town | Share (m) | Note |\n|---|---|---|\n| Ayr | 5.5 | 12 people left for the coast in May |\n";
+    let found = figures("a.md", text);
+    assert_eq!(found.first().map(String::as_str), Some("5.5 = 5.5 : Ayr Share @ "), "{found:#?}");
+    assert!(found.iter().any(|f| f.starts_with("12 people = 12 people")), "{found:#?}");
+}
