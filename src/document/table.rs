@@ -3,6 +3,9 @@
 use super::{Block, Section, offset};
 use crate::span::Span;
 
+/// Headings of more columns than these are not kept: each cell looks for its own among them.
+const COLUMNS: usize = 256;
+
 /// A block that is a cell of a table, or one of several in it. The other cells are told by the index of their block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cell {
@@ -78,7 +81,9 @@ impl Grid {
         } else if place.row == 0 || place.head && place.column > 0 {
             self.figures |= !place.head && figure(words);
             self.heads.retain(|(h, _)| h.row == place.row || h.column + h.width <= place.column);
-            self.heads.push((place, index));
+            if self.heads.len() < COLUMNS {
+                self.heads.push((place, index));
+            }
         }
         let headed = place.row > 0 && !self.figures;
         let over = |h: &&(Place, u32)| (h.0.column..h.0.column + h.0.width.max(1)).contains(&place.column);

@@ -52,7 +52,7 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
 /// three 40-foot containers · six million 330ml cans · four new 212A submarines: the plural behind a measure or a code that
 /// stands inside the phrase and has a row of its own.
 pub(super) fn behind_measure(i: Tokens<'_>) -> Option<Top> {
-    let words = (0..3).find(|n| !matches!(i.tag(*n), Tag::Adjective | Tag::Participle))?;
+    let words = (0..3).find(|n| !matches!(i.tag(*n), Tag::Adverb | Tag::Adjective | Tag::Participle | Tag::Past))?;
     let inner = i.skip(words);
     let t = inner.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
     let glued = (1..5).take_while(|n| inner.ahead(*n).is_some_and(Token::glued)).count();

@@ -155,7 +155,7 @@ fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> boo
                 && t.kind == Kind::Word
                 && !t.glued()
                 && next.is_some_and(|n| n.dash() && n.glued())
-                && rest.ahead(1).is_some_and(|n| n.glued() && (n.kind == Kind::Number || n.capital())))
+                && rest.ahead(1).is_some_and(|n| n.glued() && matches!(n.kind, Kind::Number | Kind::Word)))
         }
     }
 }

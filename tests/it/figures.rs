@@ -653,3 +653,16 @@ fn figures_of_other_shapes_keep_their_own_measure() {
         "5 million euros/4.6 million ; 4.6 million/5 million euros"
     );
 }
+
+#[test]
+fn a_measure_inside_a_phrase_leaves_the_noun_to_the_count() {
+    assert_eq!(figures("The yard stacked three 40-foot containers by the gate."), "3 container ; 40 ft = 12.192 m");
+    assert_eq!(figures("The airline flies four F16 jets."), "4 F16 jet");
+    assert_eq!(figures("The plan has 30 mph zones."), "30 mph = 13.4112 m/s");
+}
+
+#[test]
+fn a_noun_in_the_singular_before_another_is_counted() {
+    assert_eq!(figures("She bought a 3 speed bicycle."), "3 speed");
+    assert_eq!(figures("He drove past the two-way mirror."), "");
+}
