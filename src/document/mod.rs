@@ -123,7 +123,17 @@ impl Document {
     #[must_use]
     pub fn plain(id: String, text: String, date: Option<NaiveDate>) -> Self {
         let (blocks, ignores) = plain::blocks(&text);
-        Self { id, text, date, blocks, cells: Vec::new(), remarks: Vec::new(), links: Vec::new(), ignores, has_lines: true }
+        Self {
+            id,
+            text,
+            date,
+            blocks,
+            cells: Vec::new(),
+            remarks: Vec::new(),
+            links: Vec::new(),
+            ignores,
+            has_lines: true,
+        }
     }
 
     /// Where a block stands in a table, if it is a cell.
