@@ -91,14 +91,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let modifiers = words_in(cx, y);
     let shared = !modifiers.is_empty() && modifiers.iter().all(|w| ours.contains(w));
     // Seven were trapped and two got out: five are left.
-    let from = cx.figures.partition_point(|f| f.first < x.last);
-    let taken = cx
-        .figures
-        .iter()
-        .skip(from)
-        .take_while(|f| f.first < y.first)
-        .take(16)
-        .any(|f| cx.counts(f) && (&a - exact(&f.n) == b || &a + exact(&f.n) == b));
+    let taken = between(cx, x, y).take(16).any(|f| cx.counts(f) && (&a - exact(&f.n) == b || &a + exact(&f.n) == b));
     if taken {
         return;
     }
@@ -144,13 +137,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
                 || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
         }
     });
-    let from = cx.figures.partition_point(|f| f.first < x.last);
-    let between = cx
-        .figures
-        .iter()
-        .skip(from)
-        .take_while(|f| f.first < y.first)
-        .any(|f| cx.counts(f) && cx.noun(f) == cx.noun(x));
+    let between = between(cx, x, y).any(|f| cx.counts(f) && cx.noun(f) == cx.noun(x));
     let dated = |s: usize| cx.claims_of(s).iter().filter(|c| c.date().is_some()).count();
     // Two days are two events, unless the second sentence names none.
     let days = dated(x.sentence) > 0 && dated(y.sentence) > 0;
@@ -319,4 +306,10 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// The figures between two.
+fn between<'c>(cx: &'c Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> impl Iterator<Item = &'c Figure<'c>> {
+    let (from, to) = (cx.figures.partition_point(|f| f.first < x.last), y.first);
+    cx.figures.iter().skip(from).take_while(move |f| f.first < to)
 }

@@ -45,8 +45,6 @@ pub struct Syntax {
     nodes: Vec<Node>,
     /// What the parser looks at of each.
     views: Vec<View>,
-    /// Sentences that begin with a dateline, and the token at which their text begins.
-    datelines: Vec<(u32, u32)>,
     /// The trees, by sentence; those of quotes inside a sentence follow the one around them.
     trees: Vec<Place>,
 }
@@ -112,7 +110,6 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
         quotes(sentence, tokens, &room.tags, inside, &mut room.quotes);
         let quotes = std::mem::take(&mut room.quotes);
         let text = dateline(sentence, tokens);
-        syntax.datelines.extend((text > 0).then_some((offset(number), sentence.first + offset(text))));
         let shifted: Vec<(u16, u16)> = quotes
             .iter()
             .filter_map(|(a, b)| {
@@ -249,13 +246,6 @@ impl Syntax {
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or_default()
-    }
-
-    /// The token at which the text of a sentence begins behind its dateline, if it has one.
-    #[must_use]
-    pub fn behind_dateline(&self, sentence: usize) -> Option<usize> {
-        let at = self.datelines.binary_search_by_key(&sentence, |(s, _)| *s as usize).ok()?;
-        self.datelines.get(at).map(|(_, token)| *token as usize)
     }
 
     /// The trees of a sentence: the sentence, then the quotes in it.

@@ -131,12 +131,10 @@ fn speaker(claims: &Claims, n: u32) -> Option<Span> {
 
 /// Whether a quote is a whole paragraph.
 fn alone(lexed: &Lexed, claim: &Claim) -> bool {
-    let token = |i: u32| lexed.tokens.get(i as usize);
     let Some(sentence) = lexed.sentences.get(claim.sentence as usize) else { return false };
     let ends = lexed.sentences.get(claim.sentence as usize + 1..).unwrap_or(&[]);
     let last = ends.iter().take_while(|s| s.block == sentence.block).last().unwrap_or(sentence).last;
-    let marks = token(claim.tokens.0.wrapping_sub(1)).is_some() && claim.tokens.1 + 1 >= last;
-    sentence.number == 1 && sentence.first + 1 == claim.tokens.0 && marks
+    sentence.number == 1 && sentence.first + 1 == claim.tokens.0 && claim.tokens.1 + 1 >= last
 }
 
 fn around(

@@ -1,6 +1,6 @@
 //! One mention of a name: a run of capitalised words with what joins them, and the titles before it.
 
-use crate::document::Document;
+use crate::document::{Document, offset};
 use crate::english::{self, Syntax, Tag};
 use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
 use crate::rulebook::{Class, fold_str, keyword as kw};
@@ -240,9 +240,9 @@ impl Reader<'_> {
         let words = self.tokens.get(name..to)?.iter().filter(|t| t.kind == Kind::Word && !t.glued()).count();
         Some(Mention {
             span: self.tokens.get(from)?.span.cover(last.span),
-            tokens: (self.sentence.first + small(name), self.sentence.first + small(to)),
+            tokens: (self.sentence.first + offset(name), self.sentence.first + offset(to)),
             name: u32::MAX,
-            sentence: small(self.number),
+            sentence: offset(self.number),
             last: fold(last),
             first: fold(first),
             words: u8::try_from(words.max(1)).unwrap_or(u8::MAX),
@@ -349,10 +349,6 @@ impl Reader<'_> {
     fn locative(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.word == kw::IN && !t.capital())
     }
-}
-
-fn small(n: usize) -> u32 {
-    crate::document::offset(n)
 }
 
 /// Marks the mentions inside pairs of quotation marks.
