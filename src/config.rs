@@ -156,9 +156,9 @@ impl Config {
     /// With the check and what is wrong, when a level or tolerance is none.
     pub fn apply(&self, rules: &mut CheckRules) -> Result<(), (String, String)> {
         for (id, setting) in &self.checks {
-            let mut none = crate::rulebook::CheckRule::silent();
-            let at = CHECKS.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
-            let rule = rules.list.get_mut(at).unwrap_or(&mut none);
+            // Settings are looked through before there are rules.
+            let mut none = crate::rulebook::CheckRule::default();
+            let rule = rules.list.iter_mut().find(|rule| *rule.id == **id).unwrap_or(&mut none);
             match setting {
                 CheckConfig::Switch(on) => rule.on = *on,
                 CheckConfig::Table(table) => {

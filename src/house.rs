@@ -4,10 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::article::Analysis;
 use crate::check::Level;
 use crate::config::{Config, ConfigError, Ignore};
 use crate::normalise::{DateOrder, Settings};
-use crate::pipeline::Analysis;
 use crate::rulebook::{RuleError, Rulebook};
 use crate::sink::finding::ids_of;
 

@@ -11,13 +11,17 @@ pub mod pipeline;
 pub mod input;
 
 pub mod document;
+pub mod exact;
 pub mod quoted;
 pub mod span;
+
+pub mod lexicon;
 
 pub mod lex;
 
 pub mod english;
 
+pub mod article;
 pub mod claim;
 pub mod extract;
 

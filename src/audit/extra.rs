@@ -6,7 +6,7 @@ use super::counter::Counter;
 use super::line::{cut, one_line};
 use super::rows::{ids, rows, sentence_text};
 use super::{Row, id};
-use crate::pipeline::Analysis;
+use crate::article::Analysis;
 use crate::span::Span;
 
 /// Which rows are asked for beside those of claims.
@@ -78,7 +78,7 @@ impl Made {
         let words = span.of(&a.doc.text);
         let digest = id::Digest::new(&a.doc.id).and(kind).and(words).number();
         // As with claims: the parts of a long document have ids of their own.
-        let long = a.doc.text.len() > crate::pipeline::PART;
+        let long = a.doc.text.len() > crate::article::PART;
         let digest = if long { digest & 0xff_ffff | (a.part & 0x3f) << 24 } else { digest };
         let (start, end) = counter.chars(span);
         let line = match a.doc.has_lines {

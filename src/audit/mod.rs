@@ -1,10 +1,12 @@
 //! Claims with all that is known of them, as rows of the audit file.
 
 pub mod carry;
+pub mod comparison;
 mod counter;
 pub mod diff;
 mod extra;
 mod figure;
+pub mod guard;
 pub mod id;
 mod line;
 mod measure;
@@ -16,6 +18,7 @@ pub mod schema;
 pub(crate) use read::letters;
 mod row;
 mod rows;
+pub mod sheets;
 mod short;
 pub mod verdict;
 mod worth;
@@ -24,7 +27,6 @@ pub(crate) use counter::Counter;
 pub use extra::{Kinds, LINK, NAME, rows_of};
 pub use figure::figure;
 pub(crate) use line::one_line;
-pub(crate) use measure::unit;
 pub use own::places;
 pub use row::{
     ATTRIBUTIONS, COLUMNS, CellType, Cells, Column, Filled, KINDS, LEVELS, OWN_KIND, RELATIONS, REVISIONS, Row,

@@ -8,7 +8,7 @@ use super::line::one_line;
 use super::read::{Fault, Harm, Sheet};
 use super::rows::sentence_text;
 use super::{OWN_KIND, Row, id};
-use crate::pipeline::Analysis;
+use crate::article::Analysis;
 use crate::span::Span;
 
 /// The columns that say where a row's words stand; the tool fills them in a row that a person added.

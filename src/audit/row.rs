@@ -208,7 +208,7 @@ columns! {
     was Tool Text, "The previous words, where they changed.";
     denied Tool Word(&["yes"]), "Whether the cue refuses or disputes what it reports, or the figure itself is denied (not 40).";
     worth Tool Word(WORTHS), "How much a checker would want the row, by rules.";
-    support Tool Word(crate::sources::Kind::WORDS), "With --sources, how they stand to the claim: its words or nearly, its value, two figures that give it, another value, or nothing.";
+    support Tool Word(crate::claim::SupportKind::WORDS), "With --sources, how they stand to the claim: its words or nearly, its value, two figures that give it, another value, or nothing.";
     support_where Tool Text, "The file of the sources, with page, time, cell or paragraph.";
     support_words Tool Text, "The sentence there, at most 300 characters.";
     support_note Tool Text, "The arithmetic or the difference in a sentence, and where else it stands.";

@@ -6,13 +6,13 @@ use super::counter::Counter;
 use super::line::{context, cut, one_line};
 use super::measure::{base_unit, code, dimension, unit};
 use super::{Cells, Row, id};
+use crate::article::Analysis;
 use crate::check::{Finding, Level};
 use crate::claim::{Body, Claim, Quantity};
 use crate::document::Block;
 use crate::extract::AttributionKind;
 use crate::link::Pair;
 use crate::normalise::print;
-use crate::pipeline::Analysis;
 use crate::span::Span;
 
 /// Builds the rows of an analysis in order and hands each to `each`; the row is reused.
@@ -100,7 +100,7 @@ fn findings_of<'f>(index: usize, left: &mut &'f [(u32, usize)]) -> &'f [(u32, us
 pub fn ids(a: &Analysis<'_>) -> Vec<u32> {
     let mut taken = id::Taken::with_capacity_and_hasher(a.claims.list.len(), Default::default());
     // The parts of a long document are read apart from each other: each has ids of its own.
-    let long = a.doc.text.len() > crate::pipeline::PART;
+    let long = a.doc.text.len() > crate::article::PART;
     let doc = id::Digest::new(&a.doc.id);
     let mut around = (u32::MAX, doc);
     a.claims
@@ -256,10 +256,10 @@ impl Made {
         }
         if let (Some(x), Some(y)) = (claim.quantity(), a.claims.list.get(other).and_then(Claim::quantity)) {
             match link.pair {
-                Pair::Compared => crate::link::comparison(x, y, a, &mut self.comparison),
-                Pair::Share => crate::link::share(x, y, &mut self.comparison),
+                Pair::Compared => super::comparison::comparison(x, y, a, &mut self.comparison),
+                Pair::Share => super::comparison::share(x, y, &mut self.comparison),
                 Pair::Loss(first) => {
-                    crate::link::gap(x, y, (index < other) == first, a, &mut self.comparison);
+                    super::comparison::gap(x, y, (index < other) == first, a, &mut self.comparison);
                 }
             }
         }

@@ -1,9 +1,9 @@
 //! How much a checker would want a row, and whether its words are denied: by rules, each with its name.
 
+use crate::article::Analysis;
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::extract::Attribution;
 use crate::lex::{Kind, Token};
-use crate::pipeline::Analysis;
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// How many words around a claim are looked at for a superlative, and how many claims for what goes with it.

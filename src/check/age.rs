@@ -7,13 +7,13 @@ use chrono::Datelike;
 use num_traits::ToPrimitive;
 
 use super::context::{Context, Figure, Report};
-use super::interval::exact;
-use super::lists::{List, word_lists};
+use super::lists::word_lists;
 use super::moment::Moment;
 use super::person::{Person, subject};
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::lex::{Kind, Token};
+use crate::rulebook::List;
 use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
 
@@ -157,7 +157,7 @@ fn sentences<'c, 'a>(cx: &'c Context<'a>) -> Vec<(usize, &'c [Figure<'a>])> {
 /// What an age says of a birth.
 fn fact(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Fact> {
     let birthday = f.q.dimension == Some("ordinal") && cx.phrase(f.last, out.rule.words(BIRTHDAY)).is_some();
-    let age = if birthday { exact(&f.n).to_i32()? } else { years(cx, f, out)? };
+    let age = if birthday { f.n.exact().to_i32()? } else { years(cx, f, out)? };
     if !(1..=115).contains(&age) {
         return None;
     }
@@ -195,7 +195,7 @@ fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
             || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
     });
     let any = told || bare && ends && (now || at || then || was && cx.is(f.last, kw::WHEN) || apposed);
-    (plain && !other && any).then(|| exact(&f.n).to_i32()).flatten()
+    (plain && !other && any).then(|| f.n.exact().to_i32()).flatten()
 }
 
 /// Whether an age holds in a year that is told with it, or now.
@@ -418,7 +418,7 @@ fn bracket(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) -> bo
     let mut ages = figures.iter().filter_map(|f| {
         let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
             || cx.phrase_before(f.first, out.rule.words(AGED));
-        (at && cx.counts(f) || f.q.dimension == Some("age")).then(|| Some((f, exact(&f.n).to_i32()?))).flatten()
+        (at && cx.counts(f) || f.q.dimension == Some("age")).then(|| Some((f, f.n.exact().to_i32()?))).flatten()
     });
     let (Some((f, age)), None) = (ages.next(), ages.next()) else { return false };
     let real = death.1 - birth.1;

@@ -8,7 +8,7 @@ super::lists::word_lists! {
 }
 
 /// The words whose loss turns a quote.
-pub(crate) const TURNED: crate::check::lists::List = TURNS;
+pub(crate) const TURNED: crate::rulebook::List = TURNS;
 
 /// Another value in the sources.
 pub static SOURCE_CONFLICT: Check = Check {

@@ -1,7 +1,7 @@
 //! Figures beyond what is possible: fell 120 per cent, 130 per cent of voters, 104 of the 98 deputies.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, against, exact, show};
+use super::interval::{Tier, against, show};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Direction, Relation, Top};
@@ -100,7 +100,7 @@ fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Rep
     {
         if cx.bare(part, Tier::Wide).above(&cx.range(all, Tier::Wide)) {
             let message =
-                format!("{} of {} are more than there are.", show(&exact(&part.n), 4), show(&exact(&all.n), 4));
+                format!("{} of {} are more than there are.", show(&part.n.exact(), 4), show(&all.n.exact(), 4));
             out.figures(cx, Level::Contradiction, &[all, part], message);
         } else {
             out.ok(&[all, part]);
@@ -130,7 +130,7 @@ fn members(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_
         return;
     }
     if cx.bare(f, Tier::Wide).above(&cx.range(g, Tier::Wide)) {
-        let message = format!("{} of {} are more than there are.", show(&exact(&f.n), 4), show(&exact(&g.n), 4));
+        let message = format!("{} of {} are more than there are.", show(&f.n.exact(), 4), show(&g.n.exact(), 4));
         out.figures(cx, Level::Contradiction, &[f, g], message);
     } else {
         out.ok(&[f, g]);

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use num_rational::BigRational;
 
-use super::interval::{Interval, Tier, exact, round};
+use super::interval::{Interval, Tier, round};
 use super::moment::{Moment, moments};
 use super::{Finding, Level};
+use crate::article::Analysis;
 use crate::claim::{Body, Claim, Measure, Number, Per, Quantity, Relation, Top};
 use crate::extract::tokens::Tokens;
 use crate::lex::{Kind, Sentence, Token};
-use crate::pipeline::Analysis;
 use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
 use crate::span::Span;
 
@@ -220,7 +220,7 @@ impl<'a> Context<'a> {
     /// What a number of the figure can stand for.
     #[must_use]
     pub fn number(&self, f: &Figure<'_>, n: &Number, tier: Tier) -> Interval {
-        let value = exact(n);
+        let value = n.exact();
         let counted = self.counted(f);
         if counted && value.is_integer() && n.last_digit == 0 && (!round(n) || n.in_words) {
             return Interval::point(value);

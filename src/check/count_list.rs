@@ -1,7 +1,7 @@
 //! A number of things and a list of another length: four priorities: education, crime and economic development.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{against, exact, whole};
+use super::interval::{against, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
@@ -73,7 +73,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             if let Some((least, most)) = items(cx, colon + 1, end, out) {
-                let said = exact(&f.n);
+                let said = f.n.exact();
                 if said < whole(least) || said > whole(most) {
                     let list = cx.span(colon + 1, end);
                     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };

@@ -5,7 +5,7 @@ use num_rational::BigRational;
 
 use super::apposition::{self, Joint, joint};
 use super::context::{Context, Figure, Report};
-use super::interval::{Fit, Interval, Tier, exact, fit, ratio, show};
+use super::interval::{Fit, Interval, Tier, fit, ratio, show};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
@@ -133,7 +133,7 @@ fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> 
         }
         return false;
     }
-    let sum = exact(&f.n);
+    let sum = f.n.exact();
     let code = |c: u16| cx.a.rules.currencies.get(usize::from(c)).map_or("", |c| &c.code);
     let large = super::interval::show_large;
     let message = format!(
@@ -195,7 +195,7 @@ fn against_others(cx: &Context<'_>, deal: &Deal<'_, '_>, others: &[&Deal<'_, '_>
         return;
     }
     let Some(other) = others.first() else { return };
-    let (ours, theirs) = (exact(&deal.1.n) / exact(&deal.0.n), exact(&other.1.n) / exact(&other.0.n));
+    let (ours, theirs) = (deal.1.n.exact() / deal.0.n.exact(), other.1.n.exact() / other.0.n.exact());
     let message = format!(
         "{} for {} is a rate of {}, against {} for {}.",
         cx.text(deal.1.span),

@@ -1,7 +1,7 @@
 //! Words of change that go the other way than their figures: "fell from 4 % to 5 %".
 
 use super::context::{Context, Figure, Report};
-use super::interval::{Tier, exact, show_large};
+use super::interval::{Tier, show_large};
 use super::lists::word_lists;
 use super::pairs::{Pair, opener, pairs};
 use super::{Check, Level};
@@ -86,7 +86,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let over = |x: &super::interval::Interval, y: &super::interval::Interval| {
                 x.low.is_some() && y.high.is_some() && x.low >= y.high
             };
-            let differ = exact(&old.n) != exact(&new.n);
+            let differ = old.n.exact() != new.n.exact();
             let wrong = differ && if up { over(&x, &y) } else { over(&y, &x) };
             if !wrong {
                 out.ok(&[&old, &new]);
@@ -95,8 +95,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let (real, word) = if up { ("less", "a rise") } else { ("more", "a fall") };
             let message = format!(
                 "{} is {real} than {}, which is not {word}.",
-                show_large(&exact(&new.n)),
-                show_large(&exact(&old.n))
+                show_large(&new.n.exact()),
+                show_large(&old.n.exact())
             );
             out.figures(cx, Level::Contradiction, &[&old, &new], message);
         }

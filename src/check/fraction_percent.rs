@@ -2,7 +2,7 @@
 
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Interval, Tier, against, exact, ratio, show, whole};
+use super::interval::{Interval, Tier, against, ratio, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
@@ -52,12 +52,12 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && x.n.value < y.n.value
                 && x.n.last_digit == 0
                 && y.n.last_digit == 0
-                && exact(&y.n) <= whole(100)
+                && y.n.exact() <= whole(100)
                 && cx.percent(p)
                 && beside(cx, y, p, out)
-                && exact(&x.n) > whole(0)
+                && x.n.exact() > whole(0)
             {
-                test(cx, (y, exact(&x.n) / exact(&y.n)), p, out);
+                test(cx, (y, x.n.exact() / y.n.exact()), p, out);
             }
         }
         for w in figures.windows(2) {
@@ -83,7 +83,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// A third of a per cent, as a share of the whole.
 fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
     let small = cx.percent(f) && f.n.ratio.is_some() && f.q.max.is_none();
-    small.then(|| exact(&f.n) / whole(100))
+    small.then(|| f.n.exact() / whole(100))
 }
 
 /// The value of a fraction: a third, one in five, half.
@@ -99,7 +99,7 @@ pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational:
         && f.q.max.is_none()
         && against(&f.n, 0).is_gt()
         && against(&f.n, 1).is_lt();
-    part.then(|| exact(&f.n))
+    part.then(|| f.n.exact())
 }
 
 /// a third (33 percent) · a fifth of the fleet, 5 per cent, · one in ten, or 1 percent, · three-quarters — 57 per cent —

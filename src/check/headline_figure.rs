@@ -4,13 +4,13 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::context::{Context, Figure, Report};
-use super::interval::{exact, power, ratio, show_large, whole};
+use super::interval::{power, ratio, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Body, Relation, Top, When};
 use crate::document::Section;
+use crate::exact::exact_decimal;
 use crate::lex::Kind;
-use crate::normalise::exact_decimal;
 use crate::rulebook::{Class, Sense};
 use crate::span::Span;
 
@@ -124,7 +124,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (sort, factor) = sort(cx, f);
         for n in [Some(f.n), f.q.max].into_iter().flatten() {
             stated.push(Stated {
-                value: exact(&n),
+                value: n.exact(),
                 place: i32::from(n.last_digit),
                 sort,
                 factor: factor.clone(),
@@ -134,7 +134,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             // California and 16 other states are 17.
             let other = (f.first..=f.last).any(|i| cx.phrase(i, out.rule.words(OTHER)).is_some());
             if other && matches!(sort, Sort::Things | Sort::Bare) {
-                let value = exact(&n) + whole(1);
+                let value = n.exact() + whole(1);
                 stated.push(Stated {
                     value,
                     place: 0,
@@ -204,7 +204,7 @@ fn said(cx: &Context<'_>, sentence: usize) -> Vec<Said> {
         }
         let (sort, factor) = sort(cx, f);
         all.push(Said {
-            value: exact(&f.n),
+            value: f.n.exact(),
             place: i32::from(f.n.last_digit),
             sort,
             factor,
@@ -305,7 +305,7 @@ fn numbers(
         match &claim.body {
             Body::Quantity(q) if claim.rule == crate::extract::multiple::RULE => {
                 if let Some(n) = q.value {
-                    put(exact(&n), i32::from(n.last_digit), Sort::Any);
+                    put(n.exact(), i32::from(n.last_digit), Sort::Any);
                 }
             }
             Body::Quantity(q) => {

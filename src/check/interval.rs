@@ -8,8 +8,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 use crate::claim::{Number, Relation};
-use crate::normalise::exact_decimal;
-use crate::rulebook::fraction_of;
+use crate::exact::fraction_of;
 
 /// How loosely trailing zeros are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,28 +51,19 @@ pub fn ratio(top: i64, bottom: i64) -> BigRational {
     if bottom == 0 { BigRational::zero() } else { fraction_of(BigInt::from(top), BigInt::from(bottom)) }
 }
 
-/// The exact value of a number.
-#[must_use]
-pub fn exact(n: &Number) -> BigRational {
-    match n.ratio {
-        Some((top, bottom)) if bottom != 0 => fraction_of(BigInt::from(top), BigInt::from(bottom)),
-        _ => exact_decimal(n.value),
-    }
-}
-
 /// How a number compares with a whole one.
 #[must_use]
 pub fn against(n: &Number, other: i64) -> Ordering {
     match n.ratio {
         None => n.value.cmp(&Decimal::from(other)),
-        Some(_) => exact(n).cmp(&whole(other)),
+        Some(_) => n.exact().cmp(&whole(other)),
     }
 }
 
 /// Whether a whole number ends in zeros that may stand for digits that were not given.
 #[must_use]
 pub fn round(n: &Number) -> bool {
-    let value = exact(n);
+    let value = n.exact();
     value.is_integer() && !value.is_zero() && (value.to_integer() % BigInt::from(10)).is_zero()
 }
 
@@ -106,7 +96,7 @@ impl Interval {
     /// meant. `loose` is the cap of [`Tier::Narrow`] as a share of the value.
     #[must_use]
     pub fn printed(n: &Number, decimals: bool, tier: Tier, loose: &BigRational) -> Self {
-        let value = exact(n);
+        let value = n.exact();
         if n.ratio.is_some() {
             return Self::point(value);
         }

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::Signed;
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Fit, exact, fit, show, show_large, whole};
+use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::rulebook::keyword as kw;
@@ -86,7 +86,7 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
         return;
     }
     let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == "points";
-    let (high, low) = if exact(&x.n) >= exact(&y.n) { (x, y) } else { (y, x) };
+    let (high, low) = if x.n.exact() >= y.n.exact() { (x, y) } else { (y, x) };
     let level = fit(|tier| {
         let real = cx.range(high, tier).minus(&cx.range(low, tier));
         let real = if share { real.wider(&super::interval::ratio(1, 2)) } else { real };
@@ -95,11 +95,11 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
     if level == Fit::Fits {
         return out.ok(&[m, x, y]);
     }
-    let real = (exact(&x.n) - exact(&y.n)).abs();
+    let real = (x.n.exact() - y.n.exact()).abs();
     let message = format!(
         "{} to {} is {}, not {}.",
-        show_large(&exact(&x.n)),
-        show_large(&exact(&y.n)),
+        show_large(&x.n.exact()),
+        show_large(&y.n.exact()),
         show(&real, 6),
         cx.text(m.span)
     );
@@ -133,17 +133,17 @@ fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: 
     let mut samples = before.iter().chain(figures).filter(asked);
     let (Some(n), None) = (samples.next(), samples.next()) else { return };
     let (first, last) = cx.bounds(n.sentence);
-    if cx.find(first, last, out.rule.words(SURVEY)).is_none() || n.q.max.is_some() || exact(&n.n) < whole(100) {
+    if cx.find(first, last, out.rule.words(SURVEY)).is_none() || n.q.max.is_some() || n.n.exact() < whole(100) {
         return;
     }
     // The margin of a simple sample at 95 per cent is 98 points over the root of its size: compared as squares.
-    let said: BigRational = exact(&m.n) * exact(&m.n) * exact(&n.n);
+    let said: BigRational = m.n.exact() * m.n.exact() * n.n.exact();
     let simple = whole(98 * 98);
     let (low, high) = (&simple * super::interval::ratio(45, 100), &simple * whole(5));
     if said >= low && said <= high {
         return out.ok(&[m, n]);
     }
     let word = if said < low { "smaller" } else { "larger" };
-    let message = format!("{} is {word} than {} people allow.", cx.text(m.span), show(&exact(&n.n), 6));
+    let message = format!("{} is {word} than {} people allow.", cx.text(m.span), show(&n.n.exact(), 6));
     out.figures(cx, Level::Query, &[m, n], message);
 }

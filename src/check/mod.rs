@@ -46,52 +46,10 @@ mod unit_conversion;
 mod unit_kind;
 mod weekday;
 
-use crate::pipeline::Analysis;
+use crate::article::Analysis;
+pub use crate::claim::{Finding, Level};
 use crate::span::Span;
 use context::{Context, Report};
-
-/// How sure a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// The check applied and was satisfied.
-    Ok,
-    /// Worth a look: told in the rows of the sheet, and no finding of `claimsheet check`.
-    Note,
-    /// Does not fit the figures as printed: ask.
-    Query,
-    /// No pair of true values could have been rounded to the printed figures.
-    Contradiction,
-}
-
-impl Level {
-    /// The word in the audit's `check` column.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Note => "note",
-            Self::Query => "query",
-            Self::Contradiction => "contradiction",
-        }
-    }
-}
-
-/// Something that does not fit, or (at [`Level::Ok`]) something that was tested and does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Id of the check.
-    pub rule: &'static str,
-    /// How sure.
-    pub level: Level,
-    /// Indices of the claims that it used, in order of the text.
-    pub claims: Vec<u32>,
-    /// From the first to the last word it is about.
-    pub span: Span,
-    /// The words that it is about, in order of the text.
-    pub marks: Vec<Span>,
-    /// One sentence with the arithmetic and, where it can be told, the likely slip.
-    pub message: String,
-}
 
 /// A consistency check.
 #[derive(Debug)]
@@ -175,8 +133,10 @@ pub fn findings(a: &Analysis<'_>) -> Vec<Finding> {
         return findings;
     }
     let cx = Context::new(a);
-    for (check, rule) in CHECKS.iter().zip(&a.rules.checks.list) {
-        if rule.on {
+    for (at, check) in CHECKS.iter().enumerate() {
+        // The file names them in this order, so that the search rarely is one.
+        let here = a.rules.checks.list.get(at).filter(|rule| *rule.id == *check.id);
+        if let Some(rule) = here.or_else(|| a.rules.checks.of(check.id)).filter(|rule| rule.on) {
             (check.run)(&cx, &mut Report { id: check.id, rule, findings: &mut findings });
         }
     }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::context::Context;
+use crate::article::Analysis;
 use crate::claim::{Body, DateExpr, When};
-use crate::pipeline::Analysis;
 
 /// A date or time of the text that the calendar has a value for.
 #[derive(Debug, Clone, Copy)]

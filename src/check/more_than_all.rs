@@ -1,7 +1,7 @@
 //! A part that is larger than its whole: 40 people, including 52 children; a town of 8,000 that 12,000 residents have left.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, exact, show_large};
+use super::interval::{Tier, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
@@ -85,8 +85,8 @@ fn towns(cx: &Context<'_>, out: &mut Report<'_>) {
 fn report(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<'_>) {
     let message = format!(
         "{} are more than the {} that they are part of.",
-        show_large(&exact(&part.n)),
-        show_large(&exact(&all.n))
+        show_large(&part.n.exact()),
+        show_large(&all.n.exact())
     );
     out.figures(cx, Level::Query, &[all, part], message);
 }

@@ -1,9 +1,10 @@
 //! What happened before it could: charged on 3 May, arrested on 12 May.
 
 use super::context::{Context, Report};
-use super::lists::{List, word_lists};
+use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
+use crate::rulebook::List;
 use crate::rulebook::keyword as kw;
 
 word_lists! {

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, exact, ratio, show_large, whole};
+use super::interval::{Tier, ratio, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::rulebook::keyword as kw;
@@ -69,7 +69,7 @@ fn part(cx: &Context<'_>, f: &Figure<'_>) -> BigRational {
         }
         _ => None,
     };
-    let exact = crate::normalise::exact_decimal;
+    let exact = crate::exact::exact_decimal;
     minor.map_or_else(|| whole(1), |m| exact(m.factor) / exact(m.divisor))
 }
 
@@ -94,8 +94,8 @@ fn test(cx: &Context<'_>, one: Deal<'_, '_>, two: Deal<'_, '_>, out: &mut Report
         return out.ok(&marked);
     }
     let count = |(t, e): Deal<'_, '_>| -> BigRational {
-        let each = exact(&e.n) * part(cx, e);
-        if each > whole(0) { exact(&t.n) / each } else { whole(0) }
+        let each = e.n.exact() * part(cx, e);
+        if each > whole(0) { t.n.exact() / each } else { whole(0) }
     };
     let message = format!(
         "{} at {} is {} shares; {} at {} is {}.",

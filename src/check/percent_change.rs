@@ -5,7 +5,7 @@ use num_traits::Signed;
 
 use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
-use super::interval::{Fit, Interval, exact, fit, ratio, show, whole};
+use super::interval::{Fit, Interval, fit, ratio, show, whole};
 use super::lists::word_lists;
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
@@ -94,14 +94,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn negative(pair: &Pair<'_>) -> bool {
-    !exact(&pair.from.n).is_positive() || !exact(&pair.to.n).is_positive()
+    !pair.from.n.exact().is_positive() || !pair.to.n.exact().is_positive()
 }
 
 /// The change as a share of the old value, positive in either direction.
 fn change(cx: &Context<'_>, pair: &Pair<'_>, tier: super::interval::Tier) -> Option<Interval> {
     let quotient = cx.number(&pair.to, &pair.to.n, tier).over(&cx.number(&pair.from, &pair.from.n, tier))?;
     let one = Interval::point(whole(1));
-    Some(if exact(&pair.to.n) < exact(&pair.from.n) { one.minus(&quotient) } else { quotient.minus(&one) })
+    Some(if pair.to.n.exact() < pair.from.n.exact() { one.minus(&quotient) } else { quotient.minus(&one) })
 }
 
 fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
@@ -114,7 +114,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     if open(p.q.relation)
         || p.q
             .direction
-            .is_some_and(|d| (d == crate::claim::Direction::Down) != (exact(&pair.to.n) < exact(&pair.from.n)))
+            .is_some_and(|d| (d == crate::claim::Direction::Down) != (pair.to.n.exact() < pair.from.n.exact()))
     {
         return;
     }
@@ -196,7 +196,7 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
             && w.iter().all(|f| f.q.max.is_none())
             && !open(new.q.relation)
             && !open(p.q.relation)
-            && up == (exact(&new.n) > exact(&old.n))
+            && up == (new.n.exact() > old.n.exact())
             && cx.same(new, old);
         if fits {
             let (start, end) = (new.first, old.last);
@@ -255,7 +255,7 @@ fn changes(cx: &Context<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
 }
 
 fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
-    let (from, to, said) = (exact(&pair.from.n), exact(&pair.to.n), exact(&p.n));
+    let (from, to, said) = (pair.from.n.exact(), pair.to.n.exact(), p.n.exact());
     let gap = (&to - &from).abs();
     let real = &gap / &from * whole(100);
     let way = if to < from { "down" } else { "up" };
@@ -291,20 +291,20 @@ fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Re
         && pair.start - end <= 16
         && cx.token(pair.start.saturating_sub(1)).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | ':' | '('));
     let other = figures.iter().filter(|f| f.q.measure.per.is_none() && like_pair(cx, f, pair)).count() > 2;
-    if !near || other || exact(&n) <= whole(1) {
+    if !near || other || n.exact() <= whole(1) {
         return;
     }
     let level = fit(|tier| {
         let wide = if tier == super::interval::Tier::Wide { ratio(20, 100) } else { ratio(12, 100) };
         let real = cx.number(&pair.to, &pair.to.n, tier).over(&cx.number(&pair.from, &pair.from.n, tier))?;
-        let said = Interval::point(exact(&n)).widened(&wide).hedged(q.relation, cx.about());
+        let said = Interval::point(n.exact()).widened(&wide).hedged(q.relation, cx.about());
         Some(real.disjoint(&said))
     });
     let marked = [&pair.from, &pair.to];
     if level == Fit::Fits {
         return out.ok(&marked);
     }
-    let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
+    let (from, to) = (pair.from.n.exact(), pair.to.n.exact());
     let message =
         format!("{} is {} times {}, not {}.", show(&to, 4), show(&(&to / &from), 2), show(&from, 4), cx.text(c.span));
     let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
@@ -344,18 +344,18 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     }
     let level = fit(|tier| {
         let (a, b) = (cx.number(&pair.from, &pair.from.n, tier), cx.number(&pair.to, &pair.to.n, tier));
-        let gap = if exact(&pair.to.n) < exact(&pair.from.n) { a.minus(&b) } else { b.minus(&a) };
+        let gap = if pair.to.n.exact() < pair.from.n.exact() { a.minus(&b) } else { b.minus(&a) };
         Some(gap.disjoint(&cx.range(d, tier)))
     });
     let marked = [&pair.from, &pair.to, d];
-    let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
+    let (from, to) = (pair.from.n.exact(), pair.to.n.exact());
     let large = super::interval::show_large;
     let message = format!(
         "From {} to {} is {}, not {}.",
         large(&from),
         large(&to),
         large(&(&to - &from).abs()),
-        large(&exact(&d.n))
+        large(&d.n.exact())
     );
     match level {
         Fit::Fits => out.ok(&marked),
@@ -406,7 +406,7 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     if level == Fit::Fits {
         return out.ok(&marked);
     }
-    let (from, to) = (exact(&pair.from.n), exact(&pair.to.n));
+    let (from, to) = (pair.from.n.exact(), pair.to.n.exact());
     let percent = (&to / &from - whole(1)).abs() * whole(100);
     let way = if to < from { "down" } else { "up" };
     let said =

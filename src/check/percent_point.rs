@@ -3,7 +3,7 @@
 use num_traits::{Signed, Zero};
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Tier, exact, show, whole};
+use super::interval::{Tier, show, whole};
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
 use crate::rulebook::{Class, keyword as kw};
@@ -60,11 +60,11 @@ fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mu
     if !cx.percent(p)
         || p.q.max.is_some()
         || open(p.q.relation)
-        || p.first >= pair.end && !said_of_change(cx, p, later, exact(&pair.to.n) > exact(&pair.from.n))
+        || p.first >= pair.end && !said_of_change(cx, p, later, pair.to.n.exact() > pair.from.n.exact())
     {
         return;
     }
-    let (from, to, said) = (exact(&pair.from.n), exact(&pair.to.n), exact(&p.n));
+    let (from, to, said) = (pair.from.n.exact(), pair.to.n.exact(), p.n.exact());
     let gap = (&to - &from).abs();
     if gap != said || from.is_zero() {
         return;
@@ -86,7 +86,7 @@ fn test(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, later: bool, out: &mu
 
 /// raised by 0.5 percent, from 2 percent to 2.5 percent · went up 2 per cent to 5 per cent, from 3 per cent
 fn before(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>) -> bool {
-    let up = exact(&pair.to.n) > exact(&pair.from.n);
+    let up = pair.to.n.exact() > pair.from.n.exact();
     let way = |at: usize| cx.direction(at).is_some_and(|(d, _)| (d.way == crate::claim::Direction::Up) == up);
     let changed = p.q.direction.map(|d| (d == crate::claim::Direction::Up) == up).unwrap_or_else(|| {
         let (first, _) = cx.bounds(p.sentence);

@@ -4,11 +4,12 @@ use num_rational::BigRational;
 
 use super::apposition::joint;
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Fit, Interval, exact, fit, show_large, whole};
-use super::lists::{List, word_lists};
+use super::interval::{Fit, Interval, fit, show_large, whole};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Per, Top};
 use crate::lex::Kind;
+use crate::rulebook::List;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -160,7 +161,7 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
             None => {
                 // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
                 let only = rate.first <= first + 2 && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_));
-                cx.counts(f) && f.n.ratio.is_none() && exact(&f.n) >= whole(2) && (unit.is_empty() && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_))
+                cx.counts(f) && f.n.ratio.is_none() && f.n.exact() >= whole(2) && (unit.is_empty() && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_))
                     || only
                     || !unit.is_empty() && (cx.noun(f) == unit || person(&unit) && person(&cx.noun(f))))
             }
@@ -253,7 +254,7 @@ fn portion(cx: &Context<'_>, count: &Figure<'_>, rate: &Figure<'_>, total: &Figu
     let told =
         cx.phrase(total.last, out.rule.words(TOTAL)).is_some() || cx.phrase_before(total.first, out.rule.words(TOTAL));
     let near = rate.first.saturating_sub(count.last) <= 8 && total.first.saturating_sub(rate.last) <= 10;
-    let counts = cx.counts(count) && matches!(count.q.measure.top, Top::Noun(_)) && exact(&count.n) >= whole(2);
+    let counts = cx.counts(count) && matches!(count.q.measure.top, Top::Noun(_)) && count.n.exact() >= whole(2);
     if measure
         && said
         && told
@@ -309,7 +310,7 @@ fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         let (Some(total), None) = (totals.next(), totals.next()) else { continue };
         let (first, last) = cx.bounds(total.sentence);
         let free = cx.find(first, last, out.rule.words(FREE)).is_some();
-        if free || &exact(&rate.n) * &exact(&count.n) < exact(&total.n) {
+        if free || &rate.n.exact() * &count.n.exact() < total.n.exact() {
             product(cx, rate, count, total, out);
         }
     }
@@ -455,7 +456,7 @@ fn scaled(
         Fit::Doubtful => Level::Query,
         Fit::Impossible => most,
     };
-    let (r, n, t) = (exact(&rate.n), exact(&count.n), exact(&total.n));
+    let (r, n, t) = (rate.n.exact(), count.n.exact(), total.n.exact());
     let right = &r * &n * factor;
     let ten = slip(&right, &t);
     let message =
@@ -498,7 +499,7 @@ fn flow(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) 
         out.ok(&[f, g]);
         return true;
     }
-    let right = exact(&f.n) * &factor;
+    let right = f.n.exact() * &factor;
     let message = format!("{} is {} {}s, not {}.", cx.text(f.span), show_large(&right), y.name, cx.text(g.span));
     let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
     out.figures(cx, level, &[f, g], message);
@@ -555,8 +556,8 @@ fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'
         .copied()
         .filter(|n| *n != 366 && *n != 53)
         .unwrap_or(if times.len() == 4 && times.contains(&52) { 52 } else { 365 });
-    let right = exact(&f.n) * whole(usual);
+    let right = f.n.exact() * whole(usual);
     let message =
-        format!("{} × {usual} is {}, not {}.", show_large(&exact(&f.n)), show_large(&right), show_large(&exact(&g.n)));
+        format!("{} × {usual} is {}, not {}.", show_large(&f.n.exact()), show_large(&right), show_large(&g.n.exact()));
     out.figures(cx, Level::Contradiction, &[f, g], message);
 }

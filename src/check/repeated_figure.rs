@@ -1,7 +1,7 @@
 //! The same thing counted twice in different numbers: eight climbers, then the nine missing climbers.
 
 use super::context::{Context, Figure, Report};
-use super::interval::{exact, show, whole};
+use super::interval::{show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
@@ -80,7 +80,7 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {
-    let (a, b) = (exact(&x.n), exact(&y.n));
+    let (a, b) = (x.n.exact(), y.n.exact());
     let exactly = x.q.relation == Relation::Exact && y.q.relation == Relation::Exact;
     let near = &a * super::interval::whole(3) > &b * super::interval::whole(2)
         && &b * super::interval::whole(3) > &a * super::interval::whole(2);
@@ -91,7 +91,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let modifiers = words_in(cx, y);
     let shared = !modifiers.is_empty() && modifiers.iter().all(|w| ours.contains(w));
     // Seven were trapped and two got out: five are left.
-    let taken = between(cx, x, y).take(16).any(|f| cx.counts(f) && (&a - exact(&f.n) == b || &a + exact(&f.n) == b));
+    let taken = between(cx, x, y).take(16).any(|f| cx.counts(f) && (&a - f.n.exact() == b || &a + f.n.exact() == b));
     if taken {
         return;
     }
@@ -143,7 +143,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let days = dated(x.sentence) > 0 && dated(y.sentence) > 0;
     // What is described more closely may be some of them, but not more than there are.
     let closer = !words_in(cx, y).is_empty();
-    let more = exact(&y.n) > exact(&x.n);
+    let more = y.n.exact() > x.n.exact();
     next && indefinite && free && !part && !between && !days && (!closer || more)
 }
 
@@ -184,7 +184,7 @@ fn measures(cx: &Context<'_>, out: &mut Report<'_>) {
             is && long && about
         });
         let (Some(x), None) = (earlier.next(), earlier.next()) else { continue };
-        let (a, b) = (exact(&x.n), exact(&y.n));
+        let (a, b) = (x.n.exact(), y.n.exact());
         if x.q.relation != Relation::Exact || x.q.max.is_some() || a > &b * whole(3) || b > &a * whole(3) {
             continue;
         }
@@ -277,7 +277,7 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
             };
             // Father and son may share a name, but not nearly their age.
             let apart = |k: &Figure<'_>| {
-                let gap = exact(&k.n) - exact(&f.n);
+                let gap = k.n.exact() - f.n.exact();
                 gap != whole(0) && gap <= whole(5) && gap >= whole(-5)
             };
             if let Some(person) = named.iter().find(same).filter(|k| apart(k)) {
@@ -293,7 +293,7 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
             && (f.first..f.last).any(|at| cx.token(at).is_some_and(|t| t.dash()));
         if let ([person], true) = (named.as_slice(), opens)
             && f.sentence <= person.sentence + 3
-            && exact(&person.n) != exact(&f.n)
+            && person.n.exact() != f.n.exact()
             && cx.block(person.sentence) == cx.block(f.sentence)
         {
             let (_, last) = cx.bounds(person.sentence);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{against, exact, power, show_large};
+use super::interval::{against, power, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
@@ -80,7 +80,7 @@ fn strip(mut n: i128) -> i128 {
 }
 
 fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {
-    let (a, b) = (exact(&x.n), exact(&y.n));
+    let (a, b) = (x.n.exact(), y.n.exact());
     let (high, low) = if a > b { (&a, &b) } else { (&b, &a) };
     let times = high / low;
     if times != power(3) && times != power(6) || x.sentence == y.sentence {

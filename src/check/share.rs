@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use super::apposition::{Joint, joint};
 use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
-use super::interval::{Fit, Interval, exact, fit, ratio, show, show_large, whole};
+use super::interval::{Fit, Interval, fit, ratio, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
@@ -64,7 +64,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for w in figures.windows(3) {
             let [x, p, y] = w else { continue };
             if share_of_sum(cx, x, p, y) {
-                test(cx, x, y, (p, exact(&p.n) / whole(100)), out);
+                test(cx, x, y, (p, p.n.exact() / whole(100)), out);
             }
         }
         for w in figures.windows(3) {
@@ -125,7 +125,7 @@ fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out:
         && plain(part)
         && plain(all)
         && plain(share)
-        && exact(&all.n) > whole(1)
+        && all.n.exact() > whole(1)
         && cx.counts(part)
     {
         test(cx, part, all, (share, said), out);
@@ -175,13 +175,13 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
 /// The share that a fraction or percentage says, with how far it may be off.
 fn share_of(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
     if cx.percent(f) {
-        return Some(exact(&f.n) / whole(100));
+        return Some(f.n.exact() / whole(100));
     }
     fraction(cx, f)
 }
 
 fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
-    (cx.counts(part) && cx.counts(all) || cx.same(part, all)) && exact(&part.n) > whole(0) && exact(&all.n) > whole(0)
+    (cx.counts(part) && cx.counts(all) || cx.same(part, all)) && part.n.exact() > whole(0) && all.n.exact() > whole(0)
 }
 
 /// 150 of the 900 · 2,000 of the city's 285,200
@@ -292,12 +292,12 @@ fn test(
         Fit::Doubtful => Level::Query,
         Fit::Impossible => Level::Contradiction,
     };
-    let real = exact(&part.n) / exact(&all.n) * whole(100);
-    let right = share * exact(&all.n);
+    let real = part.n.exact() / all.n.exact() * whole(100);
+    let right = share * all.n.exact();
     let message = format!(
         "{} of {} is {} per cent; {} of it would be {}.",
-        show_large(&exact(&part.n)),
-        show_large(&exact(&all.n)),
+        show_large(&part.n.exact()),
+        show_large(&all.n.exact()),
         show(&real, 2),
         cx.text(f.span),
         show_large(&right)

@@ -4,13 +4,14 @@ use chrono::{Datelike, NaiveDate};
 use num_rational::BigRational;
 
 use super::context::{Context, Figure, Report};
-use super::interval::{Interval, exact, ratio, show, whole};
-use super::lists::{List, word_lists};
+use super::interval::{Interval, ratio, show, whole};
+use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
 use crate::claim::{Anchor, Body, Claim, Offset, Relation, Top, When};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
+use crate::rulebook::List;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
@@ -136,7 +137,7 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Opti
     if adjective && !spell || term || of && !worded(cx, f) {
         return None;
     }
-    let n = exact(&f.n);
+    let n = f.n.exact();
     if n < whole(2) && minutes < whole(5_000_000) {
         return None;
     }
@@ -618,7 +619,7 @@ fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
         .or_else(|| founded_beside(cx, f, out).filter(|_| !of));
     let here = |m: &Moment| m.last <= last && m.first >= first || m.sentence != f.sentence;
     let Some(year) = year.filter(|m| !m.stretch && here(m)) else { return true };
-    let n = exact(&f.n);
+    let n = f.n.exact();
     let then = whole(i64::from(year.from.year())) + &n;
     let near = |y: i32| (&then - whole(i64::from(y))).numer().magnitude() <= &num_bigint::BigUint::from(1_u32);
     let fits = near(today.year())

@@ -4,12 +4,13 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Fit, Interval, Tier, exact, fit, show_large};
-use super::lists::{List, word_lists};
+use super::interval::{Fit, Interval, Tier, fit, show_large};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
 use crate::english::Tag;
 use crate::lex::Kind;
+use crate::rulebook::List;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
@@ -148,8 +149,8 @@ fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<
         return;
     }
     // Parts that are far from the total are parts of something else.
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    let (whole, three) = (exact(&total.n), super::interval::whole(3));
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let (whole, three) = (total.n.exact(), super::interval::whole(3));
     let two = super::interval::whole(2);
     if said || &sum * &three > &whole * &two && &whole * &three > &sum * &two {
         test(cx, &parts, total, if said { Cue::Said } else { Cue::Listed }, out);
@@ -185,8 +186,8 @@ fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         }
         let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
         if low(Tier::Wide).is_some_and(|low| low > super::interval::whole(100)) {
-            let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-            let terms: Vec<String> = parts.iter().map(|f| show_large(&exact(&f.n))).collect();
+            let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+            let terms: Vec<String> = parts.iter().map(|f| show_large(&f.n.exact())).collect();
             let message =
                 format!("{} is {}: shares of one whole are 100 per cent.", terms.join(" + "), show_large(&sum));
             out.figures(cx, Level::Contradiction, &parts, message);
@@ -323,8 +324,8 @@ fn of_these(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
             .any(|i| matches!(cx.a.syntax.tag(i), Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Base))
     };
     let own = parts.iter().skip(1).any(verb);
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    if and && !own && parts.len() >= 3 && sum > exact(&total.n) {
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    if and && !own && parts.len() >= 3 && sum > total.n.exact() {
         test(cx, &parts, total, Cue::Listed, out);
     }
 }
@@ -362,8 +363,8 @@ fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
         parts.push(*f);
         next = f.last;
     }
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    if and && parts.len() >= 3 && sum > exact(&total.n) {
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    if and && parts.len() >= 3 && sum > total.n.exact() {
         test(cx, &parts, total, Cue::Counted, out);
     }
 }
@@ -474,7 +475,7 @@ fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, ou
     let level = fit(|tier| {
         let sum =
             parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, tier)));
-        let said = if cue == Cue::Counted { Interval::point(exact(&total.n)) } else { cx.range(total, tier) };
+        let said = if cue == Cue::Counted { Interval::point(total.n.exact()) } else { cx.range(total, tier) };
         Some(sum.widened(&out.rule.tolerance).disjoint(&said))
     });
     let marked: Vec<&Figure<'_>> = parts.iter().chain([total]).collect();
@@ -499,11 +500,11 @@ fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, ou
         )
     } else {
         (
-            parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n)),
-            parts.iter().map(|f| show_large(&exact(&f.n))).collect(),
+            parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact()),
+            parts.iter().map(|f| show_large(&f.n.exact())).collect(),
         )
     };
-    let said = if units { cx.text(total.span).to_owned() } else { show_large(&exact(&total.n)) };
+    let said = if units { cx.text(total.span).to_owned() } else { show_large(&total.n.exact()) };
     let message = format!("{} is {}, not {said}.", terms.join(" + "), show_large(&sum));
     out.figures(cx, level, &marked, message);
 }

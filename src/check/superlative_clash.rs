@@ -1,7 +1,6 @@
 //! The largest of six said of two: a superlative that only one of a group can bear.
 
 use super::context::{Context, Figure, Report};
-use super::interval::exact;
 use super::lists::word_lists;
 use super::person::subject;
 use super::{Check, Level};
@@ -35,7 +34,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let Some((word, at)) = superlative(cx, f, out) else { continue };
         let Some(name) = subject(cx, f.sentence, at, at + 1).and_then(|p| p.name) else { continue };
-        let key = fold_str(&format!("{word} {} {}", exact(&f.n), cx.noun(f)));
+        let key = fold_str(&format!("{word} {} {}", f.n.exact(), cx.noun(f)));
         if let Some((_, _, other, place)) = seen.iter().find(|(k, n, ..)| *k == key && *n != name) {
             let message = format!("“{word}” of the same group is said of two.");
             let marks = vec![cx.span(*place, other.last), cx.span(at, f.last)];

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{Fit, Interval, Tier, exact, fit, show_large, whole};
+use super::interval::{Fit, Interval, Tier, fit, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::document::Section;
@@ -112,7 +112,7 @@ fn next_is_figure(cx: &Context<'_>, sentence: usize, end: usize) -> bool {
 }
 
 /// Whether the cell's words have one of the list.
-fn says(cx: &Context<'_>, sentence: Option<usize>, list: super::lists::List, out: &Report<'_>) -> bool {
+fn says(cx: &Context<'_>, sentence: Option<usize>, list: crate::rulebook::List, out: &Report<'_>) -> bool {
     sentence.is_some_and(|s| {
         let (first, last) = cx.bounds(s);
         cx.find(first, last, out.rule.words(list)).is_some()
@@ -145,7 +145,7 @@ fn totals(cx: &Context<'_>, rows: &[Row<'_, '_>], out: &mut Report<'_>) {
         for c in 0..width {
             let (Some(column), Some(total)) = (column(cx, parts, c), row.figures.get(c)) else { continue };
             let alike = column.first().is_some_and(|f| cx.same(f, total) || cx.counts(f) && cx.counts(total));
-            let parted = cx.percent(total) && exact(&total.n) != whole(100);
+            let parted = cx.percent(total) && total.n.exact() != whole(100);
             if !alike || parted {
                 continue;
             }
@@ -163,15 +163,15 @@ fn sum(cx: &Context<'_>, parts: &[&Figure<'_>], total: &Figure<'_>, out: &mut Re
     if level == Fit::Fits {
         return out.ok(&marked);
     }
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + exact(&f.n));
-    let message = format!("The column makes {}, its total is {}.", show_large(&sum), show_large(&exact(&total.n)));
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let message = format!("The column makes {}, its total is {}.", show_large(&sum), show_large(&total.n.exact()));
     out.figures(cx, Level::Query, &marked, message);
 }
 
 /// What a cell can stand for: a table rounds to its last digit and not to its zeros.
 fn printed(cx: &Context<'_>, f: &Figure<'_>, _: Tier) -> Interval {
     let half = super::interval::power(i32::from(f.n.last_digit)) / whole(2);
-    let value = exact(&f.n);
+    let value = f.n.exact();
     let _ = cx;
     Interval::between(&value - &half, &value + &half)
 }
@@ -198,7 +198,7 @@ fn rules(cx: &Context<'_>, head: &[usize], rows: &[Row<'_, '_>], out: &mut Repor
                 };
                 let said = printed(cx, p, Tier::Wide);
                 let mirrored = Interval { low: said.high.as_ref().map(|h| -h), high: said.low.as_ref().map(|l| -l) };
-                Some(!real.disjoint(&said) || !exact(&p.n).is_negative() && !real.disjoint(&mirrored))
+                Some(!real.disjoint(&said) || !p.n.exact().is_negative() && !real.disjoint(&mirrored))
             };
             let told: Vec<Option<bool>> = rows.iter().map(|r| fits(&r)).collect();
             odd(cx, &rows, &told, c, out);

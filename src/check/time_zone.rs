@@ -1,10 +1,11 @@
 //! A time of day beside the same time in GMT: 10:35 a.m. (0435 GMT) in Nairobi.
 
 use super::context::{Context, Report};
-use super::lists::{List, word_lists};
+use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
 use crate::lex::Kind;
+use crate::rulebook::List;
 
 word_lists! {
     W8 "utc-8" W7 "utc-7" W6 "utc-6" W5 "utc-5" W4 "utc-4" W3 "utc-3" ZERO "utc" E1 "utc+1" E2 "utc+2" E3 "utc+3" E4 "utc+4" E5 "utc+5"

@@ -1,9 +1,10 @@
 //! One person under two offices: Sen. Bell, later Rep. Bell.
 
 use super::context::{Context, Report};
-use super::lists::{List, word_lists};
+use super::lists::word_lists;
 use super::{Check, Level};
 use crate::lex::Kind;
+use crate::rulebook::List;
 use crate::rulebook::{Class, fold_str};
 
 word_lists! {

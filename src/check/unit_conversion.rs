@@ -5,7 +5,7 @@ use num_traits::Zero;
 
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report};
-use super::interval::{Fit, Interval, Tier, exact, fit, show, whole};
+use super::interval::{Fit, Interval, Tier, fit, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Relation, Top};
@@ -179,7 +179,7 @@ fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> BigRational {
     } else {
         (BigRational::zero(), BigRational::zero())
     };
-    (exact(&f.n) + a) * &x.factor.factor / &y.factor.factor - b
+    (f.n.exact() + a) * &x.factor.factor / &y.factor.factor - b
 }
 
 /// a rise of 2C · 2C warmer
@@ -215,7 +215,7 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
     }
     let close = |other: &Unit| {
         let right = converted(f, x, other, true);
-        let said = exact(&g.n);
+        let said = g.n.exact();
         !said.is_zero() && {
             let quotient = right / said;
             quotient > super::interval::ratio(98, 100) && quotient < super::interval::ratio(102, 100)
@@ -224,18 +224,18 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
     if let Some(other) =
         cx.a.rules.units.iter().find(|u| u.dimension == y.dimension && u.name != y.name && u.name != x.name && close(u))
     {
-        return format!(" {} are {}.", show(&exact(&g.n), 4), plural(&other.name));
+        return format!(" {} are {}.", show(&g.n.exact(), 4), plural(&other.name));
     }
     let right = converted(f, x, y, true);
-    let said = exact(&g.n);
+    let said = g.n.exact();
     // 1,230 miles are 1,980 km: the factor was used the wrong way round.
     if !difference && !said.is_zero() && !right.is_zero() {
-        let square = exact(&f.n) * exact(&f.n);
+        let square = f.n.exact() * f.n.exact();
         let product = &said * &right;
         if product > &square * super::interval::ratio(97, 100) && product < &square * super::interval::ratio(103, 100) {
             return format!(
                 " The two units have changed places: {} {} are {} {}.",
-                show(&exact(&f.n), 4),
+                show(&f.n.exact(), 4),
                 y.symbol,
                 show(&said, 4),
                 x.symbol
@@ -251,9 +251,9 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
             return format!(" It is off by a factor of {word}.");
         }
     }
-    if x.dimension == "area" && !exact(&f.n).is_zero() {
+    if x.dimension == "area" && !f.n.exact().is_zero() {
         let linear = |q: BigRational| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
-        let (squared, factor) = linear(said / exact(&f.n));
+        let (squared, factor) = linear(said / f.n.exact());
         if squared > &factor * super::interval::ratio(9, 10) && squared < &factor * super::interval::ratio(11, 10) {
             return " The factor for lengths was used for an area.".to_owned();
         }

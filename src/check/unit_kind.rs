@@ -88,7 +88,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
         for (list, right) in [(AREA, "square"), (VOLUME, "cubic"), (SPEED, "per hour")] {
-            if LISTS.get(list.0) == Some(&dimension) {
+            if list.0 == dimension {
                 continue;
             }
             let follows = cx.phrase(f.last, out.rule.words(EXTENT)).is_some()

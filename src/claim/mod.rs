@@ -1,17 +1,38 @@
 //! What the text says, as plain data: quantities, dates, quotes and statements, each with its place and its rule.
 
+mod attribution;
 mod date;
+mod finding;
+mod link;
 mod number;
 mod quantity;
+mod reading;
+mod settings;
+mod support;
 
+pub use attribution::{Attribution, AttributionKind};
 pub use date::{
     Anchor, Base, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Every, Fields, Grain, Length, Offset, Period,
     Pick, Reference, Season, When, Year,
 };
+pub use finding::{Finding, Level};
+pub use link::{Link, Pair};
 pub use number::Number;
 pub use quantity::{Direction, Measure, Per, Quantity, Relation, Top};
+pub use reading::{Reading, Stretch, Time};
+pub use settings::{DateOrder, Settings};
+pub use support::{Kind as SupportKind, Support};
 
 use crate::span::Span;
+
+/// The claims of some blocks of a document, and who is said to have said what.
+#[derive(Debug, Default, Clone)]
+pub struct Claims {
+    /// Claims in the order of the audit: by start, then longest first, then kind.
+    pub list: Vec<Claim>,
+    /// Attributions found in the text, in order of their cues.
+    pub attributions: Vec<Attribution>,
+}
 
 /// One thing to check, as the text prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! A number as printed: its exact value and how finely it was printed.
 
+use num_rational::BigRational;
 use rust_decimal::Decimal;
+
+use crate::exact::{exact_decimal, fraction_of};
 
 /// An exact decimal that remembers its printed digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,5 +24,14 @@ impl Number {
     #[must_use]
     pub fn whole(value: Decimal) -> Self {
         Self { value, last_digit: 0, ratio: None, in_words: false }
+    }
+
+    /// Its exact value.
+    #[must_use]
+    pub fn exact(&self) -> BigRational {
+        match self.ratio {
+            Some((top, bottom)) if bottom != 0 => fraction_of(top.into(), bottom.into()),
+            _ => exact_decimal(self.value),
+        }
     }
 }

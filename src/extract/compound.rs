@@ -9,8 +9,8 @@ use super::number::{Figure, number};
 use super::tokens::Tokens;
 use super::unit;
 use crate::claim::{Measure, Number, Top};
+use crate::exact::exact_decimal;
 use crate::lex::Kind;
-use crate::normalise::exact_decimal;
 use crate::rulebook::{Class, Sense, decimal, keyword as kw};
 
 /// 5 ft 10 in · 3 hours and 20 minutes · 3 dollars 50 cents · 20 dollars and 43

@@ -26,6 +26,7 @@ pub mod tokens;
 mod unit;
 mod vague;
 
+pub use crate::claim::{Attribution, AttributionKind, Claims};
 use crate::claim::{Body, Claim, Quantity, Top};
 use crate::document::Document;
 use crate::english::Syntax;
@@ -34,18 +35,8 @@ use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
 use ahead::Ahead;
-pub use quote::{Attribution, AttributionKind};
 pub(crate) use table::named;
 use tokens::Tokens;
-
-/// The claims of some blocks of a document, and who is said to have said what.
-#[derive(Debug, Default, Clone)]
-pub struct Claims {
-    /// Claims in the order of the audit: by start, then longest first, then kind.
-    pub list: Vec<Claim>,
-    /// Attributions found in the text, in order of their cues.
-    pub attributions: Vec<Attribution>,
-}
 
 /// Everything that can be checked in the lexed blocks of a document.
 pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, out: &mut Claims) {

@@ -6,7 +6,7 @@ mod token;
 pub use token::{Ending, Kind, Sentence, Shape, Token};
 
 use crate::document::{Block, Document, offset};
-use crate::rulebook::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str};
+use crate::lexicon::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.

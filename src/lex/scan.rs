@@ -1,6 +1,6 @@
 //! Words of ASCII letters and digits, eight bytes at a time: where one ends, its folded hash, whether it holds a digit.
 
-use crate::rulebook::FoldHash;
+use crate::lexicon::FoldHash;
 
 /// A run of ASCII letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::fold_hash;
+    use crate::lexicon::fold_hash;
 
     #[test]
     fn run_ends_where_letters_and_digits_end() {

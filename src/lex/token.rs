@@ -1,6 +1,6 @@
 //! A token: a word, a number, or a mark, with everything the lexicon knows of it.
 
-use crate::rulebook::{Class, WordId};
+use crate::lexicon::{Class, WordId};
 use crate::span::Span;
 
 /// One token of a sentence.

@@ -9,33 +9,16 @@ mod subject;
 mod table;
 mod time;
 
-pub use comparison::{Pair, comparison, gap, share};
+pub(crate) use comparison::alike;
 
 use crate::claim::Claim;
+pub use crate::claim::{Link, Pair};
 use crate::document::{Document, offset};
 use crate::english::Syntax;
 use crate::english::names::Register;
 use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
-use crate::span::Span;
-
-/// What one claim is tied to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Link {
-    /// Index of its attribution in [`Claims::attributions`].
-    pub attribution: Option<u32>,
-    /// What a figure is about: head words, in order; empty spans where there are fewer.
-    pub subject: [Span; 3],
-    /// Index of the date claim that tells when a figure holds.
-    pub time: Option<u32>,
-    /// Index of the figure that it is explicitly compared with.
-    pub compared_with: Option<u32>,
-    /// How the two stand to each other.
-    pub pair: Pair,
-    /// The fullest mention of its speaker.
-    pub speaker_full: Option<Span>,
-}
 
 /// One link per claim, in the same order.
 pub fn links(

@@ -4,8 +4,9 @@ use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::clause::{Part, Parts};
-use super::comparison::{Pair, Place, alike};
+use super::comparison::{Place, alike};
 use super::time::compares;
+use crate::claim::Pair;
 use crate::claim::{Body, Claim, Per, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Rulebook, Sense, WordId, fold_str, keyword as kw};

@@ -6,6 +6,7 @@ use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use crate::claim::{Measure, Number, Per, Top};
+use crate::exact::exact_decimal;
 use crate::rulebook::{Factor, Rulebook};
 
 /// The value of a number in the base unit of its measure; `None` where the measure has none.
@@ -38,12 +39,6 @@ fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
     }
     let exact = (exact_decimal(value) + &factor.offset) * &factor.factor;
     crate::rulebook::decimal(&exact).map(|d| d.normalize()).or_else(|| rounded(&exact))
-}
-
-/// A decimal as an exact fraction.
-#[must_use]
-pub fn exact_decimal(value: Decimal) -> BigRational {
-    crate::rulebook::fraction_of(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
 }
 
 /// What a rounded value must hold at least, so that it keeps six significant digits.

@@ -1,10 +1,7 @@
 //! Gathers the forms of all rule files into one lexicon.
 
-use super::class::Class;
-use super::lexicon::{Entry, Lexicon, Meaning, Piece, WordId, fold, fold_str};
-use super::sense::Sense;
-use super::table::Table;
 use crate::lex::{Kind, pieces};
+use crate::lexicon::{Class, Entry, Lexicon, Meaning, Piece, Sense, Table, WordId, fold, fold_str, keyword};
 
 /// Room for so many words is made at once: somewhat more than the built-in rules have.
 const WORDS: usize = 16_000;
@@ -19,7 +16,7 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// A lexicon of the grammar's own words only, which get the ids of [`super::keyword`].
+    /// A lexicon of the grammar's own words only, which get the ids of [`keyword`].
     pub(crate) fn new() -> Self {
         let mut builder = Self {
             table: Table::new(WORDS),
@@ -28,7 +25,7 @@ impl Builder {
             bare: Lexicon::empty(),
         };
         builder.entries.push(Entry::default());
-        for word in super::keyword::WORDS {
+        for word in keyword::WORDS {
             builder.word(word);
         }
         builder

@@ -8,32 +8,39 @@ use num_traits::Signed;
 use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
-use super::units::parse_decimal;
 use super::{Builder, Rulebook, Text, WordId};
-use crate::check::lists::List;
-use crate::check::{CHECKS, Level};
+use crate::claim::Level;
+use crate::exact::parse_decimal;
 
 /// What rules say of the checks.
 #[derive(Debug, Clone, Default)]
 pub struct CheckRules {
-    /// In the order of [`CHECKS`].
+    /// In the order of the built-in file.
     pub list: Vec<CheckRule>,
     /// Widest rates that a currency has had against the dollar, by code.
     pub bands: Vec<Band>,
 }
 
 /// The settings of one check.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CheckRule {
+    /// The check's id.
+    pub id: Box<str>,
     /// Whether it runs.
     pub on: bool,
     /// The highest level that it may report.
     pub level: Level,
     /// How far figures may be apart beyond their rounding, as a share.
     pub tolerance: BigRational,
-    /// Its word lists in the order of [`crate::check::Check::lists`]; none where no file names the check.
+    /// The names of its word lists.
+    lists: Box<[Box<str>]>,
+    /// The words of each; none where no file names the check.
     words: Option<Vec<Phrases>>,
 }
+
+/// A word list of a check, by its name in `checks.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List(pub &'static str);
 
 /// What one unit of a currency was worth in dollars over some years.
 #[derive(Debug, Clone)]
@@ -76,11 +83,25 @@ impl Phrases {
     }
 }
 
+impl CheckRules {
+    /// What they say of a check.
+    #[must_use]
+    pub fn of(&self, id: &str) -> Option<&CheckRule> {
+        self.list.iter().find(|rule| *rule.id == *id)
+    }
+}
+
 impl CheckRule {
+    /// The names of its word lists.
+    pub fn lists(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(AsRef::as_ref)
+    }
+
     /// A word list.
     #[must_use]
     pub fn words(&self, list: List) -> &Phrases {
-        self.words.as_ref().and_then(|words| words.get(list.0)).unwrap_or(Phrases::NONE)
+        let at = self.lists.iter().position(|name| **name == *list.0);
+        at.and_then(|at| self.words.as_ref()?.get(at)).unwrap_or(Phrases::NONE)
     }
 }
 
@@ -128,16 +149,17 @@ fn yes() -> bool {
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
     if rules.checks.list.is_empty() {
-        rules.checks.list = CHECKS.iter().map(|_| CheckRule::silent()).collect();
+        rules.checks.list = known()?;
     }
     for entry in file.check {
         let id = entry.id.get_ref();
-        let Some(at) = CHECKS.iter().position(|c| c.id == id) else {
-            let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
+        let Some(at) = rules.checks.list.iter().position(|c| *c.id == **id) else {
+            let known: Vec<&str> = rules.checks.list.iter().map(|c| &*c.id).collect();
             return Err(source.value(entry.id.span().start, "check", quoted(id), &known.join(", ")));
         };
-        let rule = rule(&source, entry, CHECKS.get(at).map_or(&[], |c| c.lists), lexicon)?;
-        if let Some(slot) = rules.checks.list.get_mut(at).filter(|r| r.words.is_none()) {
+        let Some(slot) = rules.checks.list.get_mut(at) else { continue };
+        let rule = rule(&source, entry, &slot.lists, lexicon)?;
+        if slot.words.is_none() {
             *slot = rule;
         }
     }
@@ -165,15 +187,30 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
     Ok(())
 }
 
-impl CheckRule {
-    /// A check that no file names does not run.
-    #[must_use]
-    pub fn silent() -> Self {
-        Self { on: false, level: Level::Note, tolerance: BigRational::default(), words: None }
+/// The checks that there are, with the word lists that they have: those of the built-in file, which has them all. One that
+/// no other file names does not run.
+fn known() -> Result<Vec<CheckRule>, RuleError> {
+    let mut list = Vec::new();
+    for source in super::BUILTIN.iter().filter(|b| b.file == "checks.toml").map(super::Builtin::source) {
+        let file: File = source.parse()?;
+        list.extend(file.check.into_iter().map(|entry| CheckRule {
+            id: entry.id.into_inner().into(),
+            on: false,
+            level: Level::Note,
+            tolerance: BigRational::default(),
+            lists: entry.words.into_keys().map(Into::into).collect(),
+            words: None,
+        }));
     }
+    Ok(list)
 }
 
-fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Builder) -> Result<CheckRule, RuleError> {
+fn rule(
+    source: &Source<'_>,
+    entry: Entry<'_>,
+    lists: &[Box<str>],
+    lexicon: &mut Builder,
+) -> Result<CheckRule, RuleError> {
     let id = entry.id.get_ref();
     let named = entry.level.get_ref();
     let levels = [Level::Note, Level::Query, Level::Contradiction];
@@ -188,13 +225,20 @@ fn rule(source: &Source<'_>, entry: Entry<'_>, lists: &[&str], lexicon: &mut Bui
     };
     let mut words = vec![Phrases::default(); lists.len()];
     for (list, phrases) in entry.words {
-        let Some(slot) = lists.iter().position(|l| *l == list).and_then(|at| words.get_mut(at)) else {
+        let Some(slot) = lists.iter().position(|l| **l == *list).and_then(|at| words.get_mut(at)) else {
             let expected = if lists.is_empty() { "no word lists".into() } else { lists.join(", ") };
             return Err(source.value(entry.id.span().start, id, format!("word list {}", quoted(&list)), &expected));
         };
         *slot = compile(&phrases, lexicon);
     }
-    Ok(CheckRule { on: entry.on, level, tolerance, words: Some(words) })
+    Ok(CheckRule {
+        id: entry.id.into_inner().into(),
+        on: entry.on,
+        level,
+        tolerance,
+        lists: lists.into(),
+        words: Some(words),
+    })
 }
 
 fn compile(phrases: &[Text<'_>], lexicon: &mut Builder) -> Phrases {

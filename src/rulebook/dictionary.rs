@@ -10,11 +10,12 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::lexicon::{fold, fold_str};
-use super::units::{Factor, Unit, decimal, parse_decimal};
+use super::units::{Factor, Unit};
 use super::{Builder, Class, Rulebook, Sense};
+use crate::exact::{decimal, parse_decimal};
 use crate::hash::HashedSet;
 use crate::lex::pieces;
+use crate::lexicon::{fold, fold_str};
 
 /// The dimension of what is only counted.
 const COUNT: &str = "count";

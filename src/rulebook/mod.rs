@@ -5,42 +5,38 @@ mod builder;
 mod calendar;
 mod changes;
 mod checks;
-mod class;
 mod cues;
 mod dictionary;
 mod entries;
 mod error;
 pub mod examples;
 mod holidays;
-pub mod keyword;
-mod lexicon;
 mod numbers;
-mod sense;
 mod speakers;
-mod table;
 mod text;
 mod units;
 mod words;
 
 use std::path::Path;
 
+pub use crate::lexicon::{
+    Class, Entry, FoldHash, Lexicon, Meaning, MultipleKind, Piece, Sense, WordId, fold, fold_hash, fold_str, folded,
+    keyword,
+};
 pub use almanac::{Almanac, nth_weekday, shift};
 pub use calendar::{CalendarWord, Kinds, PickWord, Turn};
 pub use changes::{DirectionKind, DirectionRule, RelationPosition, RelationRule};
-pub use checks::{Band, CheckRule, CheckRules, Phrases};
-pub use class::Class;
+pub use checks::{Band, CheckRule, CheckRules, List, Phrases};
 pub use cues::{Cue, CueClass, CueNoun, CuePhrase, Frames, Position};
 pub use dictionary::Names;
 pub use entries::{RuleEntry, entries, terms};
 pub use error::RuleError;
 pub use holidays::{Days, Holiday};
-pub use lexicon::{Entry, FoldHash, Lexicon, Meaning, Piece, WordId, fold, fold_hash, fold_str, folded};
-pub use sense::{MultipleKind, Sense};
 pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
 pub use words::Plurals;
 
-pub use units::{decimal, fraction_of, parse_decimal};
+pub use crate::exact::{decimal, fraction_of, parse_decimal};
 
 use crate::hash::HashedSet;
 use builder::Builder;

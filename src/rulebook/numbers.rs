@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
-use super::units::{decimal, parse_decimal};
 use super::{Builder, Class, MultipleKind, Sense, Text};
+use crate::exact::{decimal, parse_decimal};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

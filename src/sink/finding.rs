@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 
+use crate::article::Analysis;
 use crate::audit::{self, Counter, id};
 use crate::check::{Finding, Level};
-use crate::pipeline::Analysis;
 use crate::span::Span;
 
 /// A finding as it is told.

@@ -3,9 +3,9 @@
 use std::io;
 
 use super::finding::{ids_of, line_of};
+use crate::article::Analysis;
 use crate::audit::Counter;
 use crate::check::Finding;
-use crate::pipeline::Analysis;
 
 /// The header.
 ///

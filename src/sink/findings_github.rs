@@ -3,8 +3,8 @@
 use std::io::{self, Write as _};
 
 use super::finding::{line_of, paragraph};
+use crate::article::Analysis;
 use crate::check::{Finding, Level};
-use crate::pipeline::Analysis;
 
 /// The findings of a part of a document: `::error file=…,line=…,title=…::message`.
 ///

@@ -5,9 +5,9 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::finding::{line_of, paragraph};
+use crate::article::Analysis;
 use crate::audit::{Counter, id};
 use crate::check::{CHECKS, Finding, Level, UNUSED_IGNORE};
-use crate::pipeline::Analysis;
 
 /// The results of a part of a document, each with a comma and a line break behind it.
 ///

@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Style};
 use super::Look;
 use super::finding::line_of;
 use super::text::{columns, printable, width};
+use crate::article::Analysis;
 use crate::check::{Finding, Level};
-use crate::pipeline::Analysis;
 use crate::span::Span;
 
 /// Columns before the text.

@@ -3,10 +3,10 @@
 use std::io;
 
 use super::Look;
+use crate::article::Analysis;
 use crate::audit::{self, Row};
 use crate::claim::Claim;
 use crate::document::{Block, Section};
-use crate::pipeline::Analysis;
 
 const STYLE: &str = include_str!("html.css");
 

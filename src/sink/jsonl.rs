@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Look;
+use crate::article::Analysis;
 use crate::audit::{self, COLUMNS, Row};
-use crate::pipeline::Analysis;
 
 struct Object<'r>([&'r str; COLUMNS.len()], &'r [(String, String)]);
 

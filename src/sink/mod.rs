@@ -17,9 +17,9 @@ pub mod xlsx;
 use std::io;
 use std::path::Path;
 
+use crate::article::Analysis;
 use crate::audit::verdict::Verdicts;
 use crate::audit::{Kinds, Row};
-use crate::pipeline::Analysis;
 
 /// How a sheet is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::Look;
+use crate::article::Analysis;
 use crate::audit::{self, Row};
-use crate::pipeline::Analysis;
 use crate::span::Span;
 
 /// Columns of line number and bar on the left.

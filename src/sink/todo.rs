@@ -51,7 +51,7 @@ pub fn csv(audit: &str, rows: &[&Row], header: bool) -> io::Result<Vec<u8>> {
     if header {
         table.write_record(["audit"].into_iter().chain(TOLD))?;
     }
-    let guard = |cell: &str| if super::csv::guarded(cell) { format!("'{cell}") } else { cell.to_owned() };
+    let guard = |cell: &str| if crate::audit::guard::guarded(cell) { format!("'{cell}") } else { cell.to_owned() };
     for row in rows {
         table.write_record([audit].into_iter().chain(TOLD.map(|column| told(row, column))).map(guard))?;
     }

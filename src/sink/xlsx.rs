@@ -12,13 +12,10 @@ use rust_xlsxwriter::{
 };
 
 use super::Look;
-use super::csv::guarded;
+use crate::audit::guard::guarded;
+use crate::audit::sheets::{EXTRA, LEGEND};
 use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, LINK, NAME, Row, letters, own_columns};
 
-/// The sheet that explains the columns; it also tells that a workbook is our own.
-pub const LEGEND: &str = "columns";
-/// The tab of names and hyperlinks, with the columns of the audit.
-pub const EXTRA: &str = "names and links";
 const AUDIT: &str = "audit";
 const PRINT: &str = "print";
 const SUMMARY: &str = "summary";

@@ -4,7 +4,7 @@ use super::ask::{Ask, Wanted};
 use super::fact::{Class, Fact};
 use super::figure::{Found, Pair, best, other, sentence};
 use super::shelf::Shelf;
-use super::support::{Kind, Support};
+use super::{Kind, Support};
 use rust_decimal::Decimal;
 
 /// Fills in what follows from the facts that support other claims of the same sentence or of its neighbours.

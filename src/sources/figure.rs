@@ -4,8 +4,8 @@ use super::ask::{Ask, Wanted};
 use super::fact::{self, Class, Fact, Fit};
 use super::find::{Hit, search, weight};
 use super::shelf::{Gathered, Shelf};
-use super::support::{Kind, Support};
 use super::term::{Word, words};
+use super::{Kind, Support};
 use rust_decimal::Decimal;
 
 /// So many sentences of the sources are held against a sentence of the draft.

@@ -1,15 +1,13 @@
 //! What the sources contradict, as findings of `claimsheet check`.
 
-use super::support::Kind;
+use super::Kind;
+use crate::article::Analysis;
 use crate::check::backup::{QUOTE_ALTERED, SOURCE_CONFLICT};
-use crate::check::{CHECKS, Finding, Level};
-use crate::pipeline::Analysis;
+use crate::claim::{Finding, Level};
 
 /// Adds the findings of the supports, but for those that are switched off or that a comment in the draft says to leave alone.
 pub fn tell(a: &mut Analysis<'_>) {
-    let on = |id: &str| {
-        CHECKS.iter().zip(&a.rules.checks.list).any(|(c, rule)| c.id == id && rule.on && rule.level >= Level::Query)
-    };
+    let on = |id: &str| a.rules.checks.of(id).is_some_and(|rule| rule.on && rule.level >= Level::Query);
     let (conflicts, quotes) = (on(SOURCE_CONFLICT.id), on(QUOTE_ALTERED.id));
     let mut told = Vec::new();
     for (n, (claim, support)) in (0_u32..).zip(a.claims.list.iter().zip(&a.supports)) {

@@ -18,7 +18,6 @@ mod quote;
 pub(crate) mod read;
 mod shelf;
 mod store;
-mod support;
 mod term;
 
 use std::collections::HashSet;
@@ -29,10 +28,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 pub use ask::Ask;
 pub use findings::tell;
 pub use shelf::Shelf;
-pub use support::{Kind, Support};
 
-use crate::check::CHECKS;
 use crate::check::backup::{QUOTE_ALTERED, TURNED};
+pub use crate::claim::{Support, SupportKind as Kind};
 use crate::normalise::Settings;
 use crate::rulebook::{Phrases, Rulebook, WordId};
 use ask::Wanted;
@@ -200,8 +198,7 @@ const BORNE: usize = 3;
 
 /// The words whose loss turns a quote.
 fn turns(rules: &Rulebook) -> impl Fn(&str) -> bool {
-    let at = CHECKS.iter().position(|c| c.id == QUOTE_ALTERED.id).unwrap_or(usize::MAX);
-    let phrases = rules.checks.list.get(at).map_or(Phrases::NONE, |rule| rule.words(TURNED));
+    let phrases = rules.checks.of(QUOTE_ALTERED.id).map_or(Phrases::NONE, |rule| rule.words(TURNED));
     let list: Vec<WordId> = phrases.iter().filter_map(|p| p.first().copied()).collect();
     move |word| list.contains(&rules.lexicon.word(&word.replace('’', "'")))
 }

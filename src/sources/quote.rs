@@ -3,8 +3,8 @@
 use super::ask::Ask;
 use super::find::{search, weight};
 use super::shelf::{Gathered, Shelf};
-use super::support::{Kind, Support};
 use super::term::{Word, words};
+use super::{Kind, Support};
 
 /// Whether the loss of a word turns what is said.
 pub(super) type Turns<'t> = dyn Fn(&str) -> bool + 't;

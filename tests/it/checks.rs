@@ -46,6 +46,19 @@ fn every_check_finds_its_examples_and_leaves_its_rejects() {
 }
 
 #[test]
+fn the_rules_name_each_check_and_its_lists_in_the_order_of_the_code() {
+    let rules = Rulebook::builtin().unwrap();
+    let code: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
+    let file: Vec<&str> = rules.checks.list.iter().map(|r| &*r.id).collect();
+    assert_eq!(code, file);
+    for (check, rule) in CHECKS.iter().zip(&rules.checks.list) {
+        let mut lists = check.lists.to_vec();
+        lists.sort_unstable();
+        assert_eq!(lists, rule.lists().collect::<Vec<_>>(), "{}", check.id);
+    }
+}
+
+#[test]
 fn many_figures_in_a_sentence_and_odd_bases_do_no_harm() {
     let rules = Rulebook::builtin().unwrap();
     let many = (0..500).map(|n| format!("{n} men")).collect::<Vec<_>>().join(", ") + " and 3 women, 12 in all.";

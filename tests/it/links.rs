@@ -1,6 +1,6 @@
 //! What a figure is about, when it holds, and what it is compared with.
 
-use claimsheet::link::comparison;
+use claimsheet::audit::comparison::comparison;
 use claimsheet::pipeline::Analysis;
 
 use crate::read::analysed;

@@ -17,6 +17,7 @@ mod examples;
 mod figures;
 mod house;
 mod inputs;
+mod layers;
 mod links;
 mod names;
 mod properties;

@@ -144,7 +144,7 @@ fn read(grid: Grid, verdicts: &Verdicts) -> Result<Sheet, Unreadable> {
             let cell = cells.get(at);
             let text = cell.map_or("", Cell::shown);
             // A workbook guards only what begins with an apostrophe, so that CSV made of it is read alike.
-            let text = if guarded || text.starts_with("''") { crate::sink::csv::unguarded(text) } else { text };
+            let text = if guarded || text.starts_with("''") { super::guard::unguarded(text) } else { text };
             match column {
                 Place::Known(column) => {
                     let text = if column.name == "verdict" { verdicts.meant(text).unwrap_or(text) } else { text };
@@ -284,7 +284,7 @@ fn columns(row: usize, header: &[Cell], filled: &[bool], faults: &mut Vec<Fault>
     let named = |cell: &Cell| !cell.shown().trim().is_empty();
     let used = header.iter().zip(filled).rposition(|(c, filled)| named(c) || *filled).map_or(0, |last| last + 1);
     for (at, (cell, filled)) in header.iter().zip(filled).enumerate().take(used) {
-        let name = if named(cell) || !filled { crate::sink::csv::unguarded(cell.shown()) } else { "unnamed" };
+        let name = if named(cell) || !filled { super::guard::unguarded(cell.shown()) } else { "unnamed" };
         let twice = found.iter().filter_map(Place::known).any(|f| f.name == name);
         if let Some(column) = wanted.iter().find(|c| c.name == name) {
             if twice {

@@ -6,7 +6,7 @@ use calamine::{Data, Ods, Reader};
 
 use super::xlsx::{bounded, header_like, no_audit};
 use super::{Cell, Grid, Unreadable, append};
-use crate::sink::xlsx::{EXTRA, LEGEND};
+use crate::audit::sheets::{EXTRA, LEGEND};
 
 /// What an OpenDocument spreadsheet begins with, behind the head of its zip.
 const MARK: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";

@@ -6,8 +6,8 @@ use calamine::{DataRef, Reader, Xlsx};
 
 use super::fault::{Fault, Harm};
 use super::{Cell, Grid, Unreadable, append};
+use crate::audit::sheets::{EXTRA, LEGEND};
 use crate::quoted::quoted;
-use crate::sink::xlsx::{EXTRA, LEGEND};
 
 /// More columns than this are not looked at.
 const WIDEST: u32 = 256;

@@ -18,7 +18,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateOrder, Settings};
 use crate::claim::{
-    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, When,
+    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, Time, When,
 };
 use crate::document::Document;
 use crate::english::Syntax;
@@ -30,26 +30,6 @@ use context::{Context, Why};
 use point::Point;
 use story::Story;
 use tense::{Side, Text};
-
-/// What a time expression resolves to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Time {
-    /// ISO 8601 / EDTF level 1, or TIMEX3 where EDTF has no word for it; empty where it stays unresolved.
-    pub value: String,
-    /// How it came about, in words.
-    pub basis: String,
-    /// The stretch that a word before it opens, for the figures that hold in it: since March, until Friday.
-    pub open: Option<Box<Stretch>>,
-}
-
-/// A stretch of time with an open end, or one that ends on the dateline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
-    /// The interval in EDTF.
-    pub value: String,
-    /// How it came about, in words.
-    pub basis: String,
-}
 
 /// The day that the text prints as its dateline.
 pub(crate) fn printed(lexed: &Lexed, claims: &Claims) -> Option<chrono::NaiveDate> {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Stretch, Time};
 use crate::claim::{Claim, DateExpr, DateKind, Edge};
+use crate::claim::{Stretch, Time};
 use crate::lex::{Kind, Lexed};
 use crate::rulebook::keyword as k;
 

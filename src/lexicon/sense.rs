@@ -22,27 +22,27 @@ pub enum Sense {
     Magnitude(Decimal, Decimal),
     /// A vague number; `None` where it has no value (several), 2 for a couple.
     Vague(Option<Decimal>),
-    /// An entry of [`super::Rulebook::units`].
+    /// An entry of the rulebook's `units`.
     Unit(u16),
-    /// An entry of [`super::Rulebook::currencies`], in a form that stands before its number.
+    /// An entry of the rulebook's `currencies`, in a form that stands before its number.
     CurrencyBefore(u16),
-    /// An entry of [`super::Rulebook::currencies`], in a form that stands after its number.
+    /// An entry of the rulebook's `currencies`, in a form that stands after its number.
     CurrencyAfter(u16),
     /// A minor unit: the currency, and which of its minor units.
     Minor(u16, u8),
-    /// An entry of [`super::Rulebook::relations`].
+    /// An entry of the rulebook's `relations`.
     Relation(u16),
-    /// An entry of [`super::Rulebook::directions`].
+    /// An entry of the rulebook's `directions`.
     Direction(u16),
-    /// An entry of [`super::Rulebook::calendar`].
+    /// An entry of the rulebook's `calendar`.
     Calendar(u16),
-    /// An entry of [`super::Rulebook::cues`].
+    /// An entry of the rulebook's `cues`.
     Cue(u16),
-    /// An entry of [`super::Rulebook::cue_phrases`].
+    /// An entry of the rulebook's `cue_phrases`.
     CuePhrase(u16),
-    /// An entry of [`super::Rulebook::cue_nouns`].
+    /// An entry of the rulebook's `cue_nouns`.
     CueNoun(u16),
-    /// An entry of [`super::Rulebook::titles`].
+    /// An entry of the rulebook's `titles`.
     Title(u16),
 }
 

@@ -1,10 +1,15 @@
 //! The lexicon: every word of the rules, looked up once per token by its folded bytes.
 
+mod class;
+pub mod keyword;
+mod sense;
+mod table;
+
 use std::borrow::Cow;
 
-use super::class::Class;
-use super::sense::Sense;
-use super::table::Table;
+pub use class::Class;
+pub use sense::{MultipleKind, Sense};
+pub(crate) use table::Table;
 
 /// A word of the lexicon. [`WordId::NONE`] stands for every word that no rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,7 +60,7 @@ pub struct Entry {
     /// of the word alone. Of forms that begin alike the longest stands first.
     pub meanings: Vec<Meaning>,
     /// How many of them go on with a word.
-    pub(super) worded: usize,
+    worded: usize,
 }
 
 impl Entry {
@@ -96,7 +101,7 @@ impl Lexicon {
 
     /// A lexicon of these entries, which are in the order of their ids in the table; the first one is the empty entry of
     /// [`WordId::NONE`].
-    pub(super) fn new(mut entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
+    pub(crate) fn new(mut entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
         entries.iter_mut().for_each(Entry::sort);
         let classes = entries.iter().map(|e| e.class).collect();
         let mut ascii_marks = [Class::NONE; 128];

@@ -1,10 +1,10 @@
 //! Where the words of the lexicon are found: open addressing by their folded hash.
 
-use super::lexicon::WordId;
+use super::WordId;
 
 /// Ids of words by folded hash; the first word gets id 1, since 0 is [`WordId::NONE`].
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// A power of two in size, at most half full: the upper half of a word's hash, 0 where free. They stand apart so that
     /// the many words that no rule names touch little memory.
     tags: Vec<u32>,
@@ -16,7 +16,7 @@ pub(super) struct Table {
 
 impl Table {
     /// An empty table with room for so many words.
-    pub(super) fn new(words: usize) -> Self {
+    pub(crate) fn new(words: usize) -> Self {
         let size = (words * 2).next_power_of_two().max(16);
         let mut hashes = Vec::with_capacity(words + 1);
         hashes.push(0);
@@ -25,7 +25,7 @@ impl Table {
 
     /// The id of a word; [`WordId::NONE`] where it has none.
     #[inline]
-    pub(super) fn find(&self, hash: u64) -> WordId {
+    pub(crate) fn find(&self, hash: u64) -> WordId {
         let wanted = tag(hash);
         let mut at = self.first(hash);
         loop {
@@ -44,7 +44,7 @@ impl Table {
     }
 
     /// The id of a word, and whether it is new.
-    pub(super) fn insert(&mut self, hash: u64) -> (WordId, bool) {
+    pub(crate) fn insert(&mut self, hash: u64) -> (WordId, bool) {
         let known = self.find(hash);
         if known != WordId::NONE {
             return (known, false);
@@ -98,7 +98,7 @@ fn tag(hash: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::fold_hash;
+    use crate::lexicon::fold_hash;
 
     #[test]
     fn words_keep_their_ids_when_the_table_grows() {

@@ -1,6 +1,6 @@
 //! The few words that productions themselves are made of ("between … and"), with ids known when compiling.
 
-use super::lexicon::WordId;
+use super::WordId;
 
 macro_rules! keywords {
     ($($name:ident $word:literal)*) => {
