@@ -44,4 +44,6 @@ pub mod house;
 
 pub mod cli;
 
+mod builtin;
+mod flat;
 pub mod hash;

@@ -1,6 +1,7 @@
 //! A time expression as printed, before it is resolved against the dateline.
 
 use super::Number;
+use serde::{Deserialize, Serialize};
 
 /// A time expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +157,7 @@ pub enum Pick {
 }
 
 /// Units of time, the shortest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {
     /// A second.
     Second,
@@ -193,7 +194,7 @@ pub enum Grain {
 }
 
 /// The seasons of the northern year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Season {
     /// March to May.
     Spring,
@@ -219,7 +220,7 @@ pub struct Clock {
 }
 
 /// The half of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayHalf {
     /// a.m.
     Morning,
@@ -228,7 +229,7 @@ pub enum DayHalf {
 }
 
 /// Parts of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DayPart {
     /// `TMO`.
     Morning,
@@ -247,7 +248,7 @@ pub enum DayPart {
 }
 
 /// Which end of a time is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Edge {
     /// early, the beginning of
     Start,
@@ -291,7 +292,7 @@ pub enum Anchor {
 }
 
 /// What the calendar has no value for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reference {
     /// now, currently
     Present,

@@ -1,9 +1,10 @@
 //! What does not fit.
 
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// How sure a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Level {
     /// The check applied and was satisfied.
     Ok,

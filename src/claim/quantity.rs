@@ -2,6 +2,7 @@
 
 use super::Number;
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// A figure as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Quantity {
 }
 
 /// How the printed number bounds the real one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Relation {
     /// As printed.
     #[default]
@@ -74,7 +75,7 @@ impl Relation {
 }
 
 /// Which way a figure moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// Rose, gained, up.
     Up,

@@ -1,7 +1,9 @@
 //! Lexical classes as bits, so that one word can be in many and a test costs one instruction.
 
+use serde::{Deserialize, Serialize};
+
 /// A set of lexical classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Class(pub u64);
 
 macro_rules! classes {

@@ -5,6 +5,7 @@ pub mod keyword;
 mod sense;
 mod table;
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 pub use class::Class;
@@ -12,7 +13,7 @@ pub use sense::{MultipleKind, Sense};
 pub(crate) use table::Table;
 
 /// A word of the lexicon. [`WordId::NONE`] stands for every word that no rule names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 impl WordId {
@@ -21,7 +22,7 @@ impl WordId {
 }
 
 /// A meaning that a form (one word or several) has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meaning {
     /// What it means.
     pub sense: Sense,
@@ -37,7 +38,7 @@ pub struct Meaning {
 }
 
 /// A further piece of a form of several words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// A word.
     Word(WordId),
@@ -50,7 +51,7 @@ pub enum Piece {
 }
 
 /// One word with all it can mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its classes.
     pub class: Class,
@@ -68,7 +69,7 @@ impl Entry {
     fn sort(&mut self) {
         let group = |m: &Meaning| (m.second == WordId::NONE, m.rest.is_empty());
         self.meanings.sort_by_key(|m| (group(m), m.second, std::cmp::Reverse(m.rest.len())));
-        self.worded = self.meanings.partition_point(|m| m.second != WordId::NONE);
+        self.worded = worded(&self.meanings);
     }
 
     /// The meanings that the next word does not rule out, longest forms first.
@@ -80,7 +81,8 @@ impl Entry {
 }
 
 /// All words, by folded hash.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
 pub struct Lexicon {
     entries: Vec<Entry>,
     table: Table,
@@ -90,6 +92,57 @@ pub struct Lexicon {
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// The classes of marks below 128, so that most marks cost one look.
     ascii_marks: [Class; 128],
+}
+
+/// A lexicon as the made rules hold it.
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    #[serde(with = "crate::flat::words")]
+    hashes: Vec<u64>,
+    #[serde(with = "crate::flat::words")]
+    class: Vec<u64>,
+    #[serde(with = "crate::flat::words")]
+    alone: Vec<u64>,
+    /// The meanings of the words that have any, in their order.
+    meanings: Vec<(u32, Vec<Meaning>)>,
+    marks: Vec<(char, Class, Vec<Meaning>)>,
+}
+
+impl From<Lexicon> for Packed {
+    fn from(lexicon: Lexicon) -> Self {
+        Self {
+            hashes: lexicon.table.hashes().to_vec(),
+            class: lexicon.entries.iter().map(|e| e.class.0).collect(),
+            alone: lexicon.entries.iter().map(|e| e.alone.0).collect(),
+            meanings: (0..)
+                .zip(lexicon.entries)
+                .filter(|(_, e)| !e.meanings.is_empty())
+                .map(|(id, e)| (id, e.meanings))
+                .collect(),
+            marks: lexicon.marks,
+        }
+    }
+}
+
+impl From<Packed> for Lexicon {
+    fn from(packed: Packed) -> Self {
+        let classes = packed.class.iter().zip(&packed.alone);
+        let mut entries: Vec<Entry> = classes
+            .map(|(class, alone)| Entry { class: Class(*class), alone: Class(*alone), ..Entry::default() })
+            .collect();
+        for (id, meanings) in packed.meanings {
+            if let Some(entry) = entries.get_mut(id as usize) {
+                entry.worded = worded(&meanings);
+                entry.meanings = meanings;
+            }
+        }
+        Self::of(entries, Table::of(packed.hashes), packed.marks)
+    }
+}
+
+/// How many meanings go on with a word.
+fn worded(meanings: &[Meaning]) -> usize {
+    meanings.partition_point(|m| m.second != WordId::NONE)
 }
 
 impl Lexicon {
@@ -103,6 +156,11 @@ impl Lexicon {
     /// [`WordId::NONE`].
     pub(crate) fn new(mut entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
         entries.iter_mut().for_each(Entry::sort);
+        Self::of(entries, table, marks)
+    }
+
+    /// A lexicon of entries whose meanings are in order.
+    fn of(entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
         let classes = entries.iter().map(|e| e.class).collect();
         let mut ascii_marks = [Class::NONE; 128];
         for (mark, class, _) in &marks {

@@ -1,17 +1,17 @@
 //! What a form can mean, as an index into the rulebook's tables.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One meaning of a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sense {
     /// Only its classes count (determiners, prepositions, verbs, …).
     Plain,
     /// A number word and its value.
-    Cardinal(Decimal),
+    Cardinal(#[serde(with = "crate::flat::decimal")] Decimal),
     /// A scale word or suffix and what it multiplies by.
-    Scale(Decimal),
+    Scale(#[serde(with = "crate::flat::decimal")] Decimal),
     /// An ordinal word and its rank.
     Ordinal(u32),
     /// A fraction word or character as numerator and denominator.
@@ -19,9 +19,9 @@ pub enum Sense {
     /// A multiple (twice = 2, halved = 1/2) as numerator and denominator, and how it is said.
     Multiple(u32, u32, MultipleKind),
     /// A vague number with its bounds: dozens = 12..120.
-    Magnitude(Decimal, Decimal),
+    Magnitude(#[serde(with = "crate::flat::decimal")] Decimal, #[serde(with = "crate::flat::decimal")] Decimal),
     /// A vague number; `None` where it has no value (several), 2 for a couple.
-    Vague(Option<Decimal>),
+    Vague(#[serde(with = "crate::flat::optional_decimal")] Option<Decimal>),
     /// An entry of the rulebook's `units`.
     Unit(u16),
     /// An entry of the rulebook's `currencies`, in a form that stands before its number.
@@ -47,7 +47,7 @@ pub enum Sense {
 }
 
 /// How a multiple is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MultipleKind {
     /// twice as high, double the price.

@@ -1,5 +1,4 @@
 //! Where the words of the lexicon are found: open addressing by their folded hash.
-
 use super::WordId;
 
 /// Ids of words by folded hash; the first word gets id 1, since 0 is [`WordId::NONE`].
@@ -21,6 +20,18 @@ impl Table {
         let mut hashes = Vec::with_capacity(words + 1);
         hashes.push(0);
         Self { tags: vec![0; size], ids: vec![0; size], hashes }
+    }
+
+    /// The table of words with these hashes, in the order of their ids from 0.
+    pub(super) fn of(hashes: Vec<u64>) -> Self {
+        let mut table = Self { hashes, ..Self::new(0) };
+        table.resize((table.hashes.len() * 2).next_power_of_two().max(16));
+        table
+    }
+
+    /// The hashes of all words, by id.
+    pub(super) fn hashes(&self) -> &[u64] {
+        &self.hashes
     }
 
     /// The id of a word; [`WordId::NONE`] where it has none.
@@ -50,7 +61,7 @@ impl Table {
             return (known, false);
         }
         if self.hashes.len() * 2 >= self.tags.len() {
-            self.grow();
+            self.resize(self.tags.len() * 2);
         }
         let id = u32::try_from(self.hashes.len()).unwrap_or(u32::MAX);
         self.hashes.push(hash);
@@ -58,8 +69,8 @@ impl Table {
         (WordId(id), true)
     }
 
-    fn grow(&mut self) {
-        let size = self.tags.len() * 2;
+    /// Gives the table so many places and puts its words in.
+    fn resize(&mut self, size: usize) {
         (self.tags, self.ids) = (vec![0; size], vec![0; size]);
         for id in 1..self.hashes.len() {
             let hash = self.hashes.get(id).copied().unwrap_or(0);

@@ -1,22 +1,25 @@
 //! The calendars that named days follow: ours, the churches', the Hebrew and the Islamic one, and days that only a list tells.
 
 use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// Lists of days and of lunar months, as the rule files give them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Almanac {
     /// Days that no short rule gives, in order, by list.
+    #[serde(with = "crate::flat::days")]
     pub(super) lists: Vec<Vec<NaiveDate>>,
     /// The Islamic months of the official calendar.
     pub(super) moons: Moons,
 }
 
 /// The lengths of Islamic months as an official calendar lays them down.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Moons {
     /// The first year.
     pub(super) first: i32,
     /// Its first day.
+    #[serde(with = "crate::flat::day")]
     pub(super) start: NaiveDate,
     /// A year's months, the first one in the highest of twelve bits; a bit says that the month has 30 days, not 29.
     pub(super) years: Vec<u16>,

@@ -3,7 +3,7 @@
 use crate::quoted::quoted;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source};
 use super::examples::{Example, FigureExample};
@@ -11,7 +11,7 @@ use super::{Builder, Class, Lexicon, Rulebook, Sense};
 use crate::claim::{DayHalf, DayPart, Edge, Grain, Reference, Season};
 
 /// A word of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CalendarWord {
     /// A month, 1 to 12.
     Month(u32),
@@ -96,7 +96,7 @@ pub enum CalendarWord {
 }
 
 /// Which of the kinds of calendar words a word can be: most productions pass over most words at one comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Kinds(u64);
 
 impl Kinds {
@@ -267,7 +267,7 @@ pub(super) fn kinds(lexicon: &Lexicon, calendar: &[CalendarWord]) -> Vec<Kinds> 
 }
 
 /// The words that pick one of several times of the same name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PickWord {
     /// this, current
     This,
@@ -288,7 +288,7 @@ pub enum PickWord {
 }
 
 /// The words that turn a length of time into a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Turn {
     /// ago: before the dateline.
     Ago,

@@ -1,7 +1,7 @@
 //! Reads `relations.toml` (hedges and bounds) and `directions.toml` (words of change).
 
 use crate::quoted::quoted;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
@@ -9,7 +9,7 @@ use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
 use crate::claim::{Direction, Relation};
 
 /// A hedge or bound.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelationRule {
     /// Key.
     pub id: Box<str>,
@@ -22,7 +22,7 @@ pub struct RelationRule {
 }
 
 /// Where a hedge stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RelationPosition {
     /// Before the number: over 50.
@@ -32,7 +32,7 @@ pub enum RelationPosition {
 }
 
 /// A word of change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectionRule {
     /// Dictionary form.
     pub lemma: Box<str>,
@@ -47,7 +47,7 @@ pub struct DirectionRule {
 }
 
 /// Part of speech of a word of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DirectionKind {
     /// rose, cut.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::Signed;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
 use super::{Builder, Rulebook, Text, WordId};
@@ -13,7 +13,7 @@ use crate::claim::Level;
 use crate::exact::parse_decimal;
 
 /// What rules say of the checks.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CheckRules {
     /// In the order of the built-in file.
     pub list: Vec<CheckRule>,
@@ -22,7 +22,7 @@ pub struct CheckRules {
 }
 
 /// The settings of one check.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CheckRule {
     /// The check's id.
     pub id: Box<str>,
@@ -43,7 +43,7 @@ pub struct CheckRule {
 pub struct List(pub &'static str);
 
 /// What one unit of a currency was worth in dollars over some years.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Band {
     /// ISO 4217 code.
     pub code: Box<str>,
@@ -58,7 +58,7 @@ pub struct Band {
 }
 
 /// A list of words and phrases to look for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Phrases {
     list: Vec<Box<[WordId]>>,
     /// A bit for each first word, so that most words are passed over at one look.
@@ -148,9 +148,6 @@ fn yes() -> bool {
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
-    if rules.checks.list.is_empty() {
-        rules.checks.list = known()?;
-    }
     for entry in file.check {
         let id = entry.id.get_ref();
         let Some(at) = rules.checks.list.iter().position(|c| *c.id == **id) else {
@@ -189,20 +186,17 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
 
 /// The checks that there are, with the word lists that they have: those of the built-in file, which has them all. One that
 /// no other file names does not run.
-fn known() -> Result<Vec<CheckRule>, RuleError> {
-    let mut list = Vec::new();
-    for source in super::BUILTIN.iter().filter(|b| b.file == "checks.toml").map(super::Builtin::source) {
-        let file: File = source.parse()?;
-        list.extend(file.check.into_iter().map(|entry| CheckRule {
-            id: entry.id.into_inner().into(),
-            on: false,
-            level: Level::Note,
-            tolerance: BigRational::default(),
-            lists: entry.words.into_keys().map(Into::into).collect(),
-            words: None,
-        }));
-    }
-    Ok(list)
+pub(super) fn known(builtin: &Source<'_>) -> Result<Vec<CheckRule>, RuleError> {
+    let file: File = builtin.parse()?;
+    let silent = |entry: Entry<'_>| CheckRule {
+        id: entry.id.into_inner().into(),
+        on: false,
+        level: Level::Note,
+        tolerance: BigRational::default(),
+        lists: entry.words.into_keys().map(Into::into).collect(),
+        words: None,
+    };
+    Ok(file.check.into_iter().map(silent).collect())
 }
 
 fn rule(

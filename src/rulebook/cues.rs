@@ -1,14 +1,14 @@
 //! Reads `cues.toml`: reporting verbs, attribution phrases, nouns of speech.
 
 use crate::quoted::quoted;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample, SpeakerExample};
 use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A reporting verb.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// Dictionary form.
     pub lemma: Box<str>,
@@ -23,7 +23,7 @@ pub struct Cue {
 }
 
 /// What a cue tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CueClass {
     /// Saying, writing, asking.
@@ -33,7 +33,7 @@ pub enum CueClass {
 }
 
 /// The constructions that a cue takes, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frames(pub u16);
 
 impl Frames {
@@ -66,7 +66,7 @@ impl Frames {
 }
 
 /// An attribution phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CuePhrase {
     /// Its first form.
     pub name: Box<str>,
@@ -77,7 +77,7 @@ pub struct CuePhrase {
 }
 
 /// Where an attribution phrase stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     /// Before its source: according to X.
@@ -89,7 +89,7 @@ pub enum Position {
 }
 
 /// A noun of speech or thought: claim, warning.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CueNoun {
     /// Dictionary form.
     pub lemma: Box<str>,

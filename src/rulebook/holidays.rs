@@ -2,7 +2,7 @@
 
 use crate::quoted::quoted;
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::almanac::{Almanac, easter, hebrew, nth_weekday, orthodox_easter, shift};
 use super::calendar::CalendarWord;
@@ -11,14 +11,14 @@ use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A named day, or a festival of some days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holiday {
     first: Rule,
     last: Option<Rule>,
 }
 
 /// How a day falls in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Rule {
     base: Base,
     /// By how many days it moves where it falls on a weekday, Monday first.
@@ -27,7 +27,7 @@ struct Rule {
     days: i16,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Base {
     /// On the same day of the same month: month, day.
     Fixed(u32, u32),

@@ -17,6 +17,7 @@ mod text;
 mod units;
 mod words;
 
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 pub use crate::lexicon::{
@@ -38,13 +39,14 @@ pub use words::Plurals;
 
 pub use crate::exact::{decimal, fraction_of, parse_decimal};
 
+use crate::builtin::{BUILTIN, Builtin, MADE};
 use crate::hash::HashedSet;
 use builder::Builder;
 use error::Source;
 use text::Text;
 
 /// All rules.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rulebook {
     /// Every word.
     pub lexicon: Lexicon,
@@ -84,7 +86,8 @@ pub struct Rulebook {
     pub cue_nouns: Vec<CueNoun>,
     /// Titles.
     pub titles: Vec<Title>,
-    /// Names of the house that hold numbers.
+    /// Names of the house that hold numbers; the built-in rules have none.
+    #[serde(skip)]
     pub names: Names,
     /// Plurals that no suffix rule gives.
     pub plurals: Plurals,
@@ -92,14 +95,9 @@ pub struct Rulebook {
     pub checks: CheckRules,
 }
 
-/// A built-in rule file.
-pub(crate) struct Builtin {
-    /// Name below `rules/`.
-    pub(crate) file: &'static str,
-    /// The file itself.
-    pub(crate) text: &'static str,
-    /// What the program needs of it, as MessagePack.
-    pub(crate) packed: &'static [u8],
+/// A rule file as it is written.
+pub(crate) fn source<'s>(file: &'s str, text: &'s str) -> Source<'s> {
+    Source { file, text, packed: None }
 }
 
 impl Builtin {
@@ -108,16 +106,18 @@ impl Builtin {
     }
 }
 
-/// The built-in rule files, packed by `build.rs`.
-pub(crate) const BUILTIN: &[Builtin] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
-
 impl Rulebook {
     /// The built-in rules.
     ///
     /// # Errors
     /// None in a released build: a test reads every built-in file.
     pub fn builtin() -> Result<Self, RuleError> {
-        Self::read(None, BUILTIN.iter().map(Builtin::source))
+        postcard::from_bytes(MADE).or_else(|_| Self::make(BUILTIN.iter().map(Builtin::source)))
+    }
+
+    /// The rules of these files, from nothing: what `build.rs` does with the built-in ones.
+    pub(crate) fn make<'s>(builtin: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
+        Self::read(None, Vec::new(), builtin.collect())
     }
 
     /// The built-in rules with a folder of the user's own in front: the same file names, entries that come first.
@@ -135,13 +135,16 @@ impl Rulebook {
     /// When the folder cannot be read, or one of its files or terms is not what it should be.
     pub fn house(folder: Option<&Path>, settings: Option<(&str, &str)>) -> Result<Self, RuleError> {
         let own = folder.map_or_else(|| Ok(Vec::new()), folder_files)?;
-        let own = own.iter().map(|(file, text)| Source { file, text, packed: None });
-        let terms = settings.map(|(file, text)| Source { file, text, packed: None });
-        Self::read(terms, own.chain(BUILTIN.iter().map(Builtin::source)))
+        let own: Vec<Source> = own.iter().map(|(file, text)| source(file, text)).collect();
+        let terms = settings.map(|(file, text)| source(file, text));
+        if own.is_empty() && terms.is_none() {
+            return Self::builtin();
+        }
+        Self::read(terms, own, BUILTIN.iter().map(Builtin::source).collect())
     }
 
     /// Reads rule files; an entry of an earlier file wins over one of a later file with the same key.
-    fn read<'s>(terms: Option<Source<'s>>, sources: impl Iterator<Item = Source<'s>>) -> Result<Self, RuleError> {
+    fn read<'s>(terms: Option<Source<'s>>, own: Vec<Source<'s>>, builtin: Vec<Source<'s>>) -> Result<Self, RuleError> {
         let mut lexicon = Builder::new();
         let mut rules = Self {
             lexicon: Lexicon::empty(),
@@ -170,7 +173,10 @@ impl Rulebook {
         if let Some(terms) = terms {
             dictionary::add(terms, &mut rules, &mut lexicon)?;
         }
-        for source in sources {
+        if let Some(checks) = builtin.iter().find(|b| b.file == "checks.toml") {
+            rules.checks.list = checks::known(checks)?;
+        }
+        for source in own.into_iter().chain(builtin) {
             rules.add(source, &mut lexicon)?;
         }
         if let Some(terms) = terms {
@@ -232,4 +238,16 @@ fn folder_files(folder: &Path) -> Result<Vec<(String, String)>, RuleError> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_made_rules_are_those_of_the_files() {
+        let rules = Rulebook::make(BUILTIN.iter().map(Builtin::source)).unwrap();
+        assert!(postcard::to_allocvec(&rules).unwrap() == MADE);
+        assert!(postcard::from_bytes::<Rulebook>(MADE).is_ok());
+    }
 }

@@ -1,13 +1,13 @@
 //! Reads `speakers.toml`: titles, role nouns, bodies that speak, given names, places.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source};
 use super::examples::{Example, SpeakerExample};
 use super::{Builder, Class, Rulebook, Sense, Text};
 
 /// A title that stands before a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// Its first form.
     pub name: Box<str>,
@@ -16,7 +16,7 @@ pub struct Title {
 }
 
 /// Grammatical gender, for pronouns only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// he

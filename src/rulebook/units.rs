@@ -7,15 +7,18 @@ use num_traits::Zero;
 
 use crate::exact::{decimal, parse_decimal};
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
 use crate::hash::HashedSet;
 
+/// A name that lives as long as the program. (Written as a reference, serde would want to borrow it.)
+type DimensionName = &'static str;
+
 /// A unit of measurement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Key: British spelling, lower case.
     pub name: Box<str>,
@@ -24,7 +27,8 @@ pub struct Unit {
     /// UCUM code; empty where UCUM has none.
     pub ucum: Box<str>,
     /// Dimension, as in the audit's column.
-    pub dimension: &'static str,
+    #[serde(deserialize_with = "dimension")]
+    pub dimension: DimensionName,
     /// Symbol of the SI base unit of the dimension.
     pub base: Box<str>,
     /// How a value becomes one in the base unit.
@@ -38,18 +42,19 @@ pub struct Unit {
 }
 
 /// An exact conversion: base = (value + offset) × factor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Factor {
     /// What to multiply by.
     pub factor: BigRational,
     /// What to add before; zero but for temperatures.
     pub offset: BigRational,
     /// The factor as a decimal where it has one and there is no offset.
+    #[serde(with = "crate::flat::optional_decimal")]
     pub decimal: Option<Decimal>,
 }
 
 /// A currency of ISO 4217.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Currency {
     /// ISO 4217 code.
     pub code: Box<str>,
@@ -64,15 +69,17 @@ pub struct Currency {
 }
 
 /// A named part of a currency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Minor {
     /// English name: cent.
     pub name: Box<str>,
     /// Readable symbol: `¢`.
     pub symbol: Box<str>,
     /// What one is worth in the currency, times `divisor`.
+    #[serde(with = "crate::flat::decimal")]
     pub factor: Decimal,
     /// 1, or how many make one of the currency where that is no decimal: 240 old pence.
+    #[serde(with = "crate::flat::decimal")]
     pub divisor: Decimal,
 }
 
@@ -196,6 +203,10 @@ fn dimension_name(name: &str) -> &'static str {
     let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
     names.insert(name);
     name
+}
+
+fn dimension<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    Ok(dimension_name(<&str>::deserialize(from)?))
 }
 
 /// `1000`, `1e-9`, `5/9`, `1000/3600`.

@@ -2,16 +2,16 @@
 
 use crate::quoted::quoted;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source};
 use super::{Builder, Class, Rulebook, Text, fold_str, folded};
 use crate::hash::{HashedMap, HashedSet};
 
 /// How plurals become singulars where no suffix rule says it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Plurals {
     /// Singulars by the folded hash of their plurals.
     irregular: HashedMap<u64, Box<str>>,
@@ -73,7 +73,7 @@ impl Plurals {
 #[derive(Deserialize)]
 struct File<'f> {
     #[serde(borrow, default)]
-    irregular_plural: HashMap<Text<'f>, Text<'f>>,
+    irregular_plural: BTreeMap<Text<'f>, Text<'f>>,
     #[serde(borrow, default)]
     invariant: Vec<Text<'f>>,
     #[serde(borrow, default)]

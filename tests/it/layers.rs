@@ -9,6 +9,8 @@ const LAYERS: &[&str] = &[
     "hash",
     "quoted",
     "exact",
+    "flat",
+    "builtin",
     "document",
     "claim",
     "lexicon",
