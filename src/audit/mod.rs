@@ -18,6 +18,7 @@ pub mod schema;
 pub(crate) use read::letters;
 mod row;
 mod rows;
+mod says;
 pub mod sheets;
 mod short;
 pub mod verdict;
@@ -33,4 +34,5 @@ pub use row::{
     SECTIONS, VERDICTS, own_columns,
 };
 pub use rows::{cells, ids, rows, sheet};
+pub use says::says;
 pub use short::short;

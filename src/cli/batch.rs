@@ -19,6 +19,7 @@ use crate::input::{self, Format, Read};
 use crate::lex::Lexed;
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis, PART, Part};
+use crate::sink::page::Article;
 use crate::sources::{self, Ask, Shelf};
 use chrono::NaiveDate;
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -67,6 +68,8 @@ pub(super) struct Piece {
     pub(super) bytes: Vec<u8>,
     /// Rows for a format that needs them all.
     pub(super) rows: Vec<Row>,
+    /// The articles themselves, for a format that shows them beside all rows.
+    pub(super) articles: Vec<Article>,
     /// What was read and found.
     pub(super) counts: Counts,
     /// Inputs that end in this piece; 0 within a large document.

@@ -8,6 +8,7 @@ use crate::audit::carry::{carry, person_columns};
 use crate::audit::verdict::Verdicts;
 use crate::audit::{Kinds, Row};
 use crate::house::House;
+use crate::sink::page::{self, Article, Desk};
 use crate::sink::{self, Format, Look, SINKS, Writer};
 use anyhow::Context as _;
 use clap::Args;
@@ -42,7 +43,7 @@ pub(super) struct Extract {
     /// CSV for programs: without the apostrophe before texts that a spreadsheet would take for formulas (-24°C, =1+1)
     #[arg(long, conflicts_with = "excel")]
     no_guard: bool,
-    /// Rows beside those of claims: of names, of hyperlinks [default: none; both in a workbook, on a tab of their own]
+    /// Rows beside those of claims: of names, of hyperlinks [default: none; both in a workbook and in a page, on tabs of their own]
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = ["name", "link", "none"])]
     kinds: Vec<String>,
     /// The audit of the draft before, .csv, .xlsx or .ods: its ids and all that people wrote are carried over
@@ -171,9 +172,13 @@ fn with_previous(
     house: &House,
     global: &Global,
 ) -> anyhow::Result<u8> {
-    let Some(write) = format.rows else {
-        anyhow::bail!("--previous: found the format {}, expected one of rows: csv, xlsx, jsonl, markdown", format.name);
-    };
+    let page = format.name == "html";
+    if format.rows.is_none() && !page {
+        anyhow::bail!(
+            "--previous: found the format {}, expected one of rows (csv, xlsx, jsonl, markdown) or html",
+            format.name
+        );
+    }
     let words = ["id", "doc", "kind", "sentence", "text"];
     let kept = |column: &str| words.contains(&column) || person_columns().any(|c| c == column);
     let verdicts = house.config.verdicts();
@@ -193,13 +198,15 @@ fn with_previous(
         render: &|a, piece| {
             audit::rows_of(a, look.kinds, |row| piece.rows.push(row.clone()));
             piece.rows.extend(audit::places(a, &own));
+            piece.articles.extend(page.then(|| Article::of(a)));
             Ok(())
         },
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut articles) = (Vec::new(), Vec::new());
     let counts = batch::run(&args.input.files, &work, &mut |piece| {
         report(&piece, global);
         rows.extend(piece.rows);
+        articles.extend(piece.articles);
         Ok(())
     })?;
     // A draft that could not be read would look like one whose claims are all gone.
@@ -209,7 +216,14 @@ fn with_previous(
     let carried = carry(&previous.rows, &mut rows)
         .with_context(|| args.previous.as_deref().unwrap_or(Path::new("")).display().to_string())?;
     let mut out = Output::open(args.output.as_deref())?;
-    out.write_all(&write(&rows, look)?)?;
+    let bytes = match format.rows {
+        Some(write) => write(&rows, look)?,
+        None => {
+            let title = articles.first().map_or("", |a| &a.doc);
+            page::whole(&Desk { title, served: false, version: 0, labels: &verdicts }, &articles, &rows)?
+        }
+    };
+    out.write_all(&bytes)?;
     out.finish()?;
     if let Some(path) = args.output.as_deref().filter(|_| !global.quiet) {
         let words: Vec<String> =
@@ -237,7 +251,9 @@ fn format(args: &Extract) -> anyhow::Result<&'static Format> {
 
 /// What `--kinds` says, else both in a workbook.
 fn kinds(args: &Extract, format: &Format) -> Kinds {
-    let asked = |kind: &str| args.kinds.iter().any(|k| k == kind) || args.kinds.is_empty() && format.name == "xlsx";
+    let asked = |kind: &str| {
+        args.kinds.iter().any(|k| k == kind) || args.kinds.is_empty() && matches!(format.name, "xlsx" | "html")
+    };
     Kinds { names: asked(audit::NAME), links: asked(audit::LINK) }
 }
 

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Map, Value};
 
-use super::html::escaped;
 use super::markdown::cell;
 use crate::audit::diff::Change;
 use crate::audit::{Row, one_line};
@@ -185,4 +184,17 @@ impl<'r> Told<'r> {
 
 fn shown(cell: &str) -> Cow<'_, str> {
     if cell.is_empty() { Cow::Borrowed("(empty)") } else { one_line(cell) }
+}
+
+/// A text as HTML.
+fn escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
 }

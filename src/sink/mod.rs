@@ -7,9 +7,9 @@ pub mod findings_csv;
 pub mod findings_github;
 pub mod findings_sarif;
 pub mod findings_text;
-pub mod html;
 pub mod jsonl;
 pub mod markdown;
+pub mod page;
 pub mod text;
 pub mod todo;
 pub mod xlsx;
@@ -101,8 +101,8 @@ pub const SINKS: &[Format] = &[
     Format {
         name: "html",
         extensions: &["html", "htm"],
-        doc: "a page: the article with every claim coloured, and its notes beside",
-        writer: Writer::Stream { begin: html::begin, part: html::part, end: html::end },
+        doc: "a page to read: the article with every claim coloured, and the sheet beside it",
+        writer: Writer::Stream { begin: page::begin, part: page::part, end: page::end },
         rows: None,
     },
     Format {

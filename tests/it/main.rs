@@ -20,6 +20,7 @@ mod inputs;
 mod layers;
 mod links;
 mod names;
+mod page;
 mod properties;
 mod read;
 mod resume;
