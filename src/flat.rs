@@ -15,6 +15,61 @@ pub(crate) mod words {
     }
 }
 
+/// A run of bytes.
+pub(crate) mod bytes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        <&[u8]>::deserialize(from).map(<[u8]>::to_vec)
+    }
+}
+
+/// A fraction by its top and its bottom; one that does not fit them cannot be written.
+pub(crate) mod fraction {
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+    use num_traits::ToPrimitive;
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(n: &BigRational, to: S) -> Result<S::Ok, S::Error> {
+        let parts = n.numer().to_i128().zip(n.denom().to_i128());
+        parts.ok_or_else(|| S::Error::custom(format!("{n} does not fit 128 bits")))?.serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BigRational, D::Error> {
+        let (top, bottom) = <(i128, i128)>::deserialize(from)?;
+        if bottom == 0 {
+            Err(D::Error::custom("a fraction over 0"))
+        } else {
+            Ok(BigRational::new_raw(BigInt::from(top), BigInt::from(bottom)))
+        }
+    }
+}
+
+/// Two fractions.
+pub(crate) mod two_fractions {
+    use num_rational::BigRational;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Fraction(#[serde(with = "super::fraction")] BigRational);
+
+    pub(crate) fn serialize<S: Serializer>((a, b): &(BigRational, BigRational), to: S) -> Result<S::Ok, S::Error> {
+        (Fraction(a.clone()), Fraction(b.clone())).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<(BigRational, BigRational), D::Error> {
+        let (a, b) = <(Fraction, Fraction)>::deserialize(from)?;
+        Ok((a.0, b.0))
+    }
+}
+
 /// A decimal by its digits and how many of them stand behind the point.
 pub(crate) mod decimal {
     use rust_decimal::Decimal;

@@ -85,8 +85,7 @@ fn few(a: &Analysis<'_>, claim: &Claim, q: &Quantity) -> bool {
     let bare = q.measure.per.is_none() && q.direction.is_none() && q.max.is_none();
     let role = claim.tokens.1.checked_sub(1).and_then(|at| token(a, at as usize)).is_some_and(|t| {
         let one = a.rules.plurals.singular(t.text(&a.doc.text));
-        let entry = a.rules.lexicon.entry(a.rules.lexicon.word(&one));
-        t.is(Class::ROLE) || entry.is_some_and(|e| e.alone.any(Class::ROLE))
+        t.is(Class::ROLE) || a.rules.lexicon.alone(a.rules.lexicon.word(&one)).any(Class::ROLE)
     });
     small && bare && role
 }
@@ -123,11 +122,8 @@ fn refused(a: &Analysis<'_>, at: &Attribution) -> bool {
     }
     let from = a.lexed.tokens.partition_point(|t| t.span.start < at.cue.start);
     let cue = |t: &Token| {
-        let entry = a.rules.lexicon.entry(t.word).filter(|_| t.is(Class::CUE));
-        entry.is_some_and(|e| {
-            e.meanings.iter().any(|m| {
-                matches!(m.sense, Sense::Cue(c) if m.rest.is_empty() && a.rules.cues.get(usize::from(c)).is_some_and(|c| c.denies))
-            })
+        t.is(Class::CUE) && a.rules.lexicon.meanings(t.word).iter().any(|m| {
+            matches!(m.sense, Sense::Cue(c) if m.rest.is_empty() && a.rules.cues.get(usize::from(c)).is_some_and(|c| c.denies))
         })
     };
     let inside = (from..).map_while(|at| token(a, at)).take_while(|t| t.span.start < at.cue.end);

@@ -126,7 +126,7 @@ fn classes(token: &Token) -> String {
 /// What forms that start with this token can mean.
 fn meanings(token: &Token, rules: &Rulebook) -> String {
     let meanings = match token.kind {
-        Kind::Word => rules.lexicon.entry(token.word).map(|e| e.meanings.as_slice()),
+        Kind::Word => Some(rules.lexicon.meanings(token.word)),
         Kind::Mark => rules.lexicon.mark(token.mark_char()).map(|(_, m)| m),
         Kind::Number | Kind::Possessive => None,
     };

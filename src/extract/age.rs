@@ -45,8 +45,7 @@ fn skip_dash(i: Tokens<'_>) -> Tokens<'_> {
 
 /// The year, as a unit.
 pub(super) fn year(i: Tokens<'_>) -> Option<u16> {
-    let entry = i.rules.lexicon.entry(kw::YEAR)?;
-    entry.meanings.iter().find_map(|m| match m.sense {
+    i.rules.lexicon.meanings(kw::YEAR).iter().find_map(|m| match m.sense {
         Sense::Unit(u) if m.rest.is_empty() => Some(u),
         _ => None,
     })

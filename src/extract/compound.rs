@@ -157,7 +157,7 @@ pub(super) fn race(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let value = minutes.checked_mul(Decimal::from(60))?.checked_add(seconds.parse().ok()?)?;
     let number =
         Number { value, last_digit: i8::try_from(value.scale()).map_or(0, |s| -s), ratio: None, in_words: false };
-    let second = i.rules.lexicon.entry(kw::SECOND)?.meanings.iter().find_map(|m| match m.sense {
+    let second = i.rules.lexicon.meanings(kw::SECOND).iter().find_map(|m| match m.sense {
         Sense::Unit(u) if m.rest.is_empty() => Some(u),
         _ => None,
     })?;

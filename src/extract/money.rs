@@ -68,8 +68,8 @@ pub(super) fn money(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
 pub(super) fn millions_code(i: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
     let t = i.next().filter(|t| t.kind == Kind::Word && t.shape.has(Shape::ALL_CAPS) && t.span.len() == 4)?;
     let code = i.str(t).strip_prefix('M')?;
-    let entry = i.rules.lexicon.entry(i.rules.lexicon.word(code))?;
-    let currency = entry.meanings.iter().find_map(|m| match m.sense {
+    let meanings = i.rules.lexicon.meanings(i.rules.lexicon.word(code));
+    let currency = meanings.iter().find_map(|m| match m.sense {
         Sense::CurrencyBefore(c) if m.rest.is_empty() && *m.exact == *code => Some(c),
         _ => None,
     })?;
@@ -81,8 +81,8 @@ fn whose_dollars(i: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
     let t =
         i.next().filter(|t| t.is(Class::CURRENCY_BEFORE) && t.shape.has(Shape::ALL_CAPS) && t.kind == Kind::Word)?;
     let over = i.ahead(1).is_none_or(|n| n.kind == Kind::Mark || n.is(Class::PREPOSITION | Class::COORDINATOR));
-    let entry = i.rules.lexicon.entry(t.word).filter(|_| over)?;
-    let currency = entry.meanings.iter().find_map(|m| match m.sense {
+    let meanings = i.rules.lexicon.meanings(t.word);
+    let currency = meanings.iter().filter(|_| over).find_map(|m| match m.sense {
         Sense::CurrencyBefore(c) if m.rest.len() == 1 => Some(c),
         _ => None,
     })?;

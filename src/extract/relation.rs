@@ -53,7 +53,7 @@ fn or_equal(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
     let word = |n: usize| i.ahead(n).filter(|t| t.kind == Kind::Word).map(|t| t.word);
     let than = word(1) == Some(kw::OR) && word(2) == Some(kw::EQUAL) && matches!(word(3), Some(kw::THAN | kw::TO));
     let bigger = i.next().filter(|t| t.is(Class::RELATION) && than)?;
-    let relation = i.rules.lexicon.entry(bigger.word)?.meanings.iter().find_map(|m| match (m.sense, &*m.rest) {
+    let relation = i.rules.lexicon.meanings(bigger.word).iter().find_map(|m| match (m.sense, &*m.rest) {
         (Sense::Relation(r), [Piece::Word(kw::THAN)]) => i.rules.relations.get(usize::from(r)).map(|r| r.relation),
         _ => None,
     })?;

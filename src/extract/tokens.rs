@@ -125,7 +125,7 @@ impl<'a> Tokens<'a> {
                 .then_some((rest, value))
         };
         match first.kind {
-            Kind::Word => self.rules.lexicon.entry(first.word)?.meanings_before(self.second()).find_map(found),
+            Kind::Word => self.rules.lexicon.meanings_before(first.word, self.second()).find_map(found),
             Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1.iter().find_map(found),
             _ => None,
         }
@@ -139,8 +139,9 @@ impl<'a> Tokens<'a> {
         if first.kind != Kind::Word || !first.is(Class::PHRASE) {
             return true;
         }
-        let Some(entry) = self.rules.lexicon.entry(first.word) else { return false };
-        entry.alone.any(class) || entry.meanings_before(self.second()).any(|m| !m.rest.is_empty())
+        let lexicon = &self.rules.lexicon;
+        lexicon.alone(first.word).any(class)
+            || lexicon.meanings_before(first.word, self.second()).any(|m| !m.rest.is_empty())
     }
 
     /// The second word of a form that starts here; a hyphen may stand before it.

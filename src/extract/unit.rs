@@ -98,7 +98,7 @@ fn of_country(i: Tokens<'_>, top: Top) -> Top {
     let of = |n: usize| {
         let t = i.back(n).filter(|t| t.kind == Kind::Word && t.capital() && t.is(Class::CURRENCY_AFTER))?;
         let next = i.back(n - 1).map(|t| t.word);
-        let meanings = &i.rules.lexicon.entry(t.word)?.meanings;
+        let meanings = i.rules.lexicon.meanings(t.word);
         meanings.iter().find_map(|m| match (m.sense, &*m.rest) {
             (Sense::CurrencyAfter(c), [Piece::Word(w)]) if *w == word.word => Some(Top::Money(c)),
             (Sense::CurrencyAfter(c), [Piece::Word(v), Piece::Word(w)]) if *w == word.word && next == Some(*v) => {
@@ -166,7 +166,7 @@ fn bracketed(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
     let inner = i.skip(1);
     inner.next().filter(|t| t.is(Class::UNIT) && t.glued())?;
     let word = inner.next()?;
-    let sense = inner.rules.lexicon.entry(word.word)?.meanings.iter().find_map(|m| match m.sense {
+    let sense = inner.rules.lexicon.meanings(word.word).iter().find_map(|m| match m.sense {
         Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *inner.str(word)) => Some(u),
         _ => None,
     })?;
@@ -234,10 +234,11 @@ fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
     let listed = !next.mark(',') || i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
     let noun = listed && !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
     let time = |word: &Token| {
-        let meanings = &i.rules.lexicon.entry(word.word).filter(|_| word.is(Class::DURATION_UNIT))?.meanings;
-        meanings
+        let meanings = i.rules.lexicon.meanings(word.word);
+        let found = meanings
             .iter()
-            .find_map(|m| if let Sense::Unit(u) = m.sense { m.rest.is_empty().then_some(Top::Unit(u)) } else { None })
+            .find_map(|m| if let Sense::Unit(u) = m.sense { m.rest.is_empty().then_some(Top::Unit(u)) } else { None });
+        found.filter(|_| word.is(Class::DURATION_UNIT))
     };
     noun.then(|| (i.skip(2), time(word).unwrap_or(Top::Noun(word.span))))
 }
@@ -395,7 +396,7 @@ fn per_many(i: Tokens<'_>) -> Option<(Tokens<'_>, Per)> {
 fn bare_unit(i: Tokens<'_>) -> Option<(usize, u16)> {
     let t = i.next().filter(|t| t.is(Class::UNIT) && t.kind == Kind::Word)?;
     let text = i.str(t);
-    i.rules.lexicon.entry(t.word)?.meanings.iter().find_map(|m| match m.sense {
+    i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
         Sense::Unit(u) if m.rest.is_empty() && m.after_digits && *m.exact == *text => Some((i.at + 1, u)),
         _ => None,
     })

@@ -298,9 +298,8 @@ impl Lexer<'_> {
         if letters < 2 {
             return end;
         }
-        let alone = self.lexicon.entry(code.word).is_some_and(|e| {
-            e.meanings.iter().any(|m| m.rest.is_empty() && matches!(m.sense, Sense::CurrencyBefore(_)))
-        });
+        let meanings = self.lexicon.meanings(code.word);
+        let alone = meanings.iter().any(|m| m.rest.is_empty() && matches!(m.sense, Sense::CurrencyBefore(_)));
         if code.is(Class::CURRENCY_BEFORE) && (alone || after_sign) { start + letters } else { end }
     }
 

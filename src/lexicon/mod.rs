@@ -7,6 +7,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 pub use class::Class;
 pub use sense::{MultipleKind, Sense};
@@ -50,48 +51,56 @@ pub enum Piece {
     Digits(u64),
 }
 
-/// One word with all it can mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its classes.
-    pub class: Class,
-    /// Those of them that it has by itself and not as the first word of a longer form.
-    pub alone: Class,
-    /// Its meanings: those of forms that go on with a word, by that word; those that go on with a mark or a number; those
-    /// of the word alone. Of forms that begin alike the longest stands first.
-    pub meanings: Vec<Meaning>,
-    /// How many of them go on with a word.
-    worded: usize,
-}
-
-impl Entry {
-    /// Puts the meanings in their order.
-    fn sort(&mut self) {
-        let group = |m: &Meaning| (m.second == WordId::NONE, m.rest.is_empty());
-        self.meanings.sort_by_key(|m| (group(m), m.second, std::cmp::Reverse(m.rest.len())));
-        self.worded = worded(&self.meanings);
-    }
-
-    /// The meanings that the next word does not rule out, longest forms first.
-    pub fn meanings_before(&self, next: WordId) -> impl Iterator<Item = &Meaning> {
-        let (worded, others) = self.meanings.split_at_checked(self.worded).unwrap_or_default();
-        let from = worded.partition_point(|m| m.second < next);
-        worded.iter().skip(from).take_while(move |m| m.second == next).chain(others)
-    }
-}
-
 /// All words, by folded hash.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(from = "Packed", into = "Packed")]
 pub struct Lexicon {
-    entries: Vec<Entry>,
     table: Table,
-    /// The classes of each entry, by id.
+    /// The classes of each word, by id.
     classes: Vec<Class>,
+    /// Those of them that a word has by itself and not as the first word of a longer form.
+    alone: Vec<Class>,
+    meanings: Meanings,
     /// Meanings that begin with a mark (`$`, `%`, `°`), by mark.
     marks: Vec<(char, Class, Vec<Meaning>)>,
     /// The classes of marks below 128, so that most marks cost one look.
     ascii_marks: [Class; 128],
+}
+
+/// The meanings of each word, by its id: those of forms that go on with a word, by that word; those that go on with a mark
+/// or a number; those of the word alone. Of forms that begin alike the longest stands first.
+///
+/// Of made rules they are read when somebody first asks for the word's: a text has few of all words.
+#[derive(Debug, Clone, Default)]
+struct Meanings {
+    read: Vec<OnceLock<Box<[Meaning]>>>,
+    /// As the made rules hold them, and where those of each word end; empty where they are all read.
+    packed: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Meanings {
+    /// Meanings that are known, by word.
+    fn known(mut meanings: Vec<Vec<Meaning>>) -> Self {
+        let group = |m: &Meaning| (m.second == WordId::NONE, m.rest.is_empty());
+        for list in &mut meanings {
+            list.sort_by_key(|m| (group(m), m.second, std::cmp::Reverse(m.rest.len())));
+        }
+        let read = meanings.into_iter().map(|list| OnceLock::from(list.into_boxed_slice())).collect();
+        Self { read, ..Self::default() }
+    }
+
+    #[inline]
+    fn of(&self, word: WordId) -> &[Meaning] {
+        self.read.get(word.0 as usize).map_or(&[], |read| read.get_or_init(|| self.unpack(word)))
+    }
+
+    fn unpack(&self, word: WordId) -> Box<[Meaning]> {
+        let end = |word: Option<usize>| word.and_then(|w| self.ends.get(w)).map_or(0, |end| *end as usize);
+        let word = word.0 as usize;
+        let packed = self.packed.get(end(word.checked_sub(1))..end(Some(word))).filter(|packed| !packed.is_empty());
+        packed.and_then(|packed| postcard::from_bytes(packed).ok()).unwrap_or_default()
+    }
 }
 
 /// A lexicon as the made rules hold it.
@@ -100,25 +109,31 @@ struct Packed {
     #[serde(with = "crate::flat::words")]
     hashes: Vec<u64>,
     #[serde(with = "crate::flat::words")]
-    class: Vec<u64>,
+    classes: Vec<u64>,
     #[serde(with = "crate::flat::words")]
     alone: Vec<u64>,
-    /// The meanings of the words that have any, in their order.
-    meanings: Vec<(u32, Vec<Meaning>)>,
+    #[serde(with = "crate::flat::bytes")]
+    meanings: Vec<u8>,
+    ends: Vec<u32>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
 }
 
 impl From<Lexicon> for Packed {
     fn from(lexicon: Lexicon) -> Self {
+        let (mut meanings, mut ends) = (Vec::new(), Vec::new());
+        for id in 0..=u32::try_from(lexicon.len()).unwrap_or(u32::MAX) {
+            let list = lexicon.meanings(WordId(id));
+            if !list.is_empty() {
+                meanings.extend(postcard::to_allocvec(list).unwrap_or_default());
+            }
+            ends.push(u32::try_from(meanings.len()).unwrap_or(u32::MAX));
+        }
         Self {
             hashes: lexicon.table.hashes().to_vec(),
-            class: lexicon.entries.iter().map(|e| e.class.0).collect(),
-            alone: lexicon.entries.iter().map(|e| e.alone.0).collect(),
-            meanings: (0..)
-                .zip(lexicon.entries)
-                .filter(|(_, e)| !e.meanings.is_empty())
-                .map(|(id, e)| (id, e.meanings))
-                .collect(),
+            classes: lexicon.classes.iter().map(|c| c.0).collect(),
+            alone: lexicon.alone.iter().map(|c| c.0).collect(),
+            meanings,
+            ends,
             marks: lexicon.marks,
         }
     }
@@ -126,49 +141,45 @@ impl From<Lexicon> for Packed {
 
 impl From<Packed> for Lexicon {
     fn from(packed: Packed) -> Self {
-        let classes = packed.class.iter().zip(&packed.alone);
-        let mut entries: Vec<Entry> = classes
-            .map(|(class, alone)| Entry { class: Class(*class), alone: Class(*alone), ..Entry::default() })
-            .collect();
-        for (id, meanings) in packed.meanings {
-            if let Some(entry) = entries.get_mut(id as usize) {
-                entry.worded = worded(&meanings);
-                entry.meanings = meanings;
-            }
-        }
-        Self::of(entries, Table::of(packed.hashes), packed.marks)
+        let classes = |words: Vec<u64>| words.into_iter().map(Class).collect();
+        let read = packed.ends.iter().map(|_| OnceLock::new()).collect();
+        let meanings = Meanings { read, packed: packed.meanings, ends: packed.ends };
+        let table = Table::of(packed.hashes);
+        Self::of((classes(packed.classes), classes(packed.alone)), meanings, table, packed.marks)
     }
-}
-
-/// How many meanings go on with a word.
-fn worded(meanings: &[Meaning]) -> usize {
-    meanings.partition_point(|m| m.second != WordId::NONE)
 }
 
 impl Lexicon {
     /// A lexicon without words.
     #[must_use]
     pub fn empty() -> Self {
-        Self::new(vec![Entry::default()], Table::new(0), Vec::new())
+        Self::new((vec![Class::NONE], vec![Class::NONE]), vec![Vec::new()], Table::new(0), Vec::new())
     }
 
-    /// A lexicon of these entries, which are in the order of their ids in the table; the first one is the empty entry of
-    /// [`WordId::NONE`].
-    pub(crate) fn new(mut entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
-        entries.iter_mut().for_each(Entry::sort);
-        Self::of(entries, table, marks)
+    /// A lexicon of words with these classes, classes of their own and meanings, in the order of their ids in the table;
+    /// the first ones are those of [`WordId::NONE`].
+    pub(crate) fn new(
+        classes: (Vec<Class>, Vec<Class>),
+        meanings: Vec<Vec<Meaning>>,
+        table: Table,
+        marks: Vec<(char, Class, Vec<Meaning>)>,
+    ) -> Self {
+        Self::of(classes, Meanings::known(meanings), table, marks)
     }
 
-    /// A lexicon of entries whose meanings are in order.
-    fn of(entries: Vec<Entry>, table: Table, marks: Vec<(char, Class, Vec<Meaning>)>) -> Self {
-        let classes = entries.iter().map(|e| e.class).collect();
+    fn of(
+        (classes, alone): (Vec<Class>, Vec<Class>),
+        meanings: Meanings,
+        table: Table,
+        marks: Vec<(char, Class, Vec<Meaning>)>,
+    ) -> Self {
         let mut ascii_marks = [Class::NONE; 128];
         for (mark, class, _) in &marks {
             if let Some(known) = ascii_marks.get_mut(*mark as usize) {
                 *known = *class;
             }
         }
-        Self { entries, table, classes, marks, ascii_marks }
+        Self { table, classes, alone, meanings, marks, ascii_marks }
     }
 
     /// The id and classes of a word by its folded hash (see [`fold_hash`]).
@@ -195,15 +206,26 @@ impl Lexicon {
         self.find(fold_str(word)).0
     }
 
-    /// All that is known of a word.
+    /// The classes that a word has by itself and not as the first word of a longer form.
     #[must_use]
-    pub fn entry(&self, id: WordId) -> Option<&Entry> {
-        self.entries.get(id.0 as usize)
+    pub fn alone(&self, word: WordId) -> Class {
+        self.alone.get(word.0 as usize).copied().unwrap_or(Class::NONE)
     }
 
-    /// All entries, by id.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+    /// All meanings of forms that begin with a word.
+    #[must_use]
+    #[inline]
+    pub fn meanings(&self, word: WordId) -> &[Meaning] {
+        self.meanings.of(word)
+    }
+
+    /// The meanings that the next word does not rule out, longest forms first.
+    pub fn meanings_before(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Meaning> {
+        let all = self.meanings(word);
+        let (worded, others) =
+            all.split_at_checked(all.partition_point(|m| m.second != WordId::NONE)).unwrap_or_default();
+        let from = worded.partition_point(|m| m.second < next);
+        worded.iter().skip(from).take_while(move |m| m.second == next).chain(others)
     }
 
     /// The meanings of forms that begin with a mark.
@@ -215,7 +237,7 @@ impl Lexicon {
     /// How many words it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len().saturating_sub(1)
+        self.classes.len().saturating_sub(1)
     }
 
     /// Whether it holds no word.

@@ -213,7 +213,7 @@ impl Parts<'_> {
         if !token.is(Class::DIRECTION) {
             return None;
         }
-        let meanings = self.rules.lexicon.entry(token.word).map_or(&[][..], |e| &e.meanings);
+        let meanings = self.rules.lexicon.meanings(token.word);
         let kinds = meanings.iter().filter_map(|m| match m.sense {
             Sense::Direction(d) if m.rest.is_empty() => self.rules.directions.get(usize::from(d)).map(|d| d.kind),
             _ => None,

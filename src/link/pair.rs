@@ -376,8 +376,7 @@ fn multiple(parts: &Parts<'_>, at: usize) -> bool {
     let Some(token) = parts.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
     let times = |s| matches!(s, Sense::Multiple(_, _, MultipleKind::Times));
     matches!(token.word, kw::TIMES | kw::HALF)
-        || token.is(Class::MULTIPLE)
-            && parts.rules.lexicon.entry(token.word).is_some_and(|e| e.meanings.iter().any(|m| times(m.sense)))
+        || token.is(Class::MULTIPLE) && parts.rules.lexicon.meanings(token.word).iter().any(|m| times(m.sense))
 }
 
 /// beyond the 7,500 · above its target of 30: a bound before "the" sets two figures against each other.
@@ -393,8 +392,7 @@ fn bounds(parts: &Parts<'_>, at: usize) -> bool {
         _ => false,
     };
     let last = |m: &crate::rulebook::Meaning| m.rest.is_empty();
-    token.is(Class::PREPOSITION)
-        && parts.rules.lexicon.entry(token.word).is_some_and(|e| e.meanings.iter().any(|m| last(m) && bound(m.sense)))
+    token.is(Class::PREPOSITION) && parts.rules.lexicon.meanings(token.word).iter().any(|m| last(m) && bound(m.sense))
 }
 
 /// Whether the "from" at `at` tells what a figure came from: up from, to 6.7% from, 3.9 million, from.

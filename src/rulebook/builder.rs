@@ -1,10 +1,19 @@
 //! Gathers the forms of all rule files into one lexicon.
 
 use crate::lex::{Kind, pieces};
-use crate::lexicon::{Class, Entry, Lexicon, Meaning, Piece, Sense, Table, WordId, fold, fold_str, keyword};
+use crate::lexicon::{Class, Lexicon, Meaning, Piece, Sense, Table, WordId, fold, fold_str, keyword};
 
 /// Room for so many words is made at once: somewhat more than the built-in rules have.
 const WORDS: usize = 16_000;
+
+/// A word with all it can mean.
+#[derive(Default)]
+struct Entry {
+    class: Class,
+    /// The classes that it has by itself and not as the first word of a longer form.
+    alone: Class,
+    meanings: Vec<Meaning>,
+}
 
 /// The lexicon in the making.
 pub(crate) struct Builder {
@@ -131,7 +140,9 @@ impl Builder {
         for (_, _, meanings) in &mut self.marks {
             meanings.sort_by_key(|m| std::cmp::Reverse(m.rest.len()));
         }
-        Lexicon::new(self.entries, self.table, self.marks)
+        let classes = self.entries.iter().map(|e| (e.class, e.alone)).unzip();
+        let meanings = self.entries.into_iter().map(|e| e.meanings).collect();
+        Lexicon::new(classes, meanings, self.table, self.marks)
     }
 
     /// Gives a word a meaning and a class.

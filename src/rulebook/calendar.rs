@@ -257,13 +257,13 @@ impl CalendarWord {
 /// The kinds of each word of the lexicon, by its id.
 pub(super) fn kinds(lexicon: &Lexicon, calendar: &[CalendarWord]) -> Vec<Kinds> {
     let kind = |n: u16| calendar.get(usize::from(n)).map_or(Kinds::default(), |w| w.kind());
-    let of = |entry: &super::Entry| {
-        entry.meanings.iter().fold(Kinds::default(), |all, m| match m.sense {
+    let of = |word: u32| {
+        lexicon.meanings(super::WordId(word)).iter().fold(Kinds::default(), |all, m| match m.sense {
             Sense::Calendar(n) => all.or(kind(n)),
             _ => all,
         })
     };
-    lexicon.entries().map(of).collect()
+    (0..=u32::try_from(lexicon.len()).unwrap_or(u32::MAX)).map(of).collect()
 }
 
 /// The words that pick one of several times of the same name.

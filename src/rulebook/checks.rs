@@ -31,6 +31,7 @@ pub struct CheckRule {
     /// The highest level that it may report.
     pub level: Level,
     /// How far figures may be apart beyond their rounding, as a share.
+    #[serde(with = "crate::flat::fraction")]
     pub tolerance: BigRational,
     /// The names of its word lists.
     lists: Box<[Box<str>]>,
@@ -52,6 +53,7 @@ pub struct Band {
     /// Last year.
     pub to: i32,
     /// Least and most that it was worth in dollars.
+    #[serde(with = "crate::flat::two_fractions")]
     pub dollars: (BigRational, BigRational),
     /// Where the rates come from.
     pub source: Box<str>,

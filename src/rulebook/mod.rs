@@ -21,8 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 pub use crate::lexicon::{
-    Class, Entry, FoldHash, Lexicon, Meaning, MultipleKind, Piece, Sense, WordId, fold, fold_hash, fold_str, folded,
-    keyword,
+    Class, FoldHash, Lexicon, Meaning, MultipleKind, Piece, Sense, WordId, fold, fold_hash, fold_str, folded, keyword,
 };
 pub use almanac::{Almanac, nth_weekday, shift};
 pub use calendar::{CalendarWord, Kinds, PickWord, Turn};

@@ -45,8 +45,10 @@ pub struct Unit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Factor {
     /// What to multiply by.
+    #[serde(with = "crate::flat::fraction")]
     pub factor: BigRational,
     /// What to add before; zero but for temperatures.
+    #[serde(with = "crate::flat::fraction")]
     pub offset: BigRational,
     /// The factor as a decimal where it has one and there is no offset.
     #[serde(with = "crate::flat::optional_decimal")]

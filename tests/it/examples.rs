@@ -113,7 +113,7 @@ fn is_form(example: &Example, cue: &str) -> bool {
     let rules = crate::read::rules();
     cue.split_whitespace().any(|word| {
         let (id, _) = rules.lexicon.find(fold_str(word));
-        let meanings = rules.lexicon.entry(id).map(|e| e.meanings.as_slice()).unwrap_or_default();
+        let meanings = rules.lexicon.meanings(id);
         meanings.iter().any(|m| match m.sense {
             Sense::Cue(i) => *rules.cues[usize::from(i)].lemma == *example.rule,
             Sense::CuePhrase(i) => *rules.cue_phrases[usize::from(i)].name == *example.rule,

@@ -280,8 +280,9 @@ pub(super) fn cardinal(i: Tokens<'_>) -> Parsed<'_, u32> {
     let value = i
         .rules
         .lexicon
-        .entry(t.word)
-        .and_then(|e| e.meanings.iter().find_map(|m| if let Sense::Cardinal(d) = m.sense { Some(d) } else { None }))
+        .meanings(t.word)
+        .iter()
+        .find_map(|m| if let Sense::Cardinal(d) = m.sense { Some(d) } else { None })
         .ok_or(NOT)?;
     let n = u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0).ok_or(NOT)?;
     Ok((i.skip(1), n))

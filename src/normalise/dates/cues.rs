@@ -55,10 +55,8 @@ pub(super) fn alone(claim: &Claim, lexed: &Lexed) -> bool {
 
 fn is(t: &Token, rules: &Rulebook, word: CalendarWord) -> bool {
     t.is(Class::CALENDAR)
-        && rules.lexicon.entry(t.word).is_some_and(|e| {
-            e.meanings.iter().any(|m| {
-                m.rest.is_empty()
-                    && matches!(m.sense, Sense::Calendar(n) if rules.calendar.get(usize::from(n)) == Some(&word))
-            })
+        && rules.lexicon.meanings(t.word).iter().any(|m| {
+            m.rest.is_empty()
+                && matches!(m.sense, Sense::Calendar(n) if rules.calendar.get(usize::from(n)) == Some(&word))
         })
 }
