@@ -16,6 +16,7 @@ impl Mended<'_> {
     pub(super) fn mend(&mut self) {
         for n in 1..self.nodes.len() {
             self.of(n);
+            self.place(n);
             self.subject(n);
         }
     }
@@ -24,6 +25,21 @@ impl Mended<'_> {
     fn of(&mut self, n: usize) {
         let Some(node) = self.nodes.get(n) else { return };
         if node.of && node.marks == 0 && self.kind(n - 1) == NodeKind::Noun {
+            self.hang(n, n - 1, Relation::Noun);
+        }
+    }
+
+    /// Ann Lee of Velden, | South Carolina | says: a bare name behind a comma is no second subject.
+    fn place(&mut self, n: usize) {
+        let Some(arc) = self.arcs.get(n).filter(|a| a.relation == Relation::Subject) else { return };
+        let name = |node: &Node| {
+            let tags = self.tags.get(usize::from(node.from)..usize::from(node.to)).unwrap_or(&[]);
+            node.kind == NodeKind::Noun && tags.iter().all(|t| *t == Tag::Name)
+        };
+        let bare = self.nodes.get(n).is_some_and(|node| node.marks == COMMA && node.case.is_none() && name(node));
+        let behind = self.nodes.get(n - 1).is_some_and(|node| node.case.is_some() && name(node));
+        let taken = self.arcs.iter().take(n).any(|a| a.head == arc.head && a.relation == Relation::Subject);
+        if bare && behind && taken {
             self.hang(n, n - 1, Relation::Noun);
         }
     }

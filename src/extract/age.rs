@@ -53,11 +53,18 @@ pub(super) fn year(i: Tokens<'_>) -> Option<u16> {
 
 /// Maddon, 66, · He will be 35 · aged 42: ages without a word for years.
 pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
-    let Some(n) = q.value.filter(|n| n.value.scale() == 0 && !n.in_words) else { return };
+    let Some(n) = q.value.filter(|n| n.value.scale() == 0) else { return };
     if n.value <= Decimal::ZERO || n.value > Decimal::from(115) {
         return;
     }
     let Some(b) = start.back(1) else { return };
+    // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
+    let clause = |t: &Token| {
+        t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)
+    };
+    if n.in_words && (n.value == Decimal::ONE || !rest.next().is_none_or(clause)) {
+        return;
+    }
     let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
     let named =
         start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
@@ -72,7 +79,7 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
     let full = named
         && start.back(3).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY))
         && rest.next().is_some_and(|t| t.mark('.'));
-    let apposition = b.mark(',') && ((named || person) && closed || full);
+    let apposition = b.mark(',') && !n.in_words && ((named || person) && closed || full);
     // aged 42 · at the age of 91 · by age 12 · turned 40
     let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
     let of_age = word(b, kw::OF) && start.back(2).is_some_and(|t| word(t, kw::AGE));
@@ -88,7 +95,7 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
     };
     let person = (2..=3).any(|k| {
         start.back(k).is_some_and(|t| {
-            matches!(t.word, kw::HE | kw::SHE) || t.word == kw::WHO && start.back(k + 1).is_some_and(someone)
+            matches!(t.word, kw::HE | kw::SHE | kw::I) || t.word == kw::WHO && start.back(k + 1).is_some_and(someone)
         })
     });
     let be = be || b.is(Class::RELATION) && start.back(2).is_some_and(|t| matches!(t.word, kw::IS | kw::WAS));

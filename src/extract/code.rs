@@ -22,7 +22,7 @@ fn digits(i: Tokens<'_>, t: &Token, most: u32) -> bool {
     t.kind == Kind::Number && t.span.len() <= most && i.str(t).bytes().all(|b| b.is_ascii_digit())
 }
 
-/// company[3] · people.[1][2] · [12–15] · mills[note 4]: a mark that leads to a note is glued to its word.
+/// company[3] · people.[1][2] · [12–15] · mills[note 4] · mills [3], or: a mark that leads to a note.
 fn reference(i: Tokens<'_>) -> bool {
     let open = (1..6).find_map(|n| {
         let b = i.back(n)?;
@@ -32,7 +32,14 @@ fn reference(i: Tokens<'_>) -> bool {
     let Some(n) = open.flatten() else { return false };
     let glued = i.at == n || i.back(n).is_some_and(Token::glued);
     let closed = i.ahead(1).is_some_and(|t| t.mark(']') || t.mark(',') || t.dash());
-    glued && closed && i.next().is_some_and(|t| digits(i, t, 3))
+    // "people [17], and [18]." are notes as well; "the [12] villages" is what somebody else meant to say.
+    let close = (1..8).find(|n| i.ahead(*n).is_some_and(|t| t.mark(']')));
+    let apart = || {
+        close.is_some_and(|n| {
+            i.ahead(n + 1).is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') || t.is(Class::COORDINATOR))
+        })
+    };
+    closed && i.next().is_some_and(|t| digits(i, t, 3)) && (glued || apart())
 }
 
 /// page 1 of 4

@@ -34,7 +34,7 @@ pub(super) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
         false => Role::Belongs,
     };
     // "A gallon of milk" is a figure without a number.
-    let article = i.next().is_some_and(|t| t.word == kw::A || t.word == kw::AN);
+    let article = i.next().is_some_and(|t| matches!(t.word, kw::A | kw::AN | kw::ANOTHER));
     ahead.near(i, REACH, role) || article
 }
 
@@ -52,6 +52,9 @@ type Found<'a> = (Tokens<'a>, &'static str, Quantity);
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
+    if let Some((rest, q)) = range::or_two(i) {
+        return Some((i.at, rest, "range", q));
+    }
     let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
     if let Some((rest, rule, q)) = ranked_or_rated(i, t) {
         return Some((i.at, rest, rule, q));

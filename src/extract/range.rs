@@ -8,6 +8,7 @@ use super::number::{Figure, number};
 use super::tokens::{NOT, Parsed, Tokens};
 use super::unit;
 use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, DirectionKind, Sense, fold_str, keyword as kw};
 
@@ -97,6 +98,27 @@ fn measured_pair(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         return Some((rest, single(&Amount { measure: high.measure, ..low })));
     }
     pair(rest, &low, Join::To).filter(|(_, q)| matches!(q.measure.top, Top::Unit(_) | Top::Money(_) | Top::Minor(..)))
+}
+
+/// a ship or two · another warm coat or two: one or two of what the noun names
+pub(super) fn or_two(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    i.next().filter(|t| t.kind == Kind::Word && matches!(t.word, kw::A | kw::AN | kw::ANOTHER))?;
+    let noun = (1..4).take_while(|n| matches!(i.tag(*n), Tag::Adjective | Tag::Noun));
+    let noun = noun.last().filter(|n| i.tag(*n) == Tag::Noun)?;
+    i.ahead(noun + 1).filter(|t| t.kind == Kind::Word && t.word == kw::OR)?;
+    let (rest, figure) = number(i.skip(noun + 2), false).ok()?;
+    let two = figure.number.filter(|n| n.value == Decimal::TWO && n.in_words)?;
+    let named = i.skip(noun);
+    let unit = named.form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
+    let top = unit.map_or(Top::Noun(i.skip(1).span_to(&i.skip(noun + 1))), |(_, unit)| unit);
+    let one = Number { value: Decimal::ONE, ..two };
+    let amount = Amount {
+        figure: Figure { number: Some(one), ..figure },
+        max: Some(two),
+        measure: Measure { top, per: None },
+        dimension: None,
+    };
+    Some((rest, single(&amount)))
 }
 
 /// An amount by itself.
@@ -250,7 +272,7 @@ fn joined<'a>(
             (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)) && !met
         }
         Join::Dash => dash_fits(i, rest, bare, (x, y)),
-        Join::Or => or_fits(measure, (x, y), dimension),
+        Join::Or => or_fits(measure, (x, y), dimension) || rising && one_scale(low, high),
     };
     if !ok {
         return None;
@@ -279,15 +301,19 @@ fn joined<'a>(
 /// $10 to $15 billion: the scale of the second end holds for the first one where that keeps them in order.
 fn shared_scale(low: &Amount, high: &Amount) -> (Option<Number>, Option<Number>) {
     let (x, y) = (low.figure, high.figure);
-    let shared = match (x.scale, y.scale, x.number, y.number) {
+    let first = if one_scale(low, high) { y.scale.and_then(|s| Figure::times(x, s)) } else { x.number };
+    (first, y.number)
+}
+
+/// Whether the scale of the second end holds for the first one: 3 or 4 million.
+fn one_scale(low: &Amount, high: &Amount) -> bool {
+    match (low.figure.scale, high.figure.scale, low.figure.number, high.figure.number) {
         (None, Some(scale), Some(a), Some(b)) => {
             b.value.checked_div(scale).is_some_and(|mantissa| a.value <= mantissa.max(Decimal::ONE))
                 && scale >= Decimal::ONE_HUNDRED
         }
         _ => false,
-    };
-    let first = if shared { y.scale.and_then(|s| Figure::times(x, s)) } else { x.number };
-    (first, y.number)
+    }
 }
 
 /// Whether the first figure of "X to Y" is a change: rose 18 sen to 23.50.

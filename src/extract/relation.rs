@@ -177,7 +177,9 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
             rest.rules.units.get(usize::from(u)).is_some_and(|u| compared.contains(&u.dimension))
         }
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
-        _ => false,
+        // a third higher
+        Top::None => q.dimension == Some("ratio"),
+        Top::Noun(_) => false,
     };
     // "closed 3 percent up on the week", but "3 percent up to 5 percent" and "cut 3 percent down the line".
     let bare = matches!(t.word, kw::UP | kw::DOWN) && {
@@ -189,8 +191,14 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
     if !change || matches!(t.word, kw::MORE | kw::LESS) || matches!(t.word, kw::UP | kw::DOWN) && !bare {
         return None;
     }
+    // 2% higher · 4p dearer
+    let compares = |d: &&crate::rulebook::DirectionRule| match d.kind {
+        DirectionKind::Adverb => true,
+        DirectionKind::Adjective => d.lemma.ends_with("er"),
+        _ => false,
+    };
     rest.form(|s| match s {
-        Sense::Direction(d) => rest.rules.directions.get(usize::from(d)).filter(|d| d.kind == DirectionKind::Adverb),
+        Sense::Direction(d) => rest.rules.directions.get(usize::from(d)).filter(compares),
         _ => None,
     })
     .map(|(_, d)| d.way)

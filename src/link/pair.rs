@@ -83,7 +83,20 @@ impl<'a> Scene<'a> {
     /// from 208 pounds to 193 · 51 percent to 44 percent · 54% of the vote to her 46%: figure `n` and the one before it.
     fn neighbours(&self, n: usize) -> Option<(&'a Place, &'a Place)> {
         let (before, this, p, q) = self.pair_of(n)?;
-        let moved = from_to(self.parts, before, this) && p.dimension != Some("score");
+        let parts = self.parts;
+        let moved = (from_to(parts, before, this) || down_to(parts, before, this) || now(parts, before, this))
+            && p.dimension != Some("score");
+        let set_off = contrasted(parts, before, this) && !of_time(q, parts.rules)
+            || for_and_against(parts, before, this)
+            || since(parts, before, this);
+        // Down from $1.35bn but above the $1.27bn that analysts expected: a turn has its own other figure.
+        if set_off
+            && turn(parts, this.at).is_none()
+            && comparable(p, q, parts)
+            && (p.measure.top != Top::None || close(p, q))
+        {
+            return Some((this, before));
+        }
         let met = p.direction.is_none() && p.measure.top != Top::None && met(self.parts, before, this);
         ((moved || met && p.measure.top == q.measure.top || met && same_noun(p, q, self.parts))
             && comparable(p, q, self.parts))
@@ -164,33 +177,60 @@ impl<'a> Scene<'a> {
         !words.is_empty() && !words.contains(&singular(text))
     }
 
-    /// That was nowhere near the 52,000 who came in 2011: figure `n` and the last one of the sentence before, where a pronoun leads
-    /// this one.
+    /// That was nowhere near the 52,000 who came in 2011 · It costs $7 now; in 2019 it was $5: figure `n` and the last one of the
+    /// clause or sentence before, where a pronoun leads this one.
     fn across(&self, n: usize) -> Option<(u32, u32)> {
-        let this = self.figures.get(n).filter(|_| n == 0)?;
+        let this = self.figures.get(n)?;
         let q = self.quantity(this)?;
+        let stop = (0..this.at).rev().find(|at| self.parts.get(*at) == Some(Part::Stop));
+        let start = stop.map_or(0, |at| at + 1);
+        let earlier = self.figures.get(..n).filter(|f| f.iter().all(|f| f.end <= start))?;
         let pronoun = |at: usize| {
             let t = self.parts.tokens.get(at)?;
             let pointing = matches!(t.word, kw::THAT | kw::THIS | kw::IT | kw::THEY | kw::THOSE | kw::THESE);
-            (t.kind == Kind::Word && pointing && self.parts.get(at + 1) == Some(Part::Verb)).then_some(())
+            // The figure is 49 percent.
+            let named = self.parts.get(at + 1) == Some(Part::Noun)
+                && t.word == kw::THE
+                && self
+                    .parts
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| is_in(&self.parts.rules.bases, t.text(self.parts.text)));
+            let verb = at + 1 + usize::from(named);
+            (t.kind == Kind::Word && (pointing || named) && self.parts.get(verb) == Some(Part::Verb)).then_some(())
         };
         // In 2019 it was 55 percent · The previous month they had risen 6 percent
-        (0..this.at.min(8)).find_map(pronoun)?;
-        let kin = |c: &&u32| {
-            let other = self.claims.get(**c as usize).and_then(Claim::quantity);
+        (start..this.at.min(start + 8)).find_map(pronoun)?;
+        let kin = |c: &u32| {
+            let other = self.claims.get(*c as usize).and_then(Claim::quantity);
             other.is_some_and(|o| {
-                o.max.is_none() && q.max.is_none() && comparable(q, o, self.parts) && !of_time(o, self.parts.rules)
+                let like = comparable(q, o, self.parts) && (q.measure.top != Top::None || close(o, q));
+                o.max.is_none() && q.max.is_none() && like && !of_time(o, self.parts.rules)
             })
         };
-        self.before.iter().rev().find(kin).map(|other| (this.claim, *other))
+        let told: Vec<u32> =
+            if stop.is_some() { earlier.iter().map(|f| f.claim).collect() } else { self.before.to_vec() };
+        told.into_iter().rev().find(kin).map(|other| (this.claim, other))
     }
 
     /// In 2019 it was 55 percent: whether figure `n` tells what was then, in the same unit as another.
     fn was_then(&self, n: usize) -> bool {
-        let measured =
-            |q: &Quantity| matches!(q.measure.top, Top::Unit(_) | Top::Money(_)) && !of_time(q, self.parts.rules);
+        // A bare number tells as many as the one before where it is of its order.
+        let bare = |q: &Quantity| q.measure.top == Top::None && q.dimension.is_none();
+        let measured = |q: &Quantity| {
+            (matches!(q.measure.top, Top::Unit(_) | Top::Money(_)) || bare(q)) && !of_time(q, self.parts.rules)
+        };
         let this = self.figures.get(n);
-        let verb = this.and_then(|f| f.at.checked_sub(1)).and_then(|at| self.parts.get(at)) == Some(Part::Verb);
+        // It is now 30; but not: that's down 13 points.
+        let way = |at: usize| self.parts.tokens.get(at).is_some_and(|t| t.is(Class::DIRECTION));
+        // Last spring they stood at 9,880.
+        let open = [Part::Adverb, Part::Preposition];
+        let light = |at: &usize| {
+            let part = self.parts.get(*at);
+            part.is_some_and(|p| open.contains(&p) || matches!(p, Part::Date(_))) && !way(*at)
+        };
+        let lead = this.and_then(|f| (0..f.at).rev().find(|at| !light(at)));
+        let verb = lead.and_then(|at| self.parts.get(at)) == Some(Part::Verb);
         let dated = self.parts.parts.iter().any(|p| match p {
             Part::Date(d) => self.claims.get(*d as usize).is_some_and(|c| matches!(c.body, Body::Date(_))),
             _ => false,
@@ -318,10 +358,84 @@ fn part_of(part: &Quantity, whole: &Quantity, rules: &Rulebook) -> bool {
 fn from_to(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| parts.tokens.get(at)).map(|t| t.word);
     let between = parts.parts.get(before.end..this.at).unwrap_or(&[]);
-    word(before.at.checked_sub(1)) == Some(kw::FROM)
+    // from an estimated $50 million
+    let opener = (1..4)
+        .map_while(|n| before.at.checked_sub(n))
+        .find(|at| !matches!(parts.get(*at), Some(Part::Determiner | Part::Adjective | Part::Adverb | Part::Loose)));
+    word(opener) == Some(kw::FROM)
         && word(this.at.checked_sub(1)) == Some(kw::TO)
         && between.len() <= 8
         && !between.iter().any(|p| matches!(p, Part::Verb | Part::Stop))
+}
+
+/// Bread that cost 90 cents before the war now costs $2: whether "now" and a verb stand right before a figure, behind one of another time.
+fn now(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
+    let verb = this.at.checked_sub(1).filter(|at| parts.get(*at) == Some(Part::Verb));
+    let now = verb.and_then(|at| at.checked_sub(1)).filter(|at| *at >= before.end);
+    let between = parts.parts.get(before.end..this.at).unwrap_or(&[]);
+    now.and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.kind == Kind::Word && t.word == kw::NOW)
+        && between.len() <= 12
+        && !between.contains(&Part::Coordinator)
+}
+
+/// The herd, which numbered 900 in the 1970s, is down to 130: whether a figure tells what is left of the one before.
+fn down_to(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
+    let word = |n: usize, word| {
+        this.at
+            .checked_sub(n)
+            .and_then(|at| parts.tokens.get(at))
+            .is_some_and(|t| t.kind == Kind::Word && t.word == word)
+    };
+    let between = parts.parts.get(before.end..this.at).unwrap_or(&[]);
+    word(1, kw::TO)
+        && word(2, kw::DOWN)
+        && between.len() <= 12
+        && between.iter().any(|p| matches!(p, Part::Date(_)))
+        && !between.contains(&Part::Stop)
+}
+
+/// 8 percent in Holm but only 2 percent in Velden · by 24%, while the older one cut it by 11%: whether two figures are set off
+/// against each other by a word that tells a contrast.
+fn contrasted(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
+    let tokens = parts.tokens.get(before.end..this.at).unwrap_or(&[]);
+    let word = |t: &&Token, words: &[WordId]| t.kind == Kind::Word && words.contains(&t.word);
+    let stop = parts.parts.get(before.end..this.at).is_some_and(|p| p.contains(&Part::Stop));
+    let but = tokens.iter().rposition(|t| word(&t, &[kw::BUT]));
+    // but only 2, but fewer than 30, but the rest paid just 2: a hedge right before the figure.
+    let hedge = |t: &Token| t.kind == Kind::Word && t.is(Class::RELATION | Class::ADVERB);
+    let hedged = but.is_some_and(|at| {
+        let behind = tokens.get(at + 1..).unwrap_or(&[]);
+        behind.len() <= 5 && behind.last().or_else(|| parts.tokens.get(this.at)).is_some_and(hedge)
+    });
+    let lead = |p: &Place| p.at.checked_sub(1).filter(|at| parts.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    let same = lead(before).zip(lead(this)).filter(|(a, b)| {
+        let word = |at: usize| parts.tokens.get(at).map_or(WordId::NONE, |t| t.word);
+        word(*a) == word(*b) && word(*a) != WordId::NONE
+    });
+    // It pays $21 an hour; its rival pays $18. "Was" tells of anything.
+    let full = |at: usize| parts.tokens.get(at).is_some_and(|t| !t.is(Class::AUXILIARY));
+    let verb = same.is_some_and(|(a, _)| parts.get(a) == Some(Part::Verb) && full(a));
+    let turned = tokens.iter().any(|t| word(&t, &[kw::WHILE, kw::BUT]));
+    tokens.len() <= 12 && (!stop && (hedged || same.is_some() && turned) || stop && verb)
+}
+
+/// 44 percent in favour and 41 percent against: whether the second figure opposes what the first one backs.
+fn for_and_against(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
+    let against = parts.tokens.get(this.end).is_some_and(|t| t.kind == Kind::Word && t.word == kw::AGAINST);
+    let object = matches!(parts.get(this.end + 1), Some(Part::Figure(_)));
+    let between = parts.parts.get(before.end..this.at).unwrap_or(&[]);
+    against && !object && between.len() <= 5 && !between.iter().any(|p| matches!(p, Part::Verb | Part::Stop))
+}
+
+/// 17 people, the most since 1987, when 23 died: whether a record is measured by the figure of the last time.
+fn since(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
+    let tokens = parts.tokens.get(before.end..this.at).unwrap_or(&[]);
+    let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
+    let when = tokens.iter().rposition(|t| word(t, kw::WHEN)).filter(|at| tokens.len() - at <= 5);
+    when.is_some_and(|when| {
+        let led = tokens.get(..when).unwrap_or(&[]).iter().rposition(|t| word(t, kw::SINCE));
+        led.is_some_and(|at| when - at <= 5) && tokens.len() <= 16
+    })
 }
 
 /// Where the words before `at` turn from an earlier figure to this one: compared with an average of …, up from …, instead of the …,
@@ -406,12 +520,14 @@ fn changed(parts: &Parts<'_>, at: usize) -> bool {
 
 /// Whether two figures measure the same kind of thing.
 fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool {
+    let sum = |q: &Quantity| matches!(q.measure.top, Top::Money(_) | Top::Minor(..));
     let same_kind = a.dimension == b.dimension || a.measure.top == Top::None || b.measure.top == Top::None;
     let per = match (a.measure.per, b.measure.per) {
         (Some(Per::Noun(x)), Some(Per::Noun(y))) => fold_str(x.of(parts.text)) == fold_str(y.of(parts.text)),
         // 900 cars a day, more than the 700 of last year
-        (Some(_), None) => b.measure.top == Top::None,
-        (None, Some(_)) => a.measure.top == Top::None,
+        // £221 a week instead of £203
+        (Some(_), None) => b.measure.top == Top::None || sum(b) && close(a, b),
+        (None, Some(_)) => a.measure.top == Top::None || sum(a) && close(a, b),
         (x, y) => x == y,
     };
     let ranks = |q: &Quantity| matches!(q.dimension, Some("score" | "odds" | "ordinal"));

@@ -91,12 +91,11 @@ fn node<'a>(parts: &'a Parts<'_>, at: usize, end: usize) -> Option<(Tree<'a>, us
 impl Figure<'_> {
     /// What the figure stands before or is a part of: $800 stone oven, 6% of the company, $1 billion in gains.
     fn beside(&mut self, node: usize, quantity: &Quantity) {
-        let counted = matches!(quantity.measure.top, Top::Noun(_));
         let (parts, tree) = (self.parts, self.tree);
         let last = (self.place.end.checked_sub(1)).and_then(|i| tree.node_at(parts.first + i)).unwrap_or(node);
         let (_, to) = tree.tokens(last);
         let rest = (self.place.end, to.saturating_sub(parts.first));
-        if !counted && rest.0 < rest.1 && tree.head_token(last) >= parts.first + rest.0 {
+        if rest.0 < rest.1 && tree.head_token(last) >= parts.first + rest.0 {
             self.found.put(self.words(rest.0, rest.1));
             return;
         }

@@ -47,6 +47,9 @@ impl Plurals {
             Cow::Borrowed(stem(2))
         } else if lower.ends_with("men") && lower.len() > 5 {
             Cow::Owned(format!("{}an", stem(2)))
+        } else if lower.ends_with("is") && lower.len() > 5 && word.starts_with(char::is_uppercase) {
+            // Six million Israelis: a people.
+            Cow::Borrowed(stem(1))
         } else if lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is") {
             Cow::Borrowed(stem(1))
         } else {

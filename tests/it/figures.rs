@@ -563,6 +563,64 @@ fn a_base_named_by_other_words_is_compared() {
 }
 
 #[test]
+fn what_was_then_and_what_is_now_are_compared() {
+    for (text, pair) in [
+        ("A ticket now costs 7 euros; in 2019 it was 5 euros.", "7 euros/5 euros"),
+        ("It flew 520,000 passengers. A year ago it flew 490,000.", "520,000 passengers/490,000"),
+        ("Men were 54 percent of the crew. This year the figure is 49 percent.", "54 percent/49 percent"),
+        ("Until May the limit was 50 km/h; it is now 30.", "50 km/h/30"),
+        ("Bread that cost $1 before the flood now costs $2.", "$1/$2"),
+        ("The herd, which numbered 900 in the 1970s, is down to 130.", "900/130"),
+        ("The flood killed 17 people, the most since 1987, when 23 died.", "17 people/23"),
+    ] {
+        assert!(pairs(text).starts_with(pair), "{text}: {}", pairs(text));
+    }
+    assert_eq!(pairs("She has a net score of 51 points. But that's down 13 points this year."), "");
+}
+
+#[test]
+fn a_contrast_sets_two_figures_against_each_other() {
+    for (text, pair) in [
+        ("Rents rose 8 percent in Holm but only 2 percent in Velden.", "8 percent/2 percent"),
+        ("It cut the risk by 24%, while the older pill cut it by 11%.", "24%/11%"),
+        ("The motion had 18 votes in favour and 11 against.", "18 votes/11"),
+        ("Pensioners get £221 a week instead of £203.", "£221 a week/£203"),
+        ("It rose from an estimated $50 million to $70 million.", "an estimated $50 million/$70 million"),
+    ] {
+        assert!(pairs(text).starts_with(pair), "{text}: {}", pairs(text));
+    }
+    assert_eq!(pairs("Rents rose 8 percent in Holm, but it took 2 years."), "");
+    assert_eq!(pairs("It served 10 years, but for one year in Holm."), "");
+    assert_eq!(pairs("The ship is 300 metres long and 48 metres wide."), "");
+}
+
+#[test]
+fn one_or_two_of_a_noun_is_a_range() {
+    assert_eq!(
+        figures("He wore a coat or two and walked a mile or two."),
+        "1..2 coat ; 1..2 mi = 1609.344..3218.688 m"
+    );
+    assert_eq!(figures("Another warm coat or two will do."), "1..2 warm coat");
+    assert_eq!(figures("He sold a coat or bought two."), "2");
+    assert_eq!(figures("It will cost 3 or 4 million euros."), "3000000..4000000 EUR");
+    assert_eq!(figures("It feeds 15 or 20 million people."), "15000000..20000000 people");
+    assert_eq!(figures("It feeds 3 or 20 people."), "3 people ; 20 people");
+}
+
+#[test]
+fn an_age_may_be_written_in_words() {
+    assert_eq!(figures("When I was ten my father left."), "10 year = 315576000 s");
+    assert_eq!(figures("She was seven when the mill closed."), "7 year = 220903200 s");
+    assert_eq!(figures("He was two behind."), "2");
+}
+
+#[test]
+fn marks_that_lead_to_notes_count_nothing() {
+    assert_eq!(figures("Losses fell [17], [18] and grew again [21]."), "");
+    assert_eq!(figures("He saw [12] villages burn."), "12");
+}
+
+#[test]
 fn what_a_figure_leaves_out_is_taken_from_the_one_before() {
     assert_eq!(figures("It has 310 flats for rent and 145 for sale."), "310 flat ; 145 flat");
     assert_eq!(figures("It has 900 seats, among them 60 in the stalls."), "900 seat ; 60 seat");
@@ -580,6 +638,10 @@ fn a_change_has_the_direction_of_its_noun_sign_and_adverb() {
     assert_eq!(figures("AEX +0.4%, BEL -0.7%."), "0.4 % ↑ ; -0.7 % ↓");
     assert_eq!(figures("It was 3 percent up on the week and shed 2 to 3 percent."), "3 % ↑ ; 2..3 % ↓");
     assert_eq!(figures("Shares put on 12 points."), "12 point ↑");
+    assert_eq!(
+        figures("Milk is 4p dearer and the bill was a third higher."),
+        "4 pence = 0.04 GBP ↑ ; 0.3333333333333333333333333333 ↑"
+    );
     assert_eq!(figures("It made a loss of $3 million in a 12-year rise."), "3000000 USD ; 12 year = 378691200 s");
 }
 

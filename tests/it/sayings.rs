@@ -57,7 +57,7 @@ fn a_content_begins_and_ends_where_it_should() {
     );
     check(
         "The firm called the ruling “a joke,” and its staff cheered.",
-        "the ruling “a joke, by The firm (called) | a joke, by The firm (called)",
+        "the ruling “a joke,” by The firm (called) | a joke, by The firm (called)",
     );
     check("While the club says it is ready, the league is not.", "it is ready by the club (says)");
     check(

@@ -3,7 +3,7 @@
 use nom::Parser;
 
 use super::compose::in_part;
-use super::production::{COUNTED, longer, longest};
+use super::production::{COUNTED, YEAR, longer, longest};
 use super::words::{
     calendar, cardinal, comma, digits, has, hyphen, is, is_word, maybe, part, pick, spelled_two, the, two_digits,
 };
@@ -20,6 +20,7 @@ pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
         &[
             (Kinds::PART, noon),
             (Kinds::DAY_NUMBER.or(Kinds::NUMBER), clock),
+            (Kinds::NUMBER.or(YEAR), zoned),
             (COUNTED, spelled),
             (Kinds::UNIT.or(COUNTED), past),
         ],
@@ -67,6 +68,25 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Ok((rest, Fields { clock: Some(clock), ..Fields::default() }));
     }
     Err(NOT)
+}
+
+/// 0435 | GMT: four digits before a zone
+fn zoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, (time, length)) = digits(i)?;
+    let (hour, minute) = (time / 100, time % 100);
+    let zone = is(CalendarWord::Zone).parse(rest).is_ok();
+    if length != 4
+        || hour > 24
+        || minute > 59
+        || !zone
+        || i.next().is_some_and(|t| t.glued()) && !i.back(1).is_some_and(|t| t.mark('('))
+    {
+        return Err(NOT);
+    }
+    Ok((
+        rest,
+        Fields { clock: Some(Clock { hour, minute: Some(minute), second: None, half: None }), ..Fields::default() },
+    ))
 }
 
 /// An hour with or without its minutes: 9 · 9:30 · five
@@ -220,7 +240,8 @@ pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<
 pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, time) = time_of_day(i)?;
     let after = maybe(comma(rest), &[k::ON]);
-    if let Ok((end, day)) = super::day::day(after) {
+    // 6:15 this morning
+    if let Ok((end, day)) = super::day::day(after).or_else(|_| picked_part(after)) {
         let clock = time.clock.map(|c| in_part(c, day.part));
         let fields = Fields { clock, part: time.part, ..day };
         if let Some(clock) = time.clock.filter(|c| c.half.is_none())

@@ -116,12 +116,9 @@ fn content(clause: &Clause<'_>, marked: &[Marked], (from, to): Piece) -> (Span, 
     let quotes = (a..b).any(|i| clause.tag(i) == Tag::Quote);
     let mut span = clause.span(a, b);
     let mark = |i: usize| clause.nodes.get(i).and_then(|n| marked.get(n.quote as usize));
-    // The marks at either end are not part of what was said.
-    if let Some(m) = mark(a).filter(|_| b > a) {
-        span.start = m.span.start;
-    }
-    if let Some(m) = b.checked_sub(1).and_then(mark) {
-        span.end = m.span.end;
+    // The marks around all that was said are not part of it; those around some of its words are.
+    if !words && let (Some(first), Some(last)) = (mark(a).filter(|_| b > a), b.checked_sub(1).and_then(mark)) {
+        span = Span::new(first.span.start, last.span.end);
     }
     (span, words, quotes)
 }

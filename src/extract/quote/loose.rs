@@ -122,6 +122,7 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     }
     // he demurred: “…” is speech whatever the verb.
     let introduced = matches!(clause.before(at), Tag::Colon | Tag::Comma);
+    let neuter = |p: &super::source::Phrase| clause.is(p.head, Class::PRONOUN_NEUTER);
     if words < SHORTEST && !introduced && !called(clause, at) {
         return None;
     }
@@ -143,7 +144,8 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
                 group -= 1;
             }
             let source = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group));
-            if let Some(p) = source.filter(|p| clause.speaks(*p)) {
+            // It is a right, “not charity”: nobody speaks.
+            if let Some(p) = source.filter(|p| clause.speaks(*p) && !neuter(p)) {
                 return Some(made(speaker(clause, p), clause.span(verb, verb + 1)));
             }
         }

@@ -37,16 +37,49 @@ impl Clause<'_> {
         // Someone near the gate | had shouted: what a preposition governs is part of the subject.
         let governed = self.before(near.from) == Tag::Preposition && near.who.is_none();
         let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
-        if governed { whole().or(Some(near)) } else { Some(near) }
+        // Voters in Holm, Velden and Skarhed | said: nor is what is joined to a part of the subject.
+        let part = || self.told(group).filter(|t| t.who.is_none() && t.from < near.from && self.part_of(near, *t));
+        if governed { whole().or(Some(near)) } else { near.who.map_or_else(part, |_| None).or(Some(near)) }
+    }
+
+    /// Whether a phrase stands inside another one: what a preposition governs there, and what is joined to that.
+    fn part_of(&self, p: Phrase, whole: Phrase) -> bool {
+        let (Some((tree, mut node)), Some((_, top))) = (self.tree_node(p.head), self.tree_node(whole.head)) else {
+            return false;
+        };
+        let mut governed = false;
+        while node != top {
+            governed |= tree.relation(node) == Relation::Noun && tree.case(node).is_some();
+            match tree.head(node) {
+                Some(head) if matches!(tree.relation(node), Relation::Noun | Relation::Conjunct) && head < node => {
+                    node = head
+                }
+                _ => return false,
+            }
+        }
+        governed
+    }
+
+    /// quoted | an official | as saying: whom the verb that governs a gerund takes up.
+    pub(super) fn quoted(&self, gerund: usize) -> Option<Phrase> {
+        let (tree, verb) = self.tree_node(gerund)?;
+        let head = tree.head(verb).filter(|h| tree.kind(*h) == NodeKind::Verb)?;
+        let object = tree.child(head, Relation::Object).filter(|o| head < *o && *o < verb)?;
+        self.noun(tree, object).filter(|p| self.speaks(*p))
+    }
+
+    /// A noun of the tree as a phrase.
+    fn noun(&self, tree: Tree<'_>, noun: usize) -> Option<Phrase> {
+        let to = self.at(tree.tokens(noun).1.checked_sub(1)?)? + 1;
+        let (from, head) = (self.at(tree.tokens(noun).0)?, self.at(tree.head_token(noun))?);
+        Some(Phrase { from, to, head, left: from, who: None })
     }
 
     /// Who does what the verb at a node tells, over the clauses that it hangs on: Ms. Quist, noting that …, added.
     pub(super) fn doer(&self, at: usize) -> Option<Phrase> {
         let (tree, verb) = self.tree_node(at)?;
         let noun = tree.subject(verb).filter(|s| tree.kind(*s) == NodeKind::Noun && tree.case(*s).is_none())?;
-        let to = self.at(tree.tokens(noun).1.checked_sub(1)?)? + 1;
-        let (from, head) = (self.at(tree.tokens(noun).0)?, self.at(tree.head_token(noun))?);
-        Some(Phrase { from, to, head, left: from, who: None })
+        self.noun(tree, noun)
     }
 
     /// The mayor posted | a tweet | saying: who put into the world what speaks.

@@ -173,6 +173,9 @@ impl Verb<'_> {
                 clause.author(carrier).or(Some(carrier))
             }
             Tag::End => clause.phrase_after_comma(self.next),
+            _ if clause.word(group.wrapping_sub(1)) == kw::AS && clause.quoted(self.at).is_some() => {
+                clause.quoted(self.at)
+            }
             _ => self
                 .absolute()
                 .or_else(|| self.shared())
