@@ -122,7 +122,6 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     }
     // he demurred: “…” is speech whatever the verb.
     let introduced = matches!(clause.before(at), Tag::Colon | Tag::Comma);
-    let neuter = |p: &super::source::Phrase| clause.is(p.head, Class::PRONOUN_NEUTER);
     if words < SHORTEST && !introduced && !called(clause, at) {
         return None;
     }
@@ -145,7 +144,9 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
             }
             let source = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group));
             // It is a right, “not charity”: nobody speaks.
-            if let Some(p) = source.filter(|p| clause.speaks(*p) && !neuter(p)) {
+            let idle =
+                |p: &super::source::Phrase| clause.tag(verb) == Tag::Be && clause.is(p.head, Class::PRONOUN_NEUTER);
+            if let Some(p) = source.filter(|p| clause.speaks(*p) && !idle(p)) {
                 return Some(made(speaker(clause, p), clause.span(verb, verb + 1)));
             }
         }

@@ -119,9 +119,11 @@ impl Clause<'_> {
         };
         let (first, _) = tree.tokens(noun);
         let mut last = noun;
-        while let Some(next) = tree
-            .children(last)
-            .find(|c| *c == last + 1 && *c < verb && tree.relation(*c) == Relation::Noun && tree.case(*c).is_some())
+        // of Velden, | South Carolina
+        let place = |c: usize| tree.node(c).is_some_and(|n| n.marks != 0) && tree.tag(tree.head_token(c)) == Pos::Name;
+        let of = |c: usize, last: usize| c == last + 1 && c < verb && tree.relation(c) == Relation::Noun;
+        while let Some(next) =
+            tree.children(last).find(|c| of(*c, last) && (tree.case(*c).is_some() || last > noun && place(*c)))
         {
             last = next;
         }
