@@ -34,7 +34,7 @@ pub fn cells(a: &Analysis<'_>, mut each: impl FnMut(&Cells<'_>)) {
         offsets(speaker_start, speaker_end, speaker, counter);
         offsets(cue_start, cue_end, cue, counter);
         let (prefix, suffix) = context(&a.doc.text, claim.span);
-        let rule = claim.rule;
+        let rule = claim.rule.name();
         each(&Cells { rule, speaker_start, speaker_end, cue_start, cue_end, prefix, suffix, ..*cells });
     });
 }

@@ -68,7 +68,7 @@ impl<'a> Context<'a> {
         for (index, claim) in a.claims.list.iter().enumerate() {
             let Body::Quantity(q) = &claim.body else { continue };
             // The factor of a change or comparison is no figure beside those that it compares.
-            let Some(n) = q.value.filter(|_| claim.rule != crate::extract::multiple::RULE) else { continue };
+            let Some(n) = q.value.filter(|_| claim.rule != crate::claim::Production::Multiple) else { continue };
             let sentence = claim.sentence as usize;
             match runs.last_mut() {
                 Some(run) if figures.last().is_some_and(|f| f.sentence == sentence) => run.1 += 1,

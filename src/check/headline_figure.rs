@@ -303,7 +303,7 @@ fn numbers(
     let mut other: Vec<(usize, usize)> = Vec::new();
     for claim in cx.claims_of(sentence) {
         match &claim.body {
-            Body::Quantity(q) if claim.rule == crate::extract::multiple::RULE => {
+            Body::Quantity(q) if claim.rule == crate::claim::Production::Multiple => {
                 if let Some(n) = q.value {
                     put(n.exact(), i32::from(n.last_digit), Sort::Any);
                 }

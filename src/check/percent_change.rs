@@ -281,7 +281,7 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
 /// Three times as many puffins this year, 2,150 against 1,240
 fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
     let mut factors = cx.claims_of(pair.from.sentence).iter().filter_map(|c| {
-        let q = c.quantity().filter(|_| c.rule == crate::extract::multiple::RULE)?;
+        let q = c.quantity().filter(|_| c.rule == crate::claim::Production::Multiple)?;
         let words = (c.tokens.0 as usize..c.tokens.1 as usize).any(|at| cx.is(at, kw::TIMES));
         words.then_some((c, q, q.value?))
     });

@@ -5,6 +5,7 @@ mod date;
 mod finding;
 mod link;
 mod number;
+mod production;
 mod quantity;
 mod reading;
 mod settings;
@@ -18,6 +19,7 @@ pub use date::{
 pub use finding::{Finding, Level};
 pub use link::{Link, Pair};
 pub use number::Number;
+pub use production::Production;
 pub use quantity::{Direction, Measure, Per, Quantity, Relation, Top};
 pub use reading::{Reading, Stretch, Time};
 pub use settings::{DateOrder, Settings};
@@ -43,8 +45,8 @@ pub struct Claim {
     pub tokens: (u32, u32),
     /// Index of its sentence (for a quote over several sentences, the first one).
     pub sentence: u32,
-    /// Id of the production that made it.
-    pub rule: &'static str,
+    /// The production that made it.
+    pub rule: Production,
     /// What kind of claim, with what it says.
     pub body: Body,
 }

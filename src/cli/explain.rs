@@ -1,20 +1,21 @@
-//! `claimsheet explain RULE`: what a check does, when it keeps silent, and its examples.
+//! `claimsheet explain ID`: what a check does, when it keeps silent, and its examples; or what a production of the grammar reads.
 
 use std::io::Write as _;
 
 use crate::check::{self, CHECKS};
+use crate::extract::{Grammar, PRODUCTIONS};
 use clap::Args;
 
 use super::output::Output;
 use super::{CLEAN, TROUBLE, complain};
 
-/// Say what a check does, when it keeps silent, and what it finds; or list the checks
+/// Say what a check does and when it keeps silent, or what a production of the grammar reads; or list the checks
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimsheet explain                  every check in a line\n  claimsheet explain percent-change   one check with its guards and examples"
+    after_help = "Examples:\n  claimsheet explain                  every check in a line\n  claimsheet explain percent-change   one check with its guards and examples\n  claimsheet explain offset           what the grammar reads under that id of the column `rule`"
 )]
 pub(super) struct Explain {
-    /// Id of a check
+    /// Id of a check, or of a production (the column `rule`)
     rule: Option<String>,
 }
 
@@ -28,9 +29,15 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
         return Ok(CLEAN);
     };
     let Some(check) = check::named(id) else {
-        let known: Vec<&str> = CHECKS.iter().map(|c| c.id).collect();
+        if let Some(grammar) = PRODUCTIONS.iter().find(|g| g.production.name() == id) {
+            production(grammar, &mut out)?;
+            out.finish()?;
+            return Ok(CLEAN);
+        }
+        let productions = PRODUCTIONS.iter().map(|g| g.production.name());
+        let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).collect();
         complain(&format!(
-            "explain: found no check {}, expected one of {}",
+            "explain: found no check or production {}, expected one of {}",
             crate::quoted::quoted(id),
             known.join(", ")
         ));
@@ -50,4 +57,16 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
     writeln!(out, "\nTo leave one alone in a draft: <!-- claimsheet: ignore {} \"reason\" -->", check.id)?;
     out.finish()?;
     Ok(CLEAN)
+}
+
+/// What a production reads, with its sentences.
+fn production(grammar: &Grammar, out: &mut Output) -> anyhow::Result<()> {
+    writeln!(out, "{}\n\n{}\n\nBegins with: {}\n", grammar.production.name(), grammar.says, grammar.begins)?;
+    for (shape, text) in grammar.shapes {
+        writeln!(out, "{shape:>32}: {text}")?;
+    }
+    for (text, why) in grammar.rejects {
+        writeln!(out, "{:>32}: {text} ({why})", "left alone")?;
+    }
+    Ok(())
 }

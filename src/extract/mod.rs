@@ -7,9 +7,10 @@ mod code;
 mod compound;
 mod date;
 mod digits;
+mod grammar;
 mod headline;
 mod money;
-pub(crate) mod multiple;
+mod multiple;
 mod name;
 mod noun;
 mod number;
@@ -27,7 +28,7 @@ mod unit;
 mod vague;
 
 pub use crate::claim::{Attribution, AttributionKind, Claims};
-use crate::claim::{Body, Claim, Quantity, Top};
+use crate::claim::{Body, Claim, Production, Quantity, Top};
 use crate::document::Document;
 use crate::english::Syntax;
 use crate::lex::{Kind, Lexed, Shape, Token};
@@ -35,6 +36,7 @@ use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
 use ahead::Ahead;
+pub use grammar::{Grammar, PRODUCTIONS};
 pub(crate) use table::named;
 use tokens::Tokens;
 
@@ -96,7 +98,7 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
                 continue;
             }
             // "an hour and a half" goes on where a plain length of time ends.
-            if found.rule == "duration"
+            if found.rule == Production::Duration
                 && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
             {
                 i = push(sentence, place, figure, out);
@@ -112,8 +114,8 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
                 };
                 if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
                     let span = sentence.at(from).span_to(&sentence.at(to));
-                    out.push(claim(span, (from, to), place, "duration", Body::Quantity(q)));
-                } else if plain && found.rule == "offset" {
+                    out.push(claim(span, (from, to), place, Production::Duration, Body::Quantity(q)));
+                } else if plain && found.rule == Production::Offset {
                     lengths(i, found.rest, place, out);
                 }
             }
@@ -165,7 +167,7 @@ fn house_name(i: Tokens<'_>) -> Option<usize> {
 fn before_date(i: Tokens<'_>) -> bool {
     // "Just nine years ago": the date begins behind the word.
     if i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
-        && date::opt_time(i.skip(1)).is_some_and(|f| f.rule == "offset")
+        && date::opt_time(i.skip(1)).is_some_and(|f| f.rule == Production::Offset)
     {
         return true;
     }
@@ -175,8 +177,8 @@ fn before_date(i: Tokens<'_>) -> bool {
         && date::opt_time(i.skip(1)).is_some_and(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
 }
 
-/// A figure: where it starts, the input after it, the id of its production, what it says.
-type Found<'a> = (usize, Tokens<'a>, &'static str, Quantity);
+/// A figure: where it starts, the input after it, its production, what it says.
+type Found<'a> = (usize, Tokens<'a>, Production, Quantity);
 
 fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>, out: &mut Vec<Claim>) -> Tokens<'a> {
     out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
@@ -222,7 +224,7 @@ fn lengths(i: Tokens<'_>, end: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     }
 }
 
-fn claim(span: Span, (from, to): (usize, usize), place: Place, rule: &'static str, body: Body) -> Claim {
+fn claim(span: Span, (from, to): (usize, usize), place: Place, rule: Production, body: Body) -> Claim {
     let at = |n: usize| place.first + crate::document::offset(n);
     Claim { span, tokens: (at(from), at(to)), sentence: place.sentence, rule, body }
 }

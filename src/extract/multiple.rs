@@ -6,9 +6,6 @@ use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
-/// The id of these productions.
-pub(crate) const RULE: &str = "multiple";
-
 /// doubled · to halve · twice as high · double the average. `before` is the input at the bound of `i`, or `i` itself.
 pub(super) fn opt_multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Option<(Tokens<'a>, Quantity)> {
     let word = i.next().filter(|t| t.is(Class::MULTIPLE) && t.kind == Kind::Word)?;

@@ -6,7 +6,7 @@ use super::ahead::{Ahead, Role};
 use super::number::number;
 use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
-use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
+use crate::claim::{Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 
@@ -48,12 +48,12 @@ fn parts(t: &Token) -> bool {
 }
 
 /// A figure: the input after it, the id of its production, what it says.
-type Found<'a> = (Tokens<'a>, &'static str, Quantity);
+type Found<'a> = (Tokens<'a>, Production, Quantity);
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
-pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static str, Quantity)> {
+pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Production, Quantity)> {
     if let Some((rest, q)) = range::or_two(i) {
-        return Some((i.at, rest, "range", q));
+        return Some((i.at, rest, Production::Range, q));
     }
     let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
     if let Some((rest, rule, q)) = ranked_or_rated(i, t) {
@@ -81,8 +81,8 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
         && start.at > i.at + 1
         && !marks(rest);
     let bound = if topic || level || base { Relation::Exact } else { bound };
-    let (rest, after) = if rule == multiple::RULE { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
-    let rule = if multiple::of_times(rest, &mut q) { multiple::RULE } else { rule };
+    let (rest, after) = if rule == Production::Multiple { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
+    let rule = if multiple::of_times(rest, &mut q) { Production::Multiple } else { rule };
     let found =
         if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
     if found != Relation::Exact && q.relation != Relation::Range {
@@ -92,7 +92,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, &'static
     q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
-        Some((after, pair)) => Some((from, after, "range", pair)),
+        Some((after, pair)) => Some((from, after, Production::Range, pair)),
         None => Some((from, rest, rule, q)),
     }
 }
@@ -120,33 +120,33 @@ fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Option<Found<'a>> {
     if (number || t.is(Class::ORDINAL | Class::CARDINAL))
         && let Some((rest, q)) = ordinal::opt_ordinal(i)
     {
-        return Some((rest, "ordinal", q));
+        return Some((rest, Production::Ordinal, q));
     }
     if number && let Some((rest, q)) = age::decade(i) {
-        return Some((rest, "age", q));
+        return Some((rest, Production::Age, q));
     }
     if t.is(Class::RELATION)
         && let Some((rest, q)) = age::over_age(i)
     {
-        return Some((rest, "age", q));
+        return Some((rest, Production::Age, q));
     }
     let (rest, q) = t.is(Class::RATING).then(|| rating(i)).flatten()?;
-    Some((rest, "rating", q))
+    Some((rest, Production::Rating, q))
 }
 
 /// doubled · one in five · sixfold · 50 kilometres · from 4% to 5%: a figure behind its bound
 fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found<'a>> {
     if let Some((rest, q)) = multiple::opt_multiple(i, start, bound) {
-        return Some((rest, multiple::RULE, q));
+        return Some((rest, Production::Multiple, q));
     }
     if let Some((rest, q)) = share::opt_share(start).or_else(|| folded(start)) {
-        return Some((rest, "share", q));
+        return Some((rest, Production::Share, q));
     }
     let (rest, q) = range::figure(start).ok()?;
     // "sub-zero nights" tell no number.
     let zero = q.value.is_some_and(|n| n.in_words && n.value.is_zero());
     let glued = start.back(1).is_some_and(|b| b.dash() && b.glued());
-    (!(zero && glued)).then(|| (rest, if q.max.is_some() { "range" } else { "measure" }, q))
+    (!(zero && glued)).then(|| (rest, if q.max.is_some() { Production::Range } else { Production::Measure }, q))
 }
 
 /// The direction that the words before or after a change give it, or its sign: fell 3%, 3% lower, a 3-point drop, a rise of 3%, +3%.
@@ -175,7 +175,7 @@ fn signed(start: Tokens<'_>, q: &Quantity) -> Option<Direction> {
 }
 
 /// What the words around a figure say that it measures: an age, heat, a difference of temperatures, a degree.
-fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: &str, q: &mut Quantity) {
+fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Production, q: &mut Quantity) {
     if let Top::Unit(u) = q.measure.top
         && let Some(difference) = difference(i, rest, u, q)
     {
@@ -186,7 +186,7 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: &str, q:
         q.relation = if q.relation == Relation::Exact { relation } else { q.relation };
     }
     match q.measure.top {
-        Top::None if rule != multiple::RULE => age::bare_age(start, rest, q),
+        Top::None if rule != Production::Multiple => age::bare_age(start, rest, q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
             let moved = q.direction.is_some() || relation::size_of_change(i);
             q.dimension = Some(if moved { "temperature_difference" } else { "temperature" });

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::Figure;
 use super::tokens::Tokens;
-use crate::claim::{Body, Claim, Measure, Number, Quantity, Top};
+use crate::claim::{Body, Claim, Measure, Number, Production, Quantity, Top};
 use crate::document::{Cell, Document, name};
 use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{Class, Rulebook, Sense, keyword as kw};
@@ -44,7 +44,7 @@ pub(super) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
                 if let Ok(value) = claim.span.of(&doc.text).parse::<Decimal>() {
                     let mut q = plain(value);
                     measure(&mut q, told);
-                    claim.rule = "cell";
+                    claim.rule = Production::Cell;
                     *body = Body::Quantity(q);
                 }
             }

@@ -87,7 +87,7 @@ pub(super) fn parts<'a>(
     let mut changes = Vec::new();
     for (index, claim) in claims {
         let at = |n: u32| n.saturating_sub(first) as usize;
-        if claim.rule == crate::extract::multiple::RULE && claim.quantity().is_some_and(|q| q.direction.is_some()) {
+        if claim.rule == crate::claim::Production::Multiple && claim.quantity().is_some_and(|q| q.direction.is_some()) {
             changes.push(Place { claim: index, at: at(claim.tokens.0), end: at(claim.tokens.1) });
             continue;
         }

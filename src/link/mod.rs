@@ -57,7 +57,7 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
                 link.time = time::time(&parts, &claims.list, place.at, place.end);
             }
             // A factor is no figure beside those that it compares.
-            if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::extract::multiple::RULE) {
+            if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::claim::Production::Multiple) {
                 places.push(place);
             }
         });

@@ -15,6 +15,7 @@ mod drafts;
 mod english;
 mod examples;
 mod figures;
+mod grammar;
 mod house;
 mod inputs;
 mod layers;

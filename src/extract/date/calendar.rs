@@ -4,7 +4,7 @@ use nom::Parser;
 
 use super::guard;
 use super::numeric::{ISO, NUMERIC};
-use super::production::{self, COUNTED, Production, longest};
+use super::production::{self, COUNTED, Choice, longest};
 use super::words::{
     comma, day_digits, digits, hyphen, is, is_word, maybe, ordinal, spelled_two, the, two_digits, unit, weak_month,
     weak_weekday,
@@ -67,8 +67,8 @@ fn coded_year(i: Tokens<'_>) -> bool {
     i.next().is_some_and(Token::glued) || i.back(1).is_some_and(|t| t.is(Class::MONTH))
 }
 
-const MONTH_DAY: Production<Fields> = (production::MONTH, month_day);
-const DAY_MONTH: Production<Fields> = (COUNTED, day_month);
+const MONTH_DAY: Choice<Fields> = (production::MONTH, month_day);
+const DAY_MONTH: Choice<Fields> = (COUNTED, day_month);
 
 /// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year
 fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {

@@ -2,10 +2,10 @@
 
 use nom::Parser;
 
-use super::production::{Production, YEAR, longer, longest};
+use super::production::{Choice, YEAR, longer, longest};
 use super::words::{self, calendar as word, has, is, is_word, the};
 use super::{Named, year};
-use crate::claim::{DateExpr, Grain, Period, When};
+use crate::claim::{DateExpr, Grain, Period, Production, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::Token;
 use crate::rulebook::{CalendarWord, Kinds, PickWord};
@@ -18,10 +18,10 @@ pub(super) fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
     } else {
         longer(longest(start, PERIODS), longest(start, &[(Kinds::BACK, year_earlier)]))?
     };
-    Ok((rest, ("period", DateExpr::date(When::Period(period)))))
+    Ok((rest, (Production::Period, DateExpr::date(When::Period(period)))))
 }
 
-const PERIODS: &[Production<Period>] =
+const PERIODS: &[Choice<Period>] =
     &[(Kinds::BACK.or(Kinds::PICK), shifted), (Kinds::PICK, latest), (YEAR, dated_period)];
 
 /// year-earlier period · corresponding quarter last year · year-earlier, before a noun

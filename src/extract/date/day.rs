@@ -5,7 +5,7 @@ use nom::Parser;
 use super::calendar::{date, day_of_month, listed_day, month_counted};
 use super::guard;
 use super::period::{LONE_MONTH, WEAK_MONTH, picked_unit};
-use super::production::{self, COUNTED, Production, longer, longest};
+use super::production::{self, COUNTED, Choice, longer, longest};
 use super::words::{calendar, comma, has, hyphen, is, is_word, maybe, ordinal, pick, the, unit, weekday};
 use super::year::{year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick};
@@ -14,7 +14,7 @@ use crate::lex::{Kind, Shape};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 
 /// The productions of a day that is no plain date.
-const DAYS: &[Production<Fields>] = &[
+const DAYS: &[Choice<Fields>] = &[
     (Kinds::PICK, picked_date),
     (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
     (Kinds::WEEKDAY, weekday_beside),

@@ -2,7 +2,7 @@
 //! the time from the first to the last.
 
 use super::interval::{connector, interval};
-use crate::claim::{Claim, DateExpr, DateKind, Grain, Reference, When};
+use crate::claim::{Claim, DateExpr, DateKind, Grain, Production, Reference, When};
 use crate::extract::tokens::Tokens;
 use crate::rulebook::{CalendarWord, keyword as k};
 
@@ -28,7 +28,13 @@ fn join(sentence: Tokens<'_>, first: u32, from: &Claim, to: &Claim) -> Option<Cl
     let to_end = present(other).unwrap_or_else(|| other.clone());
     let body = crate::claim::Body::Date(interval(one.clone(), to_end));
     let span = crate::span::Span::new(from.span.start, to.span.end);
-    Some(Claim { span, tokens: (from.tokens.0, to.tokens.1), sentence: from.sentence, rule: "interval", body })
+    Some(Claim {
+        span,
+        tokens: (from.tokens.0, to.tokens.1),
+        sentence: from.sentence,
+        rule: Production::Interval,
+        body,
+    })
 }
 
 /// Whether a stretch can begin with it: a date of the calendar or one counted from it.

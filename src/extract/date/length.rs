@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::production::{Production, YEAR, longest};
+use super::production::{Choice, YEAR, longest};
 use super::words::{calendar, has, hyphen, is_word, maybe, units};
 use crate::claim::{
     Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
@@ -53,7 +53,7 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
     if relation == Some(Relation::Exact) || start.at > i.at && is_word(start.back(1), &[k::THAN]) && !bound {
         return Err(NOT);
     }
-    let lengths: [Production<(Length, bool)>; 3] =
+    let lengths: [Choice<(Length, bool)>; 3] =
         [(PICKED, picked), (YEAR.or(Kinds::SOME), counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
     let (rest, (length, wordy)) = longest(if relation.is_some() { start } else { i }, &lengths)?;
     // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.

@@ -19,7 +19,7 @@ mod year;
 
 use nom::Parser;
 
-use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Quantity, Reference, Relation, When};
+use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Production, Quantity, Reference, Relation, When};
 use crate::extract::ahead::{Ahead, Role};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
@@ -34,8 +34,8 @@ use words::{calendar as word, is, is_word, maybe, the};
 pub(super) struct Found<'a> {
     /// The input after it.
     pub(super) rest: Tokens<'a>,
-    /// The id of its production.
-    pub(super) rule: &'static str,
+    /// Its production.
+    pub(super) rule: Production,
     /// What it says; `None` for a name that only looks like a date.
     pub(super) body: Option<Body>,
     /// The length of time inside it, with its first token and the one after its last.
@@ -63,7 +63,7 @@ pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     if t.capital()
         && let Ok((rest, ())) = is(CalendarWord::Name).parse(i)
     {
-        return Some(Found { rest, rule: "name", body: None, inner: None });
+        return Some(Found { rest, rule: Production::Name, body: None, inner: None });
     }
     let dated = dated(i);
     let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
@@ -76,14 +76,17 @@ pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
         }
         (_, Some((end, stretch, Some((rest, date))))) => {
             let inner = stretch.length.number.map(|_| (i.at, end.at, stretch.quantity()));
-            Some(Found { rest, rule: "offset", body: Some(Body::Date(date)), inner })
+            Some(Found { rest, rule: Production::Offset, body: Some(Body::Date(date)), inner })
         }
         (Ok((rest, (rule, date))), stretched) if stretched.as_ref().is_none_or(|(end, ..)| rest.at >= end.at) => {
             Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
         }
-        (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => {
-            Some(Found { rest, rule: "duration", body: Some(Body::Quantity(stretch.quantity())), inner: None })
-        }
+        (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => Some(Found {
+            rest,
+            rule: Production::Duration,
+            body: Some(Body::Quantity(stretch.quantity())),
+            inner: None,
+        }),
         _ => None,
     }
 }
@@ -129,7 +132,7 @@ fn may_start(t: &Token, after: Option<&Token>) -> bool {
     }
 }
 
-type Named = (&'static str, DateExpr);
+type Named = (Production, DateExpr);
 
 /// A date that is no length of time.
 fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
@@ -144,13 +147,13 @@ fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
         ],
     )?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
-        return Ok((rest, ("interval", date)));
+        return Ok((rest, (Production::Interval, date)));
     }
     Ok(first)
 }
 
 fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
-    set::set(i).map(|(rest, date)| (rest, ("set", date)))
+    set::set(i).map(|(rest, date)| (rest, (Production::Set, date)))
 }
 
 /// An interval that is more than a date with another one behind it.
@@ -171,34 +174,34 @@ fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
     if let Ok((rest, date)) = span(i) {
-        return Ok((rest, ("interval", date)));
+        return Ok((rest, (Production::Interval, date)));
     }
     moment(i).map(|(rest, date)| {
-        let rule = date.fields().map_or("date", rule);
+        let rule = date.fields().map_or(Production::Date, rule);
         (rest, (rule, date))
     })
 }
 
-/// The id of the production for fields: by their finest one.
-fn rule(f: &Fields) -> &'static str {
+/// The production of fields: by their finest one.
+fn rule(f: &Fields) -> Production {
     if f.clock.is_some() || f.part.is_some() {
-        "time"
+        Production::Time
     } else if f.holiday.is_some() {
-        "holiday"
+        Production::Holiday
     } else if f.day.is_some() {
-        "day"
+        Production::Day
     } else if f.weekday.is_some() {
-        "weekday"
+        Production::Weekday
     } else if f.month.is_some() {
-        "month"
+        Production::Month
     } else if f.quarter.is_some() || f.half.is_some() {
-        "quarter"
+        Production::Quarter
     } else if f.season.is_some() {
-        "season"
+        Production::Season
     } else if f.base.is_some() {
-        "relative"
+        Production::Relative
     } else {
-        "year"
+        Production::Year
     }
 }
 
@@ -255,8 +258,8 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     .ok_or(NOT)
 }
 
-const CORE: production::Production<Fields> = (production::CORE, core);
-const CURRENT_UNIT: production::Production<Fields> = (Kinds::UNIT, current_unit);
+const CORE: production::Choice<Fields> = (production::CORE, core);
+const CURRENT_UNIT: production::Choice<Fields> = (Kinds::UNIT, current_unit);
 
 type Edged = (Option<Edge>, Fields);
 
@@ -353,7 +356,7 @@ fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// now · recently · the future · recent, before a noun
 fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let of = |r| ("reference", DateExpr::date(When::Reference(r)));
+    let of = |r| (Production::Reference, DateExpr::date(When::Reference(r)));
     if let Ok((rest, r)) =
         word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i)
     {
@@ -410,5 +413,5 @@ fn event(i: Tokens<'_>) -> Parsed<'_, Named> {
         return Err(NOT);
     }
     let (rest, ()) = is(CalendarWord::Event).parse(start)?;
-    Ok((rest, ("event", DateExpr::date(When::Event))))
+    Ok((rest, (Production::Event, DateExpr::date(When::Event))))
 }

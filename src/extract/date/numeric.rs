@@ -1,7 +1,7 @@
 //! Dates in figures only: 2022-09-08, 9/8/2022, 23.04.2022.
 
 use super::calendar::goes_on;
-use super::production::Production;
+use super::production::Choice;
 use super::words::{digits, glued_mark, is_word, two_digits, weak_month};
 use super::year::two_digit_year;
 use crate::claim::{Fields, Year};
@@ -9,8 +9,8 @@ use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Kinds, keyword as k};
 
-pub(super) const ISO: Production<Fields> = (Kinds::NUMBER, iso);
-pub(super) const NUMERIC: Production<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER), numeric);
+pub(super) const ISO: Choice<Fields> = (Kinds::NUMBER, iso);
+pub(super) const NUMERIC: Choice<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER), numeric);
 
 /// 2022-09-08 · 2022/09/08 · 2020/Sep/23 · 2022-09-08T10:30
 fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {

@@ -5,7 +5,7 @@ use nom::Parser;
 use super::calendar::{date, week_of};
 use super::day::{lone, picked, place, weekday_of};
 use super::guard;
-use super::production::{self, COUNTED, Production, YEAR, longer, longest};
+use super::production::{self, COUNTED, Choice, YEAR, longer, longest};
 use super::words::{hyphen, is, is_word, maybe, month, ordinal, pick, season, the, unit, weak_season, weekday};
 use super::year::{bare_year, base, decade, shared, year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick, Year};
@@ -14,7 +14,7 @@ use crate::lex::{Kind, Shape};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 
 /// The productions of anything longer than a day.
-const PERIODS: &[Production<Fields>] = &[
+const PERIODS: &[Choice<Fields>] = &[
     (Kinds::PICK, picked_unit),
     (QUARTER, quarter),
     (QUARTER, half_year),
@@ -33,12 +33,12 @@ const PERIODS: &[Production<Fields>] = &[
 ];
 
 const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
-pub(super) const LONE_MONTH: Production<Fields> = (Kinds::PICK.or(production::MONTH), lone_month);
-const SEASONED: Production<Fields> = (Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON), seasoned);
-const BARE_YEAR: Production<Fields> = (Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR), bare_year);
+pub(super) const LONE_MONTH: Choice<Fields> = (Kinds::PICK.or(production::MONTH), lone_month);
+const SEASONED: Choice<Fields> = (Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON), seasoned);
+const BARE_YEAR: Choice<Fields> = (Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR), bare_year);
 
 /// may, after "the last Monday of", in small letters
-pub(super) const WEAK_MONTH: Production<Fields> = (production::MONTH, weak_month_alone);
+pub(super) const WEAK_MONTH: Choice<Fields> = (production::MONTH, weak_month_alone);
 
 fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, month) = super::words::weak_month(i)?;
@@ -46,7 +46,7 @@ fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// A month or a year, after "of": the first week of 2015, the first two weeks of March
-pub(super) const MONTH_OR_YEAR: &[Production<Fields>] =
+pub(super) const MONTH_OR_YEAR: &[Choice<Fields>] =
     &[(production::DATE, date), LONE_MONTH, WEAK_MONTH, BARE_YEAR, (Kinds::PICK, picked_unit)];
 
 /// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s

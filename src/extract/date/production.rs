@@ -43,7 +43,7 @@ pub(super) const CORE: Kinds = DATE
     .or(Kinds::CODE);
 
 /// A production, and what it can begin with; behind a determiner the word after that counts as well.
-pub(super) type Production<T> = (Kinds, for<'t> fn(Tokens<'t>) -> Parsed<'t, T>);
+pub(super) type Choice<T> = (Kinds, for<'t> fn(Tokens<'t>) -> Parsed<'t, T>);
 
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
 fn first(i: Tokens<'_>) -> Kinds {
@@ -71,7 +71,7 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
 }
 
 /// The production that takes most of those that can begin here; of equal ones the first.
-pub(super) fn longest<'a, T>(i: Tokens<'a>, productions: &[Production<T>]) -> Parsed<'a, T> {
+pub(super) fn longest<'a, T>(i: Tokens<'a>, productions: &[Choice<T>]) -> Parsed<'a, T> {
     let first = first(i);
     let mut best: Option<(Tokens<'a>, T)> = None;
     for (_, production) in productions.iter().filter(|(begins, _)| begins.any(first)) {

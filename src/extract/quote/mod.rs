@@ -10,7 +10,7 @@ mod source;
 mod tag;
 mod verb;
 
-use crate::claim::{Attribution, AttributionKind, Body, Claim, Claims};
+use crate::claim::{Attribution, AttributionKind, Body, Claim, Claims, Production};
 use crate::document::{Document, Section, offset};
 use crate::english::{Syntax, marks::Marked};
 use crate::lex::{Kind, Lexed, Sentence};
@@ -83,7 +83,7 @@ fn statements(lexed: &Lexed, out: &mut Claims) {
                 span: *span,
                 tokens: (offset(from), offset(to)),
                 sentence: offset(sentence),
-                rule: "statement",
+                rule: Production::Statement,
                 body: Body::Statement,
             });
         }
@@ -110,7 +110,13 @@ fn marked_claims(lexed: &Lexed, marked: &[Marked], out: &mut Claims) {
         if m.single && !british || !is_speech(lexed, m, held) {
             continue;
         }
-        out.list.push(Claim { span: m.span, tokens: m.tokens, sentence: m.sentence, rule: "quote", body: Body::Quote });
+        out.list.push(Claim {
+            span: m.span,
+            tokens: m.tokens,
+            sentence: m.sentence,
+            rule: Production::Quote,
+            body: Body::Quote,
+        });
     }
 }
 

@@ -1,0 +1,77 @@
+//! The productions read their sentences and leave the others alone; the page of the grammar says what they read.
+
+use std::fmt::Write as _;
+
+use claimsheet::audit::short;
+use claimsheet::extract::{Grammar, PRODUCTIONS};
+
+use crate::read::rows;
+
+/// What a production makes of a sentence, in short notation.
+fn read(grammar: &Grammar, text: &str) -> Vec<String> {
+    let made = rows(text).into_iter().filter(|r| r.rule == grammar.production.name());
+    made.map(|r| format!("`{}` → `{}`", r.text, short(&r))).collect()
+}
+
+#[test]
+fn every_production_reads_its_sentences_and_leaves_its_rejects() {
+    let mut broken = Vec::new();
+    for grammar in PRODUCTIONS {
+        let name = grammar.production.name();
+        for (shape, text) in grammar.shapes {
+            if read(grammar, text).is_empty() {
+                broken.push(format!("{name}: {shape}: nothing read in: {text}"));
+            }
+        }
+        for (text, _) in grammar.rejects {
+            let got = read(grammar, text);
+            if !got.is_empty() {
+                broken.push(format!("{name}: {text}\n  wanted nothing, got {}", got.join(", ")));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn every_id_of_the_rows_is_in_the_table() {
+    for (n, grammar) in PRODUCTIONS.iter().enumerate() {
+        assert!(PRODUCTIONS[..n].iter().all(|g| g.production != grammar.production), "{:?} twice", grammar.production);
+        assert!(!grammar.shapes.is_empty() && !grammar.rejects.is_empty(), "{:?}", grammar.production);
+    }
+    for article in std::fs::read_dir("tests/articles").unwrap() {
+        let path = article.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        for row in rows(&text) {
+            let known = PRODUCTIONS.iter().any(|g| g.production.name() == row.rule);
+            assert!(known, "{}: {} in {}", row.rule, row.text, path.display());
+        }
+    }
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the table of productions \
+         (`src/extract/grammar.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
+         in words, with a sentence and what is made of it (the dateline is 8 September 2022); below them sentences that are nearly such \
+         and are left alone.\n",
+    );
+    for grammar in PRODUCTIONS {
+        write!(page, "\n## {}\n\n{} Begins with {}.\n\n", grammar.production.name(), grammar.says, grammar.begins)
+            .unwrap();
+        writeln!(page, "| shape | sentence | read |\n|---|---|---|").unwrap();
+        for (shape, text) in grammar.shapes {
+            writeln!(page, "| {shape} | {text} | {} |", read(grammar, text).join("; ")).unwrap();
+        }
+        writeln!(page, "\nLeft alone:\n").unwrap();
+        for (text, why) in grammar.rejects {
+            writeln!(page, "- {text} ({why})").unwrap();
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_the_grammar_says_what_is_read() {
+    crate::columns::holds("docs/grammar.md", &page());
+}
