@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes held/ and open/ from stories/: a draft, its gold and its sources per story. 
+"""Writes held/, open/ and first/ from stories/: a draft, its gold and its sources per story.
 
 pip install python-docx fpdf2 openpyxl
 """
@@ -32,6 +32,11 @@ def holds(text, snippet):
     return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
 
 
+def cells(name, body):
+    """A sheet's cells apart, so that `2.4,610` is no number."""
+    return body.replace(",", " , ") if name.endswith((".csv", ".xlsx")) else body
+
+
 def story(path):
     """Its name, the draft's date, its text, and its sources by name."""
     parts = re.split(r"^== (.+)\n", path.read_text(encoding="utf-8"), flags=re.M)[1:]
@@ -48,7 +53,7 @@ def gold(name, marked, sources):
         quote = words.startswith("“")
         if label == "verbatim" and not snippet:
             snippet = words.strip("“”,.")
-        files = [f for f, body in sources.items() if snippet and holds(body, snippet)]
+        files = [f for f, body in sources.items() if snippet and (holds(body, snippet) or holds(cells(f, body), snippet))]
         if label != "none" and not files:
             sys.exit(f"{name}: {words!r}: no source holds {snippet!r}")
         kind = "quote" if quote else "figure"
@@ -86,26 +91,34 @@ def write(path, body):
 def main():
     stories = [story(p) for p in sorted((HERE / "stories").glob("*.txt"))]
     count = {}
-    for half in ("held", "open"):
+    for half in ("held", "open", "first"):
         shutil.rmtree(HERE / half, ignore_errors=True)
-    for i, (name, date, marked, sources) in enumerate(stories):
-        half, short = name.split("-", 1)
-        folder = HERE / half / short
-        (folder / "sources").mkdir(parents=True)
-        text, rows = gold(name, marked, sources)
-        (folder / "draft.txt").write_text(text, encoding="utf-8")
-        (folder / "date").write_text(date + "\n")
-        (folder / "gold.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
-        for file, body in sources.items():
-            write(folder / "sources" / file, body)
-        # Two files of other stories, as lie in any folder.
-        for other in (stories[(i + 4) % len(stories)], stories[(i + 9) % len(stories)]):
-            file, body = next((f, b) for f, b in other[3].items() if f.endswith((".md", ".txt", ".html")) and "note" not in f)
-            write(folder / "sources" / f"{other[0].split('-', 1)[1]}-{file}", body)
-        for r in rows:
-            count[r["kind"], r["label"]] = count.get((r["kind"], r["label"]), 0) + 1
-        print(name, len(text.split()), "words", len(list((folder / "sources").iterdir())), "sources", len(rows), "claims")
+    first = [s for s in stories if s[0].startswith("first-")]
+    for group in ([s for s in stories if s not in first], first):
+        for i in range(len(group)):
+            make(group, i, count)
     print(count)
+
+
+def make(stories, i, count):
+    """Writes one story, with two files of its neighbours."""
+    name, date, marked, sources = stories[i]
+    half, short = name.split("-", 1)
+    folder = HERE / half / short
+    (folder / "sources").mkdir(parents=True)
+    text, rows = gold(name, marked, sources)
+    (folder / "draft.txt").write_text(text, encoding="utf-8")
+    (folder / "date").write_text(date + "\n")
+    (folder / "gold.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    for file, body in sources.items():
+        write(folder / "sources" / file, body)
+    # Two files of other stories, as lie in any folder.
+    for other in (stories[(i + 4) % len(stories)], stories[(i + 9) % len(stories)]):
+        file, body = next((f, b) for f, b in other[3].items() if f.endswith((".md", ".txt", ".html")) and "note" not in f)
+        write(folder / "sources" / f"{other[0].split('-', 1)[1]}-{file}", body)
+    for r in rows:
+        count[r["kind"], r["label"]] = count.get((r["kind"], r["label"]), 0) + 1
+    print(name, len(text.split()), "words", len(list((folder / "sources").iterdir())), "sources", len(rows), "claims")
 
 
 main()

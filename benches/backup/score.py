@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Scores `extract --sources` on the invented drafts: python3 benches/backup/score.py BINARY [held|open] [--errors]."""
+"""Scores `extract --sources` on the invented drafts: python3 benches/backup/score.py BINARY [held|open|first] [--errors] [--floors].
+
+--floors compares what is reached with floors.json and fails where it is worse.
+"""
 
 import json
 import pathlib
@@ -8,6 +11,7 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).parent
+HALVES = ["held", "open", "first"]
 
 
 def tokens(text):
@@ -38,9 +42,7 @@ def placed(gold, row):
     return any(row["support_where"].startswith(f) for f in gold["files"]) and all(w in found for w in wanted)
 
 
-def main():
-    binary = sys.argv[1]
-    halves = [a for a in sys.argv[2:] if a in ("held", "open")] or ["held", "open"]
+def score(binary, halves):
     n = {}
     add = lambda key, yes=True: n.__setitem__(key, n.get(key, 0) + bool(yes))
     for story in sorted(p for half in halves for p in (HERE / half).iterdir()):
@@ -74,6 +76,42 @@ def main():
                 add(("unmarked", row["kind"], "told"))
                 if "--errors" in sys.argv:
                     print(f"{story.name} UNMARKED {row['kind']} {row['text']!r}: {row['support']} | {row['support_where']} | {row['support_words']}")
+    return n
+
+
+# What floors.json bounds: a name, what is counted, and of how many; the last one is better where it is less.
+MEASURES = [
+    ("quotes at their place", [("quote", "verbatim")]),
+    ("figures at their place", [("figure", "same"), ("figure", "derived")]),
+    ("altered quotes found", [("quote", "altered")]),
+    ("conflicts found", [("figure", "conflict")]),
+    ("told rightly", [("quote", "told"), ("figure", "told")]),
+    ("unsupported called supported", [("quote", "unsupported"), ("figure", "unsupported")]),
+]
+
+
+def floors(binary):
+    """Compares each half with its floors."""
+    worse = []
+    for half, bounds in json.loads((HERE / "floors.json").read_text()).items():
+        n = score(binary, [half])
+        for name, keys in MEASURES:
+            fewer = name.startswith("unsupported")
+            reached = sum(n.get((*k, "called" if fewer else "right"), 0) for k in keys)
+            whole = sum(n.get((*k, "all"), 0) for k in keys)
+            value = round(100 * reached / max(1, whole), 1)
+            held = value <= bounds[name] if fewer else value >= bounds[name]
+            print(f"{'ok   ' if held else 'WORSE'} {half}: {name}: {reached} of {whole} = {value} %, bound {bounds[name]} %")
+            worse += [] if held else [f"{half}: {name}"]
+    sys.exit(f"worse than their floors: {', '.join(worse)}" if worse else 0)
+
+
+def main():
+    binary = sys.argv[1]
+    if "--floors" in sys.argv:
+        floors(binary)
+    halves = [a for a in sys.argv[2:] if a in HALVES] or HALVES
+    n = score(binary, halves)
     share = lambda a, b: f"{n.get(a, 0)}/{n.get(b, 0)} = {100 * n.get(a, 0) / max(1, n.get(b, 0)):.1f} %"
     for key, label in sorted({k[:2] for k in n if len(k) == 3 and k[2] == "all"}):
         what = "called supported" if label == "unsupported" else "right"

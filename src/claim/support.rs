@@ -50,6 +50,8 @@ pub struct Support {
     pub words: String,
     /// The arithmetic or the difference, and where else it stands.
     pub note: String,
+    /// Which source, by its number on the shelf.
+    pub(crate) file: Option<u32>,
     /// Whether a quote says something else than the source, and is not only cut.
     pub altered: bool,
 }

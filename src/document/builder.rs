@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::table::{Grid, Place};
+use super::table::{Cell, Grid, Place};
 use super::{Block, Document, Hyperlink, Ignore, Remark, Section, ends_sentence, is_byline, offset};
 use crate::span::Span;
 
@@ -43,6 +43,11 @@ impl Builder {
     /// Says where in a table the blocks stand that come now.
     pub(crate) fn place(&mut self, place: Option<Place>) {
         self.place = place;
+    }
+
+    /// Takes over what another document knows of the newest block; the cells that it names are blocks of this one.
+    pub(crate) fn is_cell(&mut self, cell: Cell) {
+        self.grid.take(cell);
     }
 
     /// Adds what the writer remarks on some words.

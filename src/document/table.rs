@@ -102,6 +102,11 @@ impl Grid {
         });
     }
 
+    /// Adds a cell whose labels are known.
+    pub(super) fn take(&mut self, cell: Cell) {
+        self.cells.push(cell);
+    }
+
     fn open(&mut self, before: &[Block]) {
         let table = if self.cells.is_empty() { 0 } else { self.table + 1 };
         let caption = before.last().filter(|b| b.section == Section::Caption).map(|_| offset(before.len() - 1));

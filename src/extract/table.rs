@@ -48,6 +48,18 @@ pub(super) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
                     *body = Body::Quantity(q);
                 }
             }
+            (body @ Body::Date(_), None) => {
+                // 1500 under "Places" is no year; 1998 may be one.
+                let value = claim.span.of(&doc.text).parse::<Decimal>().ok();
+                if let Some(value) = value.filter(|v| *v < Decimal::from(1900)) {
+                    let mut q = plain(value);
+                    count(&mut q, doc, rules, cell);
+                    if q.measure != Measure::default() {
+                        claim.rule = "cell";
+                        *body = Body::Quantity(q);
+                    }
+                }
+            }
             _ => {}
         }
     }

@@ -2,7 +2,8 @@
 
 use super::ask::{Ask, Wanted};
 use super::fact::{Class, Fact};
-use super::figure::{Found, Pair, best, other, sentence};
+use super::figure::{Found, best, other, sentence};
+use super::pair::Pair;
 use super::shelf::Shelf;
 use super::{Kind, Support};
 use rust_decimal::Decimal;
@@ -57,6 +58,7 @@ fn from_two(ask: &Ask, claim: &Fact, known: &[Pair], shelf: &Shelf) -> Option<Su
                     place: shelf.place(one.file, one.fact.span.0),
                     words,
                     note: format!("{} follows from two figures: {sum}.", super::short(&ask.text)),
+                    file: Some(one.file),
                     altered: false,
                 });
             }

@@ -205,10 +205,11 @@ fn date(cells: &Cells<'_>) -> Option<Fact> {
         half: Decimal::ZERO,
         days: days(cells.time),
     };
-    if let Some((_, clock)) = cells.time.split_once('T').filter(|_| cells.dimension == "time") {
-        let (hour, minute) = clock.split_once(':')?;
-        let minutes = hour.parse::<i64>().ok()? * 60 + minute.get(..2)?.parse::<i64>().ok()?;
-        return Some(fact(Class::Clock, minutes, minutes));
+    if cells.dimension == "time" {
+        let resolved = cells.time.split_once('T').map(|(_, clock)| clock);
+        if let Some(minutes) = clock(resolved.unwrap_or(cells.text)) {
+            return Some(fact(Class::Clock, minutes, minutes));
+        }
     }
     if cells.dimension == "set" {
         return None;
@@ -217,12 +218,38 @@ fn date(cells: &Cells<'_>) -> Option<Fact> {
     Some(fact(Class::Day, i64::from(from), i64::from(to)))
 }
 
+/// The minutes of the day: 07:05 · 7:05 p.m. · 7.05 pm, also of a text without a date, whose times are left as they are printed.
+fn clock(text: &str) -> Option<i64> {
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (hour, rest) = text.split_at(digits(text));
+    let minute = rest.strip_prefix([':', '.']).map_or("", |m| m.get(..digits(m)).unwrap_or(""));
+    let half = rest.trim_start_matches([':', '.', ' ', '\u{a0}']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let half = half.trim_start().to_lowercase().replace('.', "");
+    let hour: i64 = hour.parse().ok()?;
+    let hour = match (half.get(..2), hour) {
+        (Some("pm"), 1..=11) => hour + 12,
+        (Some("am"), 12) => 0,
+        (Some("am" | "pm"), _) => hour,
+        _ if minute.is_empty() => return None,
+        _ => hour,
+    };
+    let minute = if minute.is_empty() { 0 } else { minute.parse::<i64>().ok()? };
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
 /// The fact that a bare year of a table is, where a number is written like one.
 pub(super) fn year(text: &str, number: &Fact) -> Option<Fact> {
     let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let (from, to) = days(text).filter(|_| plain && number.class == Class::Count && number.unit == 0)?;
     let (value, max) = (Decimal::from(from), Decimal::from(to));
     Some(Fact { class: Class::Day, value, max, half: Decimal::ZERO, days: Some((from, to)), ..*number })
+}
+
+/// The year that a fact is.
+pub(super) fn year_of(fact: &Fact) -> Option<i32> {
+    let (from, to) = fact.days.filter(|_| fact.class == Class::Day && fact.max - fact.value > Decimal::from(363))?;
+    let year = |day| NaiveDate::from_num_days_from_ce_opt(day).map(|d| d.year());
+    year(from).filter(|y| year(to) == Some(*y))
 }
 
 /// The day in the first century that stands for a day without a year, so that two such can be compared.
@@ -332,6 +359,15 @@ pub(super) fn fit(claim: &Fact, source: &Fact) -> Fit {
     if claim.value == source.value && claim.max == source.max {
         return Fit::Same;
     }
+    if ton(claim, source) {
+        return Fit::Rounded;
+    }
+    if fell(claim, source) {
+        return fit(
+            claim,
+            &Fact { value: source.value.abs(), max: source.max.abs(), printed: source.printed.abs(), ..*source },
+        );
+    }
     let near = |a: Decimal, b: Decimal| near(claim, source, a, b).unwrap_or(false);
     let pair = claim.class == Class::Score || claim.value != claim.max || source.value != source.max;
     let exact = matches!(claim.class, Class::Score | Class::Rank | Class::Clock);
@@ -343,6 +379,20 @@ pub(super) fn fit(claim: &Fact, source: &Fact) -> Fit {
         near(claim.value, source.value)
     };
     if fits { Fit::Rounded } else { Fit::Other }
+}
+
+/// Whether both say so many tons: which ton is meant, nobody tells.
+fn ton(claim: &Fact, source: &Fact) -> bool {
+    let mass = claim.class == Class::Measure && claim.unit == hash("kg") && source.unit == claim.unit;
+    let (low, high) = (claim.value.min(source.value), claim.value.max(source.value));
+    let near = low.checked_mul(Decimal::new(113, 2)).is_some_and(|l| l >= high);
+    mass && near && claim.printed == source.printed && claim.value == claim.max && source.value == source.max
+}
+
+/// Whether the source writes as a negative number what the draft tells as a fall or a loss.
+fn fell(claim: &Fact, source: &Fact) -> bool {
+    let signed = matches!(claim.class, Class::Share | Class::Money | Class::Count | Class::Measure);
+    signed && source.value.is_sign_negative() && source.max.is_sign_negative() && claim.value.is_sign_positive()
 }
 
 fn near(claim: &Fact, source: &Fact, a: Decimal, b: Decimal) -> Option<bool> {
@@ -451,7 +501,7 @@ fn key(class: Class, value: Decimal) -> Option<u32> {
     if matches!(class, Class::Day | Class::Clock) {
         return Some(hash(&format!("v{sort} {value}")));
     }
-    let value = value.normalize();
+    let value = value.abs().normalize();
     let mut digits = value.mantissa().unsigned_abs();
     let mut size = -i64::from(value.scale());
     while digits >= 100 {
@@ -473,6 +523,8 @@ pub(super) fn weight(fact: &Fact) -> u32 {
         Class::Clock => 3,
         Class::Rank => 0,
         Class::Score => 2,
+        // A third is no long number.
+        Class::Share if fact.printed.scale() > 4 => 1,
         _ => {
             let mut digits = fact.printed.normalize().mantissa().unsigned_abs();
             let mut count = 0;
@@ -510,6 +562,45 @@ mod tests {
         assert_eq!(span("PAST_REF"), None);
         assert_eq!(span("XXXX-08-20"), Some(1));
         assert_eq!(span("P6M"), None);
+    }
+
+    #[test]
+    fn falls_are_negative_numbers_and_tons_are_tons() {
+        let fact = |class, unit, printed: i64, value: i64| Fact {
+            sentence: 0,
+            span: (0, 0),
+            class,
+            unit,
+            per: 0,
+            bound: Bound::Exact,
+            value: Decimal::from(value),
+            max: Decimal::from(value),
+            printed: Decimal::from(printed),
+            half: Decimal::ZERO,
+            days: None,
+        };
+        let share = |n| fact(Class::Share, 0, n, n);
+        assert_eq!(fit(&share(12), &share(-12)), Fit::Same);
+        assert_eq!(fit(&share(12), &share(-21)), Fit::Other);
+        assert_eq!(fit(&share(-12), &share(12)), Fit::Other);
+        let mass = |tons, kg| fact(Class::Measure, hash("kg"), tons, kg);
+        assert_eq!(fit(&mass(10, 9072), &mass(10, 10_000)), Fit::Rounded);
+        assert_eq!(fit(&mass(10, 9072), &mass(11, 10_000)), Fit::Other);
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_without_its_date() {
+        for (text, minutes) in [
+            ("07:05", Some(425)),
+            ("7:05 p.m.", Some(1145)),
+            ("7.05pm", Some(1145)),
+            ("12 a.m.", Some(0)),
+            ("noon", None),
+            ("7", None),
+            ("25:10", None),
+        ] {
+            assert_eq!(clock(text), minutes, "{text}");
+        }
     }
 
     #[test]

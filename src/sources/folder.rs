@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::read;
+use super::read::{self, LARGEST};
 
 /// So many files are taken from one folder.
 const FILES: usize = 100_000;
@@ -70,12 +70,16 @@ pub(super) fn entries(folder: &Path) -> io::Result<(Vec<Entry>, Vec<String>)> {
 
 /// The bytes of a file. One that changes while it is read is read again, once.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    whole(path, |path| fs::read(path))
+}
+
+fn whole(path: &Path, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Vec<u8>, String> {
     for _ in 0..2 {
         let before = state(path)?;
-        if before.0 > read::LARGEST {
-            return Err(format!("found {} bytes; expected at most {}", before.0, read::LARGEST));
+        if before.0 > LARGEST {
+            return Err(format!("found {} bytes; expected at most {LARGEST}", before.0));
         }
-        let bytes = fs::read(path).map_err(|e| e.to_string())?;
+        let bytes = read(path).map_err(|e| e.to_string())?;
         if state(path)? == before && bytes.len() as u64 == before.0 {
             return Ok(bytes);
         }
@@ -86,4 +90,31 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 fn state(path: &Path) -> Result<(u64, Option<SystemTime>), String> {
     let about = fs::metadata(path).map_err(|e| e.to_string())?;
     Ok((about.len(), about.modified().ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::io::Write as _;
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_again_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("notes.txt");
+        let left = Cell::new(0);
+        let read = |path: &Path| {
+            let bytes = fs::read(path)?;
+            if left.get() > 0 {
+                left.set(left.get() - 1);
+                fs::OpenOptions::new().append(true).open(path)?.write_all(b" and more")?;
+            }
+            Ok(bytes)
+        };
+        fs::write(&path, "It cost $3").unwrap();
+        left.set(1);
+        assert_eq!(whole(&path, read).unwrap(), b"It cost $3 and more");
+        left.set(2);
+        assert!(whole(&path, read).unwrap_err().starts_with("found a file that changes"));
+    }
 }

@@ -1,5 +1,6 @@
 //! What is known of one source: its sentences, figures and dates, and which words stand in which sentence.
 
+use super::cells;
 use super::fact::{self, Fact};
 use super::page::{Mark, Page};
 use super::term::each_word;
@@ -62,19 +63,18 @@ pub(super) fn index(mut page: Page, settings: Settings, rules: &Rulebook) -> Ind
         });
         for sentence in &a.lexed.sentences {
             let tokens = a.lexed.of(sentence);
-            if let (Some(one), Some(last)) = (tokens.first(), tokens.last()) {
-                let span = (one.span.start, last.span.end);
-                index.sentences.push(Sentence { span, block: sentence.block, facts: 0 });
-            } else {
-                index.sentences.push(Sentence { span: (0, 0), block: sentence.block, facts: 0 });
-            }
+            let ends = tokens.first().zip(tokens.last()).map(|(one, last)| (one.span.start, last.span.end));
+            // One without words stands where the one before it ends, so that all are in order.
+            let span = ends.unwrap_or_else(|| index.sentences.last().map_or((0, 0), |s| (s.span.1, s.span.1)));
+            index.sentences.push(Sentence { span, block: sentence.block, facts: 0 });
         }
         found.sort_by_key(|f| f.sentence);
         index.facts.extend(found);
     }
-    let headings = (0..).zip(&page.document.blocks).filter(|(_, b)| b.section == Section::Headline);
+    let doc = &page.document;
+    let headings = (0..).zip(&doc.blocks).filter(|(_, b)| b.section == Section::Headline);
     index.headings = headings.map(|(n, b)| (n, (b.span.start, b.span.end))).collect();
-    index.text = page.document.text;
+    cells::tell(doc, &mut index);
     count(&mut index);
     post(&mut index);
     index

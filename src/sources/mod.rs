@@ -4,8 +4,10 @@
 //! in `.claimsheet/` by `store`) → `find` (sentences that share words) → `quote`, `figure`, `derived` (what they say of a
 //! claim) → [`Support`], which the rows print.
 
+mod around;
 mod ask;
 mod cache;
+mod cells;
 mod derived;
 mod fact;
 mod figure;
@@ -14,6 +16,7 @@ mod findings;
 mod folder;
 mod index;
 mod page;
+mod pair;
 mod quote;
 pub(crate) mod read;
 mod shelf;
@@ -134,8 +137,7 @@ impl Desk<'_> {
         if let Some(stored) = Stored::file(kept.clone(), |n| self.room(n)) {
             return Ok(Source { stored, kept, notices: Vec::new() });
         }
-        let tools = read::Tools { rules: self.how.rules, program: self.how.program };
-        let mut page = read::page(path, &bytes, tools)?;
+        let mut page = read::page(path, &bytes, self.how.program)?;
         drop(bytes);
         let notices = std::mem::take(&mut page.notices);
         let made = store::bytes(&index::index(page, self.how.settings, self.how.rules));
@@ -157,7 +159,9 @@ pub fn supports(asks: &[Ask], shelf: &Shelf, rules: &Rulebook) -> Vec<Support> {
     let gathered = shelf::gather(asks, shelf);
     let turns = turns(rules);
     let groups: Vec<&[Ask]> = asks.chunk_by(|a, b| a.place == b.place).collect();
-    let found: Vec<Vec<figure::Found>> = groups.iter().map(|g| figure::search_sentence(g, shelf, &gathered)).collect();
+    let mut found: Vec<Vec<figure::Found>> =
+        groups.iter().map(|g| figure::search_sentence(g, shelf, &gathered)).collect();
+    figure::home(&groups, &mut found, shelf.files());
     // What supports one claim is no other value of its neighbour.
     let mut taken = Vec::new();
     for (group, found) in groups.iter().zip(&found) {
@@ -179,9 +183,8 @@ pub fn supports(asks: &[Ask], shelf: &Shelf, rules: &Rulebook) -> Vec<Support> {
 /// A source that bears out much of a draft says in its head of which day it is.
 fn dated(asks: &[Ask], found: &[Vec<figure::Found>], shelf: &Shelf, out: &mut [Support]) {
     let mut borne: Vec<usize> = vec![0; shelf.files()];
-    for (support, found) in out.iter().zip(found.iter().flatten()) {
-        let file = found.same.first().filter(|_| support.kind == Kind::SameValue).map(|p| p.file as usize);
-        if let Some(count) = file.and_then(|f| borne.get_mut(f)) {
+    for file in out.iter().filter_map(|support| support.file) {
+        if let Some(count) = borne.get_mut(file as usize) {
             *count += 1;
         }
     }

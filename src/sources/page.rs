@@ -1,6 +1,6 @@
 //! A source as it is read: a document, and where in the file each of its blocks stands and who speaks there.
 
-use crate::document::{Builder, Document, Section};
+use crate::document::{Builder, Cell, Document, Place, Section};
 
 /// A label that holds from a byte of the document on, up to the next label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,23 @@ impl Writer {
             let at = self.builder.block(section, 0, text);
             self.places.push(Mark { at, label: place });
         }
+    }
+
+    /// Adds a cell of a table.
+    pub(crate) fn cell(&mut self, place: String, cell: Place, text: &str) {
+        self.builder.place(Some(cell));
+        self.block(Section::Table, place, text);
+        self.builder.place(None);
+    }
+
+    /// Says that the newest block is this cell of a table.
+    pub(crate) fn is_cell(&mut self, cell: Cell) {
+        self.builder.is_cell(cell);
+    }
+
+    /// The index of the next block.
+    pub(crate) fn next(&self) -> u32 {
+        self.builder.next()
     }
 
     /// Adds a block whose later words stand at places of their own: pairs of a byte of the text and a place.

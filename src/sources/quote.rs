@@ -103,6 +103,7 @@ fn told(ask: &Ask, shelf: &Shelf, best: &Laid, others: &[String], turns: &Turns<
         place: shelf.place(best.file, best.span.0),
         words: super::short(&shelf.text(best.file, best.span)),
         note: notes.join(" "),
+        file: Some(best.file),
         altered,
     }
 }
@@ -228,7 +229,11 @@ fn lay(
     let (mut from, mut begin) = (0, None);
     for piece in pieces {
         let run = align(piece, (source.get(from..).unwrap_or(&[]), text));
-        held += run.same.iter().filter_map(|q| piece.words.get(*q)).map(|w| weight(gathered, w.stem)).sum::<f32>();
+        // Words that changed places stand there too.
+        let (first, last) = ((from + run.first).saturating_sub(2), from + run.last + 2);
+        let there = source.get(first..last.min(source.len())).unwrap_or(&[]);
+        let stands = |w: &&Word| there.iter().any(|s| s.exact == w.exact);
+        held += piece.words.iter().filter(stands).map(|w| weight(gathered, w.stem)).sum::<f32>();
         cost += run.cost;
         changes.extend(run.changes);
         hidden += if begin.is_some() { run.first } else { 0 };
@@ -249,7 +254,7 @@ fn window(shelf: &Shelf, file: u32, sentence: u32, size: usize) -> Option<(u32, 
     let mut to = shelf.sentence(file, sentence)?.span.1;
     let mut next = sentence + 1;
     // A word takes six bytes or so.
-    while let Some(more) = shelf.sentence(file, next).filter(|s| ((s.span.0 - from) as usize) < size * 6) {
+    while let Some(more) = shelf.sentence(file, next).filter(|s| (s.span.0.saturating_sub(from) as usize) < size * 6) {
         to = more.span.1.max(to);
         next += 1;
     }
@@ -272,8 +277,6 @@ fn around(shelf: &Shelf, file: u32, sentence: u32, hit: (u32, u32)) -> ((u32, u3
 #[derive(Default)]
 struct Run {
     cost: f32,
-    /// Places in the piece of the words that stand in both.
-    same: Vec<usize>,
     /// The source's words that it covers.
     first: usize,
     last: usize,
@@ -359,7 +362,6 @@ fn back(piece: &Piece, (source, text): (&[Word], &str), ways: &[Way], end: usize
         let equal =
             way == Way::Both && piece.words.get(to_i).zip(source.get(to_j)).is_some_and(|(q, s)| q.exact == s.exact);
         if equal {
-            run.same.push(to_i);
             if let Some((q, s)) = open.take() {
                 run.changes.push((said(&piece.words, &piece.text, q), said(source, text, s)));
             }

@@ -86,7 +86,7 @@ impl Shelf {
 }
 
 /// So far away cells of a row are looked for.
-const REACH: u32 = 4;
+const REACH: u32 = 6;
 
 /// A word that stands in more sentences than this tells nothing: only that it does is kept.
 const COMMON: usize = 20_000;

@@ -15,7 +15,7 @@ use super::index::{Index, Sentence};
 use super::page::Mark;
 
 /// What an index begins with; the number changes when the format or what is read into it does.
-const MAGIC: [u8; 8] = *b"CSIDX\x00\x00\x01";
+const MAGIC: [u8; 8] = *b"CSIDX\x00\x00\x02";
 /// Bytes of the header: the magic, the sum of all that follows, and the ends of the sections.
 const HEADER: usize = 16 + SECTIONS * 4;
 const SECTIONS: usize = 8;
@@ -350,8 +350,7 @@ mod tests {
 
     fn made(text: &str) -> Index {
         let rules = Rulebook::builtin().unwrap();
-        let tools = super::super::read::Tools { rules: &rules, program: None };
-        let page = super::super::read::page(std::path::Path::new("a.txt"), text.as_bytes(), tools).unwrap();
+        let page = super::super::read::page(std::path::Path::new("a.txt"), text.as_bytes(), None).unwrap();
         super::super::index::index(page, Settings::default(), &rules)
     }
 

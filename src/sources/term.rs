@@ -83,10 +83,14 @@ pub(super) fn stem(word: &str) -> &str {
     if word.starts_with(|c: char| c.is_ascii_digit()) || !word.is_ascii() {
         return word;
     }
+    // insurance, insured · elections, elected · employment, employs
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let noun = |suffix: &str, least: usize| one.strip_suffix(suffix).filter(|s| s.len() >= least);
+    let base = noun("ance", 4).or_else(|| noun("ence", 4)).or_else(|| noun("ment", 4)).or_else(|| noun("ion", 5));
     let cut = |suffix: &str, least: usize| word.strip_suffix(suffix).filter(|s| s.len() >= least);
-    let base = cut("ings", 3).or_else(|| cut("ing", 3)).or_else(|| cut("ies", 3)).or_else(|| cut("ied", 3));
-    let base =
-        base.or_else(|| cut("ers", 4)).or_else(|| cut("er", 4)).or_else(|| cut("ed", 3)).or_else(|| cut("es", 3));
+    let base = base.or_else(|| cut("ings", 3)).or_else(|| cut("ing", 3)).or_else(|| cut("ies", 3));
+    let base = base.or_else(|| cut("ied", 3)).or_else(|| cut("ers", 4)).or_else(|| cut("er", 4));
+    let base = base.or_else(|| cut("ed", 3)).or_else(|| cut("es", 3));
     let base = base.or_else(|| word.strip_suffix('s').filter(|s| s.len() >= 3 && !s.ends_with('s'))).unwrap_or(word);
     let base = base.strip_suffix(['e', 'y']).filter(|s| s.len() >= 3).unwrap_or(base);
     // stopped → stopp → stop
@@ -112,11 +116,21 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        for forms in
-            [["closes", "closed"], ["closing", "close"], ["stopped", "stop"], ["cities", "city"], ["workers", "work"]]
-        {
+        for forms in [
+            ["closes", "closed"],
+            ["closing", "close"],
+            ["stopped", "stop"],
+            ["cities", "city"],
+            ["workers", "work"],
+            ["insurance", "insured"],
+            ["elections", "elected"],
+            ["distances", "distance"],
+            ["employment", "employed"],
+            ["families", "family"],
+        ] {
             assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
         }
         assert_ne!(stem("press"), stem("pres"));
+        assert_ne!(stem("million"), stem("mill"));
     }
 }

@@ -4,7 +4,7 @@ mod pdf;
 mod prose;
 mod sheet;
 mod subtitle;
-mod table;
+mod transcript;
 
 use std::path::{Path, PathBuf};
 
@@ -12,28 +12,19 @@ pub(crate) use pdf::child as pdf_child;
 
 use super::page::Page;
 use crate::input::{self, Format};
-use crate::rulebook::Rulebook;
 
 /// The largest file that is read as a source, in bytes; also the largest that one may unpack to.
 pub(crate) const LARGEST: u64 = 64 << 20;
 
-/// What reading needs besides the file.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tools<'t> {
-    /// What is a unit in the header of a table.
-    pub(crate) rules: &'t Rulebook,
-    /// This program, which reads a PDF file in a process of its own; without it, a thread does.
-    pub(crate) program: Option<&'t Path>,
-}
-
-/// Reads a file of one of the kinds that `kind` knows. What it says when it cannot is for a person.
-pub(crate) fn page(path: &Path, bytes: &[u8], tools: Tools<'_>) -> Result<Page, String> {
+/// Reads a file of one of the kinds that `kind` knows. What it says when it cannot is for a person. `program` is this one, which
+/// reads a PDF file in a process of its own; without it, a thread does.
+pub(crate) fn page(path: &Path, bytes: &[u8], program: Option<&Path>) -> Result<Page, String> {
     match kind(path) {
-        Some(Kind::Pdf) => pdf::page(path, bytes, tools.program),
-        Some(Kind::Csv) => Ok(sheet::csv(path, bytes, tools.rules)),
-        Some(Kind::Xlsx) => sheet::xlsx(path, bytes, tools.rules),
+        Some(Kind::Pdf) => pdf::page(path, bytes, program),
+        Some(Kind::Csv) => Ok(sheet::csv(path, bytes)),
+        Some(Kind::Xlsx) => sheet::xlsx(path, bytes),
         Some(Kind::Subtitles) => Ok(subtitle::page(path, bytes)),
-        Some(Kind::Draft(format)) => prose::page(path, bytes, format, tools.rules),
+        Some(Kind::Draft(format)) => prose::page(path, bytes, format),
         None => Err(format!("passed over; not one of {}", endings())),
     }
 }

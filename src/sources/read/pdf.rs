@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::super::page::{Page, Writer};
+use super::transcript::{Court, speaker};
 use crate::document::Section;
 
 /// How long one file may take.
@@ -23,9 +24,10 @@ pub(super) fn page(path: &Path, bytes: &[u8], program: Option<&Path>) -> Result<
         return Err(SCANS.into());
     }
     let mut writer = Writer::default();
+    let mut court = Court::default();
     for (n, text) in pages.iter().enumerate() {
         for paragraph in paragraphs(text) {
-            super::prose::spoken(&mut writer, Section::Body, format!("page {}", n + 1), &paragraph);
+            court.spoken(&mut writer, Section::Body, format!("page {}", n + 1), &paragraph);
         }
     }
     Ok(writer.finish(super::id(path), None))
@@ -34,14 +36,15 @@ pub(super) fn page(path: &Path, bytes: &[u8], program: Option<&Path>) -> Result<
 /// Lines joined to paragraphs, words that a line break cuts made whole.
 fn paragraphs(page: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> = vec![String::new()];
+    let numbered = numbered(page);
     for line in page.lines().map(str::trim) {
+        let line = if numbered { unnumbered(line) } else { line };
+        let turns = speaker(line).is_some_and(|(label, _)| label.chars().all(|c| !c.is_lowercase()));
         let Some(last) = paragraphs.last_mut() else { continue };
-        if line.is_empty() {
-            if !last.is_empty() {
-                paragraphs.push(String::new());
-            }
-            continue;
+        if (line.is_empty() || turns) && !last.is_empty() {
+            paragraphs.push(String::new());
         }
+        let Some(last) = paragraphs.last_mut().filter(|_| !line.is_empty()) else { continue };
         let cut = last.strip_suffix('-').filter(|_| line.starts_with(char::is_lowercase)).map(str::len);
         match cut {
             Some(len) => last.truncate(len),
@@ -51,6 +54,22 @@ fn paragraphs(page: &str) -> Vec<String> {
         last.push_str(line);
     }
     paragraphs
+}
+
+/// Whether the lines of a page are numbered, as those of transcripts are.
+fn numbered(page: &str) -> bool {
+    let lines: Vec<&str> = page.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let number = |line: &str| line.split(' ').next().and_then(|n| n.parse::<u32>().ok());
+    let numbers: Vec<u32> = lines.iter().filter_map(|l| number(l)).collect();
+    let steps = numbers.windows(2).filter(|pair| matches!(pair, [a, b] if *b == a + 1)).count();
+    lines.len() >= NUMBERED && steps * 4 >= lines.len() * 3
+}
+
+/// A page of fewer lines is not looked at for numbers before them.
+const NUMBERED: usize = 8;
+
+fn unnumbered(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start()
 }
 
 fn pages(bytes: &[u8], program: Option<&Path>) -> Result<Vec<String>, String> {
@@ -145,6 +164,13 @@ mod tests {
             paragraphs("The dredg-\ning of the\nport.\n\n\nIt cost\n$3.\n"),
             ["The dredging of the port.", "It cost $3.", ""][..2]
         );
+    }
+
+    #[test]
+    fn a_turn_begins_a_paragraph_and_line_numbers_are_none_of_its_words() {
+        let page = "1 MR. HOLT: Good\n2 morning.\n3 Q. How old\n4 are you?\n5 A. I am\n6 53.\n7 Q. And\n8 then?\n";
+        assert_eq!(paragraphs(page), ["MR. HOLT: Good morning.", "Q. How old are you?", "A. I am 53.", "Q. And then?"]);
+        assert!(!numbered("1 road\n9 boats\nseen\n4 cars\n5 cars\nand\nno\nmore\n"));
     }
 
     #[test]

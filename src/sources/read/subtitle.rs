@@ -44,7 +44,7 @@ fn clock(written: &str) -> String {
 fn cue(writer: &mut Writer, turn: &mut Turn, time: &str, line: &str) {
     let voice = line.strip_prefix("<v").and_then(|rest| rest.split_once('>'));
     let named = voice.map(|(name, words)| (name.trim_start_matches(|c| c != ' ').trim(), words));
-    let named = named.or_else(|| super::prose::speaker(line));
+    let named = named.or_else(|| super::transcript::speaker(line));
     let (speaker, words) = match named {
         Some((name, words)) => (Some(name), words),
         None => (None, line),
