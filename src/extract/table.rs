@@ -55,7 +55,7 @@ pub(super) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
                     let mut q = plain(value);
                     count(&mut q, doc, rules, cell);
                     if q.measure != Measure::default() {
-                        claim.rule = "cell";
+                        claim.rule = Production::Cell;
                         *body = Body::Quantity(q);
                     }
                 }
