@@ -147,6 +147,23 @@ pub(super) fn run(
     Ok(total)
 }
 
+/// Reads and analyses `files` at once, without progress: for a program that stays.
+#[cfg(feature = "review")]
+pub(super) fn here(files: &[PathBuf], work: &Work<'_>) -> Piece {
+    let mut lexed = Lexed::default();
+    let mut all = Piece::default();
+    jobs(files, work, &mut |job| {
+        let piece = done(job, work, &mut lexed);
+        all.counts.add(&piece.counts);
+        all.rows.extend(piece.rows);
+        all.articles.extend(piece.articles);
+        all.trouble.extend(piece.trouble);
+        all.notices.extend(piece.notices);
+        true
+    });
+    all
+}
+
 /// Set at the first SIGINT or SIGTERM; the second one ends the program as it always does.
 fn interrupts() -> io::Result<Arc<AtomicBool>> {
     let interrupted = Arc::new(AtomicBool::new(false));

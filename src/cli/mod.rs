@@ -4,6 +4,8 @@ mod backup;
 mod batch;
 mod check;
 mod completions;
+#[cfg(feature = "review")]
+mod desk;
 mod diff;
 mod explain;
 mod extract;
@@ -14,6 +16,8 @@ mod merge;
 mod output;
 mod progress;
 mod resume;
+#[cfg(feature = "review")]
+mod review;
 mod rules;
 mod schema;
 mod settings;
@@ -88,6 +92,8 @@ impl Global {
 enum Command {
     Extract(extract::Extract),
     Check(check::Check),
+    #[cfg(feature = "review")]
+    Review(review::Review),
     Explain(explain::Explain),
     Diff(diff::Diff),
     Gate(gate::Gate),
@@ -118,6 +124,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -
     let result = match cli.command {
         Command::Extract(args) => extract::run(&args, &cli.global),
         Command::Check(args) => check::run(&args, &cli.global),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(&args, &cli.global),
         Command::Explain(args) => explain::run(&args),
         Command::Diff(args) => diff::run(&args, &cli.global),
         Command::Gate(args) => gate::run(&args, &cli.global),

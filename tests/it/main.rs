@@ -25,6 +25,7 @@ mod page;
 mod properties;
 mod read;
 mod resume;
+mod review;
 mod sayings;
 mod sheets;
 mod spreadsheets;

@@ -332,7 +332,7 @@
       }
     }
     if (waiting.size) return flush();
-    return say('saved');
+    return conflicts.size ? undefined : say('saved');
   }
 
   const conflicts = new Map();
@@ -429,7 +429,11 @@
     try {
       const answer = await fetch(`changes?since=${document.body.dataset.version}`);
       const news = await answer.json();
-      if (news.reload && !waiting.size) return location.replace(`${location.pathname}#${chosen?.dataset.id ?? ''}`);
+      if (news.reload) {
+        if (waiting.size) return undefined;
+        history.replaceState(null, '', `#${chosen?.dataset.id ?? ''}`);
+        return location.reload();
+      }
       for (const row of news.rows ?? []) {
         const card = byId.get(row.id);
         if (!card) continue;
