@@ -148,7 +148,6 @@ pub(super) fn run(
 }
 
 /// Reads and analyses `files` at once, without progress: for a program that stays.
-#[cfg(feature = "review")]
 pub(super) fn here(files: &[PathBuf], work: &Work<'_>) -> Piece {
     let mut lexed = Lexed::default();
     let mut all = Piece::default();

@@ -1,5 +1,9 @@
 //! A draft with its sheet, as `review` and `watch` hold them: read together, and the sheet written whole, at once, and only
 //! where it is still what was read.
+#![cfg_attr(
+    not(all(feature = "review", feature = "watch")),
+    allow(dead_code, reason = "a part of it is for these commands")
+)]
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
@@ -12,6 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::batch::{self, Done, Work};
 use super::sheet;
 use crate::audit::carry::carry;
+use crate::audit::merge::{Edited, merge};
 use crate::audit::read::{self, Fault};
 use crate::audit::verdict::Verdicts;
 use crate::audit::{self, Kinds, Row};
@@ -21,6 +26,9 @@ use crate::normalise::Settings;
 use crate::sink::page::Article;
 use crate::sink::{self, Look};
 use crate::sources::Shelf;
+
+/// So often a sheet that keeps changing is tried.
+const TRIES: usize = 5;
 
 /// How drafts are read.
 pub(super) struct Desk<'d> {
@@ -90,6 +98,24 @@ impl Desk<'_> {
         Ok(read.rows)
     }
 
+    /// Takes over what a program wrote into a sheet after it was replaced: every cell of people's that it filled.
+    pub(super) fn take(&self, path: &Path, late: &[u8]) -> bool {
+        let Ok(rows) = self.rows(path, late) else { return false };
+        for _ in 0..TRIES {
+            let Ok(Some(now)) = bytes(path) else { return false };
+            let Ok(stored) = self.rows(path, &now) else { return false };
+            let sheet = read::Sheet { numbers: vec![0; rows.len()], rows: rows.clone(), faults: Vec::new() };
+            let edits = [Edited { name: "a save that came late", sheet: &sheet }];
+            let Ok(merged) = merge(&stored, &edits, false) else { return false };
+            let Ok(bytes) = self.bytes(path, &merged.rows, Some(&now)) else { return false };
+            match replace(path, &bytes, print(Some(&now))) {
+                Err(Unwritten::Changed) => {}
+                other => return other.is_ok(),
+            }
+        }
+        false
+    }
+
     /// A sheet as bytes, in the format that its name asks for. `before` is what stands there: a CSV for Excel stays one,
     /// and names and hyperlinks stand in a CSV where they stood before or where somebody wrote on them.
     pub(super) fn bytes(&self, path: &Path, rows: &[Row], before: Option<&[u8]>) -> anyhow::Result<Vec<u8>> {
@@ -142,6 +168,18 @@ pub(super) fn of_sheet(path: &Path, rows: &[Row], before: &[Row]) -> Vec<Row> {
     let stood = |row: &Row| before.iter().any(|b| b.id == row.id);
     let wanted = |row: &&Row| workbook || !row.is_extra() || audit::carry::touched(row) || stood(row);
     rows.iter().filter(wanted).cloned().collect()
+}
+
+/// Whether two sheets say the same, cell by cell.
+pub(super) fn same(one: &[Row], other: &[Row]) -> bool {
+    let csv = |row: &Row| {
+        let json = audit::COLUMNS.iter().map(|c| c.filled == audit::Filled::Json);
+        let cells: Vec<String> =
+            row.cells().iter().zip(json).filter(|(_, json)| !json).map(|(c, _)| (*c).to_owned()).collect();
+        let own: Vec<(String, String)> = row.own.iter().filter(|(_, cell)| !cell.is_empty()).cloned().collect();
+        (cells, own)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| csv(a) == csv(b))
 }
 
 /// The bytes of a file; `None` where there is none.
@@ -240,7 +278,15 @@ pub(super) fn replace(path: &Path, bytes: &[u8], expected: u64) -> Result<Option
     if print(here.as_deref()) != expected {
         return Err(Unwritten::Changed);
     }
-    file.persist(&target).map_err(|e| refused(e.error))?;
+    if expected == 0 {
+        // A file that has come up since then is not replaced.
+        match file.persist_noclobber(&target) {
+            Err(e) if e.error.kind() == io::ErrorKind::AlreadyExists => return Err(Unwritten::Changed),
+            other => other.map_err(|e| refused(e.error))?,
+        };
+    } else {
+        file.persist(&target).map_err(|e| refused(e.error))?;
+    }
     Ok(before.map(|file| Replaced { file, print: expected }))
 }
 

@@ -17,6 +17,7 @@ use clap::builder::PossibleValuesParser;
 use super::backup;
 use super::batch::{self, Counts, Piece, Work};
 use super::input_args::InputArgs;
+use super::marked;
 use super::output::Output;
 use super::resume::{self, Unfinished};
 use super::settings;
@@ -27,7 +28,7 @@ use super::{CLEAN, Global, TROUBLE, complain, sheet};
 #[command(after_help = EXAMPLES)]
 pub(super) struct Extract {
     #[command(flatten)]
-    input: InputArgs,
+    pub(super) input: InputArgs,
     /// Format of the sheet [default: what the name after -o says, else csv]
     #[arg(long, short, value_name = "FORMAT", value_parser = PossibleValuesParser::new(SINKS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.doc))))]
     format: Option<String>,
@@ -48,7 +49,10 @@ pub(super) struct Extract {
     kinds: Vec<String>,
     /// The audit of the draft before, .csv, .xlsx or .ods: its ids and all that people wrote are carried over
     #[arg(long, value_name = "AUDIT")]
-    previous: Option<PathBuf>,
+    pub(super) previous: Option<PathBuf>,
+    /// With -o NAME.docx, the draft itself with comments: on its findings, or on all of its claims [default: findings]
+    #[arg(long, value_name = "WHAT", value_parser = ["findings", "claims"])]
+    pub(super) comment: Option<String>,
     /// A folder with the sources of the draft (.txt, .md, .html, .docx, .pdf, .csv, .xlsx, .srt, .vtt, …): for each claim,
     /// where they have it, and where they have another
     #[arg(long, value_name = "DIR")]
@@ -62,9 +66,16 @@ Examples:
   claimsheet extract --format jsonl batch.jsonl | jq -r 'select(.kind == \"quote\").speaker'
   claimsheet extract --resume archive.jsonl -o archive.csv
   claimsheet extract draft2.docx --previous audit.xlsx -o audit.xlsx
+  claimsheet extract draft.docx -o marked.docx    the draft itself, with a comment for each finding
   pbpaste | claimsheet extract - --excel -o audit.csv";
 
 pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
+    if let Some(output) = args.output.as_deref().filter(|path| args.format.is_none() && marked::is_word(path)) {
+        let house = settings::house(&args.input.files, global)?;
+        let settings = house.settings(args.input.settings());
+        let shelf = backup::shelf(args.sources.as_deref(), &house, settings, args.input.threads(), global)?;
+        return marked::run(output, args, &house, shelf.as_ref(), global);
+    }
     let format = format(args)?;
     let house = settings::house(&args.input.files, global)?;
     let verdicts = house.config.verdicts();

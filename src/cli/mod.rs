@@ -4,7 +4,6 @@ mod backup;
 mod batch;
 mod check;
 mod completions;
-#[cfg(feature = "review")]
 mod desk;
 mod diff;
 mod explain;
@@ -12,6 +11,7 @@ mod extract;
 mod gate;
 mod input_args;
 mod man;
+mod marked;
 mod merge;
 mod output;
 mod progress;
@@ -24,6 +24,8 @@ mod settings;
 mod sheet;
 mod sources;
 mod trace;
+#[cfg(feature = "watch")]
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -54,6 +56,7 @@ Examples:
   claimsheet extract --format text article.txt    the article with every claim marked under its words
   claimsheet check article.txt                    what the article alone can prove wrong
   claimsheet extract draft2.txt --previous audit.csv -o audit.csv   the next draft, with every tick and note carried over
+  claimsheet review draft.docx                    the sheet beside the article in the browser, to be typed into
   claimsheet gate audit.csv                       whether every claim is checked
   claimsheet trace \"Profit rose 5 percent.\"       how a sentence is read
 
@@ -94,6 +97,8 @@ enum Command {
     Check(check::Check),
     #[cfg(feature = "review")]
     Review(review::Review),
+    #[cfg(feature = "watch")]
+    Watch(watch::Watch),
     Explain(explain::Explain),
     Diff(diff::Diff),
     Gate(gate::Gate),
@@ -126,6 +131,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -
         Command::Check(args) => check::run(&args, &cli.global),
         #[cfg(feature = "review")]
         Command::Review(args) => review::run(&args, &cli.global),
+        #[cfg(feature = "watch")]
+        Command::Watch(args) => watch::run(&args, &cli.global),
         Command::Explain(args) => explain::run(&args),
         Command::Diff(args) => diff::run(&args, &cli.global),
         Command::Gate(args) => gate::run(&args, &cli.global),

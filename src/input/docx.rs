@@ -4,6 +4,7 @@
 //! endnotes become remarks on the words they cover. Nothing is unpacked that is not read, and nothing beyond a bound.
 
 mod body;
+mod marked;
 mod notes;
 pub(super) mod parts;
 pub(super) mod xml;
@@ -11,13 +12,19 @@ pub(super) mod xml;
 use std::path::Path;
 
 use super::{InputError, Read, id};
+pub use marked::{Comment, marked};
 use parts::Parts;
 
 const EXPECTED: &str = "a Word document (.docx) that Word can open";
 
 /// A Word file as a document.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
-    let mut parts = Parts::new(path, bytes, EXPECTED)?;
+    let (traced, ..) = traced(&mut Parts::new(path, bytes, EXPECTED)?)?;
+    Ok(Read { document: traced.builder.finish(id(path), None, false), notices: Vec::new() })
+}
+
+/// The document with the places that its words come from; name and bytes of the part that holds them.
+fn traced(parts: &mut Parts<'_>) -> Result<(body::Traced, String, Vec<u8>), InputError> {
     let main = parts.main()?;
     let text = parts.required(&main)?;
     let styles = match parts.beside(&main, "styles.xml")? {
@@ -35,8 +42,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read, InputError> {
         Some((name, xml)) => notes::targets(&xml).map_err(|e| parts.broken(&name, &e))?,
         None => notes::Targets::default(),
     };
-    let builder = body::document(&text, &styles, &remarks, &targets).map_err(|e| parts.broken(&main, &e))?;
-    Ok(Read { document: builder.finish(id(path), None, false), notices: Vec::new() })
+    let traced = body::document(&text, &styles, &remarks, &targets).map_err(|e| parts.broken(&main, &e))?;
+    Ok((traced, main, text))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod packed;
 mod superscript;
 mod text;
 
+pub use docx::{Comment, marked};
 pub use error::InputError;
 pub use format::Format;
 pub use open::{Documents, documents, from_reader};

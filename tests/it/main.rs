@@ -20,6 +20,7 @@ mod house;
 mod inputs;
 mod layers;
 mod links;
+mod marked;
 mod names;
 mod page;
 mod properties;
@@ -30,6 +31,7 @@ mod sayings;
 mod sheets;
 mod spreadsheets;
 mod tables;
+mod watch;
 
 /// Where snapshots of a kind stand: `snapshots/KIND/NAME.snap` at the top of the repository.
 fn snapshots(kind: &str) -> insta::Settings {

@@ -181,14 +181,8 @@ impl State {
     /// What somebody wrote into the sheet that we have just replaced, because they had it open, is taken over.
     fn late(&mut self) {
         let Some(bytes) = self.replaced.as_mut().and_then(Replaced::late) else { return };
-        let Ok(rows) = self.desk.rows(&self.audit, &bytes) else { return };
-        self.replaced = None;
-        let edit = crate::audit::read::Sheet { rows, ..Default::default() };
-        let edits = [crate::audit::merge::Edited { name: "a save that came late", sheet: &edit }];
-        if let Ok(merged) = crate::audit::merge::merge(&self.stored, &edits, false)
-            && let Ok(bytes) = self.desk.bytes(&self.audit, &merged.rows, None)
-        {
-            let _ = desk::replace(&self.audit, &bytes, self.print);
+        if self.desk.take(&self.audit, &bytes) {
+            self.replaced = None;
         }
     }
 

@@ -1,12 +1,42 @@
 //! The text of a Word document: paragraphs with their sections, and the places that remarks are about.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::superscript::superscript;
 use super::notes::{Kind, Notes, Styles};
-use super::xml::{Step, Tag, steps};
+use super::xml::{Step, Tag, steps_at};
 use crate::document::{Builder, Place, Section, ignore, offset, sentence_before};
 use crate::span::Span;
+
+/// Words of the document, and where the main part has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The words in the text of the document.
+    pub(super) text: Span,
+    /// Their bytes in the part.
+    pub(super) xml: Range<usize>,
+    /// Which of the runs holds them.
+    pub(super) run: usize,
+}
+
+/// A run of the main part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct RunSource {
+    /// Its opening tag.
+    pub(super) open: Range<usize>,
+    /// Its properties, with their tags.
+    pub(super) properties: Range<usize>,
+    /// Where the run can take no comment, as in a text box.
+    pub(super) closed: bool,
+}
+
+/// A document, and where its words come from.
+pub(super) struct Traced {
+    pub(super) builder: Builder,
+    pub(super) sources: Vec<Source>,
+    pub(super) runs: Vec<RunSource>,
+}
 
 /// Reads the main part.
 pub(super) fn document(
@@ -14,7 +44,7 @@ pub(super) fn document(
     styles: &Styles,
     notes: &Notes,
     targets: &HashMap<String, String>,
-) -> Result<Builder, String> {
+) -> Result<Traced, String> {
     let mut reader = Reader {
         styles,
         notes,
@@ -30,10 +60,16 @@ pub(super) fn document(
         run: Run::default(),
         in_mark: false,
         joined: None,
+        at: 0..0,
+        sources: Vec::new(),
+        runs: Vec::new(),
     };
-    steps(xml, |step| reader.step(step))?;
+    steps_at(xml, |step, at| {
+        reader.at = at;
+        reader.step(step);
+    })?;
     reader.last();
-    Ok(reader.builder)
+    Ok(Traced { builder: reader.builder, sources: reader.sources, runs: reader.runs })
 }
 
 struct Reader<'s> {
@@ -59,6 +95,10 @@ struct Reader<'s> {
     in_mark: bool,
     /// A paragraph whose mark is deleted: the next one goes on with it.
     joined: Option<Paragraph>,
+    /// Where the step was read from.
+    at: Range<usize>,
+    sources: Vec<Source>,
+    runs: Vec<RunSource>,
 }
 
 /// How the words of a run look.
@@ -80,6 +120,8 @@ enum Start {
 #[derive(Default)]
 struct Paragraph {
     words: String,
+    /// The bytes of its words, the bytes of the part that they come from, and their run.
+    sources: Vec<(Range<usize>, Range<usize>, usize)>,
     section: Section,
     /// Whether its mark is deleted, so that it goes on in the next paragraph.
     unmarked: bool,
@@ -123,7 +165,16 @@ impl Reader<'_> {
                 let url = tag.value("id").and_then(|id| self.targets.get(&id)).cloned();
                 self.paragraph(|p| p.link = url.map(|url| (p.words.len(), url)));
             }
-            "r" => self.run = Run::default(),
+            "r" => {
+                self.run = Run::default();
+                let closed = self.open.len() != 1;
+                self.runs.push(RunSource { open: self.at.clone(), properties: 0..0, closed });
+            }
+            "rPr" if !self.in_mark => {
+                if let Some(run) = self.runs.last_mut() {
+                    run.properties = self.at.clone();
+                }
+            }
             "t" if !empty => self.in_text = true,
             "pStyle" => {
                 let section = tag.value("val").and_then(|id| self.style(&id));
@@ -161,6 +212,11 @@ impl Reader<'_> {
                 self.cell = Place { row: self.cell.row.saturating_add(1), width: 1, ..Place::default() };
             }
             "pPr" => self.in_mark = false,
+            "rPr" if !self.in_mark => {
+                if let Some(run) = self.runs.last_mut() {
+                    run.properties.end = self.at.end;
+                }
+            }
             "hyperlink" => self.paragraph(|p| {
                 if let Some((at, url)) = p.link.take() {
                     p.links.push((p.words.get(at..).unwrap_or("").to_owned(), url));
@@ -233,6 +289,15 @@ impl Reader<'_> {
         }
         self.builder.place(Some(self.cell).filter(|_| self.tables == 1));
         let start = self.builder.block(section, 0, words);
+        for (of, xml, run) in paragraph.sources.iter().filter(|(of, ..)| of.start < words.len()) {
+            let end = of.end.min(words.len());
+            let xml = xml.start..xml.end.saturating_sub(of.end - end);
+            self.sources.push(Source {
+                text: Span::new(start + offset(of.start), start + offset(end)),
+                xml,
+                run: *run,
+            });
+        }
         self.builder.links(start, paragraph.links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
         let place = |at: usize| start + offset(at.min(words.len()));
         for (id, at) in &paragraph.starts {
@@ -264,9 +329,18 @@ impl Reader<'_> {
 
     fn words(&mut self, words: &str) {
         let raised = self.run.raised;
+        let (at, run) = (self.at.clone(), self.runs.len().saturating_sub(1));
         self.paragraph(|p| {
-            if p.words.is_empty() {
-                p.words.push_str(words.trim_start());
+            let first = p.words.is_empty();
+            let kept = if first { words.trim_start() } else { words };
+            // An entity is one character of several bytes; what is written otherwise has no place of its own.
+            let from = at.end.saturating_sub(kept.len());
+            let xml = if words.len() == at.len() { from..at.end } else { at };
+            if first || !raised {
+                p.sources.push((p.words.len()..p.words.len() + kept.len(), xml, run));
+            }
+            if first {
+                p.words.push_str(kept);
             } else if raised {
                 let up = superscript(&p.words, words);
                 p.words.push_str(&up);

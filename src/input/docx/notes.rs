@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::marked::AUTHOR;
 use super::xml::{Step, steps};
 
 /// The name of each style in lower case, by its id: ids are translated, names are not.
@@ -59,7 +60,7 @@ pub(super) fn targets(xml: &[u8]) -> Result<Targets, String> {
     Ok(targets)
 }
 
-/// Reads remarks. A comment begins with the name of who made it.
+/// Reads remarks. A comment begins with the name of who made it; ours tell nothing of where a claim is from.
 pub(super) fn notes(kind: Kind, xml: &[u8], out: &mut Notes) -> Result<(), String> {
     let mut open: Option<(String, String, String)> = None;
     let mut in_text = false;
@@ -70,7 +71,7 @@ pub(super) fn notes(kind: Kind, xml: &[u8], out: &mut Notes) -> Result<(), Strin
                 let rule = matches!(tag.value("type").as_deref(), Some("separator" | "continuationSeparator"));
                 open = tag
                     .value("id")
-                    .filter(|_| !rule)
+                    .filter(|_| !rule && !(kind == Kind::Comment && tag.value("author").as_deref() == Some(AUTHOR)))
                     .map(|id| (id, tag.value("author").unwrap_or_default(), String::new()));
             }
             "del" | "moveFrom" if !empty => deleted += 1,

@@ -1,5 +1,7 @@
 //! XML as steps: tags and words, without name spaces, document types or entities of its own.
 
+use std::ops::Range;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -41,11 +43,20 @@ impl Tag<'_> {
 
 /// Hands each step through `xml` to `each`, in order. The error says what is wrong and where.
 pub(in crate::input) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Result<(), String> {
+    steps_at(xml, |step, _| each(step))
+}
+
+/// The same with the bytes of the part that each step was read from.
+pub(in crate::input) fn steps_at(xml: &[u8], mut each: impl FnMut(Step<'_>, Range<usize>)) -> Result<(), String> {
     let text = utf_8(xml)?;
+    // The mark at the beginning is no part of the text.
+    let skipped = xml.len().saturating_sub(text.len());
+    let place = |n: u64| skipped + usize::try_from(n).unwrap_or(0);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = true;
     let mut depth: usize = 0;
     loop {
+        let from = place(reader.buffer_position());
         let event = reader.read_event().map_err(|e| format!("{e} at byte {}", reader.error_position()))?;
         match event {
             Event::Start(tag) => {
@@ -56,15 +67,15 @@ pub(in crate::input) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Res
                         reader.buffer_position()
                     ));
                 }
-                each(Step::Open(Tag(&tag), false));
+                each(Step::Open(Tag(&tag), false), from..place(reader.buffer_position()));
             }
-            Event::Empty(tag) => each(Step::Open(Tag(&tag), true)),
+            Event::Empty(tag) => each(Step::Open(Tag(&tag), true), from..place(reader.buffer_position())),
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
-                each(Step::Close(tag.local_name().into_inner()));
+                each(Step::Close(tag.local_name().into_inner()), from..place(reader.buffer_position()));
             }
-            Event::Text(words) => each(Step::Words(&words)),
-            Event::CData(words) => each(Step::Words(&words)),
+            Event::Text(words) => each(Step::Words(&words), from..place(reader.buffer_position())),
+            Event::CData(words) => each(Step::Words(&words), from..place(reader.buffer_position())),
             // Only the entities of XML itself are known: a file cannot declare its own and blow them up.
             Event::GeneralRef(name) => {
                 let mut room = [0; 4];
@@ -80,7 +91,7 @@ pub(in crate::input) fn steps(xml: &[u8], mut each: impl FnMut(Step<'_>)) -> Res
                     },
                 };
                 if let Some(c) = c.filter(|c| *c != '\0') {
-                    each(Step::Words(c.encode_utf8(&mut room)));
+                    each(Step::Words(c.encode_utf8(&mut room)), from..place(reader.buffer_position()));
                 }
             }
             Event::Eof if depth > 0 => return Err("the file ends within an element".into()),

@@ -1,0 +1,342 @@
+//! `claimsheet watch DIR`: each draft in a folder gets its sheet and its page beside it, and keeps them.
+//!
+//! Nothing is remembered but what the files hold: a folder is brought up to date by looking at it, whenever something in it
+//! has changed and once at the start, so that a restart finds everything as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use clap::Args;
+use notify_debouncer_mini::new_debouncer;
+use notify_debouncer_mini::notify::RecursiveMode;
+
+use super::desk::{self, Desk, Replaced, Unwritten};
+use super::{CLEAN, FINDINGS, Global, backup, input_args, settings};
+use crate::audit::Row;
+use crate::input::Format;
+use crate::normalise::{DateOrder, Settings};
+use crate::sink::page::{self, MARK};
+
+/// Keep a sheet (.xlsx) and a page (.html) beside each draft in a folder, while drafts and sheets change
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Watch {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Bring the folder up to date and end: exit 1 where something has to wait
+    #[arg(long)]
+    once: bool,
+    /// A folder with the sources of the drafts
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
+    /// Publication date of drafts that have none of their own
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = input_args::date)]
+    date: Option<NaiveDate>,
+    /// Whether 3/4/2022 is 3 April (dmy) or March 4 (mdy), where the article does not tell
+    #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
+    date_order: Option<String>,
+}
+
+const AFTER: &str = "\
+Example:
+  claimsheet watch ~/desk        story.docx gets story.xlsx and story.html beside it
+
+A draft (.docx, .odt, .txt, .md, .html) that changes keeps the ids of its claims and all that people wrote; a sheet that is saved
+shows its verdicts in the page. Nothing is written while a spreadsheet holds the sheet. Ctrl-C ends it.";
+
+/// So long nothing may change before the folder is looked at.
+const QUIET: Duration = Duration::from_millis(250);
+/// So long a file must stay as it is to be taken for whole.
+const STEADY: Duration = Duration::from_millis(60);
+/// So often the folder is looked at where the system tells of no change, as on some network drives.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// So often what has to wait is tried again.
+const AGAIN: Duration = Duration::from_millis(500);
+/// So long a sheet may be gone, as while a program saves it in its own way, before it is written anew.
+const GONE: Duration = Duration::from_secs(2);
+/// So long a program may still write into a file that was replaced.
+const LATE: Duration = Duration::from_secs(3);
+
+pub(super) fn run(args: &Watch, global: &Global) -> anyhow::Result<u8> {
+    let folder = args.folder.as_path();
+    if !folder.is_dir() {
+        anyhow::bail!("{}: found no folder, expected one with drafts", folder.display());
+    }
+    let house = settings::house(&[folder.join("draft")], global)?;
+    let date_order = args.date_order.as_deref().and_then(DateOrder::named);
+    let settings = house.settings(Settings { date_order, narrative: false });
+    let shelf = backup::shelf(args.sources.as_deref(), &house, settings, 1, global)?;
+    let verdicts = house.config.verdicts();
+    let desk = Desk { house: &house, settings, format: None, date: args.date, shelf: shelf.as_ref(), verdicts };
+    let mut watcher = Folder { desk, folder, quiet: global.quiet, drafts: BTreeMap::new(), told: BTreeMap::new() };
+    if args.once {
+        let waiting = watcher.look();
+        return Ok(if waiting { FINDINGS } else { CLEAN });
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(&stop))?;
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+    }
+    let (tell, told) = channel();
+    let watching = || format!("{}: cannot watch it", folder.display());
+    let mut debouncer = new_debouncer(QUIET, tell).with_context(watching)?;
+    debouncer.watcher().watch(folder, RecursiveMode::NonRecursive).with_context(watching)?;
+    watcher.say(&format!("watching {}; Ctrl-C ends it", folder.display()));
+    let mut waiting = watcher.look();
+    let mut looked = Instant::now();
+    while !stop.load(Ordering::Relaxed) {
+        let due = match told.recv_timeout(Duration::from_millis(100)) {
+            Ok(_) => true,
+            Err(RecvTimeoutError::Timeout) => looked.elapsed() >= if waiting { AGAIN } else { PATIENCE },
+            Err(RecvTimeoutError::Disconnected) => anyhow::bail!("{}: is no longer watched", folder.display()),
+        };
+        watcher.late();
+        if due {
+            waiting = watcher.look();
+            looked = Instant::now();
+        }
+    }
+    Ok(CLEAN)
+}
+
+/// The folder, and what was last seen in it.
+struct Folder<'f> {
+    desk: Desk<'f>,
+    folder: &'f Path,
+    quiet: bool,
+    drafts: BTreeMap<PathBuf, Draft>,
+    /// The last trouble that was told of a file, so that it is told once.
+    told: BTreeMap<PathBuf, String>,
+}
+
+/// A draft as it was when its sheet and its page were last right.
+#[derive(Default)]
+struct Draft {
+    /// What draft, sheet and page were then.
+    prints: [u64; 3],
+    /// The rows of the sheet then.
+    rows: Vec<Row>,
+    /// Since when the sheet is gone.
+    gone: Option<Instant>,
+    /// The sheet that was replaced last.
+    replaced: Option<(Replaced, Instant, PathBuf)>,
+}
+
+/// What became of a draft.
+enum Done {
+    /// Nothing was to do, or it is done.
+    Right,
+    /// It has to wait for something.
+    Waits,
+}
+
+impl Folder<'_> {
+    fn say(&self, words: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stdout(), "{words}");
+            let _ = anstream::stdout().flush();
+        }
+    }
+
+    /// Tells a trouble, once.
+    fn complain(&mut self, of: &Path, words: String) {
+        if self.told.get(of) != Some(&words) {
+            super::complain(&words);
+            self.told.insert(of.to_path_buf(), words);
+        }
+    }
+
+    /// Brings the folder up to date; says whether something has to wait.
+    fn look(&mut self) -> bool {
+        let drafts = match drafts(self.folder) {
+            Ok(drafts) => drafts,
+            Err(why) => {
+                self.complain(&self.folder.to_path_buf(), format!("{}: cannot read it: {why}", self.folder.display()));
+                return true;
+            }
+        };
+        let gone: Vec<PathBuf> = self.drafts.keys().filter(|d| !drafts.contains(*d)).cloned().collect();
+        for draft in gone {
+            // A program that saves may take it away for a moment.
+            if draft.exists() || desk::lock(&draft).is_some() {
+                continue;
+            }
+            self.drafts.remove(&draft);
+            self.say(&format!("{}: is gone; its sheet and its page stay", name(&draft)));
+        }
+        let mut waits = false;
+        for draft in drafts {
+            match self.one(&draft) {
+                Ok(Done::Right) => {
+                    self.told.remove(&draft);
+                }
+                Ok(Done::Waits) => waits = true,
+                Err(why) => {
+                    self.complain(&draft, format!("{why:#}"));
+                    waits = true;
+                }
+            }
+        }
+        waits
+    }
+
+    /// Brings the sheet and the page of a draft up to date.
+    fn one(&mut self, path: &Path) -> anyhow::Result<Done> {
+        let Some(bytes) = desk::bytes(path)? else { return Ok(Done::Waits) };
+        let [sheet, page] = self.names(path);
+        let stored = desk::bytes(&sheet)?;
+        let shown = desk::bytes(&page)?;
+        let prints = [&Some(bytes), &stored, &shown].map(|b| desk::print(b.as_deref()));
+        let before = self.drafts.entry(path.to_path_buf()).or_default();
+        if before.prints == prints {
+            return Ok(Done::Right);
+        }
+        if stored.is_none() && !before.rows.is_empty() {
+            let since = *before.gone.get_or_insert_with(Instant::now);
+            if since.elapsed() < GONE {
+                return Ok(Done::Waits);
+            }
+        } else {
+            before.gone = None;
+        }
+        // What is still being written is not read.
+        std::thread::sleep(STEADY);
+        if desk::print(desk::bytes(path)?.as_deref()) != prints[0]
+            || desk::print(desk::bytes(&sheet)?.as_deref()) != prints[1]
+        {
+            return Ok(Done::Waits);
+        }
+        let previous = match &stored {
+            Some(bytes) => self.desk.rows(&sheet, bytes)?,
+            None => std::mem::take(&mut self.drafts.entry(path.to_path_buf()).or_default().rows),
+        };
+        let fresh = self.desk.read(&[path.to_path_buf()], &previous)?;
+        let rows = desk::of_sheet(&sheet, &fresh.rows, &previous);
+        let mut done = prints;
+        let mut replaced = None;
+        let changed = stored.is_none() || !desk::same(&rows, &previous);
+        let mut held = None;
+        if changed {
+            let bytes = self.desk.bytes(&sheet, &rows, stored.as_deref())?;
+            match desk::replace(&sheet, &bytes, prints[1]) {
+                Ok(old) => {
+                    done[1] = desk::print(Some(&bytes));
+                    replaced = old;
+                }
+                Err(Unwritten::Changed) => return Ok(Done::Waits),
+                Err(why @ Unwritten::Held { .. }) => held = Some(why),
+                Err(why) => return Err(why.into()),
+            }
+        }
+        let title = fresh.articles.first().map_or("", |a| a.doc.as_str());
+        let labels = &self.desk.verdicts;
+        let html = page::whole(&page::Desk { title, served: false, version: 0, labels }, &fresh.articles, &fresh.rows)?;
+        let drawn = desk::print(Some(&html)) != prints[2];
+        if drawn {
+            match desk::replace(&page, &html, prints[2]) {
+                Ok(_) => done[2] = desk::print(Some(&html)),
+                Err(Unwritten::Changed) => return Ok(Done::Waits),
+                Err(why) => return Err(why.into()),
+            }
+        }
+        if changed || drawn {
+            let wrote: Vec<&Path> = [(&sheet, changed && held.is_none()), (&page, drawn)]
+                .into_iter()
+                .filter(|(_, wrote)| *wrote)
+                .map(|(p, _)| p.as_path())
+                .collect();
+            if !wrote.is_empty() {
+                self.tell(path, &rows, &wrote);
+            }
+        }
+        if let Some(why) = held {
+            anyhow::bail!("{why}");
+        }
+        let draft = self.drafts.entry(path.to_path_buf()).or_default();
+        if let Some(old) = replaced {
+            draft.replaced = Some((old, Instant::now(), sheet));
+        }
+        (draft.prints, draft.rows, draft.gone) = (done, rows, None);
+        Ok(Done::Right)
+    }
+
+    fn tell(&self, draft: &Path, rows: &[Row], wrote: &[&Path]) {
+        let claims: Vec<&Row> = rows.iter().filter(|r| !r.is_extra() && r.revision != "removed").collect();
+        let open = claims.iter().filter(|r| !self.desk.verdicts.is_done(&r.verdict)).count();
+        let recheck = claims.iter().filter(|r| r.verdict == "recheck").count();
+        let recheck = if recheck > 0 { format!(", {recheck} to check again") } else { String::new() };
+        let wrote: Vec<String> = wrote.iter().map(|p| name(p)).collect();
+        self.say(&format!("{}: {open} of {} open{recheck} → {}", name(draft), claims.len(), wrote.join(", ")));
+    }
+
+    /// Takes over what a program wrote into a sheet that had just been replaced under it.
+    fn late(&mut self) {
+        for draft in self.drafts.values_mut() {
+            let Some((replaced, since, path)) = &mut draft.replaced else { continue };
+            if let Some(bytes) = replaced.late()
+                && self.desk.take(path, &bytes)
+            {
+                draft.replaced = None;
+            } else if since.elapsed() > LATE {
+                draft.replaced = None;
+            }
+        }
+    }
+
+    /// Sheet and page of a draft. Where another draft has those of its name, or a page there is not ours, they get its whole
+    /// name.
+    fn names(&self, draft: &Path) -> [PathBuf; 2] {
+        let [sheet, page] = ["xlsx", "html"].map(|e| draft.with_extension(e));
+        let doc = name(draft);
+        let other_sheet = || {
+            let bytes = desk::bytes(&sheet).ok().flatten();
+            let rows = bytes.and_then(|b| self.desk.rows(&sheet, &b).ok()).unwrap_or_default();
+            !rows.is_empty() && rows.iter().all(|r| r.doc != doc && draft.with_file_name(&r.doc).is_file())
+        };
+        let other_page = || page.exists() && !is_page(&page);
+        let known = self.drafts.get(draft).is_some_and(|d| d.prints != [0; 3]);
+        if page == draft || other_page() || !known && other_sheet() {
+            return [format!("{doc}.xlsx"), format!("{doc}.page.html")].map(|n| draft.with_file_name(n));
+        }
+        [sheet, page]
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The drafts of a folder: no hidden, temporary or lock files, no sheets, and no pages of our own.
+fn drafts(folder: &Path) -> std::io::Result<BTreeSet<PathBuf>> {
+    let mut found = BTreeSet::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = name(&path);
+        let format = Format::of_path(&path).filter(|f| *f != Format::Jsonl);
+        if format.is_none() || name.starts_with(['.', '~', '#']) || name.ends_with('~') || !path.is_file() {
+            continue;
+        }
+        if format == Some(Format::Html) && is_page(&path) {
+            continue;
+        }
+        found.insert(path);
+    }
+    Ok(found)
+}
+
+/// Whether a file is a page that this program made.
+fn is_page(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut start = Vec::new();
+    let read = std::fs::File::open(path).and_then(|f| f.take(1024).read_to_end(&mut start));
+    read.is_ok() && memchr::memmem::find(&start, MARK.as_bytes()).is_some()
+}
