@@ -1,4 +1,5 @@
-// node benches/page/measure.mjs CLAIMSHEET: what the issue asks of the page, measured in a headless browser. Drafts are made here.
+// node benches/page/measure.mjs CLAIMSHEET [--times]: what the issue asks of the page, measured in a headless browser. Drafts are made here.
+// Times are told; with --times one that is too long is a fault.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { browser, open } from './browser.mjs';
 
 const program = process.argv[2];
+const strict = process.argv.includes('--times');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'claimsheet-page-'));
 let failed = 0;
@@ -54,7 +56,7 @@ for (let i = 0; i < 5; i += 1) {
   await tab.close();
 }
 times.sort((a, b) => a - b);
-tell('first drawn after (median of 5)', `${Math.round(times[2])} ms`, times[2] < 300);
+tell('first drawn after (median of 5)', `${Math.round(times[2])} ms`, !strict || times[2] < 300);
 
 // The time from a key to the next frame that is drawn.
 const long = await open(context, page('long', draft(310)));
@@ -73,15 +75,16 @@ const press = async (key, times) => {
     await long.keyboard.press(key);
     taken.push(await long.evaluate(() => window.took));
   }
-  return taken.sort((a, b) => a - b)[Math.floor(times * 0.95)];
+  taken.sort((a, b) => a - b);
+  return [taken[Math.floor(times / 2)], taken[Math.floor(times * 0.95)]];
 };
 for (const [key, n] of [['j', 30], ['k', 20], ['n', 20]]) {
-  const ms = await press(key, n);
-  tell(`key ${key} with ${claims} claims, 95 of 100`, `${Math.round(ms)} ms`, ms < 100);
+  const [half, most] = await press(key, n);
+  tell(`key ${key} with ${claims} claims`, `${Math.round(half)} ms, 95 of 100 within ${Math.round(most)} ms`, !strict || most < 100);
 }
 await long.keyboard.press('/');
-const typed = await press('4', 5);
-tell(`a letter typed into the search with ${claims} claims`, `${Math.round(typed)} ms`, typed < 250);
+const [, typed] = await press('4', 5);
+tell(`a letter typed into the search with ${claims} claims`, `${Math.round(typed)} ms`, !strict || typed < 250);
 
 // axe-core has to look at the page from within, which the page's own rules forbid to scripts: they are left out here alone.
 for (const [name, options] of [

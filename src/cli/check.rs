@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::backup;
 use super::batch::{self, Work};
+use super::changed::{Changed, Files};
 use super::input_args::InputArgs;
 use super::output::Output;
 use super::settings;
@@ -31,6 +32,12 @@ pub(super) struct Check {
     /// File to write, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Only findings on lines that changed since a revision, by git diff: HEAD, main...HEAD
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+    /// Only findings on lines that changed in a unified diff: a file, or - for standard input
+    #[arg(long, value_name = "DIFF", conflicts_with = "changed_since")]
+    changed_in: Option<PathBuf>,
     /// A folder with the sources of the draft: their other figures and words are findings too
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
@@ -40,6 +47,7 @@ const AFTER: &str = "\
 Examples:
   claimsheet check --date 2022-09-08 article.txt
   claimsheet check --format sarif drafts/ -o findings.sarif
+  claimsheet check --format github --changed-since main...HEAD drafts/
   claimsheet explain percent-change               what a check does and when it keeps silent
 
 A draft can say <!-- claimsheet: ignore sum \"two counts overlap\" --> before a paragraph; claimsheet.toml, found at or above
@@ -52,15 +60,25 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<u8> {
     let mut out = Output::open(args.output.as_deref())?;
     let (contradictions, queries) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = look(args, global);
+    let changed = match (&args.changed_since, &args.changed_in) {
+        (Some(rev), _) => Some(Changed::since(rev)?),
+        (None, Some(path)) => Some(Changed::read(path)?),
+        (None, None) => None,
+    };
+    let wanted = changed.is_some() || args.format == "github";
+    let files = if wanted { Files::new(&args.input.files) } else { Files::default() };
     let render = |a: &Analysis<'_>, piece: &mut batch::Piece| {
-        let shown = sink::finding::reported(a);
+        let mut shown = sink::finding::reported(a);
+        if let Some(changed) = &changed {
+            shown.retain(|f| changed.holds(a, f, files.of(&a.doc.id)));
+        }
         let hard = shown.iter().filter(|f| f.level == Level::Contradiction).count();
         contradictions.fetch_add(hard, Ordering::Relaxed);
         queries.fetch_add(shown.len() - hard, Ordering::Relaxed);
         match args.format.as_str() {
             "jsonl" => sink::finding::jsonl(a, &shown, &mut piece.bytes),
             "csv" => sink::findings_csv::part(a, &shown, &mut piece.bytes),
-            "github" => sink::findings_github::part(a, &shown, &mut piece.bytes),
+            "github" => sink::findings_github::part(a, &files.named(&a.doc.id), &shown, &mut piece.bytes),
             "sarif" => sink::findings_sarif::part(a, &shown, &mut piece.bytes),
             _ => sink::findings_text::part(a, &shown, look, &mut piece.bytes),
         }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod batch;
+mod changed;
 mod check;
 mod completions;
 mod desk;

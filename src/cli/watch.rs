@@ -160,7 +160,7 @@ impl Folder<'_> {
         let drafts = match drafts(self.folder) {
             Ok(drafts) => drafts,
             Err(why) => {
-                self.complain(&self.folder.to_path_buf(), format!("{}: cannot read it: {why}", self.folder.display()));
+                self.complain(self.folder, format!("{}: cannot read it: {why}", self.folder.display()));
                 return true;
             }
         };

@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 
 use super::Look;
 use crate::audit::guard::guarded;
-use crate::audit::sheets::{EXTRA, LEGEND};
-use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, LINK, NAME, Row, letters, own_columns};
+use crate::audit::sheets::{EXTRA, LEGEND, SAYS};
+use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, LINK, NAME, Row, letters, own_columns, says};
 
 const AUDIT: &str = "audit";
 const PRINT: &str = "print";
@@ -66,7 +66,7 @@ fn built(rows: &[Row], look: Look<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title("claimsheet audit").set_creation_datetime(&made));
-    let columns: Vec<&Column> = COLUMNS.iter().filter(|c| c.filled != Filled::Json).collect();
+    let columns = columns();
     let own = own_columns(rows);
     let verdicts = look.verdicts.cloned().unwrap_or_default();
     let verdicts: Vec<&str> = verdicts.labels().collect();
@@ -81,6 +81,27 @@ fn built(rows: &[Row], look: Look<'_>) -> Result<Vec<u8>, XlsxError> {
     summary(book.add_worksheet().set_name(SUMMARY)?, places, rows)?;
     legend(book.add_worksheet().set_name(LEGEND)?, places)?;
     book.save_to_buffer()
+}
+
+/// The column that tells a row in one line.
+const ONE_LINE: Column = Column {
+    name: SAYS,
+    filled: Filled::Tool,
+    cell: CellType::Text,
+    doc: "Figure, direction and time in one line, made from the columns behind.",
+};
+
+/// What a checker reads, in this order, and what they fill; the machine's other columns stand behind, folded away.
+const FIRST: [&str; 8] = ["id", "section", "loc", "text", SAYS, "speaker_full", "check", "check_note"];
+
+/// The columns of a sheet in the order of the workbook.
+fn columns() -> Vec<&'static Column> {
+    let all = || COLUMNS.iter().filter(|c| c.filled != Filled::Json);
+    let named = |name: &str| if name == SAYS { Some(&ONE_LINE) } else { all().find(|c| c.name == name) };
+    let first = FIRST.iter().filter_map(|name| named(name));
+    let people = all().filter(|c| c.filled == Filled::Person);
+    let rest = all().filter(|c| c.filled != Filled::Person && !FIRST.contains(&c.name));
+    first.chain(people).chain(rest).collect()
 }
 
 /// What stands in the columns of the sheet, and in the list of verdicts.
@@ -107,15 +128,19 @@ fn audit(sheet: &mut Worksheet, places: Places<'_>, rows: &[Row]) -> Result<(), 
         sheet.set_column_format(at, &text)?;
         sheet.write_string_with_format(0, at, fitted(name), &head(Filled::Person, false))?;
     }
-    // What sources say is shown where they were asked.
+    // What sources say is shown where they were asked, and what changed where there was a draft before.
     let asked = rows.iter().any(|r| !r.support.is_empty());
-    for (first, end) in minor_runs(columns, |c| asked && c.name.starts_with("support")) {
+    let later = rows.iter().any(|r| !r.revision.is_empty());
+    let shown = |c: &Column| asked && c.name.starts_with("support") || later && ["revision", "was"].contains(&c.name);
+    for (first, end) in minor_runs(columns, shown) {
         sheet.group_columns_collapsed(first, end)?;
     }
     let mut links = 0;
     for (number, row) in (1..).zip(rows) {
         for (at, column) in (0..).zip(columns) {
-            cell(sheet, number, at, column, row.cell(column.name), &mut links)?;
+            let told = if column.name == SAYS { says(row) } else { String::new() };
+            let text = if column.name == SAYS { &told } else { row.cell(column.name) };
+            cell(sheet, number, at, column, text, &mut links)?;
         }
         for (at, name) in (column_number(columns.len())..).zip(own).filter(|(_, name)| !row.own_cell(name).is_empty()) {
             sheet.write_string_with_format(number, at, fitted(row.own_cell(name)), &text)?;
@@ -236,25 +261,7 @@ fn tint(sheet: &mut Worksheet, at: u16, last: u32, tints: &[Tint]) -> Result<(),
 
 /// Columns of the tool that a checker seldom needs; they are folded away.
 fn minor(column: &Column) -> bool {
-    const MAIN: [&str; 16] = [
-        "id",
-        "sentence",
-        "text",
-        "kind",
-        "subject",
-        "value",
-        "value_max",
-        "unit",
-        "time",
-        "speaker_full",
-        "check",
-        "check_note",
-        "revision",
-        "was",
-        "denied",
-        "worth",
-    ];
-    column.filled == Filled::Tool && !MAIN.contains(&column.name)
+    column.filled == Filled::Tool && !FIRST.contains(&column.name)
 }
 
 /// First and last place of each run of minor columns.
@@ -284,7 +291,8 @@ fn low_runs(rows: &[Row]) -> Vec<(u32, u32)> {
 fn width(column: &Column) -> u16 {
     match column.name {
         "sentence" => 60,
-        "text" | "was" => 30,
+        "text" | "was" => 34,
+        SAYS => 26,
         "check_note" | "time_basis" | "notes" | "source" | "source_link" | "support_words" | "support_note" => 36,
         "subject" | "speaker_full" | "speaker" | "correction" | "locator" | "support_where" => 22,
         "verdict" | "unit" | "time" | "check" | "check_rule" | "revision" | "checked_by" | "checked_on" => 14,

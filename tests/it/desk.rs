@@ -284,3 +284,34 @@ fn a_word_document_has_its_findings_by_paragraph() {
     let (code, out, _) = run(folder.path(), &["check", "--format", "github", "a.html"]);
     assert!(code == 1 && out.contains("file=a.html,line=3,") && out.contains("(paragraph 3 of the document)"), "{out}");
 }
+
+#[test]
+fn annotations_stand_on_changed_lines_and_name_the_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let who = ["-c", "user.name=Lind", "-c", "user.email=lind@example.org"];
+        let out = Command::new("git").current_dir(folder.path()).args(who).args(args).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let draft = folder.path().join("drafts/story.md");
+    fs::create_dir(folder.path().join("drafts")).unwrap();
+    fs::write(&draft, "He left on 31 June 2022.\n\nOf 48 rooms, 31 are let, or 65 percent.\n\nAll is well.\n").unwrap();
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "Draft"]);
+    let check =
+        |args: &[&str]| run(folder.path(), &[&["check", "--quiet", "--format", "github", "drafts"], args].concat());
+    let since = ["--changed-since", "HEAD"];
+    assert_eq!(check(&since), (0, String::new(), String::new()), "nothing changed");
+    fs::write(&draft, fs::read_to_string(&draft).unwrap().replace("65 percent", "74 percent")).unwrap();
+    let (code, out, _) = check(&since);
+    assert!(code == 1 && out.lines().count() == 1 && out.starts_with("::error file=drafts/story.md,line=3,"), "{out}");
+    assert_eq!(check(&[]).1.lines().count(), 2, "without it all are told");
+    fs::write(folder.path().join("change.diff"), git(&["diff"])).unwrap();
+    assert_eq!(check(&["--changed-in", "change.diff"]).1, out);
+    fs::write(folder.path().join("drafts/new.txt"), "She came on 30 February 2022.\n").unwrap();
+    assert!(check(&since).1.contains("file=drafts/new.txt,line=1,"), "a file that git does not know is new");
+    let (code, _, err) = check(&["--changed-since", "no-such-revision"]);
+    assert!(code == 2 && err.contains("git says"), "{err}");
+}

@@ -176,3 +176,19 @@ fn many_drafts_and_a_table_stand_in_one_page() {
         "a gap stays: {table}"
     );
 }
+
+#[test]
+fn markup_and_formulas_stay_text_in_a_workbook() {
+    use std::io::Read as _;
+    let folder = tempfile::tempdir().unwrap();
+    let draft = format!("=HYPERLINK(\"http://x.example\",\"40 dollars\") was paid.\n\n{HOSTILE}");
+    fs::write(folder.path().join("=cmd <b>.txt"), draft).unwrap();
+    let (code, err) = run(folder.path(), &["extract", "=cmd <b>.txt", "-o", "a.xlsx"]);
+    assert_eq!(code, 0, "{err}");
+    let mut book = zip::ZipArchive::new(fs::File::open(folder.path().join("a.xlsx")).unwrap()).unwrap();
+    for (name, wanted) in [("xl/worksheets/sheet1.xml", "<c "), ("xl/sharedStrings.xml", "&lt;script&gt;")] {
+        let mut text = String::new();
+        book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        assert!(text.contains(wanted) && !text.contains("<f>") && !text.contains("<script"), "{name}");
+    }
+}

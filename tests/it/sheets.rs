@@ -428,3 +428,22 @@ proptest! {
         edit_run(seed);
     }
 }
+
+#[test]
+fn a_workbook_shows_first_what_a_checker_reads_and_is_read_back_without_its_summary_of_a_row() {
+    use calamine::{Reader as _, Xlsx};
+    let mut rows = nasty();
+    rows[0].kind = "quantity".into();
+    (rows[0].value, rows[0].unit, rows[0].direction) = ("1250000".into(), "EUR".into(), "up".into());
+    let bytes = workbook(&rows);
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&bytes)).unwrap();
+    let cells = book.worksheet_range("audit").unwrap();
+    let line = |n: usize| cells.rows().nth(n).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let first =
+        ["id", "section", "loc", "text", "what it says", "speaker_full", "check", "check_note", "verdict", "source"];
+    assert_eq!(line(0)[..10], first);
+    assert!(line(1)[4].contains("€1.25 million ↑"), "{}", line(1)[4]);
+    let back = sheet(&bytes).unwrap();
+    assert!(back.rows.iter().all(|r| r.own.iter().all(|(name, _)| name != "what it says")));
+    assert_eq!(back.rows[0].value, "1250000");
+}

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 pub(crate) use fault::letters;
 pub use fault::{Fault, Harm};
 
+use super::sheets::SAYS;
 use super::verdict::Verdicts;
 use super::{COLUMNS, Column, Filled, Row, own};
 
@@ -291,7 +292,7 @@ fn columns(row: usize, header: &[Cell], filled: &[bool], faults: &mut Vec<Fault>
                 faults.push(Fault::new(row, at, column.name, name, "this column only once".to_owned(), Harm::Sheet));
             }
             found.push(if twice { Place::Empty } else { Place::Known(column) });
-        } else if name.trim().is_empty() {
+        } else if name.trim().is_empty() || name == SAYS {
             found.push(Place::Empty);
         } else {
             if let Some(near) = nearest(name, &wanted, header) {

@@ -69,9 +69,10 @@ pub(super) fn notes(kind: Kind, xml: &[u8], out: &mut Notes) -> Result<(), Strin
         Step::Open(tag, empty) => match tag.name() {
             "comment" | "footnote" | "endnote" if !empty => {
                 let rule = matches!(tag.value("type").as_deref(), Some("separator" | "continuationSeparator"));
+                let ours = kind == Kind::Comment && tag.value("author").as_deref() == Some(AUTHOR);
                 open = tag
                     .value("id")
-                    .filter(|_| !rule && !(kind == Kind::Comment && tag.value("author").as_deref() == Some(AUTHOR)))
+                    .filter(|_| !rule && !ours)
                     .map(|id| (id, tag.value("author").unwrap_or_default(), String::new()));
             }
             "del" | "moveFrom" if !empty => deleted += 1,

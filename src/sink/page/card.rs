@@ -83,13 +83,10 @@ impl<'p> Card<'p> {
         self.row.own.iter().filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.as_str(), cell.as_str()))
     }
 
-    /// What is known of it in short pieces, as paper has it.
+    /// What is known of it in short pieces, as paper has it: its finding stands under the sentence already.
     pub(super) fn told(&self) -> Vec<String> {
         let row = self.row;
         let mut told = vec![self.says.clone(), row.speaker_full.clone(), row.comparison.clone()];
-        if self.finding {
-            told.push(format!("{}: {}", row.check, row.check_note));
-        }
         for cell in [&row.source, &row.locator, &row.correction, &row.notes] {
             told.push(cell.clone());
         }
