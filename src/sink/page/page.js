@@ -113,8 +113,9 @@
     }
     if (!document.body.classList.contains('one')) document.body.classList.add('one');
     if (served) enterForm(card);
-    if (from !== 'card') card.scrollIntoView({ block: 'nearest' });
-    if (from !== 'mark' && mark) {
+    if (narrow()) sheet.scrollTop = 0;
+    else if (from !== 'card') card.scrollIntoView({ block: 'nearest' });
+    if (mark && (from !== 'mark' || narrow())) {
       const box = mark.getBoundingClientRect();
       const bottom = narrow() ? innerHeight * 0.4 : innerHeight;
       if (box.top < bar.offsetHeight + 8 || box.bottom > bottom - 8) mark.scrollIntoView({ block: narrow() ? 'start' : 'center' });
@@ -190,6 +191,7 @@
     if (button?.id === 'view') {
       const table = document.body.classList.toggle('table');
       button.setAttribute('aria-pressed', String(table));
+      if (served && chosen) enterForm(chosen);
       return draw();
     }
     if (button?.id === 'keys') return $('#help').showModal();
@@ -389,7 +391,10 @@
   }
 
   function enterForm(card) {
-    card.append(form);
+    // A row of the table has no room for it: there it stands below the table.
+    const table = document.body.classList.contains('table') && !narrow();
+    (table ? card.closest('.sheet') : card).append(form);
+    form.classList.toggle('docked', table);
     fill(card);
   }
 
