@@ -1,10 +1,14 @@
 //! Parts of a whole in two numbers: one in five, 3 out of 20, one of four separate concepts.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::map_opt;
+use nom::sequence::separated_pair;
 use rust_decimal::Decimal;
 
 use super::digits::mixed;
 use super::number::number;
-use super::tokens::Tokens;
+use super::tokens::{Parsed, Tokens, token, word};
 use crate::claim::{Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
@@ -106,24 +110,20 @@ pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 
 /// a one-in-three chance · a 1-in-100-year flood
 fn dashed_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let dash = |n: usize| i.ahead(n).is_some_and(|t| t.dash() && t.glued());
-    let joint = dash(1) && dash(3) && i.ahead(2).is_some_and(|t| t.kind == Kind::Word && t.word == kw::IN);
-    let number = |t: &&Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
-    i.ahead(4).filter(|t| joint && number(t))?;
-    let top = one_word(i)?;
-    let bottom = one_word(i.skip(4))?;
+    let dash = || token(|t| t.dash() && t.glued());
+    let joint = (dash(), word(kw::IN), dash());
+    let (rest, (top, bottom)) = separated_pair(one_word, joint, one_word).parse(i).ok()?;
     let (n, d) = (u32::try_from(top.mantissa()).ok()?, u32::try_from(bottom.mantissa()).ok()?);
     let value = mixed(None, (n, d)).filter(|_| n > 0 && n < d && top.scale() == 0 && bottom.scale() == 0)?;
-    Some((i.skip(5), ratio(value)))
+    Some((rest, ratio(value)))
 }
 
 /// The value of a number of one token.
-fn one_word(i: Tokens<'_>) -> Option<Decimal> {
-    let t = i.next()?;
-    match t.kind {
-        Kind::Number => i.str(t).replace(',', "").parse().ok(),
-        _ => i.form(|s| if let Sense::Cardinal(d) = s { Some(d) } else { None }).map(|(_, d)| d),
-    }
+fn one_word(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let digits = map_opt(token(|t| t.kind == Kind::Number), |t| i.str(t).replace(',', "").parse().ok());
+    let cardinal = |s| if let Sense::Cardinal(d) = s { Some(d) } else { None };
+    let spelled = map_opt(token(|t| t.is(Class::CARDINAL)), |_| i.form(cardinal).map(|(_, d)| d));
+    alt((digits, spelled)).parse(i)
 }
 
 /// one in five · 1 in 20 · three out of four · one of four

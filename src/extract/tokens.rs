@@ -1,5 +1,7 @@
 //! The input of the grammars: the tokens of one sentence from some point on, with the text and the rules at hand.
 
+use nom::combinator::peek;
+use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::english::Tag;
@@ -193,44 +195,6 @@ fn same_letters(form: &str, text: &str) -> bool {
     form.chars().filter(skip).eq(text.chars().filter(skip))
 }
 
-impl<'a> nom::Input for Tokens<'a> {
-    type Item = &'a Token;
-    type Iter = std::slice::Iter<'a, Token>;
-    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
-
-    fn input_len(&self) -> usize {
-        self.all.len() - self.at
-    }
-
-    fn take(&self, index: usize) -> Self {
-        Self { all: self.all.get(..self.at + index).unwrap_or(self.all), ..*self }
-    }
-
-    fn take_from(&self, index: usize) -> Self {
-        self.skip(index)
-    }
-
-    fn take_split(&self, index: usize) -> (Self, Self) {
-        (self.take_from(index), self.take(index))
-    }
-
-    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.iter_elements().position(predicate)
-    }
-
-    fn iter_elements(&self) -> Self::Iter {
-        self.all.get(self.at..).unwrap_or(&[]).iter()
-    }
-
-    fn iter_indices(&self) -> Self::IterIndices {
-        self.iter_elements().enumerate()
-    }
-
-    fn slice_index(&self, count: usize) -> Result<usize, nom::Needed> {
-        if self.input_len() >= count { Ok(count) } else { Err(nom::Needed::new(count - self.input_len())) }
-    }
-}
-
 /// A token that holds for `test`.
 pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     move |i: Tokens<'a>| match i.next() {
@@ -249,22 +213,14 @@ pub fn word_of<'a>(ids: &'static [WordId]) -> impl Parser<Tokens<'a>, Output = &
     token(move |t| t.kind == Kind::Word && ids.contains(&t.word))
 }
 
-/// A word of one of these classes.
-pub fn class<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.is(class))
-}
-
 /// This mark.
 pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     token(move |t| t.mark(c))
 }
 
-/// Any hyphen or dash.
-pub fn dash<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(Token::dash)
-}
-
-/// The longest form with a meaning that `want` accepts.
-pub fn form<'a, T>(want: impl Fn(Sense) -> Option<T> + Copy) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| i.form(want).ok_or(NOT)
+/// What `parser` reads, where no space stands before it.
+pub fn glued<'a, T>(
+    parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
+) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    preceded(peek(token(Token::glued)), parser)
 }

@@ -1,21 +1,26 @@
 //! Times of day and parts of the day, alone and with a date.
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
+use nom::sequence::{pair, preceded, terminated};
 
 use super::compose::in_part;
 use super::production::{COUNTED, YEAR, longer, longest};
-use super::words::{
-    calendar, cardinal, comma, digits, has, hyphen, is, is_word, maybe, part, pick, spelled_two, the, two_digits,
-};
+use super::words::{calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units};
 use super::year::base;
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
-use crate::lex::Kind;
+use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, token, word, word_of};
+use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
 /// 10:35 a.m. EDT · 10 p.m. · noon · 4 in the morning · 14:55
 pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, fields) = longest(
+    terminated(any_time, opt(is(CalendarWord::Zone))).parse(i)
+}
+
+fn any_time(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    longest(
         i,
         &[
             (Kinds::PART, noon),
@@ -24,113 +29,75 @@ pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
             (COUNTED, spelled),
             (Kinds::UNIT.or(COUNTED), past),
         ],
-    )?;
-    let rest = match is(CalendarWord::Zone).parse(rest) {
-        Ok((end, ())) => end,
-        Err(_) => rest,
-    };
-    Ok((rest, fields))
+    )
+}
+
+/// The fields of a time of the clock.
+fn at(clock: Clock) -> Fields {
+    Fields { clock: Some(clock), ..Fields::default() }
 }
 
 /// noon · midnight
 fn noon(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, part) = part(i)?;
-    let exact = matches!(part, DayPart::Noon | DayPart::Midnight) && !is_word(i.back(1), &[k::HIGH]);
-    if exact { Ok((rest, Fields { part: Some(part), ..Fields::default() })) } else { Err(NOT) }
+    let high = is_word(i.back(1), &[k::HIGH]);
+    let exact = verify(part, |part| matches!(part, DayPart::Noon | DayPart::Midnight) && !high);
+    map(exact, |part| Fields { part: Some(part), ..Fields::default() }).parse(i)
 }
 
 /// 10:35 a.m. · 10 p.m. · 10:35:20 · 4 in the morning
 fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (hour, dotted)) = two_digits(i).map(|(r, h)| (r, (h, None))).or_else(|_| dotted_hour(i))?;
+    let (rest, (hour, minute)) = alt((pair(two_digits, opt(sixty)), dotted_hour)).parse(i)?;
     if i.next().is_some_and(|t| t.glued()) && i.back(1).is_some_and(|t| !matches!(t.mark_char(), '(' | '“' | '"' | '~'))
     {
         return Err(NOT);
     }
-    let (rest, minute) = if dotted.is_some() { (rest, dotted) } else { sixty(rest) };
-    let (rest, second) = if minute.is_some() { sixty(rest) } else { (rest, None) };
-    let (rest, half) = match half(rest) {
-        Ok((end, half)) => (end, Some(half)),
-        Err(_) => (rest, None),
-    };
-    // "8 pm in the evening" says it twice.
-    let rest = match part(the(maybe(rest, &[k::IN, k::AT]))) {
-        Ok((end, part)) if half.is_some() && half_of(part) == half && is_word(rest.next(), &[k::IN, k::AT]) => end,
-        _ => rest,
-    };
+    let (rest, second) = if minute.is_some() { opt(sixty).parse(rest)? } else { (rest, None) };
+    let (rest, half) = opt(alt((twice_told, half))).parse(rest)?;
     let score = rest.next().is_some_and(|t| t.glued() && t.mark(':'));
+    let printed = minute.is_some() && !score && printed_minute(i);
     // "ran it in 2:04:11", "a time of 2:04:11": nobody tells the seconds of a time of day with these words.
-    if second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]) {
-        return Err(NOT);
-    }
-    let clock = Clock { hour, minute, second, half };
-    let exact = half.is_some() && hour <= 39 || minute.is_some() && !score && printed_minute(i);
-    if exact && (half.is_some() || hour <= 39) {
-        return Ok((rest, Fields { clock: Some(clock), ..Fields::default() }));
-    }
-    Err(NOT)
+    let run = second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]);
+    let told = half.is_some() && (hour <= 39 || printed) || printed && hour <= 39;
+    if told && !run { Ok((rest, at(Clock { hour, minute, second, half }))) } else { Err(NOT) }
+}
+
+/// pm in the evening: the half of the day twice
+fn twice_told(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
+    let (rest, first) = half(i)?;
+    value(first, verify(in_the_part, |part| half_of(*part) == Some(first))).parse(rest)
 }
 
 /// 0435 | GMT: four digits before a zone
 fn zoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (time, length)) = digits(i)?;
-    let (hour, minute) = (time / 100, time % 100);
-    let zone = is(CalendarWord::Zone).parse(rest).is_ok();
-    if length != 4
-        || hour > 24
-        || minute > 59
-        || !zone
-        || i.next().is_some_and(|t| t.glued()) && !i.back(1).is_some_and(|t| t.mark('('))
-    {
+    let four = verify(digits, |(time, length)| *length == 4 && time / 100 <= 24 && time % 100 <= 59);
+    let (rest, (time, _)) = terminated(four, peek(is(CalendarWord::Zone))).parse(i)?;
+    if i.next().is_some_and(|t| t.glued()) && !i.back(1).is_some_and(|t| t.mark('(')) {
         return Err(NOT);
     }
-    Ok((
-        rest,
-        Fields { clock: Some(Clock { hour, minute: Some(minute), second: None, half: None }), ..Fields::default() },
-    ))
+    Ok((rest, at(Clock { hour: time / 100, minute: Some(time % 100), second: None, half: None })))
 }
 
 /// An hour with or without its minutes: 9 · 9:30 · five
 pub(super) fn hour(i: Tokens<'_>) -> Parsed<'_, Clock> {
-    let (rest, hour) = two_digits(i).or_else(|_| cardinal(i))?;
-    let (rest, minute) = sixty(rest);
-    Ok((rest, Clock { hour, minute, second: None, half: None }))
+    let clock = |(hour, minute)| Clock { hour, minute, second: None, half: None };
+    map(pair(alt((two_digits, cardinal)), opt(sixty)), clock).parse(i)
 }
 
 /// half past eight · a quarter to nine · thirty-six minutes past eight · ten past six p.m.
 fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let start = maybe(i, &[k::A]);
-    let (rest, minutes, sure) = match start.next() {
-        Some(t) if is_word(Some(t), &[k::HALF]) => (start.skip(1), 30, true),
-        Some(t) if t.is(Class::DURATION_UNIT) && is(CalendarWord::Unit(Grain::Quarter)).parse(start).is_ok() => {
-            (start.skip(1), 15, true)
-        }
-        _ => {
-            let (rest, n) = spelled_two(start).or_else(|_| two_digits(start))?;
-            match super::words::units(rest) {
-                Ok((end, Grain::Minute)) => (end, n, true),
-                _ => (rest, n, false),
-            }
-        }
-    };
+    let (rest, (minutes, sure)) = preceded(opt(word(k::A)), part_of_hour).parse(i)?;
     let before = is_word(rest.next(), &[k::TO, k::TILL, k::BEFORE]);
     let past = is_word(rest.next(), &[k::PAST]) || sure && is_word(rest.next(), &[k::AFTER]);
     if minutes == 0 || minutes > 59 || !(before && sure || past) {
         return Err(NOT);
     }
-    let (rest, hour) = cardinal(rest.skip(1)).or_else(|_| two_digits(rest.skip(1)))?;
-    let rest = is(CalendarWord::Clock).parse(rest).map_or(rest, |(end, ())| end);
-    let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
-    let closed = half.is_some()
-        || end.next().is_none_or(|t| {
-            t.kind == Kind::Mark && !t.dash()
-                || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR)
-                    && !t.is(Class::DURATION_UNIT)
-        });
+    let hours = terminated(alt((cardinal, two_digits)), opt(is(CalendarWord::Clock)));
+    let (end, (hour, half)) = pair(hours, opt(half)).parse(rest.skip(1))?;
     // Deaths can rise by a quarter to nine; a time stands after "at" or has its half of the day.
     let article = is_word(i.back(1), &[k::A]);
-    let at = i.back(if article { 2 } else { 1 });
-    let timed = half.is_some() || is_word(at, &[k::AT, k::UNTIL, k::TILL, k::SINCE]);
-    if !(1..=12).contains(&hour) || !closed || before && !timed {
+    let introduced = is_word(i.back(if article { 2 } else { 1 }), &[k::AT, k::UNTIL, k::TILL, k::SINCE]);
+    let closed = half.is_some() || closes(end).is_ok();
+    if !(1..=12).contains(&hour) || !closed || before && half.is_none() && !introduced {
         return Err(NOT);
     }
     let (hour, minute) = match (before, hour) {
@@ -138,49 +105,50 @@ fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
         (true, 1) => (12, 60 - minutes),
         (true, hour) => (hour - 1, 60 - minutes),
     };
-    Ok((end, Fields { clock: Some(Clock { hour, minute: Some(minute), second: None, half }), ..Fields::default() }))
+    Ok((end, at(Clock { hour, minute: Some(minute), second: None, half })))
+}
+
+/// half · quarter · thirty-six minutes · ten: the minutes before or after an hour, and whether they can be nothing else
+fn part_of_hour(i: Tokens<'_>) -> Parsed<'_, (u32, bool)> {
+    let quarter = preceded(peek(token(|t| t.is(Class::DURATION_UNIT))), is(CalendarWord::Unit(Grain::Quarter)));
+    let minutes = pair(alt((spelled_two, two_digits)), opt(minutes));
+    alt((value((30, true), word(k::HALF)), value((15, true), quarter), map(minutes, |(n, unit)| (n, unit.is_some()))))
+        .parse(i)
+}
+
+/// minutes, as a unit
+fn minutes(i: Tokens<'_>) -> Parsed<'_, Grain> {
+    verify(units, |grain| *grain == Grain::Minute).parse(i)
+}
+
+/// What can stand behind a time of day without its half: a mark, a preposition, another word of time, nothing.
+fn closes(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let goes_on = Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR;
+    let closing = token(|t| t.kind == Kind::Mark && !t.dash() || t.is(goes_on) && !t.is(Class::DURATION_UNIT));
+    alt((value((), closing), not(token(|_| true)))).parse(i)
 }
 
 /// five-thirty, after "at" · six p.m. · 4 o'clock
 fn spelled(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, hour) = cardinal(i).or_else(|_| two_digits(i))?;
-    if hour == 0 || hour > 12 {
-        return Err(NOT);
-    }
-    if let Ok((end, ())) = is(CalendarWord::Clock).parse(rest) {
-        let (end, half) = half(end).map_or((end, None), |(end, half)| (end, Some(half)));
-        return Ok((
-            end,
-            Fields { clock: Some(Clock { hour, minute: None, second: None, half }), ..Fields::default() },
-        ));
+    let (rest, hour) = verify(alt((cardinal, two_digits)), |hour| (1..=12).contains(hour)).parse(i)?;
+    let clock = |minute, half| at(Clock { hour, minute, second: None, half });
+    if let Ok((end, half)) = preceded(is(CalendarWord::Clock), opt(half)).parse(rest) {
+        return Ok((end, clock(None, half)));
     }
     if i.next().is_some_and(|t| t.kind == Kind::Number) {
         return Err(NOT);
     }
-    let (rest, minute) = match spelled_two(hyphen(rest)) {
-        Ok((end, n)) if (10..60).contains(&n) => (end, Some(n)),
-        _ => (rest, None),
-    };
-    let rest = match super::words::units(rest) {
-        Ok((end, Grain::Minute)) if minute.is_some() => end,
-        _ => rest,
-    };
-    let (end, half) = half(rest).map_or((rest, None), |(end, half)| (end, Some(half)));
-    let marked = half.is_some() && is_half(rest);
-    let at = minute.is_some()
-        && is_word(i.back(1), &[k::AT])
-        && !rest
-            .next()
-            .is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION | Class::CALENDAR | Class::WEEKDAY));
-    if !(marked || at) {
-        return Err(NOT);
-    }
-    Ok((end, Fields { clock: Some(Clock { hour, minute, second: None, half }), ..Fields::default() }))
+    let (rest, minute) = opt(terminated(spelled_minutes, opt(minutes))).parse(rest)?;
+    let (end, half) = opt(half).parse(rest)?;
+    let marked = half.is_some() && half_word(rest).is_ok();
+    let ends = |t: &Token| t.kind != Kind::Word || t.is(Class::PREPOSITION | Class::CALENDAR | Class::WEEKDAY);
+    let told = minute.is_some() && is_word(i.back(1), &[k::AT]) && rest.next().is_none_or(ends);
+    if marked || told { Ok((end, clock(minute, half))) } else { Err(NOT) }
 }
 
-/// Whether a.m. or p.m. stands next.
-fn is_half(i: Tokens<'_>) -> bool {
-    has(i, Kinds::HALF, |w| matches!(w, CalendarWord::Half(_)))
+/// -thirty: minutes in words
+fn spelled_minutes(i: Tokens<'_>) -> Parsed<'_, u32> {
+    verify(spelled_two, |n| (10..60).contains(n)).parse(hyphen(i))
 }
 
 /// Whether the minutes are printed with two digits: 4:05, not the score 4:3.
@@ -190,35 +158,34 @@ fn printed_minute(i: Tokens<'_>) -> bool {
 
 /// 10.30, before a.m. or p.m.
 fn dotted_hour(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
-    let t = i.next().filter(|t| t.kind == Kind::Number && t.span.len() <= 5).ok_or(NOT)?;
-    let (hour, minute) = i.str(t).split_once('.').ok_or(NOT)?;
-    let rest = i.skip(1);
-    let number = |s: &str| s.parse::<u32>().map_err(|_| NOT);
-    let (hour, minutes) = (number(hour)?, number(minute)?);
-    let fits = minute.len() == 2 && minutes < 60 && half(rest).is_ok();
-    if fits { Ok((rest, (hour, Some(minutes)))) } else { Err(NOT) }
+    let parts = |t: &Token| {
+        let (hour, minute) = i.str(t).split_once('.')?;
+        let minutes = minute.parse::<u32>().ok().filter(|n| minute.len() == 2 && *n < 60)?;
+        Some((hour.parse::<u32>().ok()?, Some(minutes)))
+    };
+    let number = token(|t| t.kind == Kind::Number && t.span.len() <= 5);
+    terminated(map_opt(number, parts), peek(half)).parse(i)
 }
 
 /// :35
-fn sixty(i: Tokens<'_>) -> (Tokens<'_>, Option<u32>) {
-    let marked = i.next().is_some_and(|t| t.mark(':') && t.glued());
-    let rest = i.skip(1);
-    match digits(rest) {
-        Ok((end, (n, 1 | 2))) if marked && rest.next().is_some_and(|t| t.glued()) => (end, Some(n)),
-        _ => (i, None),
-    }
+fn sixty(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let two = map(verify(digits, |(_, length)| matches!(length, 1 | 2)), |(n, _)| n);
+    preceded(glued(mark(':')), glued(two)).parse(i)
 }
 
 /// a.m. · p.m. · in the morning · o'clock is left out
 fn half(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
-    if let Ok(found) = calendar(Kinds::HALF, |w| if let CalendarWord::Half(h) = w { Some(h) } else { None }).parse(i) {
-        return Ok(found);
-    }
-    if !is_word(i.next(), &[k::IN, k::AT]) {
-        return Err(NOT);
-    }
-    let (rest, part) = part(the(i.skip(1)))?;
-    half_of(part).map(|half| (rest, half)).ok_or(NOT)
+    alt((half_word, map_opt(in_the_part, half_of))).parse(i)
+}
+
+/// a.m. · p.m.
+fn half_word(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
+    calendar(Kinds::HALF, |w| if let CalendarWord::Half(h) = w { Some(h) } else { None }).parse(i)
+}
+
+/// in the morning · at night
+fn in_the_part(i: Tokens<'_>) -> Parsed<'_, DayPart> {
+    preceded((word_of(&[k::IN, k::AT]), opt(word(k::THE))), part).parse(i)
 }
 
 /// The half of the day in which a part of it lies.
@@ -236,36 +203,32 @@ pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<
     longer(longer(clock_day(i), day_clock(day)), parts)
 }
 
-/// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening
+/// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening · 6:15 this morning
 pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, time) = time_of_day(i)?;
-    let after = maybe(comma(rest), &[k::ON]);
-    // 6:15 this morning
-    if let Ok((end, day)) = super::day::day(after).or_else(|_| picked_part(after)) {
-        let clock = time.clock.map(|c| in_part(c, day.part));
-        let fields = Fields { clock, part: time.part, ..day };
-        if let Some(clock) = time.clock.filter(|c| c.half.is_none())
-            && clock.hour <= 12
-            && let Ok((end, part)) = part(end)
-            && let Some(half) = half_of(part)
-        {
-            return Ok((end, Fields { clock: Some(Clock { half: Some(half), ..clock }), ..fields }));
-        }
-        return Ok((end, fields));
-    }
-    Ok((rest, time))
+    let day = preceded(on, alt((super::day::day, picked_part)));
+    let (rest, (time, day)) = pair(time_of_day, opt(day)).parse(i)?;
+    let Some(day) = day else { return Ok((rest, time)) };
+    let clock = time.clock.map(|c| in_part(c, day.part));
+    let fields = Fields { clock, part: time.part, ..day };
+    let Some(clock) = time.clock.filter(|c| c.half.is_none() && c.hour <= 12) else { return Ok((rest, fields)) };
+    let halved = |half| Fields { clock: Some(Clock { half: Some(half), ..clock }), ..fields };
+    alt((map(map_opt(part, half_of), halved), success(fields))).parse(rest)
+}
+
+/// [,] [on]
+fn on(i: Tokens<'_>) -> Parsed<'_, ()> {
+    value((), (opt(mark(',')), opt(word(k::ON)))).parse(i)
 }
 
 /// 8 tonight · 6 yesterday evening · 9 on Monday, after "at": an hour that only its day tells from a figure
 fn hour_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let at = is_word(i.back(1), &[k::AT]);
+    let sure = is_word(i.back(1), &[k::AT]);
     let near = is_word(i.back(1), &[k::AROUND, k::ABOUT, k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
-    if !at && !near {
+    if !sure && !near {
         return Err(NOT);
     }
-    let (rest, hour) = two_digits(i).or_else(|_| cardinal(i))?;
-    let (end, day) = day_part(maybe(comma(rest), &[k::ON]))?;
-    if !(1..=12).contains(&hour) || day.part.is_none() && !at {
+    let (end, (hour, day)) = pair(alt((two_digits, cardinal)), preceded(on, day_part)).parse(i)?;
+    if !(1..=12).contains(&hour) || day.part.is_none() && !sure {
         return Err(NOT);
     }
     let clock = in_part(Clock { hour, minute: None, second: None, half: None }, day.part);
@@ -274,54 +237,45 @@ fn hour_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// last night · Monday evening · Tuesday: a day, with the part of it where that is told
 pub(super) fn day_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    if let Ok(found) = picked_part(i) {
-        return Ok(found);
-    }
+    alt((picked_part, day_and_part)).parse(i)
+}
+
+/// Tuesday · Monday evening
+fn day_and_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, day) = super::day::day(i)?;
-    match part(rest) {
-        Ok((end, part)) if day.part.is_none() => Ok((end, Fields { part: Some(part), ..day })),
-        _ => Ok((rest, day)),
-    }
+    let part = opt(verify(part, |_| day.part.is_none()));
+    map(part, |part| Fields { part: part.or(day.part), ..day }).parse(rest)
 }
 
 /// Friday morning · Friday at noon · Sept. 8, 10 a.m. · 5/3/18 @ 17:49 · Tuesday nights is a set
 fn day_clock<'a>(day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
     let (rest, day) = *day.as_ref().map_err(|_| NOT)?;
-    if let Ok((end, part)) = part(rest)
-        && !rest.next().is_some_and(|t| t.capital())
-    {
-        return Ok((end, Fields { part: Some(part), ..day }));
-    }
-    let after = if rest.next().is_some_and(|t| t.mark('@')) { rest.skip(1) } else { maybe(comma(rest), &[k::AT]) };
-    let (end, time) = time_of_day(after)?;
-    Ok((end, Fields { clock: time.clock, part: time.part, ..day }))
+    let small = preceded(not(token(Token::capital)), part);
+    let joint = alt((value((), mark('@')), value((), (opt(mark(',')), opt(word(k::AT))))));
+    alt((
+        map(small, |part| Fields { part: Some(part), ..day }),
+        map(preceded(joint, time_of_day), |time| Fields { clock: time.clock, part: time.part, ..day }),
+    ))
+    .parse(rest)
 }
 
 /// this morning · last night · the next morning · that afternoon
 pub(super) fn picked_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
     use crate::rulebook::PickWord as P;
-    let the_first = is_word(i.next(), &[k::THE]);
-    let (rest, pick) = pick(the(i))?;
-    let (rest, part) = part(rest)?;
+    let (rest, (the, pick, part)) = (opt(word(k::THE)), pick, part).parse(i)?;
     let base = match pick {
-        P::Next if the_first => Base { grain: Grain::Day, shift: 1, from_text: true },
+        P::Next if the.is_some() => Base { grain: Grain::Day, shift: 1, from_text: true },
         pick => base(pick, Grain::Day),
     };
     Ok((rest, Fields { base: Some(base), part: Some(part), ..Fields::default() }))
 }
 
-/// the night of 18 April · the morning of Sept. 8
+/// the night of 18 April · the morning of Sept. 8 · in the afternoon tomorrow
 fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, part) = part(the(i))?;
-    let joined = is_word(rest.next(), &[k::OF, k::ON]);
-    // In the afternoon tomorrow
-    let named = is_word(i.next(), &[k::THE]) && is_word(i.back(1), &[k::IN]);
-    if !joined && !named {
+    let (rest, (the, part, joint)) = (opt(word(k::THE)), part, opt(word_of(&[k::OF, k::ON]))).parse(i)?;
+    if joint.is_none() && !(the.is_some() && is_word(i.back(1), &[k::IN])) {
         return Err(NOT);
     }
-    let (end, day) = super::day::day(maybe(rest, &[k::OF, k::ON]))?;
-    if !joined && day.part.is_some() {
-        return Err(NOT);
-    }
-    Ok((end, Fields { part: Some(part), ..day }))
+    let day = verify(super::day::day, |day| joint.is_some() || day.part.is_none());
+    map(day, |day| Fields { part: Some(part), ..day }).parse(rest)
 }

@@ -1,5 +1,10 @@
 //! From one hour to another: 5 to 7 p.m., between 7 and 9 last night, from 9 to noon, open 9 to 5.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{not, value, verify};
+use nom::sequence::preceded;
+
 use super::clock::{clock_day, day_part, hour};
 use super::compose::{composed, ends, in_part};
 use super::interval::{connector, interval};
@@ -13,24 +18,23 @@ const REACH: usize = 4;
 
 /// 5 to 7 p.m. · 9:30-11 a.m. Thursday · between 7 and 9 last night · from 9 to noon · 9 or 10 tonight · open 9 to 5
 pub(super) fn hours(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, from) = match part(i) {
-        // From noon to 3 p.m.
-        Ok((rest, DayPart::Noon)) => (rest, Clock { hour: 12, minute: None, second: None, half: None }),
-        Ok(_) => return Err(NOT),
-        Err(_) => hour(i)?,
-    };
+    let (rest, from) = verify(first, |from| (1..=23).contains(&from.hour)).parse(i)?;
     let after = match connector(i, rest) {
         Ok(after) => after,
         Err(_) if is_word(rest.next(), &[k::OR]) => rest.skip(1),
         Err(error) => return Err(error),
     };
-    if !(1..=23).contains(&from.hour) {
-        return Err(NOT);
-    }
     let (end, last) = last(i, after)?;
     let (end, last) = composed(end, last);
     let (first, last) = ends_of(from, last)?;
     Ok((end, interval(DateExpr::calendar(first), DateExpr::calendar(last))))
+}
+
+/// The first hour: 9 · 9:30 · noon
+fn first(i: Tokens<'_>) -> Parsed<'_, Clock> {
+    let twelve = Clock { hour: 12, minute: None, second: None, half: None };
+    // From noon to 3 p.m.
+    alt((value(twelve, verify(part, |part| *part == DayPart::Noon)), preceded(not(part), hour))).parse(i)
 }
 
 /// The last hour with its day: 7 p.m. · 11:30 on Tuesday · 9 last night · noon · 5, where words before tell it

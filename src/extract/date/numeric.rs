@@ -1,11 +1,16 @@
 //! Dates in figures only: 2022-09-08, 9/8/2022, 23.04.2022.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::verify;
+use nom::sequence::pair;
+
 use super::calendar::goes_on;
 use super::production::Choice;
 use super::words::{digits, glued_mark, is_word, two_digits, weak_month};
 use super::year::two_digit_year;
 use crate::claim::{Fields, Year};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, glued, token};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Kinds, keyword as k};
 
@@ -14,13 +19,12 @@ pub(super) const NUMERIC: Choice<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER),
 
 /// 2022-09-08 · 2022/09/08 · 2020/Sep/23 · 2022-09-08T10:30
 fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (year, len)) = digits(i)?;
-    if len != 4 || !stands_alone(i) {
+    let (after, ((year, _), stroke)) = pair(verify(digits, |(_, length)| *length == 4), stroke).parse(i)?;
+    if !stands_alone(i) {
         return Err(NOT);
     }
-    let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).map(|t| t.mark_char()).ok_or(NOT)?;
-    let after = rest.skip(1);
-    let (rest, month) = two_digits(after).or_else(|_| weak_month(after))?;
+    let mark = stroke.mark_char();
+    let (rest, month) = alt((two_digits, weak_month)).parse(after)?;
     let Ok((rest, ())) = glued_mark(rest, mark) else {
         // "2014-15" is two years; "2022-09" and "2015-3" are months.
         let one = after.next().is_some_and(|t| t.span.len() == 1);
@@ -35,6 +39,11 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, day) = two_digits(rest)?;
     let year = Some(Year::full(i64::from(year)));
     Ok((rest, Fields { year, month: Some(month), day: Some(day), ..Fields::default() }))
+}
+
+/// - · /, written without a space
+fn stroke(i: Tokens<'_>) -> Parsed<'_, &Token> {
+    token(|t| t.glued() && (t.dash() || t.mark('/'))).parse(i)
 }
 
 /// Whether no digit, slash or hyphen is glued to the front, as in a telephone number or an address.
@@ -57,12 +66,7 @@ fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if let Ok(found) = dotted(i) {
         return Ok(found);
     }
-    let (rest, first) = two_digits(i)?;
-    let mark = rest.next().filter(|t| t.glued() && (t.dash() || t.mark('/'))).ok_or(NOT)?;
-    let (rest, (second, len)) = digits(rest.skip(1))?;
-    if !rest.back(1).is_some_and(|t| t.glued()) {
-        return Err(NOT);
-    }
+    let (rest, (first, mark, (second, len))) = (two_digits, stroke, glued(digits)).parse(i)?;
     let another = rest.next().is_some_and(|t| t.glued() && (t.mark(mark.mark_char()) || t.mark('/')));
     if another && len <= 2 {
         let (end, (year, len)) = digits(rest.skip(1))?;

@@ -1,11 +1,14 @@
 //! Recurring times: every Tuesday, each month, daily, Tuesday nights.
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt};
+use nom::sequence::{pair, preceded};
 
 use super::production::longest;
-use super::words::{calendar, cardinal, is_word, month, part, season, unit, units, weekday};
+use super::words::{calendar, cardinal, month, part, season, unit, units, weekday};
 use crate::claim::{DateExpr, DateKind, Every, Fields, Grain, When};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, word, word_of};
 use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
 /// daily · every Tuesday · each year · every three days · Tuesday nights
@@ -27,53 +30,34 @@ fn adverb(i: Tokens<'_>) -> Parsed<'_, Every> {
 
 /// every Tuesday · each month · every other week · every two years · every spring
 fn each(i: Tokens<'_>) -> Parsed<'_, Every> {
-    if !is_word(i.next(), &[k::EVERY, k::EACH]) {
-        return Err(NOT);
-    }
-    let start = i.skip(1);
-    let fields = Fields::default();
-    if is_word(start.next(), &[k::OTHER])
-        && let Ok((rest, n)) = weekday(start.skip(1))
-    {
-        return Ok((rest, Every { count: 2, grain: Grain::Week, fields: Fields { weekday: Some(n), ..fields } }));
-    }
-    if is_word(start.next(), &[k::OTHER]) {
-        let (rest, grain) = unit(start.skip(1))?;
-        return Ok((rest, Every { count: 2, grain, fields }));
-    }
-    if let Ok((rest, count)) = cardinal(start) {
-        let (rest, grain) = units(rest)?;
-        return Ok((rest, Every { count, grain, fields }));
-    }
-    if let Ok((rest, grain)) = unit(start) {
-        return Ok((rest, Every { count: 1, grain, fields }));
-    }
-    if let Ok((rest, n)) = weekday(start) {
-        let (rest, part) = match part(rest) {
-            Ok((end, part)) => (end, Some(part)),
-            Err(_) => (rest, None),
-        };
-        return Ok((rest, Every { count: 1, grain: Grain::Week, fields: Fields { weekday: Some(n), part, ..fields } }));
-    }
-    if let Ok((rest, n)) = month(start) {
-        return Ok((rest, Every { count: 1, grain: Grain::Year, fields: Fields { month: Some(n), ..fields } }));
-    }
-    if let Ok((rest, season)) = season(start) {
-        return Ok((rest, Every { count: 1, grain: Grain::Year, fields: Fields { season: Some(season), ..fields } }));
-    }
-    let (rest, part) = part(start)?;
-    Ok((rest, Every { count: 1, grain: Grain::Day, fields: Fields { part: Some(part), ..fields } }))
+    let of = Fields::default();
+    let every = |count, grain, fields| Every { count, grain, fields };
+    let week = move |count, n, part| every(count, Grain::Week, Fields { weekday: Some(n), part, ..of });
+    preceded(
+        word_of(&[k::EVERY, k::EACH]),
+        alt((
+            map(preceded(word(k::OTHER), weekday), |n| week(2, n, None)),
+            map(preceded(word(k::OTHER), unit), |grain| every(2, grain, of)),
+            map(pair(cardinal, units), |(count, grain)| every(count, grain, of)),
+            map(unit, |grain| every(1, grain, of)),
+            map(pair(weekday, opt(part)), |(n, part)| week(1, n, part)),
+            map(month, |n| every(1, Grain::Year, Fields { month: Some(n), ..of })),
+            map(season, |season| every(1, Grain::Year, Fields { season: Some(season), ..of })),
+            map(part, |part| every(1, Grain::Day, Fields { part: Some(part), ..of })),
+        )),
+    )
+    .parse(i)
 }
 
 /// Tuesdays · Tuesday nights
 fn plural(i: Tokens<'_>) -> Parsed<'_, Every> {
-    let of = |fields| Every { count: 1, grain: Grain::Week, fields };
-    let many = calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None }).parse(i);
-    if let Ok((rest, n)) = many {
-        return Ok((rest, of(Fields { weekday: Some(n), ..Fields::default() })));
-    }
-    let (rest, n) = weekday(i)?;
-    let (rest, part) =
-        calendar(Kinds::PARTS, |w| if let CalendarWord::Parts(p) = w { Some(p) } else { None }).parse(rest)?;
-    Ok((rest, of(Fields { weekday: Some(n), part: Some(part), ..Fields::default() })))
+    let weekdays =
+        calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some((n, None)) } else { None });
+    let parts = calendar(Kinds::PARTS, |w| if let CalendarWord::Parts(p) = w { Some(Some(p)) } else { None });
+    let of = |(n, part)| Every {
+        count: 1,
+        grain: Grain::Week,
+        fields: Fields { weekday: Some(n), part, ..Fields::default() },
+    };
+    map(alt((weekdays, pair(weekday, parts))), of).parse(i)
 }
