@@ -15,7 +15,7 @@ pub struct Quantity {
     pub max: Option<Number>,
     /// What it measures or counts.
     pub measure: Measure,
-    /// Dimension where it is not the unit's own (age, duration, score, ordinal, ratio); see AUDIT.md.
+    /// Dimension where it is not the unit's own (age, duration, score, ordinal, ratio); see the column `dimension` in docs/columns.md.
     pub dimension: Option<&'static str>,
     /// Up or down, where the figure itself is a change.
     pub direction: Option<Direction>,

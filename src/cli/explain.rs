@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use crate::check::{self, CHECKS};
-use crate::extract::{Grammar, PRODUCTIONS};
+use crate::extract::{GUARDS, Grammar, Guard, PRODUCTIONS};
 use clap::Args;
 
 use super::output::Output;
@@ -15,7 +15,7 @@ use super::{CLEAN, TROUBLE, complain};
     after_help = "Examples:\n  claimsheet explain                  every check in a line\n  claimsheet explain percent-change   one check with its guards and examples\n  claimsheet explain offset           what the grammar reads under that id of the column `rule`"
 )]
 pub(super) struct Explain {
-    /// Id of a check, or of a production (the column `rule`)
+    /// Id of a check, of a production (the column `rule`), or of a guard (`claimsheet trace`)
     rule: Option<String>,
 }
 
@@ -34,10 +34,16 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
             out.finish()?;
             return Ok(CLEAN);
         }
+        if let Some(one) = GUARDS.iter().find(|g| g.id == id) {
+            guard(one, &mut out)?;
+            out.finish()?;
+            return Ok(CLEAN);
+        }
         let productions = PRODUCTIONS.iter().map(|g| g.production.name());
-        let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).collect();
+        let guards = GUARDS.iter().map(|g| g.id);
+        let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).chain(guards).collect();
         complain(&format!(
-            "explain: found no check or production {}, expected one of {}",
+            "explain: found no check, production or guard {}, expected one of {}",
             crate::quoted::quoted(id),
             known.join(", ")
         ));
@@ -67,6 +73,18 @@ fn production(grammar: &Grammar, out: &mut Output) -> anyhow::Result<()> {
     }
     for (text, why) in grammar.rejects {
         writeln!(out, "{:>32}: {text} ({why})", "left alone")?;
+    }
+    Ok(())
+}
+
+/// What a guard keeps from being a figure.
+fn guard(guard: &Guard, out: &mut Output) -> anyhow::Result<()> {
+    writeln!(out, "{}\n\nNo figure: {}.\n", guard.id, guard.says)?;
+    for text in guard.examples {
+        writeln!(out, "{:>14}: {text}", "no figure")?;
+    }
+    for text in guard.rejects {
+        writeln!(out, "{:>14}: {text}", "let through")?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use crate::audit;
 use crate::document::Document;
 use crate::english::Tree;
+use crate::extract::{self, Guard};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis};
@@ -49,7 +50,8 @@ fn tokens(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
     for (number, sentence) in a.lexed.sentences.iter().enumerate() {
         writeln!(out, "sentence {}", sentence.number)?;
         for (at, token) in (sentence.first as usize..).zip(a.lexed.of(sentence)) {
-            let about = [tag(a, at), shape(token), classes(token), meanings(token, a.rules)];
+            let refused = refused(a, at).map_or_else(String::new, |guard| format!("no figure: {}", guard.id));
+            let about = [tag(a, at), shape(token), classes(token), meanings(token, a.rules), refused];
             let about: Vec<String> = about.into_iter().filter(|s| !s.is_empty()).collect();
             let line = format!("  {:<16} {}", token.text(&a.doc.text), about.join(" · "));
             writeln!(out, "{}", line.trim_end())?;
@@ -74,6 +76,13 @@ fn names(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
         writeln!(out, "  {words:<24} {}, {} times", name.kind.name(), name.count)?;
     }
     Ok(())
+}
+
+/// The guard that kept a number from being a figure, where no claim holds it.
+fn refused(a: &Analysis<'_>, at: usize) -> Option<&'static Guard> {
+    let inside = |(from, to): (u32, u32)| (from as usize..to as usize).contains(&at);
+    let figure = a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some()));
+    if figure { None } else { extract::refused(a.lexed, &a.doc.text, a.rules, at) }
 }
 
 /// The part of speech of a token.

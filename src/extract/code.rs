@@ -4,18 +4,15 @@ use super::tokens::Tokens;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
-/// Whether the number at `i` is a mark, a code or a place.
-pub(super) fn is_code(i: Tokens<'_>, t: &Token) -> bool {
+/// A mark that leads to a note, behind a bracket or a word.
+pub(super) fn note(i: Tokens<'_>, _: &Token) -> bool {
     let bracket = i.back(1).is_some_and(|b| matches!(b.mark_char(), '[' | ',' | '-' | '–') || b.kind == Kind::Word);
     bracket && reference(i)
-        || of_pages(i)
-        || lettered(i, 3)
-        || coordinate(i)
-        || decimal_degrees(i)
-        || year_with_prime(i, t)
-        || house(i)
-        || post_code(i, t)
-        || shirt(i, t)
+}
+
+/// Suite 11g · an 8K
+pub(super) fn form(i: Tokens<'_>, _: &Token) -> bool {
+    lettered(i, 3)
 }
 
 fn digits(i: Tokens<'_>, t: &Token, most: u32) -> bool {
@@ -43,7 +40,7 @@ fn reference(i: Tokens<'_>) -> bool {
 }
 
 /// page 1 of 4
-fn of_pages(i: Tokens<'_>) -> bool {
+pub(super) fn of_pages(i: Tokens<'_>, _: &Token) -> bool {
     i.back(1).is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word)
         && i.back(2).is_some_and(|t| t.kind == Kind::Number)
         && i.back(3).is_some_and(|t| t.is(Class::NUMBER_NAME) && t.kind == Kind::Word)
@@ -71,7 +68,7 @@ fn lettered(i: Tokens<'_>, depth: usize) -> bool {
 }
 
 /// 32° 34′ S · 51°30′26″N · 40.7128° N: degrees, minutes and seconds before a point of the compass.
-fn coordinate(i: Tokens<'_>) -> bool {
+pub(super) fn coordinate(i: Tokens<'_>, _: &Token) -> bool {
     let mark = |t: &Token| matches!(t.mark_char(), '°' | '′' | '″' | '’' | '”' | '\'' | '"');
     // The degrees are an angle; what stands behind them are no feet and no inches.
     if !i.ahead(1).is_some_and(mark) || i.ahead(1).is_some_and(|t| t.mark('°')) {
@@ -89,7 +86,7 @@ fn coordinate(i: Tokens<'_>) -> bool {
 }
 
 /// 51.50735, -0.12776
-fn decimal_degrees(i: Tokens<'_>) -> bool {
+pub(super) fn decimal_degrees(i: Tokens<'_>, _: &Token) -> bool {
     let fine = |t: Option<&Token>| {
         t.filter(|t| t.kind == Kind::Number)
             .and_then(|t| i.str(t).split_once('.'))
@@ -105,7 +102,7 @@ fn decimal_degrees(i: Tokens<'_>) -> bool {
 }
 
 /// 2019′s: a prime in place of an apostrophe.
-fn year_with_prime(i: Tokens<'_>, t: &Token) -> bool {
+pub(super) fn year_with_prime(i: Tokens<'_>, t: &Token) -> bool {
     digits(i, t, 4)
         && t.span.len() == 4
         && i.ahead(1).is_some_and(|p| p.mark('′') && p.glued())
@@ -113,7 +110,7 @@ fn year_with_prime(i: Tokens<'_>, t: &Token) -> bool {
 }
 
 /// 21-23 Foundry Lane · 9–11 High Street: the numbers of houses. That of one house is tested with its noun.
-fn house(i: Tokens<'_>) -> bool {
+pub(super) fn house(i: Tokens<'_>, _: &Token) -> bool {
     let number = |t: Option<&Token>| t.is_some_and(|t| digits(i, t, 5));
     let dash = |t: Option<&Token>| t.is_some_and(|t| t.dash() && t.glued());
     let start = if dash(i.ahead(1)) && number(i.ahead(2)) {
@@ -128,7 +125,7 @@ fn house(i: Tokens<'_>) -> bool {
 }
 
 /// Dayton, OH 45402
-fn post_code(i: Tokens<'_>, t: &Token) -> bool {
+pub(super) fn post_code(i: Tokens<'_>, t: &Token) -> bool {
     digits(i, t, 5)
         && t.span.len() == 5
         && i.back(1).is_some_and(|b| b.kind == Kind::Word && b.span.len() == 2 && b.shape.has(Shape::ALL_CAPS))
@@ -136,7 +133,7 @@ fn post_code(i: Tokens<'_>, t: &Token) -> bool {
 }
 
 /// Jonas Ek (9) dives: a small number alone in brackets after a name, in the middle of a clause.
-fn shirt(i: Tokens<'_>, t: &Token) -> bool {
+pub(super) fn shirt(i: Tokens<'_>, t: &Token) -> bool {
     digits(i, t, 2)
         && i.back(1).is_some_and(|b| b.mark('('))
         && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued())

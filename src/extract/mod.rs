@@ -8,6 +8,7 @@ mod compound;
 mod date;
 mod digits;
 mod grammar;
+mod guard;
 mod headline;
 mod money;
 mod multiple;
@@ -37,6 +38,7 @@ use crate::span::Span;
 
 use ahead::Ahead;
 pub use grammar::{Grammar, PRODUCTIONS};
+pub use guard::{GUARDS, Guard, refused};
 pub(crate) use table::named;
 use tokens::Tokens;
 

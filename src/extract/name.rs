@@ -51,114 +51,20 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if t.kind != Kind::Number {
         return if t.kind == Kind::Word { word_setting(i, t) } else { Setting::Open };
     }
-    let text = i.str(t);
-    let alone = i.at == 0 && i.ahead(1).is_none();
-    if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,") && !alone {
-        return Setting::Closed;
-    }
-    if let Some(b) = i.back(1).filter(|_| t.glued()) {
-        let before = i.back(2);
-        let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
-        // "TWX -1.2%" tells a change.
-        let share = i.ahead(1).is_some_and(|t| t.mark('%'));
-        let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS)) && !share;
-        let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
-        let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
-        // 24-of-33
-        let whole = before.is_some_and(|w| w.word == kw::OF && w.kind == Kind::Word)
-            && i.back(3).is_some_and(Token::dash)
-            && i.back(4).is_some_and(|n| n.kind == Kind::Number);
-        let signed = before.is_some_and(|w| {
-            whole
-                || w.word == kw::MINUS
-                || w.word == kw::TO
-                || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital() && w.word != kw::OF
-        });
-        if code || initials || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE) {
-            return Setting::Closed;
-        }
-    }
-    // "9. HOW CASINOS …": the number of a list.
-    let numbering =
-        t.shape.has(Shape::FIRST) && i.ahead(1).is_some_and(|n| n.mark('.') && n.glued()) && i.ahead(2).is_none();
-    if numbering && i.at == 0 {
-        return Setting::Closed;
-    }
-    if super::code::is_code(i, t) || clock(i) || telephone(i, t) || local_number(i, t) || chain(i) || counter(i, t) {
+    if super::guard::refusal(i, t).is_some() {
         return Setting::Closed;
     }
     let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
-    if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && text.len() <= 2 {
+    if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && i.str(t).len() <= 2 {
         return Setting::Named;
     }
-    if text.len() < 5 && listed(i) {
+    if i.str(t).len() < 5 && listed(i) {
         return Setting::Named;
     }
     match i.back(1) {
         Some(b) if b.kind == Kind::Word && !t.glued() => after_word(i, b),
         _ => Setting::Open,
     }
-}
-
-/// 12:01 · 6pm · 10.45 p.m.
-fn clock(i: Tokens<'_>) -> bool {
-    let colon = i.ahead(1).is_some_and(|t| t.mark(':') && t.glued())
-        && i.ahead(2).is_some_and(|t| t.kind == Kind::Number && t.glued());
-    // 2-3pm
-    let range = i.ahead(1).is_some_and(|d| d.dash() && d.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && n.span.len() < 3);
-    let half = i.ahead(if range { 3 } else { 1 }).is_some_and(|t| {
-        let text = i.str(t);
-        t.kind == Kind::Word && text.len() <= 4 && {
-            let mut letters = text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
-            matches!((letters.next(), letters.next(), letters.next()), (Some(b'a' | b'p'), Some(b'm'), None))
-        }
-    });
-    colon || half
-}
-
-/// 0800 123 4567 · +44 20 7946 0958: groups of digits that make no number.
-fn telephone(i: Tokens<'_>, t: &Token) -> bool {
-    let digits = |t: &&Token| t.kind == Kind::Number && i.str(t).bytes().all(|b| b.is_ascii_digit());
-    let group = |t: &&Token| digits(t) && !t.glued();
-    if !digits(&t) || !(i.back(1).filter(digits).is_some() || i.ahead(1).filter(group).is_some()) {
-        return false;
-    }
-    // The run of groups around this one.
-    let mut first = 0;
-    while first < 6 && i.back(first).or(Some(t)).filter(group).is_some() && i.back(first + 1).filter(digits).is_some() {
-        first += 1;
-    }
-    let at = |n: usize| if n < first { i.back(first - n) } else { i.ahead(n - first) };
-    let length = (1..8).take_while(|n| at(*n).filter(group).is_some()).count() + 1;
-    let code = at(0).is_some_and(|t| i.str(t).starts_with('0') && t.span.len() > 1)
-        || first == 0 && i.back(1).is_some_and(|b| b.mark('+') && t.glued())
-        || first > 0 && i.back(first + 1).is_some_and(|b| b.mark('+')) && at(0).is_some_and(Token::glued);
-    let thousands = (1..length).all(|n| at(n).is_some_and(|t| t.span.len() == 3));
-    length > 1 && code || length > 2 && !thousands
-}
-
-/// 555-0123: three and four digits that nothing is counted with.
-fn local_number(i: Tokens<'_>, t: &Token) -> bool {
-    let digits = |t: &Token, length| t.span.len() == length && i.str(t).bytes().all(|b| b.is_ascii_digit());
-    let over = |t: &Token| {
-        t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER)
-            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::ADVERB)
-    };
-    digits(t, 3)
-        && i.ahead(1).is_some_and(|d| d.dash() && d.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
-        && i.ahead(3).is_none_or(over)
-        && !i.back(1).is_some_and(|b| b.is(Class::CURRENCY_BEFORE | Class::RELATION))
-}
-
-/// 3-1-2 · 4421-998-12: three numbers and more joined by hyphens are a record or a code
-fn chain(i: Tokens<'_>) -> bool {
-    let joined = |n: usize| {
-        i.ahead(n).is_some_and(|d| d.dash() && d.glued())
-            && i.ahead(n + 1).is_some_and(|t| t.kind == Kind::Number && t.glued())
-    };
-    joined(1) && joined(3)
 }
 
 /// Sections 3, 4 and 5: whether a list of numbers begins with a plural that names them
@@ -181,16 +87,6 @@ fn listed(i: Tokens<'_>) -> bool {
         }
     }
     false
-}
-
-/// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
-fn counter(i: Tokens<'_>, t: &Token) -> bool {
-    t.glued()
-        && t.span.len() <= 2
-        && i.back(1).is_some_and(|b| b.mark('('))
-        && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Word)
-        && !i.back(2).is_some_and(|b| b.kind == Kind::Number || b.capital())
 }
 
 /// September 8

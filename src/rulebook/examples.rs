@@ -12,7 +12,7 @@ pub struct Example {
     pub file: String,
     /// The rule's key.
     pub rule: String,
-    /// Sentences with all that must be found in each, in short notation (see [`crate::sink::text::short`]).
+    /// Sentences with all that must be found in each, in short notation (that of `claimsheet trace`).
     pub gives: Vec<(String, String)>,
     /// Sentences with the speaker and cue that must be found in each.
     pub says: Vec<(String, String, String)>,

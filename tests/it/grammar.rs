@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use claimsheet::audit::short;
-use claimsheet::extract::{Grammar, PRODUCTIONS};
+use claimsheet::extract::{GUARDS, Grammar, PRODUCTIONS, refused};
 
-use crate::read::rows;
+use crate::read::{analysed, rows};
 
 /// What a production makes of a sentence, in short notation.
 fn read(grammar: &Grammar, text: &str) -> Vec<String> {
@@ -49,6 +49,36 @@ fn every_id_of_the_rows_is_in_the_table() {
     }
 }
 
+/// The guards that refuse a number of a text.
+fn refusals(text: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    analysed(text, |a| {
+        let numbers = 0..a.lexed.tokens.len();
+        found.extend(numbers.filter_map(|at| refused(a.lexed, &a.doc.text, a.rules, at)).map(|g| g.id));
+    });
+    found
+}
+
+#[test]
+fn every_guard_refuses_its_examples_and_no_reject() {
+    let mut broken = Vec::new();
+    for guard in GUARDS {
+        for text in guard.examples {
+            let got = refusals(text);
+            if !got.contains(&guard.id) {
+                broken.push(format!("{}: {text}\n  refused by {got:?}", guard.id));
+            }
+        }
+        for text in guard.rejects {
+            let got = refusals(text);
+            if got.contains(&guard.id) {
+                broken.push(format!("{}: must not refuse: {text}", guard.id));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
 fn page() -> String {
     let mut page = String::from(
         "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the table of productions \
@@ -67,6 +97,14 @@ fn page() -> String {
         for (text, why) in grammar.rejects {
             writeln!(page, "- {text} ({why})").unwrap();
         }
+    }
+    writeln!(page, "\n## What is no figure\n").unwrap();
+    writeln!(page, "Numbers in digits that count nothing; `claimsheet trace` names the guard that refused one.\n")
+        .unwrap();
+    writeln!(page, "| guard | what it refuses | refused | let through |\n|---|---|---|---|").unwrap();
+    for guard in GUARDS {
+        let (examples, rejects) = (guard.examples.join(" · "), guard.rejects.join(" · "));
+        writeln!(page, "| {} | {} | {examples} | {rejects} |", guard.id, guard.says).unwrap();
     }
     page
 }

@@ -134,3 +134,18 @@ fn imports_are_seen_however_they_are_written() {
     let code = "use crate::link::Pair;\nuse crate::{audit::{Row, rows}, sink};\nlet x = crate::check::CHECKS;";
     assert_eq!(imports(code), ["link", "audit", "sink", "check"]);
 }
+
+#[test]
+fn every_keyword_is_part_of_a_production() {
+    let code: Vec<String> = files(Path::new("src")).iter().map(|f| code(&fs::read_to_string(f).unwrap())).collect();
+    let keywords = fs::read_to_string("src/lexicon/keyword.rs").unwrap();
+    let list = keywords.rsplit("keywords! {").next().unwrap().split_whitespace();
+    let named = list.filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase()));
+    let used = |name: &str| {
+        let path = format!("::{name}");
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        code.iter().any(|text| text.match_indices(&path).any(|(at, found)| ends(&text[at + found.len()..])))
+    };
+    let unused: Vec<&str> = named.filter(|name| !used(name)).collect();
+    assert!(unused.is_empty(), "no production uses {unused:?}: take them out of src/lexicon/keyword.rs");
+}

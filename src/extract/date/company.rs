@@ -3,7 +3,7 @@
 use nom::Parser;
 
 use super::production::{Choice, YEAR, longer, longest};
-use super::words::{self, calendar as word, has, is, is_word, the};
+use super::words::{self, calendar as word, has, is, the};
 use super::{Named, year};
 use crate::claim::{DateExpr, Grain, Period, Production, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -33,7 +33,7 @@ fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
                 Ok((end, base)) if base.shift == -1 => end,
                 _ => end,
             };
-            let same = is_word(i.next(), &[]) || has(i, Kinds::PICK, |w| matches!(w, CalendarWord::Pick(_)));
+            let same = has(i, Kinds::PICK, |w| matches!(w, CalendarWord::Pick(_)));
             let years_back = if same && end.at == rest.at + 1 { 0 } else { years };
             if same && years_back == 0 { Err(NOT) } else { Ok((end, Period { years: years_back, year: None, grain })) }
         }
