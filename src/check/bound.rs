@@ -22,6 +22,7 @@ pub(super) const CHECK: Check = Check {
         ("The drug cut deaths by 150 per cent.", Level::Contradiction),
         ("Of the 31 pupils, 34 passed the exam.", Level::Contradiction),
         ("The poll found 130 per cent of voters in favour.", Level::Contradiction),
+        ("Some 120 percent of the ferries were late.", Level::Query),
         ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
     ],
     rejects: &[
@@ -30,6 +31,8 @@ pub(super) const CHECK: Check = Check {
         "Bookings from China were up 120 per cent.",
         "Bookings are at 130 per cent of last year's level.",
         "Pre-tax profit fell 120 per cent to a loss.",
+        "The band raised 120 percent of the costs of the tour.",
+        "Some 97 percent of the ferries were late.",
         "I always give 110 per cent.",
         "It was carried with 89 of the 98 deputies in favour.",
     ],
@@ -82,8 +85,15 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let noun = f.last + 1 + the;
     let noun = noun + usize::from(cx.a.syntax.tag(noun) == crate::english::Tag::Adjective);
     let group = cx.is(f.last, kw::OF) && cx.phrase(noun, out.rule.words(WHOLE)).is_some();
+    // 120 percent of the ferries were late: of what is counted, and not of a cost.
+    let counted = cx.is(f.last, kw::OF)
+        && cx.a.syntax.tag(noun) == crate::english::Tag::Plural
+        && cx.is_any(noun + 1, &[kw::WERE, kw::ARE]);
+    let message = || format!("{} is more than all of them.", cx.text(f.span));
     if group && !cx.token(noun + 1).is_some_and(|t| t.kind == Kind::Possessive) {
-        out.figures(cx, Level::Contradiction, &[f], format!("{} is more than all of them.", cx.text(f.span)));
+        out.figures(cx, Level::Contradiction, &[f], message());
+    } else if counted && cx.find(first, last, out.rule.words(BELOW_ZERO)).is_none() {
+        out.figures(cx, Level::Query, &[f], message());
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
         ("She had four priorities: education, crime and economic development.", Level::Query),
         ("The bill names three causes: poverty, drink, debt and loneliness.", Level::Query),
         ("The three finalists (Norway, Denmark, Sweden and Finland) meet in May.", Level::Query),
+        ("They have three wishes: cheaper bread, cleaner streets, longer days and a quiet night.", Level::Query),
         ("She has two children — Ada, Bea and Carl — from her first marriage.", Level::Query),
         ("It will sell four of them this year: Skerry Ness, Hob Point and Great Orran.", Level::Query),
     ],
@@ -31,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         "She made two films: The Good, the Bad and the Ugly, and Dawn.",
         "There are two teams: Bosnia and Herzegovina, and Trinidad and Tobago.",
         "The bill names three causes: poverty, drink, and loneliness.",
+        "They have four wishes: cheaper bread, cleaner streets, longer days and a quiet night.",
         "She named four priorities, among them: schools and jobs.",
         "She set out three priorities: law and order, schools and jobs.",
     ],
@@ -119,7 +121,9 @@ fn items(cx: &Context<'_>, from: usize, end: usize, out: &Report<'_>) -> Option<
             length = 0;
             continue;
         }
-        articles += i32::from(length == 0 && cx.is_any(at, &[kw::A, kw::AN, kw::THEIR, kw::HIS, kw::HER]));
+        // An item behind "and" stands in no apposition.
+        let opens = length == 0 && !cx.is(at.saturating_sub(1), kw::AND);
+        articles += i32::from(opens && cx.is_any(at, &[kw::A, kw::AN, kw::THEIR, kw::HIS, kw::HER]));
         length += 1;
         let verb = token.is(Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::RELATIVE | Class::SUBORDINATOR)
             && !token.is(Class::POSSESSIVE | Class::PREPOSITION);

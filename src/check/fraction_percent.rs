@@ -1,5 +1,7 @@
 //! A fraction and a percentage of the same thing: three in four (34 per cent).
 
+use num_traits::Signed;
+
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Interval, Tier, against, ratio, show, whole};
@@ -28,9 +30,11 @@ pub(super) const CHECK: Check = Check {
         ("Nearly three-quarters — 57 per cent — said no.", Level::Contradiction),
         ("It fell by a third of a per cent (0.0033 per cent).", Level::Contradiction),
         ("A fifth of the fleet, 5 per cent, will be grounded.", Level::Contradiction),
+        ("One in five members (25 percent) said no.", Level::Query),
     ],
     rejects: &[
         "More than a quarter (31 percent) of the children were ill, and fewer than half (48 percent) were at school.",
+        "One in five (22%) of the drivers had skipped a meal.",
         "One in five (20%) of the nurses had skipped a meal.",
         "Some 60 percent, or three in five, had been ill.",
         "A third (33 percent) of the bats were hoary bats.",
@@ -122,6 +126,14 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) ->
     (close || own) && of
 }
 
+/// One in five (25 percent) is one in four: the round fraction beside this one is the very percentage.
+fn neighbour(real: &num_rational::BigRational, said: &num_rational::BigRational) -> Option<i64> {
+    (2..=6).find(|n| {
+        let other = ratio(100, *n);
+        (&other - said).abs() <= ratio(1, 2) && (real - said).abs() > whole(3)
+    })
+}
+
 fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), p: &Figure<'_>, out: &mut Report<'_>) {
     let real = share * whole(100);
     // "a third of a per cent" is a share of one per cent, and small fractions are less round than large ones.
@@ -135,6 +147,12 @@ fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), 
         _ => real_range,
     };
     if !real_range.disjoint(&cx.range(p, Tier::Wide)) {
+        if f.q.relation == Relation::Exact
+            && let Some(n) = neighbour(&real, &p.n.exact())
+        {
+            let message = format!("{} is one in {n}, not {}.", cx.text(p.span), cx.text(f.span));
+            return out.figures(cx, Level::Query, &[f, p], message);
+        }
         return out.ok(&[f, p]);
     }
     let message = format!("{} is {} per cent, not {}.", cx.text(f.span), show(&real, 2), cx.text(p.span));

@@ -23,9 +23,11 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
         ("He won 4,310 votes to 4,150, a majority of 180.", Level::Query),
+        ("Support stood at 52 percent against 41 percent, a lead of 14 points.", Level::Query),
         ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
     ],
     rejects: &[
+        "Support stood at 52 percent against 41 percent, a lead of 11 points.",
         "She leads by 11 points, 52 percent to 41 percent.",
         "She leads by 12 points, 52 percent to 41 percent.",
         "He won 4,310 votes to 4,150, a majority of 160.",
@@ -64,9 +66,10 @@ fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     plain && cx.phrase_before(f.first, out.rule.words(LEAD))
 }
 
-/// 52 percent to 41 percent · 4,310 votes to 4,150
+/// 52 percent to 41 percent · 4,310 votes to 4,150 · 52 percent against 41 percent
 fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
-    let to = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::TO)) && y.first.saturating_sub(x.last) <= 3;
+    let to = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
+        && y.first.saturating_sub(x.last) <= 3;
     let plain = |f: &Figure<'_>| {
         f.q.max.is_none() && !open(f.q.relation) && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
     };

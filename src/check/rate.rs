@@ -13,7 +13,7 @@ use crate::rulebook::List;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -25,6 +25,11 @@ pub(super) const CHECK: Check = Check {
              (At $400,000 per job). Over two sentences it asks. A week may have five, six or seven days; instalments may \
              cost interest.",
     examples: &[
+        ("The town will spend $12 million on 40 sheds, an average of $3 million a shed.", Level::Contradiction),
+        (
+            "At 60 kilometres an hour the tram needs three hours for the 240 kilometres to the sea.",
+            Level::Contradiction,
+        ),
         (
             "The town of 92,000 people owes €46m, or €5,000 for each resident, and can pay no more.",
             Level::Contradiction,
@@ -53,6 +58,9 @@ pub(super) const CHECK: Check = Check {
         ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
     ],
     rejects: &[
+        "The town will spend $12 million on 40 sheds, an average of $300,000 a shed.",
+        "At 60 kilometres an hour the tram needs three hours for the 180 kilometres to the sea.",
+        "The town will spend $12 million on 40 sheds and, on an average of $900 a boat, mend the boats.",
         "At €46m, the debts of the town, which has 92,000 inhabitants, amount to €500 a head.",
         "A carer on £11.44 an hour gets £429 for a week of 37.5 hours.",
         "The 40 families will share $800,000, or $20,000 each.",
@@ -185,7 +193,11 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
     }
     let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT));
     // At $400,000 per job · That works out at $400 for every inhabitant
-    let fronted = at == Some(first) || cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
+    // $12 million on 40 bridges, an average of $300,000 a bridge
+    let averaged = cx.phrase_before(rate.first, out.rule.words(AVERAGE)) && count.sentence == rate.sentence;
+    let fronted = at == Some(first)
+        || averaged
+        || cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
     let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
         || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
         || cx.phrase_before(total.first, out.rule.words(AMOUNT));
@@ -280,7 +292,11 @@ fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
     let (first, last) = (speed.first.min(way.first).min(time.first), speed.last.max(way.last).max(time.last));
     let average =
         (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
-    if !average || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
+    // At 60 kilometres an hour it needs three hours for the 180 kilometres
+    let needs = rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
+        && time.first.checked_sub(1).is_some_and(|at| cx.phrase_before(at + 1, out.rule.words(NEEDS)))
+        && (time.last..way.first).any(|at| cx.is(at, kw::FOR));
+    if !(average || needs) || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
         return;
     }
     let factor = |f: &Figure<'_>| match f.q.measure.top {

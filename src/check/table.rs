@@ -31,7 +31,7 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         (
-            "| Town | Sheep | Share |\n|---|---|---|\n| Ayr | 120 | 30% |\n| Bute | 80 | 25% |\n| Crail | 200 | 50% |\n| Total | 400 | 100% |\n",
+            "| Town | Sheep | Share |\n|---|---|---|\n| Ayr | 120 | 30% |\n| Bute | 80 | 25% |\n| Crail | 200 | 50% |\n| Total | 400 | |\n",
             Level::Query,
         ),
         (

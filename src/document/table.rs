@@ -88,7 +88,9 @@ impl Grid {
         let headed = place.row > 0 && !self.figures;
         let over = |h: &&(Place, u32)| (h.0.column..h.0.column + h.0.width.max(1)).contains(&place.column);
         let heading = self.heads.iter().find(over).filter(|(h, _)| headed && h.row < place.row).map(|h| h.1);
-        let label = self.label.filter(|(row, _)| *row == place.row && place.column > 0).map(|l| l.1);
+        // What stands over the labels is no label of the headings beside it.
+        let labelled = place.row > 0 || self.figures;
+        let label = self.label.filter(|(row, _)| labelled && *row == place.row && place.column > 0).map(|l| l.1);
         let corner = self.corner.filter(|_| headed && place.column > 0);
         self.cells.push(Cell {
             block: index,

@@ -315,9 +315,10 @@ fn edit_run(seed: u64) {
     }
     let own: Vec<&str> = ["Legal", "rule", "=sum", " Who? "].into_iter().filter(|_| dice.chance(30)).collect();
     let desk = with_own_rows(desk, &own, &mut dice);
-    let bytes = match dice.below(3) {
+    let bytes = match dice.below(4) {
         0 => workbook(&desk),
-        n => moved(&csv(&desk, n == 1), &mut dice),
+        1 => opendocument(&moved(&csv(&desk, false), &mut dice)),
+        n => moved(&csv(&desk, n == 2), &mut dice),
     };
     let read: Sheet = sheet(&bytes).unwrap();
     let merged = merge(&audit, &[Edited { name: "desk", sheet: &read }], false).unwrap();
@@ -385,6 +386,42 @@ fn moved(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
         writer.write_record(order.iter().map(|at| &record[*at])).unwrap();
     }
     writer.into_inner().unwrap()
+}
+
+/// A CSV as LibreOffice saves it as .ods, when all its cells were taken in as text.
+fn opendocument(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    let mut rows = String::new();
+    for record in reader.records().map(Result::unwrap) {
+        rows.push_str("<table:table-row>");
+        for cell in &record {
+            rows.push_str("<table:table-cell office:value-type=\"string\">");
+            for line in cell.split('\n') {
+                let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                let line = line.replace('\t', "<text:tab></text:tab>").replace(' ', "<text:s></text:s>");
+                rows.push_str(&format!("<text:p>{line}</text:p>"));
+            }
+            rows.push_str("</table:table-cell>");
+        }
+        rows.push_str("</table:table-row>");
+    }
+    let names =
+        ["office", "table", "text"].map(|n| format!("xmlns:{n}=\"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0\""));
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {}><office:body><office:spreadsheet>\
+         <table:table table:name=\"desk\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+        names.join(" ")
+    );
+    let manifest = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mime = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, text) in [("mimetype", mime), ("content.xml", &content), ("META-INF/manifest.xml", manifest)] {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 #[test]

@@ -49,6 +49,17 @@ fn a_heading_tells_unit_and_scale_and_a_row_label_the_year() {
 }
 
 #[test]
+fn a_corner_tells_the_unit_of_the_cells_and_not_of_the_headings() {
+    let text = "| Catch (tonnes) | 2024 | 2025 |\n|---|---|---|\n| Cod | 1,204 | 998 |\n";
+    let want = ["1,204 = 1204 t: Cod @ 2024", "998 = 998 t: Cod @ 2025"];
+    assert_eq!(figures("a.md", text), want);
+    // A table without headings has its labels in the first row too.
+    let bare =
+        "<p>The port reported.</p><table><tr><td>Cod (tonnes)<td>1,204<td>998</tr><tr><td>Hake<td>12<td>9</tr></table>";
+    assert_eq!(figures("a.html", bare)[..2], ["1,204 = 1204 t: Cod @ ", "998 = 998 t: Cod @ "]);
+}
+
+#[test]
 fn what_a_label_does_not_tell_stays_open() {
     let text = "| Town | Share (m) | Note |\n|---|---|---|\n| Ayr | 5.5 | 12 people left for the coast in May |\n";
     let found = figures("a.md", text);
