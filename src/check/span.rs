@@ -27,6 +27,7 @@ pub(super) const CHECK: Check = Check {
              counting both ends is accepted. What follows last, past, first, another or every is another stretch; seasons, \
              terms and gaps are left alone; since a date, only more than the time that has passed is wrong.",
     examples: &[
+        ("The abbey was a ruin from 1648 to 1871, 123 years in which its stones built the town.", Level::Contradiction),
         ("The bridge was closed for nine years, from 2012 to 2019, for repairs.", Level::Contradiction),
         ("Between 1998 and 2013, a period of 25 years, the island emptied.", Level::Contradiction),
         ("The drought of 1968-1973, which lasted nine years, killed the herds.", Level::Contradiction),
@@ -55,6 +56,7 @@ pub(super) const CHECK: Check = Check {
         ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
     ],
     rejects: &[
+        "The abbey was a ruin from 1648 to 1871, 223 years in which its stones built the town.",
         "The bridge was closed for eight years, from 2012 to 2019, for repairs.",
         "He served two terms of four years, from 2001 to 2009.",
         "Over the last 12 years, from 2012 to 2019 above all, the lake shrank.",
@@ -476,7 +478,9 @@ fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool
     let gap = (m.last..at).filter(|i| !mark(*i)).count();
     let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);
     let closed = cx.token(tail).is_none_or(|t| matches!(t.mark_char(), ',' | ')' | '.' | ';' | '—' | '–'));
-    gap == 0 && (parted && (closed || lead) || lead && at == m.last)
+    // 123 years in which its stones built half the town
+    let told = cx.class(tail, Class::PREPOSITION) && cx.is(tail + 1, kw::WHICH);
+    gap == 0 && (parted && (closed || told || lead) || lead && at == m.last)
 }
 
 /// Where a date of the sentence stands right behind one of these words: opened in 1894, shut for good in 1931.

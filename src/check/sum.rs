@@ -14,7 +14,7 @@ use crate::rulebook::List;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    MEMBERS "members" SEVERAL "several" REMAINING "remaining" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -26,6 +26,7 @@ pub(super) const CHECK: Check = Check {
              come near it; including, among, another and overlaps disable.",
     examples: &[
         ("A jury of seven women and four men, 12 in all, was sworn in.", Level::Contradiction),
+        ("Of the 50 sheep stolen, 20 were found in a barn, 12 in a lorry and 15 are still missing.", Level::Query),
         ("A total of 31 people, 18 women and 12 men, were on board.", Level::Contradiction),
         ("The council has 60 members: 31 from Labour, 18 Conservatives and nine Greens.", Level::Query),
         ("Some 45 percent said yes, 40 percent no and 25 percent did not know.", Level::Contradiction),
@@ -53,6 +54,7 @@ pub(super) const CHECK: Check = Check {
         ),
     ],
     rejects: &[
+        "Of the 50 sheep stolen, 20 were found in a barn, 12 in a lorry and 18 are still missing.",
         "A jury of eight women and four men, 12 in all, was sworn in.",
         "A total of 31 people, 18 women and 13 men, were on board.",
         "The council has 60 members: 31 from Labour, 18 Conservatives and 11 Greens.",
@@ -276,23 +278,24 @@ fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Repo
     }
 }
 
-/// Of the 240 graves, 96 have been restored, 81 are to be mended and the remaining 73 are past saving
+/// Of the 240 graves, 96 have been restored, 81 are to be mended and the remaining 73 are past saving; or 73 are still missing
 fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
     let (Some(total), Some(rest)) = (figures.first(), figures.get(at)) else { return };
     let (first, _) = cx.bounds(total.sentence);
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    let left = (rest.last..rest.last + 4).any(|i| cx.phrase(i, out.rule.words(LEFT)).is_some());
     let leads = cx.is(first, kw::OF) && total.first <= first + 4 && !cx.is(rest.last, kw::OF);
     let parts = figures.get(1..=at).unwrap_or(&[]);
     let apart =
         (total.last..rest.first).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
-    if said
+    if (said || left)
         && leads
         && !apart
         && parts.len() >= 2
         && parts.iter().all(|f| part(cx, f, total))
         && !open(total.q.relation)
     {
-        test(cx, parts, total, Cue::Said, out);
+        test(cx, parts, total, if said { Cue::Said } else { Cue::Listed }, out);
     }
 }
 
