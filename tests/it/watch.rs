@@ -92,7 +92,8 @@ fn a_new_draft_keeps_ids_and_cells_and_a_saved_sheet_shows_in_the_page() {
     once(folder.path());
     let mut sheet = rows(&at("story.xlsx"));
     let sacks = sheet.iter_mut().find(|r| r.text == "300 sacks").unwrap();
-    ("ok".clone_into(&mut sacks.verdict), "counted again".clone_into(&mut sacks.notes));
+    "ok".clone_into(&mut sacks.verdict);
+    "counted again".clone_into(&mut sacks.notes);
     let id = sacks.id.clone();
     let saved = written(&sheet);
     fs::write(at("story.xlsx"), &saved).unwrap();
