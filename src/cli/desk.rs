@@ -13,7 +13,7 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::batch::{self, Done, Work};
+use super::batch::{self, Done, Piece, Work};
 use super::sheet;
 use crate::audit::carry::carry;
 use crate::audit::merge::{Edited, merge};
@@ -54,13 +54,30 @@ pub(super) struct Fresh {
 impl Desk<'_> {
     /// Reads drafts, and carries over what people wrote on the rows of their sheet.
     pub(super) fn read(&self, drafts: &[PathBuf], previous: &[Row]) -> anyhow::Result<Fresh> {
+        let mut all = self.analysed(drafts, previous, self.date);
+        // The date that the sheet was made with holds on, where neither the draft nor anybody else tells one.
+        let dated = self.date.is_some() || all.articles.iter().any(|a| !a.date.is_empty());
+        if let Some(date) = dateline(previous).filter(|_| !dated) {
+            all = self.analysed(drafts, previous, Some(date));
+        }
+        if let Some(trouble) = all.trouble.first() {
+            anyhow::bail!("{trouble}");
+        }
+        if !previous.is_empty() {
+            carry(previous, &mut all.rows)?;
+            settle(previous, &mut all.rows, self.shelf.is_some());
+        }
+        Ok(Fresh { rows: all.rows, articles: all.articles, notices: all.notices })
+    }
+
+    fn analysed(&self, drafts: &[PathBuf], previous: &[Row], date: Option<NaiveDate>) -> Piece {
         let own: Vec<&Row> = previous.iter().filter(|r| r.is_own()).collect();
         let kinds = Kinds { names: true, links: true };
         let work = Work {
             house: self.house,
             settings: self.settings,
             format: self.format,
-            date: self.date,
+            date,
             quiet: true,
             sources: self.shelf,
             threads: 1,
@@ -72,15 +89,7 @@ impl Desk<'_> {
                 Ok(())
             },
         };
-        let mut all = batch::here(drafts, &work);
-        if let Some(trouble) = all.trouble.first() {
-            anyhow::bail!("{trouble}");
-        }
-        if !previous.is_empty() {
-            carry(previous, &mut all.rows)?;
-            settle(previous, &mut all.rows, self.shelf.is_some());
-        }
-        Ok(Fresh { rows: all.rows, articles: all.articles, notices: all.notices })
+        batch::here(drafts, &work)
     }
 
     /// Reads the rows of a sheet; an error names the cells that cannot be used.
@@ -127,6 +136,11 @@ impl Desk<'_> {
         let write = format.and_then(|f| f.rows).unwrap_or(sink::csv::sheet);
         Ok(write(rows, look)?)
     }
+}
+
+/// The publication date that the times of a sheet hang on: `"Thursday", dateline 2022-09-08`.
+fn dateline(rows: &[Row]) -> Option<NaiveDate> {
+    rows.iter().find_map(|row| row.time_basis.split_once("dateline ")?.1.get(..10)?.parse().ok())
 }
 
 /// Where nothing in the draft has changed, the sheet goes on telling what the last change was; what sources said of a

@@ -81,7 +81,8 @@ impl Drop for Review {
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("draft.txt"), DRAFT).unwrap();
-    let (code, err) = super::page::run(folder.path(), &["extract", "draft.txt", "-o", "draft.csv"]);
+    let (code, err) =
+        super::page::run(folder.path(), &["extract", "draft.txt", "--date", "2022-09-08", "-o", "draft.csv"]);
     assert_eq!(code, 0, "{err}");
     folder
 }
@@ -138,6 +139,7 @@ fn a_cell_is_in_the_file_before_it_is_called_saved() {
     "ok".clone_into(&mut wanted[0].verdict);
     "a \"b\", =1+1\nc".clone_into(&mut wanted[0].notes);
     "-24°C".clone_into(&mut wanted[0].source);
+    assert!(wanted.iter().any(|r| r.time == "2022-09-05"), "Monday hangs on the date that the sheet was made with");
     assert_eq!(rows(&path), wanted, "and nothing else is changed");
     for (column, after) in [("verdict", "fine"), ("value", "1"), ("id", "C-000000")] {
         assert_eq!(review.set(row, column, "", after).0, 400, "{column}");
