@@ -231,7 +231,7 @@ fn with_previous(
         Some(write) => write(&rows, look)?,
         None => {
             let title = articles.first().map_or("", |a| &a.doc);
-            page::whole(&Desk { title, served: false, version: 0, labels: &verdicts }, &articles, &rows)?
+            page::whole(&Desk { title, served: false, version: 0, labels: &verdicts, own: &[] }, &articles, &rows)?
         }
     };
     out.write_all(&bytes)?;

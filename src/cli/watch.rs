@@ -17,7 +17,7 @@ use clap::Args;
 use notify_debouncer_mini::new_debouncer;
 use notify_debouncer_mini::notify::RecursiveMode;
 
-use super::desk::{self, Desk, Replaced, Unwritten};
+use super::desk::{self, Desk, Fresh, Replaced, Unwritten};
 use super::{CLEAN, FINDINGS, Global, backup, input_args, settings};
 use crate::audit::Row;
 use crate::input::Format;
@@ -131,6 +131,45 @@ struct Draft {
     replaced: Option<(Replaced, Instant, PathBuf)>,
 }
 
+impl Draft {
+    /// Whether the sheet is gone, but not for long enough to be written anew.
+    fn misses(&mut self, files: &Files) -> bool {
+        if files.stored.is_some() || self.rows.is_empty() {
+            self.gone = None;
+            return false;
+        }
+        self.gone.get_or_insert_with(Instant::now).elapsed() < GONE
+    }
+}
+
+/// A draft and what stands beside it.
+struct Files {
+    draft: PathBuf,
+    sheet: PathBuf,
+    page: PathBuf,
+    /// What the sheet holds.
+    stored: Option<Vec<u8>>,
+    /// What draft, sheet and page are.
+    prints: [u64; 3],
+}
+
+impl Files {
+    /// Whether draft and sheet stay as they are; what is still being written is not read.
+    fn steady(&self) -> anyhow::Result<bool> {
+        std::thread::sleep(STEADY);
+        let same =
+            |path: &Path, print: u64| Ok::<_, anyhow::Error>(desk::print(desk::bytes(path)?.as_deref()) == print);
+        Ok(same(&self.draft, self.prints[0])? && same(&self.sheet, self.prints[1])?)
+    }
+}
+
+/// A file that was written, where it had to be.
+#[derive(Default)]
+struct Written {
+    print: Option<u64>,
+    replaced: Option<Replaced>,
+}
+
 /// What became of a draft.
 enum Done {
     /// Nothing was to do, or it is done.
@@ -180,6 +219,8 @@ impl Folder<'_> {
                     self.told.remove(&draft);
                 }
                 Ok(Done::Waits) => waits = true,
+                // Somebody has just written the same file: another look will tell.
+                Err(why) if matches!(why.downcast_ref::<Unwritten>(), Some(Unwritten::Changed)) => waits = true,
                 Err(why) => {
                     self.complain(&draft, format!("{why:#}"));
                     waits = true;
@@ -191,82 +232,71 @@ impl Folder<'_> {
 
     /// Brings the sheet and the page of a draft up to date.
     fn one(&mut self, path: &Path) -> anyhow::Result<Done> {
-        let Some(bytes) = desk::bytes(path)? else { return Ok(Done::Waits) };
-        let [sheet, page] = self.names(path);
-        let stored = desk::bytes(&sheet)?;
-        let shown = desk::bytes(&page)?;
-        let prints = [&Some(bytes), &stored, &shown].map(|b| desk::print(b.as_deref()));
+        let Some(files) = self.files(path)? else { return Ok(Done::Waits) };
         let before = self.drafts.entry(path.to_path_buf()).or_default();
-        if before.prints == prints {
+        if before.prints == files.prints {
             return Ok(Done::Right);
         }
-        if stored.is_none() && !before.rows.is_empty() {
-            let since = *before.gone.get_or_insert_with(Instant::now);
-            if since.elapsed() < GONE {
-                return Ok(Done::Waits);
-            }
-        } else {
-            before.gone = None;
-        }
-        // What is still being written is not read.
-        std::thread::sleep(STEADY);
-        if desk::print(desk::bytes(path)?.as_deref()) != prints[0]
-            || desk::print(desk::bytes(&sheet)?.as_deref()) != prints[1]
-        {
+        if before.misses(&files) || !files.steady()? {
             return Ok(Done::Waits);
         }
-        let previous = match &stored {
-            Some(bytes) => self.desk.rows(&sheet, bytes)?,
-            None => std::mem::take(&mut self.drafts.entry(path.to_path_buf()).or_default().rows),
-        };
+        // A sheet that is gone is written anew with the cells that it had.
+        let known = before.rows.clone();
+        let previous = files.stored.as_ref().map_or(Ok(known), |bytes| self.desk.rows(&files.sheet, bytes))?;
         let fresh = self.desk.read(&[path.to_path_buf()], &previous)?;
-        let rows = desk::of_sheet(&sheet, &fresh.rows, &previous);
-        let mut done = prints;
-        let mut replaced = None;
-        let changed = stored.is_none() || !desk::same(&rows, &previous);
-        let mut held = None;
-        if changed {
-            let bytes = self.desk.bytes(&sheet, &rows, stored.as_deref())?;
-            match desk::replace(&sheet, &bytes, prints[1]) {
-                Ok(old) => {
-                    done[1] = desk::print(Some(&bytes));
-                    replaced = old;
-                }
-                Err(Unwritten::Changed) => return Ok(Done::Waits),
-                Err(why @ Unwritten::Held { .. }) => held = Some(why),
-                Err(why) => return Err(why.into()),
+        let rows = desk::of_sheet(&files.sheet, &fresh.rows, &previous);
+        let right = files.stored.is_some() && desk::same(&rows, &previous);
+        let sheet = if right { Ok(Written::default()) } else { self.sheet(&files, &rows) };
+        let sheet = match sheet {
+            // The page is made anew although the sheet has to wait.
+            Err(why) if why.downcast_ref::<Unwritten>().is_some_and(|w| matches!(w, Unwritten::Held { .. })) => {
+                Err(why)
             }
+            other => Ok(other?),
+        };
+        let page = self.page(&files, &fresh)?;
+        let wrote = [(&files.sheet, sheet.as_ref().ok()), (&files.page, Some(&page))];
+        let wrote: Vec<&Path> =
+            wrote.iter().filter(|(_, w)| w.is_some_and(|w| w.print.is_some())).map(|(p, _)| p.as_path()).collect();
+        if !wrote.is_empty() {
+            self.tell(path, &rows, &wrote);
         }
-        let title = fresh.articles.first().map_or("", |a| a.doc.as_str());
-        let labels = &self.desk.verdicts;
-        let html = page::whole(&page::Desk { title, served: false, version: 0, labels }, &fresh.articles, &fresh.rows)?;
-        let drawn = desk::print(Some(&html)) != prints[2];
-        if drawn {
-            match desk::replace(&page, &html, prints[2]) {
-                Ok(_) => done[2] = desk::print(Some(&html)),
-                Err(Unwritten::Changed) => return Ok(Done::Waits),
-                Err(why) => return Err(why.into()),
-            }
-        }
-        if changed || drawn {
-            let wrote: Vec<&Path> = [(&sheet, changed && held.is_none()), (&page, drawn)]
-                .into_iter()
-                .filter(|(_, wrote)| *wrote)
-                .map(|(p, _)| p.as_path())
-                .collect();
-            if !wrote.is_empty() {
-                self.tell(path, &rows, &wrote);
-            }
-        }
-        if let Some(why) = held {
-            anyhow::bail!("{why}");
-        }
+        let sheet = sheet?;
+        let [of_draft, of_sheet, of_page] = files.prints;
         let draft = self.drafts.entry(path.to_path_buf()).or_default();
-        if let Some(old) = replaced {
-            draft.replaced = Some((old, Instant::now(), sheet));
+        if let Some(old) = sheet.replaced {
+            draft.replaced = Some((old, Instant::now(), files.sheet));
         }
-        (draft.prints, draft.rows, draft.gone) = (done, rows, None);
+        draft.prints = [of_draft, sheet.print.unwrap_or(of_sheet), page.print.unwrap_or(of_page)];
+        (draft.rows, draft.gone) = (rows, None);
         Ok(Done::Right)
+    }
+
+    /// A draft with what stands beside it; `None` where the draft has just gone.
+    fn files(&self, draft: &Path) -> anyhow::Result<Option<Files>> {
+        let Some(bytes) = desk::bytes(draft)? else { return Ok(None) };
+        let [sheet, page] = self.names(draft);
+        let (stored, shown) = (desk::bytes(&sheet)?, desk::bytes(&page)?);
+        let prints = [Some(bytes.as_slice()), stored.as_deref(), shown.as_deref()].map(desk::print);
+        Ok(Some(Files { draft: draft.to_path_buf(), sheet, page, stored, prints }))
+    }
+
+    fn sheet(&self, files: &Files, rows: &[Row]) -> anyhow::Result<Written> {
+        let bytes = self.desk.bytes(&files.sheet, rows, files.stored.as_deref())?;
+        let replaced = desk::replace(&files.sheet, &bytes, files.prints[1])?;
+        Ok(Written { print: Some(desk::print(Some(&bytes))), replaced })
+    }
+
+    fn page(&self, files: &Files, fresh: &Fresh) -> anyhow::Result<Written> {
+        let title = fresh.articles.first().map_or("", |a| a.doc.as_str());
+        let desk = page::Desk { title, served: false, version: 0, labels: &self.desk.verdicts, own: &[] };
+        let html = page::whole(&desk, &fresh.articles, &fresh.rows)?;
+        let print = desk::print(Some(&html));
+        if print == files.prints[2] {
+            return Ok(Written::default());
+        }
+        desk::replace(&files.page, &html, files.prints[2])?;
+        Ok(Written { print: Some(print), replaced: None })
     }
 
     fn tell(&self, draft: &Path, rows: &[Row], wrote: &[&Path]) {

@@ -148,6 +148,22 @@ fn a_cell_is_in_the_file_before_it_is_called_saved() {
 }
 
 #[test]
+fn a_column_of_ones_own_is_typed_into() {
+    let folder = folder();
+    let path = folder.path().join("draft.csv");
+    let with = |(at, line): (usize, &str)| format!("{line}{}\n", if at == 0 { ",desk <b>\"" } else { "," });
+    let text: String = fs::read_to_string(&path).unwrap().lines().enumerate().map(with).collect();
+    fs::write(&path, text.replace("desk <b>\"", "\"desk <b>\"\"\"")).unwrap();
+    let review = Review::start(folder.path(), &["draft.txt"]);
+    let (_, page) = review.get("");
+    assert!(page.contains("<input name=\"desk &#60;b&#62;&#34;\">") && !page.contains("desk <b>"), "{page}");
+    let row = rows(&path)[1].clone();
+    assert_eq!(review.set(&row, "desk <b>\"", "", "politics").0, 200);
+    assert_eq!(rows(&path)[1].own_cell("desk <b>\""), "politics");
+    assert_eq!(review.set(&row, "another", "", "x").0, 400);
+}
+
+#[test]
 fn a_cell_that_says_something_else_by_now_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("draft.csv");

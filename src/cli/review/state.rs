@@ -6,8 +6,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::Row;
 use crate::audit::carry::person_columns;
+use crate::audit::{Row, own_columns};
 use crate::cli::desk::{self, Desk, Replaced, Unwritten};
 use crate::sink::page::{self, Article};
 
@@ -117,7 +117,8 @@ impl State {
 
     pub(super) fn page(&self) -> std::io::Result<Vec<u8>> {
         let title = self.articles.first().map_or("", |a| a.doc.as_str());
-        let desk = page::Desk { title, served: true, version: self.version, labels: &self.desk.verdicts };
+        let own = own_columns(&self.rows);
+        let desk = page::Desk { title, served: true, version: self.version, labels: &self.desk.verdicts, own: &own };
         page::whole(&desk, &self.articles, &self.rows)
     }
 
@@ -198,7 +199,9 @@ impl State {
         }
         let mut changes = Vec::new();
         for (old, new) in before.iter().zip(&self.rows) {
-            for column in person_columns().filter(|c| old.cell(c) != new.cell(c)) {
+            let mut columns: Vec<&str> = person_columns().collect();
+            columns.extend(new.own.iter().map(|(name, _)| name.as_str()));
+            for column in columns.into_iter().filter(|c| old.cell(c) != new.cell(c)) {
                 changes.push(Change {
                     version: self.version + 1,
                     id: new.id.clone(),
@@ -234,7 +237,7 @@ impl State {
 
     /// Writes a cell, where it still says what it said when somebody began to type.
     pub(super) fn set(&mut self, edit: &Edit) -> Answer {
-        if !person_columns().any(|c| c == edit.column) {
+        if !person_columns().any(|c| c == edit.column) && !own_columns(&self.rows).contains(&edit.column.as_str()) {
             return Answer::Wrong(format!("{}: expected a column that people fill", edit.column));
         }
         let after = if edit.column == "verdict" && edit.after.is_empty() { "open" } else { edit.after.as_str() };
@@ -261,8 +264,11 @@ impl State {
                 return Answer::Other(cell.to_owned());
             }
             let mut rows = self.rows.clone();
-            if let Some(cell) = place.and_then(|at| rows.get_mut(at)).and_then(|r| r.cell_mut(&edit.column)) {
-                after.clone_into(cell);
+            if let Some(row) = place.and_then(|at| rows.get_mut(at)) {
+                match row.cell_mut(&edit.column) {
+                    Some(cell) => after.clone_into(cell),
+                    None => row.set_own(&edit.column, after),
+                }
             }
             match self.write(rows) {
                 Ok(()) => {

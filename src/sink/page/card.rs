@@ -79,8 +79,9 @@ impl<'p> Card<'p> {
         ids(&self.same)
     }
 
+    /// The cells of the columns that people added.
     pub(super) fn own(&self) -> impl Iterator<Item = (&'p str, &'p str)> {
-        self.row.own.iter().filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.as_str(), cell.as_str()))
+        self.row.own.iter().map(|(name, cell)| (name.as_str(), cell.as_str()))
     }
 
     /// What is known of it in short pieces, as paper has it: its finding stands under the sentence already.

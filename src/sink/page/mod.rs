@@ -37,6 +37,8 @@ pub struct Desk<'d> {
     pub version: u64,
     /// The verdicts of the house.
     pub labels: &'d Verdicts,
+    /// The columns that people added to the sheet.
+    pub own: &'d [&'d str],
 }
 
 /// A verdict with the key that sets it.
@@ -101,7 +103,7 @@ const TITLE: &str = "Fact-check sheet";
 /// Never: memory is written to.
 pub fn begin(look: Look<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let labels = look.verdicts.cloned().unwrap_or_default();
-    head(&Desk { title: TITLE, served: false, version: 0, labels: &labels }, out)
+    head(&Desk { title: TITLE, served: false, version: 0, labels: &labels, own: &[] }, out)
 }
 
 /// A part of an article with its claims.
@@ -121,7 +123,7 @@ pub fn part(a: &Analysis<'_>, look: Look<'_>, out: &mut Vec<u8>) -> io::Result<(
 /// Never: memory is written to.
 pub fn end(look: Look<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let labels = look.verdicts.cloned().unwrap_or_default();
-    foot(&Desk { title: TITLE, served: false, version: 0, labels: &labels }, out)
+    foot(&Desk { title: TITLE, served: false, version: 0, labels: &labels, own: &[] }, out)
 }
 
 /// A whole page: articles, and the rows of all of them.

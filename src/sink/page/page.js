@@ -246,7 +246,7 @@
   let timer = 0;
 
   function cellOf(card, column) {
-    return $(`[data-cell="${column}"]`, card);
+    return $(`[data-cell="${CSS.escape(column)}"]`, card);
   }
 
   function value(card, column) {
@@ -269,6 +269,7 @@
         cell.textContent = text;
       }
     }
+    cell?.closest('.own')?.classList.toggle('blank', !text);
     if (column === 'verdict') {
       const done = $(`[data-verdict="${CSS.escape(text)}"]`, form)?.dataset.done === 'true';
       cell.dataset.is = text;
@@ -444,7 +445,7 @@
         if (!card) continue;
         for (const [column, text] of Object.entries(row.cells)) {
           const edit = waiting.get(`${row.id} ${column}`);
-          const field = card === chosen && $(`[name="${column}"]`, form);
+          const field = card === chosen && $(`[name="${CSS.escape(column)}"]`, form);
           const typing = field && field === document.activeElement && field.value !== value(card, column);
           if (edit || typing || value(card, column) === text) continue;
           const mine = undo.findLast((u) => u.card === card && u.column === column);
