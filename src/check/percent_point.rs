@@ -15,12 +15,15 @@ pub(super) const CHECK: Check = Check {
              is at least three times as large or cannot be rounded to it. The figure must be said of the change itself: \
              the 6 per cent rise, a rise of 6 per cent.",
     examples: &[
+        ("Approval rose to 44 percent from 40 percent, up 4 percent.", Level::Query),
         ("The tax goes up from 19 per cent to 25 per cent. Small firms are spared the 6 per cent rise.", Level::Query),
         ("The bank raised its key rate by 0.5 percent, from 2 percent to 2.5 percent.", Level::Query),
         ("Turnout was 46.5 per cent, down 4.5 per cent from 51 per cent.", Level::Query),
         ("The rate went from 4 percent to 5 percent, a 1 percent rise.", Level::Query),
     ],
     rejects: &[
+        "Approval rose to 44 percent from 40 percent, up 4 points.",
+        "Approval rose to 44 percent from 40 percent, up 10 percent.",
         "The bank raised its key rate by 25 percent, from 2 percent to 2.5 percent.",
         "Growth slowed to 2 per cent from 4 per cent, and exports fell 2 per cent.",
         "Occupancy slipped from 90 percent to 88 percent, a decline of 2.2 percent.",
@@ -105,5 +108,7 @@ fn said_of_change(cx: &Context<'_>, p: &Figure<'_>, later: bool, up: bool) -> bo
     }
     let article = p.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::A, kw::AN]));
     let of = p.first.checked_sub(2).is_some_and(|at| cx.is(at + 1, kw::OF) && way(at));
-    (the || article) && noun_after && cx.class(p.last, Class::DIRECTION) || of
+    // to 44 percent from 40 percent, up 4 percent
+    let adverb = p.first.checked_sub(2).is_some_and(|at| cx.mark(at, ',') && way(at + 1));
+    (the || article) && noun_after && cx.class(p.last, Class::DIRECTION) || of || adverb
 }

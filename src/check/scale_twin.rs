@@ -7,6 +7,7 @@ use super::interval::{against, power, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
+use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, fold_str};
 
@@ -29,12 +30,15 @@ pub(super) const CHECK: Check = Check {
             "Some 1.5 million refugees have crossed the border. The 1.5 billion refugees need tents, the agency said.",
             Level::Contradiction,
         ),
+        ("The levy will bring in $30 million, the town said. The $30 billion will go to schools.", Level::Query),
         (
             "The union has 86,000 members in Ohio. It wrote to its 86 million members to ask for patience.",
             Level::Contradiction,
         ),
     ],
     rejects: &[
+        "The levy will bring in $30 million, the town said. The $30 billion budget is the largest so far.",
+        "The levy will bring in $30 million, the town said. The $30 million will go to schools.",
         "The town has 12,000 people. The country has 12 million people.",
         "Half of the town's 1.5 million residents have left. China has 1.4 billion residents.",
         "Apple is worth $2.4 trillion. It bought the start-up for $2.4 million, Apple said.",
@@ -112,13 +116,23 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         || cx.is(y.first, crate::rulebook::keyword::THE);
     let back = usize::from(same && the && y.sentence <= x.sentence + 2);
     let enough = if digits < 10 && !far { 2 } else { 1 };
-    if shared.len() + usize::from(same) + back < enough {
+    let alone = the && points_back(cx, x, y);
+    let told = shared.len() + usize::from(same) + back >= enough;
+    if !told && !alone {
         return;
     }
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };
     let message =
         format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
-    out.figures(cx, Level::Contradiction, &[x, y], message);
+    out.figures(cx, if told { Level::Contradiction } else { Level::Query }, &[x, y], message);
+}
+
+/// The levy will bring in $30 million. The $30 billion will go to schools: a sum that no word says anything of is the one before.
+fn points_back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    let near = y.sentence == x.sentence + 1 && cx.block(x.sentence) == cx.block(y.sentence);
+    let bare = matches!(cx.a.syntax.tag(y.last), Tag::Auxiliary | Tag::Modal | Tag::Past | Tag::Present | Tag::Mark);
+    let only = cx.figures.iter().filter(|f| f.sentence == x.sentence && cx.money(f)).count() == 1;
+    near && bare && only && cx.money(y)
 }
 
 /// The nouns near a figure, by their singulars: in its sentence, or against a headline in the next one too.
