@@ -55,6 +55,7 @@ pub(super) const CHECK: Check = Check {
     ],
     rejects: &[
         "Of the 50 sheep stolen, 20 were found in a barn, 12 in a lorry and 18 are still missing.",
+        "Of the 75 hikers and 10 guides on the ridge, 13 fell, eight are missing, and the rest were saved.",
         "A jury of eight women and four men, 12 in all, was sworn in.",
         "A total of 31 people, 18 women and 13 men, were on board.",
         "The council has 60 members: 31 from Labour, 18 Conservatives and 11 Greens.",
@@ -283,7 +284,10 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     let (Some(total), Some(rest)) = (figures.first(), figures.get(at)) else { return };
     let (first, _) = cx.bounds(total.sentence);
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
-    let left = (rest.last..rest.last + 4).any(|i| cx.phrase(i, out.rule.words(LEFT)).is_some());
+    // Where the rest is told apart, they are not the rest.
+    let left = (rest.last..rest.last + 2).find_map(|i| cx.phrase(i, out.rule.words(LEFT)));
+    let left = left.is_some_and(|end| cx.token(end).is_none_or(|t| matches!(t.mark_char(), '.' | ';')))
+        && rest.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
     let leads = cx.is(first, kw::OF) && total.first <= first + 4 && !cx.is(rest.last, kw::OF);
     let parts = figures.get(1..=at).unwrap_or(&[]);
     let apart =
