@@ -347,7 +347,12 @@ impl Tagger<'_> {
             };
             let tag = Tag::ALL.get(tag).copied().unwrap_or_default();
             let last = at.checked_sub(1).and_then(|i| tokens.get(i)).map(|t| t.word);
+            let name = |at: usize| tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
             let tag = match (last, before[0], tag) {
+                // an aide to Premier Lang: a capital in mid-sentence before another one begins a name.
+                (Some(kw::TO), _, Tag::Base) if !title && name(at) && name(at + 1) => {
+                    amend(tags, Tag::Preposition, Tag::Name)
+                }
                 // down to beat them: "to" before the plain form of a verb is no preposition.
                 (Some(kw::TO), Tag::Preposition, Tag::Base) => amend(tags, Tag::To, tag),
                 // had shouted: what helps a verb is no verb of its own.

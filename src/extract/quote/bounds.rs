@@ -22,11 +22,23 @@ impl Clause<'_> {
                 Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
+                // A deal is near, though officials in both capitals caution that it is not done.
+                Tag::Subordinator if at > from && self.before(at) == Tag::Comma && self.told_after(at + 1) => {
+                    return at - 1;
+                }
                 Tag::Dash if self.tag(at + 1) == Tag::End => return at,
                 _ => at += 1,
             }
         }
         at
+    }
+
+    /// Whether the clause that begins here tells what somebody else says: officials in both capitals caution that …
+    fn told_after(&self, from: usize) -> bool {
+        self.full_phrase_ahead(from).is_some_and(|p| {
+            let cue = self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb);
+            cue && self.speaks(p) && self.tag(p.head) != Tag::Pronoun
+        })
     }
 
     /// The end of what a survey found, which is all that follows: 6 in 10 said so, and 3 disagreed.
@@ -106,6 +118,10 @@ impl Clause<'_> {
             self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb) && self.speaks(p)
         });
         if other {
+            return true;
+        }
+        // …, as claimed by an aide
+        if self.word(next) == kw::AS && self.is(next + 1, Class::CUE) && self.word(next + 2) == kw::BY {
             return true;
         }
         let pronoun = |i: usize| [kw::WHO, kw::WHICH, kw::WHOM].contains(&self.word(i));

@@ -6,7 +6,7 @@ use super::tag::Tag;
 use super::{Attribution, AttributionKind};
 use crate::english::marks::Marked;
 use crate::lex::Kind;
-use crate::rulebook::Class;
+use crate::rulebook::{Class, keyword as kw};
 
 /// Shortest quote, in words, that an unlisted verb may attribute: shorter ones are mostly scare quotes.
 const SHORTEST: usize = 3;
@@ -24,6 +24,10 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, 
             continue;
         }
         if let Some(found) = signed(&clause, m, at) {
+            out.push(found);
+            continue;
+        }
+        if let Some(found) = put(&clause, m, at) {
             out.push(found);
             continue;
         }
@@ -97,6 +101,16 @@ fn signed(clause: &Clause<'_>, m: &Marked, at: usize) -> Option<Attribution> {
     })
 }
 
+/// “…” was how one tabloid put it: who puts what into words.
+fn put(clause: &Clause<'_>, m: &Marked, at: usize) -> Option<Attribution> {
+    if clause.tag(at + 1) != Tag::Be || clause.text(at + 2) != "how" {
+        return None;
+    }
+    let p = clause.phrase_ahead(at + 3).filter(|p| clause.verbal(p.to))?;
+    let made = made(clause, m, speaker(clause, p), clause.span(p.to, p.to + 1));
+    Some(Attribution { kind: AttributionKind::Direct, ..made })
+}
+
 /// The attribution of a quote to a speaker.
 fn made(clause: &Clause<'_>, m: &Marked, speaker: crate::span::Span, cue: crate::span::Span) -> Attribution {
     Attribution {
@@ -155,6 +169,11 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     // Ann Lee, a teacher: “…”
     let p = clause.phrase_ahead(0).filter(|p| clause.tag(p.head) == Tag::Name && clause.tag(p.to) == Tag::Comma);
     if let Some(p) = p.filter(|_| !(0..colon).any(|i| clause.verbal(i))) {
+        return Some(made(speaker(clause, p), clause.span(colon, at)));
+    }
+    // For Ann Lee, a teacher, the choice is simple: “…”
+    let whose = clause.phrase_ahead(1).filter(|p| clause.word(0) == kw::FOR && clause.tag(p.head) == Tag::Name);
+    if let Some(p) = whose.filter(|p| clause.tag(p.to) == Tag::Comma) {
         return Some(made(speaker(clause, p), clause.span(colon, at)));
     }
     // It surprised nobody but X: “…”

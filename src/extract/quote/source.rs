@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::tag::Tag;
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// How many nodes the search for a subject looks back.
 const REACH: usize = 48;
@@ -26,8 +26,22 @@ impl Clause<'_> {
         match self.tag(p.head) {
             Tag::Name => true,
             Tag::Pronoun => true,
-            _ => self.is(p.head, Class::ROLE | Class::ORGANISATION | Class::BODIES | Class::TITLE | Class::FIRST_NAME),
+            _ => {
+                let who = Class::ROLE | Class::ORGANISATION | Class::BODIES | Class::TITLE | Class::FIRST_NAME;
+                self.is(p.head, who) || self.polled(p)
+            }
         }
+    }
+
+    /// 31 percent | call it; a third | think: a share of those who were asked.
+    fn polled(&self, p: Phrase) -> bool {
+        let share = |s| match s {
+            Sense::Unit(u) => self.rules.units.get(usize::from(u)).filter(|u| u.dimension == "percent").map(|_| ()),
+            Sense::Fraction(..) => Some(()),
+            _ => None,
+        };
+        let percent = self.before(p.head) == Tag::Number && self.token(p.head).is_some_and(|t| t.mark('%'));
+        self.is(p.head, Class::UNIT | Class::FRACTION) && self.form(p.head, share).is_some() || percent
     }
 
     /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
@@ -398,7 +412,7 @@ impl Clause<'_> {
                 from = at;
                 continue;
             }
-            if matches!(self.tag(at), Tag::Determiner | Tag::Possessive)
+            if (matches!(self.tag(at), Tag::Determiner | Tag::Possessive) || self.word(at) == kw::BOTH)
                 && !matches!(here, Tag::Determiner | Tag::Possessive)
             {
                 from = at;
