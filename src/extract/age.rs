@@ -58,13 +58,6 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         return;
     }
     let Some(b) = start.back(1) else { return };
-    // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
-    let clause = |t: &Token| {
-        t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)
-    };
-    if n.in_words && (n.value == Decimal::ONE || !rest.next().is_none_or(clause)) {
-        return;
-    }
     let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
     let named =
         start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
@@ -83,9 +76,21 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
     // aged 42 · at the age of 91 · by age 12 · turned 40
     let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
     let of_age = word(b, kw::OF) && start.back(2).is_some_and(|t| word(t, kw::AGE));
+    // a girl of twenty-six
+    let of_years = word(b, kw::OF)
+        && start.back(2).is_some_and(|t| {
+            t.is(Class::MALE | Class::FEMALE) && !t.is(Class::PRONOUN | Class::POSSESSIVE) && !t.capital()
+        });
     let turned = word(b, kw::TURNED) || word(b, kw::TURNS);
-    let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || turned;
+    let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || of_years || turned;
     let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
+    // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
+    let clause = |t: &Token| {
+        t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)
+    };
+    if n.in_words && !aged && (n.value == Decimal::ONE || !rest.next().is_none_or(clause)) {
+        return;
+    }
     if q.max.is_some() && !aged {
         return;
     }

@@ -31,8 +31,9 @@ fn reference(i: Tokens<'_>) -> bool {
     let closed = i.ahead(1).is_some_and(|t| t.mark(']') || t.mark(',') || t.dash());
     // "people [17], and [18]." are notes as well; "the [12] villages" is what somebody else meant to say.
     let close = (1..8).find(|n| i.ahead(*n).is_some_and(|t| t.mark(']')));
+    let led = i.back(n + 1).is_some_and(|t| t.kind == Kind::Mark && !t.is(Class::CURRENCY_BEFORE));
     let apart = || {
-        close.is_some_and(|n| {
+        led || close.is_some_and(|n| {
             i.ahead(n + 1).is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') || t.is(Class::COORDINATOR))
         })
     };

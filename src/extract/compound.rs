@@ -9,6 +9,7 @@ use super::number::{Figure, number};
 use super::tokens::Tokens;
 use super::unit;
 use crate::claim::{Measure, Number, Top};
+use crate::english::Tag;
 use crate::exact::exact_decimal;
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense, decimal, keyword as kw};
@@ -89,15 +90,19 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
     }
 }
 
-/// one hour and half
+/// one hour and half · two miles and a half
 fn and_half<'a>(i: Tokens<'a>, upper: &Amount, total: Number) -> Option<(Tokens<'a>, Amount)> {
     let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
-    let half = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::HALF);
-    if !(and && half && ends(i.skip(2)) && matches!(upper.measure.top, Top::Unit(_))) {
+    let a = usize::from(i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::A));
+    let half = i.ahead(1 + a).is_some_and(|t| t.kind == Kind::Word && t.word == kw::HALF);
+    let rest = i.skip(2 + a);
+    // An hour and a half share: what is halved is another thing.
+    let closed = ends(rest) || a > 0 && !matches!(rest.tag(0), Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective);
+    if !(and && half && closed && matches!(upper.measure.top, Top::Unit(_))) {
         return None;
     }
     let number = super::digits::mixed(Some(total), (1, 2))?;
-    Some((i.skip(2), summed(upper, Number { in_words: total.in_words, ..number }, upper.measure.top)))
+    Some((rest, summed(upper, Number { in_words: total.in_words, ..number }, upper.measure.top)))
 }
 
 /// 1 hour thirty · 2 hours and 10 · 6 foot 4 · 6-foot-4: a bare number counts the parts that the rules name

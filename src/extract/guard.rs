@@ -239,6 +239,18 @@ fn local_number(i: Tokens<'_>, t: &Token) -> bool {
         t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER)
             || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::ADVERB)
     };
+    // (020) 555-0123: an area in brackets
+    let dashed = |n: usize| {
+        i.ahead(n).is_some_and(|t| t.kind == Kind::Number && digits(t, 3))
+            && i.ahead(n + 1).is_some_and(|d| d.dash() && d.glued())
+            && i.ahead(n + 2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
+    };
+    let area = i.back(1).is_some_and(|b| b.mark('(')) && i.ahead(1).is_some_and(|b| b.mark(')')) && dashed(2);
+    let behind =
+        i.back(1).is_some_and(|b| b.mark(')')) && i.back(2).is_some_and(|b| b.kind == Kind::Number && digits(b, 3));
+    if area || behind && dashed(0) {
+        return true;
+    }
     digits(t, 3)
         && i.ahead(1).is_some_and(|d| d.dash() && d.glued())
         && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
@@ -257,6 +269,11 @@ fn chain(i: Tokens<'_>, _: &Token) -> bool {
 
 /// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
 fn counter(i: Tokens<'_>, t: &Token) -> bool {
+    // 1) Cut costs.
+    let leads = t.shape.has(Shape::FIRST) && t.span.len() <= 2 && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued());
+    if leads && i.at == 0 && i.ahead(2).is_some_and(|n| n.kind == Kind::Word) {
+        return true;
+    }
     t.glued()
         && t.span.len() <= 2
         && i.back(1).is_some_and(|b| b.mark('('))

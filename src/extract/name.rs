@@ -252,6 +252,9 @@ pub(super) fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool 
         return true;
     }
     let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
-    let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE));
+    // "The two" points to whom one knows; "at least two" counts.
+    let hedged =
+        || (1..=3).filter_map(|n| i.at.checked_sub(n)).any(|at| super::relation::before(i.at(at)).0.at == i.at);
+    let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE)) && !hedged();
     alone && small && held
 }

@@ -237,3 +237,18 @@ fn names_that_look_like_dates_are_none() {
         assert_eq!(times(text), "", "in: {text}");
     }
 }
+
+#[test]
+fn times_with_their_part_of_the_day_zone_or_end() {
+    let all = rows("It left at 6:15 this morning, at 0435 GMT. We meet from 5:00-6:30 p.m. and may call 0435 men.");
+    let found: Vec<_> = dates(&all).into_iter().map(|(words, value, _)| (words, value)).collect();
+    let row = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        found,
+        [
+            row("6:15 this morning", "2022-09-08T06:15"),
+            row("0435 GMT", "2022-09-08T04:35"),
+            row("5:00-6:30 p.m.", "2022-09-08T17:00/2022-09-08T18:30"),
+        ]
+    );
+}

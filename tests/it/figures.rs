@@ -615,6 +615,27 @@ fn an_age_may_be_written_in_words() {
 }
 
 #[test]
+fn what_is_hedged_counts_even_where_no_noun_follows() {
+    assert_eq!(figures("It led to the death of at least two of them."), ">= 2");
+    assert_eq!(figures("The two of them left."), "");
+    assert_eq!(figures("It took one hour and a half."), "1.5 h = 5400 s");
+    assert_eq!(figures("It took one hour and a half share."), "1 h = 3600 s ; 0.5");
+    assert_eq!(
+        figures("He met a girl of twenty-six and a boy of 12."),
+        "26 year = 820497600 s ; 12 year = 378691200 s"
+    );
+    assert_eq!(figures("He is a man of few words."), "");
+}
+
+#[test]
+fn telephones_lists_and_blocks_count_nothing() {
+    assert_eq!(figures("Call (713) 553-0157 Phone or (020) 555-0123."), "");
+    assert_eq!(figures("1) The firm sold two mills."), "2 mill");
+    assert_eq!(figures("They drill in blocks 538 and 582."), "");
+    assert_eq!(figures("It sold (in 200 shops) 300-4000 coats."), "200 shop ; 300..4000 coat");
+}
+
+#[test]
 fn marks_that_lead_to_notes_count_nothing() {
     assert_eq!(figures("Losses fell [17], [18] and grew again [21]."), "");
     assert_eq!(figures("He saw [12] villages burn."), "12");

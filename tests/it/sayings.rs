@@ -172,3 +172,48 @@ fn an_object_is_judged_for_something_or_as_something() {
     check("It fell, with Lind saying 40 jobs were lost.", "40 jobs were lost by Lind (saying)");
     check("The bill is late, not to mention that it is bad.", "");
 }
+
+#[test]
+fn a_share_of_those_asked_speaks() {
+    check("Some 40 percent believe that the mayor lied.", "the mayor lied by Some 40 percent (believe)");
+    check(
+        "Nearly a third of voters think he is \"too old for it\".",
+        "he is \"too old for it\" by Nearly a third of voters (think) | too old for it by Nearly a third of voters (think)",
+    );
+    check("Some 40 miles of road need work.", "");
+}
+
+#[test]
+fn the_subject_of_a_cue_is_the_whole_phrase() {
+    check(
+        "Most farmers in Holm, Velden and Skarhed said they were worried.",
+        "they were worried by Most farmers in Holm, Velden and Skarhed (said)",
+    );
+    check(
+        "Anna Quist of Velden, South Carolina says the mayor can win.",
+        "the mayor can win by Anna Quist of Velden, South Carolina (says)",
+    );
+    check(
+        "CBC quoted a ministry official as saying the visitors were late.",
+        "the visitors were late by a ministry official (saying)",
+    );
+    check(
+        "An aide to Premier Sofia Lang said the visit was private.",
+        "the visit was private by An aide to Premier Sofia Lang (said)",
+    );
+    check(
+        "Sources close to the talks say a deal is near, though officials in both capitals caution that the details remain open.",
+        "a deal is near by Sources close to the talks (say) | the details remain open by officials in both capitals (caution)",
+    );
+}
+
+#[test]
+fn words_are_put_claimed_and_chosen_by_somebody() {
+    check(
+        "\"Goodbye, and good riddance\" was how one tabloid put it.",
+        "Goodbye, and good riddance by one tabloid (put)",
+    );
+    check("For Marek Novak, a welder, the choice is simple: \"Heat or eat.\"", "Heat or eat. by Marek Novak (:)");
+    check("The minister denied that he had known, as claimed by an aide.", "he had known by The minister (denied)");
+    check("It is the right of all, \"not charity but a right.\"", "not charity but a right. by  ()");
+}

@@ -47,8 +47,10 @@ fn noon(i: Tokens<'_>) -> Parsed<'_, Fields> {
 /// 10:35 a.m. · 10 p.m. · 10:35:20 · 4 in the morning
 fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, (hour, minute)) = alt((pair(two_digits, opt(sixty)), dotted_hour)).parse(i)?;
-    if i.next().is_some_and(|t| t.glued()) && i.back(1).is_some_and(|t| !matches!(t.mark_char(), '(' | '“' | '"' | '~'))
-    {
+    // 5:00-6:30 p.m.
+    let dashed = i.back(1).is_some_and(Token::dash) && i.back(2).is_some_and(|t| t.kind == Kind::Number);
+    let glued = i.next().is_some_and(|t| t.glued());
+    if glued && !dashed && i.back(1).is_some_and(|t| !matches!(t.mark_char(), '(' | '“' | '"' | '~')) {
         return Err(NOT);
     }
     let (rest, second) = if minute.is_some() { opt(sixty).parse(rest)? } else { (rest, None) };
@@ -58,7 +60,11 @@ fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
     // "ran it in 2:04:11", "a time of 2:04:11": nobody tells the seconds of a time of day with these words.
     let run = second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]);
     let told = half.is_some() && (hour <= 39 || printed) || printed && hour <= 39;
-    if told && !run { Ok((rest, at(Clock { hour, minute, second, half }))) } else { Err(NOT) }
+    if told && !run && !(glued && dashed && half.is_none()) {
+        Ok((rest, at(Clock { hour, minute, second, half })))
+    } else {
+        Err(NOT)
+    }
 }
 
 /// pm in the evening: the half of the day twice

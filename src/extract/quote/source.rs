@@ -133,12 +133,15 @@ impl Clause<'_> {
         };
         let (first, _) = tree.tokens(noun);
         let mut last = noun;
-        // of Velden, | South Carolina
+        // of Velden, | South Carolina · in Holm, | Velden and | Skarhed
         let place = |c: usize| tree.node(c).is_some_and(|n| n.marks != 0) && tree.tag(tree.head_token(c)) == Pos::Name;
-        let of = |c: usize, last: usize| c == last + 1 && c < verb && tree.relation(c) == Relation::Noun;
-        while let Some(next) =
-            tree.children(last).find(|c| of(*c, last) && (tree.case(*c).is_some() || last > noun && place(*c)))
-        {
+        let joins = |c: usize, last: usize| {
+            let near = (last + 1..c).all(|n| tree.kind(n) == NodeKind::Coordinator);
+            let of = tree.relation(c) == Relation::Noun && (tree.case(c).is_some() || last > noun && place(c));
+            let joined = tree.relation(c) == Relation::Conjunct && last > noun && tree.kind(c) == NodeKind::Noun;
+            near && c < verb && tree.below(c, noun) && (of && c == last + 1 || joined)
+        };
+        while let Some(next) = (last + 1..last + 3).find(|c| joins(*c, last)) {
             last = next;
         }
         let to = self.at(tree.tokens(last).1.checked_sub(1)?)? + 1;

@@ -164,6 +164,10 @@ impl Verb<'_> {
     /// handwritten ledgers showing that; a sign saying; X did A, saying that
     fn of_gerund(&self) -> Option<Phrase> {
         let (clause, group) = (self.clause, self.group);
+        let quoted = self.at.checked_sub(1).filter(|i| clause.word(*i) == kw::AS).and_then(|_| clause.quoted(self.at));
+        if quoted.is_some() {
+            return quoted;
+        }
         match clause.before(group) {
             Tag::Noun
                 if (self.cue.weak || clause.is(group - 1, Class::ORGANISATION))
@@ -173,9 +177,6 @@ impl Verb<'_> {
                 clause.author(carrier).or(Some(carrier))
             }
             Tag::End => clause.phrase_after_comma(self.next),
-            _ if clause.word(group.wrapping_sub(1)) == kw::AS && clause.quoted(self.at).is_some() => {
-                clause.quoted(self.at)
-            }
             _ => self
                 .absolute()
                 .or_else(|| self.shared())
