@@ -125,7 +125,7 @@ pub const GUARDS: &[Guard] = &[
     Guard {
         id: "local-number",
         says: "a telephone number without its code",
-        examples: &["Call 555-0123."],
+        examples: &["Call 555-0123.", "Call (020) 555-0123 now."],
         rejects: &["They sold 555-600 cars."],
         refuses: local_number,
     },

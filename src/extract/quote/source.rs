@@ -74,12 +74,12 @@ impl Clause<'_> {
         governed
     }
 
-    /// quoted | an official | as saying: whom the verb that governs a gerund takes up.
+    /// quoted | an official | as saying: whom the verb of speech before a gerund takes up.
     pub(super) fn quoted(&self, gerund: usize) -> Option<Phrase> {
-        let (tree, verb) = self.tree_node(gerund)?;
-        let head = tree.head(verb).filter(|h| tree.kind(*h) == NodeKind::Verb)?;
-        let object = tree.child(head, Relation::Object).filter(|o| head < *o && *o < verb)?;
-        self.noun(tree, object).filter(|p| self.speaks(*p))
+        let link = gerund.checked_sub(1).filter(|i| self.word(*i) == kw::AS)?;
+        let p = self.phrase_back(link, 0)?;
+        let verb = p.from.checked_sub(1).filter(|i| self.verbal(*i) && self.is(*i, Class::CUE));
+        verb.and(Some(p)).filter(|p| self.speaks(*p))
     }
 
     /// A noun of the tree as a phrase.

@@ -164,7 +164,7 @@ impl Verb<'_> {
     /// handwritten ledgers showing that; a sign saying; X did A, saying that
     fn of_gerund(&self) -> Option<Phrase> {
         let (clause, group) = (self.clause, self.group);
-        let quoted = self.at.checked_sub(1).filter(|i| clause.word(*i) == kw::AS).and_then(|_| clause.quoted(self.at));
+        let quoted = clause.quoted(self.at);
         if quoted.is_some() {
             return quoted;
         }
@@ -353,6 +353,12 @@ impl Verb<'_> {
         let first = pieces.iter().flatten().next().map_or(Tag::End, |p| clause.tag(p.0));
         let this = source.is_some_and(|p| clause.tag(p.head) == Tag::Pronoun && clause.is(p.head, Class::DETERMINER));
         let quoted = |p: &Piece| (p.0..p.1).any(|i| matches!(clause.tag(i), Tag::Quote | Tag::Number));
+        // CBC quoted an official as saying that …: what is quoted comes with the gerund.
+        let passes_on = |p: &Piece| {
+            clause.phrase_ahead(p.0).is_some_and(|o| {
+                clause.word(o.to) == kw::AS && clause.tag(o.to + 1) == Tag::Gerund && clause.is(o.to + 1, Class::CUE)
+            })
+        };
         let hollow = |p: &Piece| p.1 == p.0 + 1 && clause.tag(p.0) == Tag::Pronoun;
         (noun || first == Tag::To) && source.is_some() && !self.speaks(source)
             || this && cue.class == CueClass::Say && cue.weak
@@ -365,6 +371,7 @@ impl Verb<'_> {
                 && !pieces.iter().flatten().any(quoted)
             || noun && source.is_none() && !pieces.iter().flatten().any(quoted)
             || noun && self.negated()
+            || noun && pieces.iter().flatten().any(passes_on)
             || source.is_some_and(|p| clause.is(p.head, Class::NEGATION))
     }
 }
