@@ -499,6 +499,7 @@ impl Clause<'_> {
             match self.tag(at) {
                 Tag::Determiner | Tag::Possessive | Tag::Number if head.is_none() => at += 1,
                 Tag::Adjective | Tag::Adverb if head.is_none() => at += 1,
+                _ if head.is_none() && self.word(at) == kw::BOTH => at += 1,
                 Tag::Pronoun if head.is_none() => {
                     head = Some(at);
                     at += 1;
