@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::{One, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 /// A plain decimal with an optional exponent, exactly.
@@ -48,12 +48,52 @@ pub fn fraction_of(top: BigInt, bottom: BigInt) -> BigRational {
 
 /// `top / bottom` in lowest terms, the bottom being above zero and the top not the least number.
 fn lowest(top: i128, bottom: i128) -> BigRational {
-    let (mut a, mut b) = (top.unsigned_abs(), bottom.unsigned_abs());
-    while b != 0 {
+    let divisor = match (u64::try_from(top.unsigned_abs()), u64::try_from(bottom.unsigned_abs())) {
+        (_, Ok(1)) => 1,
+        (Ok(a), Ok(b)) => i128::from(gcd(a, b)),
+        _ => i128::try_from(gcd(top.unsigned_abs(), bottom.unsigned_abs())).unwrap_or(1),
+    };
+    BigRational::new_raw(BigInt::from(top / divisor), BigInt::from(bottom / divisor))
+}
+
+/// The greatest number that divides both, of which the second is not 0.
+fn gcd<T: Copy + Zero + std::ops::Rem<Output = T>>(mut a: T, mut b: T) -> T {
+    while !b.is_zero() {
         (a, b) = (b, a % b);
     }
-    let divisor = i128::try_from(a).unwrap_or(1).max(1);
-    BigRational::new_raw(BigInt::from(top / divisor), BigInt::from(bottom / divisor))
+    a
+}
+
+/// The two parts of a fraction, where each fits 64 bits: of nearly all figures.
+fn parts(n: &BigRational) -> Option<(i128, i128)> {
+    Some((n.numer().to_i64()?.into(), n.denom().to_i64()?.into()))
+}
+
+/// `a + b`, at a fraction of the cost where both are short.
+#[must_use]
+pub fn sum(a: &BigRational, b: &BigRational) -> BigRational {
+    match (parts(a), parts(b)) {
+        (Some((n, d)), Some((m, e))) => lowest(n * e + m * d, d * e),
+        _ => a + b,
+    }
+}
+
+/// `a - b`, at a fraction of the cost where both are short.
+#[must_use]
+pub fn difference(a: &BigRational, b: &BigRational) -> BigRational {
+    match (parts(a), parts(b)) {
+        (Some((n, d)), Some((m, e))) => lowest(n * e - m * d, d * e),
+        _ => a - b,
+    }
+}
+
+/// `a × b`, at a fraction of the cost where both are short.
+#[must_use]
+pub fn product(a: &BigRational, b: &BigRational) -> BigRational {
+    match (parts(a), parts(b)) {
+        (Some((n, d)), Some((m, e))) => lowest(n * m, d * e),
+        _ => a * b,
+    }
 }
 
 /// A decimal as an exact fraction.
@@ -86,4 +126,24 @@ pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
         (top, bottom) = (ten.numer().clone(), ten.denom().clone());
     }
     Decimal::try_from_i128_with_scale(i128::try_from(top).ok()?, scale).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_fractions_are_reckoned_as_long_ones_are() {
+        let part = [0, 1, -1, 2, 3, -7, 10, 360, 1_000_000_007, i64::MAX, i64::MIN];
+        let all: Vec<BigRational> = part
+            .iter()
+            .flat_map(|n| part.iter().filter(|d| **d > 0).map(|d| BigRational::new((*n).into(), (*d).into())))
+            .chain([BigRational::from(BigInt::from(10).pow(40)), BigRational::new(1.into(), BigInt::from(10).pow(30))])
+            .collect();
+        for (a, b) in all.iter().flat_map(|a| all.iter().map(move |b| (a, b))) {
+            assert_eq!((sum(a, b), difference(a, b), product(a, b)), (a + b, a - b, a * b), "{a} {b}");
+            let bottom = product(a, b);
+            assert!(bottom.denom() > &BigInt::from(0) && bottom.reduced() == product(a, b));
+        }
+    }
 }

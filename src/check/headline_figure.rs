@@ -9,7 +9,7 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Body, Relation, Top, When};
 use crate::document::Section;
-use crate::exact::exact_decimal;
+use crate::exact::{difference, exact_decimal};
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense};
 use crate::span::Span;
@@ -382,7 +382,7 @@ fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bo
     };
     let finer = power(s.place);
     let near = |b: &BigRational, place: i32| {
-        let gap = (b - v).abs();
+        let gap = difference(b, v).abs();
         let half = b * whole(2) > *v;
         // 4,050 is 4K, and 487 may be 500; 600 is no 610.
         gap.is_zero()

@@ -8,7 +8,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 use crate::claim::{Number, Relation};
-use crate::exact::fraction_of;
+use crate::exact::{difference, fraction_of, product, sum};
 
 /// How loosely trailing zeros are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,9 +104,9 @@ impl Interval {
         let printed = half_of(place);
         let mut half = if decimals { printed.clone() } else { half_of(place + zeros(n)) };
         if tier == Tier::Narrow {
-            half = printed.max(half.min(value.abs() * loose));
+            half = printed.max(half.min(product(&value.abs(), loose)));
         }
-        Self::between(&value - &half, &value + &half)
+        Self::between(difference(&value, &half), sum(&value, &half))
     }
 
     /// The interval with a bound or hedge around its number: "over 50" has no upper end, "about 50" is `about` wider.
@@ -124,14 +124,14 @@ impl Interval {
     #[must_use]
     pub fn widened(self, share: &BigRational) -> Self {
         let far = |x: &Option<BigRational>| x.as_ref().map(BigRational::abs).unwrap_or_default();
-        let by = far(&self.low).max(far(&self.high)) * share;
+        let by = product(&far(&self.low).max(far(&self.high)), share);
         self.wider(&by)
     }
 
     /// Wider on both sides by an amount.
     #[must_use]
     pub fn wider(self, by: &BigRational) -> Self {
-        Self { low: self.low.map(|x| x - by), high: self.high.map(|x| x + by) }
+        Self { low: self.low.map(|x| difference(&x, by)), high: self.high.map(|x| sum(&x, by)) }
     }
 
     /// Whether the two share no value.
@@ -153,14 +153,14 @@ impl Interval {
     /// Sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        let add = |a: &Option<BigRational>, b: &Option<BigRational>| Some(a.as_ref()? + b.as_ref()?);
+        let add = |a: &Option<BigRational>, b: &Option<BigRational>| Some(sum(a.as_ref()?, b.as_ref()?));
         Self { low: add(&self.low, &other.low), high: add(&self.high, &other.high) }
     }
 
     /// Difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        let sub = |a: &Option<BigRational>, b: &Option<BigRational>| Some(a.as_ref()? - b.as_ref()?);
+        let sub = |a: &Option<BigRational>, b: &Option<BigRational>| Some(difference(a.as_ref()?, b.as_ref()?));
         Self { low: sub(&self.low, &other.high), high: sub(&self.high, &other.low) }
     }
 
@@ -168,7 +168,7 @@ impl Interval {
     #[must_use]
     pub fn times(&self, other: &Self) -> Option<Self> {
         let (a, b) = (self.positive()?, other.positive()?);
-        let mul = |a: &Option<BigRational>, b: &Option<BigRational>| Some(a.as_ref()? * b.as_ref()?);
+        let mul = |a: &Option<BigRational>, b: &Option<BigRational>| Some(product(a.as_ref()?, b.as_ref()?));
         Some(Self { low: mul(&a.low, &b.low), high: mul(&a.high, &b.high) })
     }
 
@@ -191,7 +191,7 @@ impl Interval {
     /// Scaled by a factor above zero.
     #[must_use]
     pub fn scaled(&self, factor: &BigRational) -> Self {
-        let mul = |a: &Option<BigRational>| a.as_ref().map(|a| a * factor);
+        let mul = |a: &Option<BigRational>| a.as_ref().map(|a| product(a, factor));
         Self { low: mul(&self.low), high: mul(&self.high) }
     }
 
