@@ -628,6 +628,13 @@ fn what_is_hedged_counts_even_where_no_noun_follows() {
 }
 
 #[test]
+fn a_third_day_is_no_third_of_a_day() {
+    assert_eq!(figures("They met for a third day."), "3");
+    assert_eq!(figures("It rose for a fifth year."), "5");
+    assert_eq!(figures("It lasted a third of a day."), "0.3333333333333333333333333333 day = 28800 s");
+}
+
+#[test]
 fn telephones_lists_and_blocks_count_nothing() {
     assert_eq!(figures("Call (713) 553-0157 Phone or (020) 555-0123."), "");
     assert_eq!(figures("1) The firm sold two mills."), "2 mill");
