@@ -53,7 +53,13 @@ impl Clause<'_> {
         let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
         // Voters in Holm, Velden and Skarhed | said: nor is what is joined to a part of the subject.
         let part = || self.told(group).filter(|t| t.who.is_none() && t.from < near.from && self.part_of(near, *t));
-        if governed { whole().or(Some(near)) } else { near.who.map_or_else(part, |_| None).or(Some(near)) }
+        let joined =
+            matches!(self.before(near.from), Tag::Comma | Tag::Coordinator | Tag::Adverb) && near.who.is_none();
+        match (governed, joined) {
+            (true, _) => whole().or_else(part).or(Some(near)),
+            (_, true) => part().or(Some(near)),
+            _ => Some(near),
+        }
     }
 
     /// Whether a phrase stands inside another one: what a preposition governs there, and what is joined to that.
