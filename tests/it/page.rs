@@ -100,6 +100,27 @@ fn markup_in_the_cells_of_people_stays_text() {
 }
 
 #[test]
+fn markup_in_the_terms_of_a_house_stays_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    put(
+        "claimsheet.toml",
+        "[[term]]\nkind = \"unit\"\nname = \"<script>alert(1)</script>\"\nsymbol = \"<img src=x>\"\nforms = [\"vat\", \"vats\"]\n\
+         factor = \"100\"\nbase = \"m³\"\n",
+    );
+    put("draft.txt", "The mill filled 40 vats, Nora Lind said.\n");
+    for name in ["page.html", "audit.csv"] {
+        let (code, err) = run(folder.path(), &["extract", "draft.txt", "-o", name]);
+        assert_eq!(code, 0, "{err}");
+    }
+    let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
+    let sheet = fs::read_to_string(folder.path().join("audit.csv")).unwrap();
+    assert!(sheet.contains("40 vats") && sheet.contains("<img src=x>"), "the term was read: {sheet}");
+    assert!(!page.contains("<img") && !page.contains("<script>alert"), "{page}");
+    assert!(page.contains("&#60;img src=x&#62;"), "shown as text");
+}
+
+#[test]
 fn nothing_is_fetched_from_elsewhere() {
     let page = page("draft.md", "He paid [40 dollars](https://example.org/a) and 3 euros.\n", &[]);
     assert!(page.contains("default-src 'none'"));

@@ -142,6 +142,20 @@ fn what_cannot_be_done_is_told_and_nothing_is_lost() {
     assert!(code == 2 && told.contains("found no folder"), "{told}");
 }
 
+#[test]
+fn a_draft_that_goes_away_leaves_its_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("story.txt"), DRAFT).unwrap();
+    let _watch = Watch::start(folder.path());
+    until("a sheet", || at("story.xlsx").exists() && at("story.html").exists());
+    let before = fs::read(at("story.xlsx")).unwrap();
+    fs::remove_file(at("story.txt")).unwrap();
+    fs::write(at("other.txt"), DRAFT).unwrap();
+    until("the next draft is read all the same", || at("other.xlsx").exists());
+    assert_eq!(fs::read(at("story.xlsx")).unwrap(), before, "nothing is lost with the draft");
+}
+
 /// Numbers without a pattern, the same in each run.
 struct Dice(u64);
 
