@@ -48,7 +48,8 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         return Some(found);
     }
     let t = i.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT))?;
-    let measured = i.form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
+    let measured = before_ago(i).form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
+    let measured = measured.map(|(rest, top)| (i.at(rest.at), top));
     let money = i.form(|s| match s {
         Sense::CurrencyAfter(c) => Some(Top::Money(c)),
         Sense::Minor(c, n) => Some(Top::Minor(c, n)),
@@ -66,6 +67,14 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         (None, None) => return None,
     };
     (rest.at > i.at + 1 || plausible(i, t, rest, figure)).then_some((rest, top))
+}
+
+/// tonnes | a year ago: the input without a time that turns back, so that no unit takes its words for a rate.
+fn before_ago(i: Tokens<'_>) -> Tokens<'_> {
+    let article = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::A | kw::AN) && t.kind == Kind::Word);
+    let turned = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER));
+    let cut = (1..4).find(|n| article(*n) && turned(n + 2));
+    cut.and_then(|n| i.all.get(..i.at + n)).map_or(i, |all| Tokens { all, ..i })
 }
 
 /// 5'' · 9" · 30': inches and feet, where the marks close no quotation.

@@ -635,6 +635,12 @@ fn a_third_day_is_no_third_of_a_day() {
 }
 
 #[test]
+fn a_time_that_turns_back_is_no_rate() {
+    assert_eq!(figures("It shipped 64,500 tonnes a year ago."), "64500 t = 64500000 kg");
+    assert!(figures("It ships 64,500 tonnes a year.").starts_with("64500 t/year"));
+}
+
+#[test]
 fn telephones_lists_and_blocks_count_nothing() {
     assert_eq!(figures("Call (713) 553-0157 Phone or (020) 555-0123."), "");
     assert_eq!(figures("1) The firm sold two mills."), "2 mill");
