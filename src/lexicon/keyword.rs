@@ -28,7 +28,7 @@ keywords! {
     SO "so" THIS "this" LAST "last" NEXT "next" PAST "past" AGO "ago" EARLIER "earlier"
     LATER "later" WAS "was" WERE "were" IS "is" ARE "are" BE "be" BEEN "been" HAS "has" HAVE "have" HAD "had"
     HE "he" SHE "she" THEY "they" IT "it" I "i" WE "we" HIS "his" HER "her" THEIR "their" ITS "its" IF "if"
-    THESE "these" THOSE "those" ALL "all" BOTH "both" OUT "out" UP "up" DOWN "down" OVER "over" UNDER "under" OFF "off"
+    THESE "these" THOSE "those" ALL "all" BOTH "both" HOW "how" OUT "out" UP "up" DOWN "down" OVER "over" UNDER "under" OFF "off"
     OTHER "other" ANOTHER "another" TIMES "times" TIME "time" AMONG "among" VS "vs" DURING "during"
     WITHIN "within" HUNDRED "hundred" THOUSAND "thousand" YEAR "year" YEARS "years"
     WEEK "week" DAY "day" EARLY "early" MID "mid" LATE "late" MAY "may" MARCH "march"

@@ -3,6 +3,7 @@
 mod attribution;
 mod clause;
 mod comparison;
+mod contrast;
 mod pair;
 mod speaker;
 mod subject;

@@ -103,7 +103,7 @@ fn signed(clause: &Clause<'_>, m: &Marked, at: usize) -> Option<Attribution> {
 
 /// “…” was how one tabloid put it: who puts what into words.
 fn put(clause: &Clause<'_>, m: &Marked, at: usize) -> Option<Attribution> {
-    if clause.tag(at + 1) != Tag::Be || clause.text(at + 2) != "how" {
+    if clause.tag(at + 1) != Tag::Be || clause.word(at + 2) != kw::HOW {
         return None;
     }
     let p = clause.phrase_ahead(at + 3).filter(|p| clause.verbal(p.to))?;
