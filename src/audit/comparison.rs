@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::measure::unit;
 use crate::article::Analysis;
-use crate::claim::{Measure, Quantity, Top};
+use crate::claim::{Dimension, Measure, Quantity, Top};
 use crate::link::alike;
 use crate::rulebook::Rulebook;
 
@@ -47,13 +47,10 @@ pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut
     }
     let x = x.exact();
     let Some(y) = in_unit_of(&this.measure, &other.measure, y.exact(), a.rules) else { return };
-    let dimension = match this.measure.top {
-        Top::Unit(u) => a.rules.units.get(usize::from(u)).map_or("", |u| u.dimension),
-        _ => "",
-    };
+    let dimension = a.rules.dimension(this.measure.top);
     difference(out, &(&x - &y), 12);
     let measure = if this.measure.top == Top::None { &other.measure } else { &this.measure };
-    if dimension == "percent" {
+    if dimension == Some(Dimension::Percent) {
         out.push_str(" pp");
     } else {
         let before = out.len();
@@ -63,13 +60,13 @@ pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut
             out.pop();
         }
     }
-    if y.is_zero() || x.is_negative() != y.is_negative() || dimension == "temperature" {
+    if y.is_zero() || x.is_negative() != y.is_negative() || dimension == Some(Dimension::Temperature) {
         return;
     }
     let ratio = &x / &y;
     let (digits, whole) = rounded(&ratio, 4);
     let _ = write!(out, "; {}×{digits}", if whole { "" } else { "~" });
-    if dimension != "percent" {
+    if dimension != Some(Dimension::Percent) {
         out.push_str("; ");
         let hundred = BigRational::from(BigInt::from(100));
         difference(out, &((ratio - BigRational::from(BigInt::from(1))) * hundred), 4);
@@ -81,7 +78,7 @@ pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut
 fn in_unit_of(to: &Measure, from: &Measure, value: BigRational, rules: &Rulebook) -> Option<BigRational> {
     match (to.top, from.top) {
         (Top::Unit(to), Top::Unit(from)) if to != from => {
-            let (to, from) = (&rules.units.get(usize::from(to))?.factor, &rules.units.get(usize::from(from))?.factor);
+            let (to, from) = (&rules.unit(to)?.factor, &rules.unit(from)?.factor);
             Some((value + &from.offset) * &from.factor / &to.factor - &to.offset)
         }
         _ => Some(value),

@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 
 use super::line::one_line;
-use crate::claim::{Measure, Per, Quantity, Top};
+use crate::claim::{Dimension, Measure, Per, Quantity, Top};
 use crate::rulebook::{Minor, Rulebook};
 
 /// What a figure measures: the word of the `dimension` column.
-pub(super) fn dimension(q: &Quantity, rules: &Rulebook) -> &'static str {
+pub(super) fn dimension(q: &Quantity, rules: &Rulebook) -> Dimension {
     q.dimension.unwrap_or_else(|| match (q.measure.top, q.measure.per) {
-        (Top::Unit(u), None) => rules.units.get(usize::from(u)).map_or("number", |u| u.dimension),
-        (Top::Money(_) | Top::Minor(..), None) => "money",
-        (Top::Noun(_), None) => "count",
-        (Top::None, None) => "number",
-        (Top::Money(_) | Top::Minor(..), Some(_)) => "money",
-        (_, Some(_)) => "rate",
+        (Top::Unit(u), None) => rules.unit(u).map_or(Dimension::Number, |u| u.dimension),
+        (Top::Money(_) | Top::Minor(..), None) => Dimension::Money,
+        (Top::Noun(_), None) => Dimension::Count,
+        (Top::None, None) => Dimension::Number,
+        (Top::Money(_) | Top::Minor(..), Some(_)) => Dimension::Money,
+        (_, Some(_)) => Dimension::Rate,
     })
 }
 
@@ -22,7 +22,7 @@ pub(super) fn dimension(q: &Quantity, rules: &Rulebook) -> &'static str {
 pub(crate) fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rulebook) {
     match measure.top {
         Top::None => {}
-        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol)),
+        Top::Unit(u) => out.push_str(rules.unit(u).map_or("", |u| &u.symbol)),
         Top::Money(c) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
         Top::Minor(c, n) => out.push_str(minor(c, n, rules).map_or("", |m| &m.symbol)),
         Top::Noun(span) => noun(out, span.of(text), rules),
@@ -31,7 +31,7 @@ pub(crate) fn unit(out: &mut String, measure: &Measure, text: &str, rules: &Rule
         None => {}
         Some(Per::Unit(u)) => {
             out.push('/');
-            out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.symbol));
+            out.push_str(rules.unit(u).map_or("", |u| &u.symbol));
         }
         Some(Per::Noun(span)) => {
             out.push('/');
@@ -63,7 +63,7 @@ fn noun(out: &mut String, phrase: &str, rules: &Rulebook) {
 pub(super) fn code(out: &mut String, measure: &Measure, rules: &Rulebook) {
     let before = out.len();
     match measure.top {
-        Top::Unit(u) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum)),
+        Top::Unit(u) => out.push_str(rules.unit(u).map_or("", |u| &u.ucum)),
         Top::Money(c) | Top::Minor(c, _) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
         Top::None | Top::Noun(_) => {}
     }
@@ -71,18 +71,18 @@ pub(super) fn code(out: &mut String, measure: &Measure, rules: &Rulebook) {
         && let Some(Per::Unit(u)) = measure.per
     {
         out.push('/');
-        out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.ucum));
+        out.push_str(rules.unit(u).map_or("", |u| &u.ucum));
     }
 }
 
 /// The unit that base values are in.
 pub(super) fn base_unit(out: &mut String, measure: &Measure, unit: &str, rules: &Rulebook) {
     match (measure.top, measure.per) {
-        (Top::Unit(u), None) => out.push_str(rules.units.get(usize::from(u)).map_or("", |u| &u.base)),
+        (Top::Unit(u), None) => out.push_str(rules.unit(u).map_or("", |u| &u.base)),
         (Top::None, _) => {}
         (Top::Minor(c, _), None) => out.push_str(rules.currencies.get(usize::from(c)).map_or("", |c| &c.code)),
         (Top::Unit(u), Some(Per::Unit(v))) => {
-            let base = |u: u16| rules.units.get(usize::from(u)).map_or("", |u| &*u.base);
+            let base = |u: u16| rules.unit(u).map_or("", |u| &*u.base);
             let _ = write!(out, "{}/{}", base(u), base(v));
         }
         _ => out.push_str(unit),

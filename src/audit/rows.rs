@@ -304,7 +304,7 @@ fn join_new(list: &mut String, word: &str) {
 fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Place<'_>, made: &'c Made) -> Cells<'c> {
     let text = a.doc.text.as_str();
     let (relation, dimension, direction) = match &claim.body {
-        Body::Quantity(q) => (q.relation.name(), dimension(q, a.rules), q.direction.map_or("", |d| d.name())),
+        Body::Quantity(q) => (q.relation.name(), dimension(q, a.rules).name(), q.direction.map_or("", |d| d.name())),
         Body::Date(d) => ("", d.kind.name(), ""),
         Body::Quote | Body::Statement => ("", "", ""),
     };

@@ -1,7 +1,7 @@
 //! How much a checker would want a row, and whether its words are denied: by rules, each with its name.
 
 use crate::article::Analysis;
-use crate::claim::{Body, Claim, Quantity, Top};
+use crate::claim::{Body, Claim, Dimension, Quantity, Top};
 use crate::extract::Attribution;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
@@ -24,7 +24,7 @@ pub(super) fn worth(a: &Analysis<'_>, index: usize, claim: &Claim, checked: bool
 fn low(a: &Analysis<'_>, index: usize, claim: &Claim) -> Option<&'static str> {
     match &claim.body {
         Body::Quantity(q) if q.value.is_none() && q.max.is_none() && !printed(a, claim) => Some("no-number"),
-        Body::Quantity(q) if q.dimension == Some("ordinal") => titled(a, claim).then_some("title"),
+        Body::Quantity(q) if q.dimension == Some(Dimension::Ordinal) => titled(a, claim).then_some("title"),
         Body::Quantity(q) => few(a, claim, q).then_some("few"),
         Body::Date(_) => {
             let time = a.readings.get(index).and_then(|r| r.time.as_ref()).map_or("", |t| &t.value);
@@ -46,8 +46,7 @@ fn high(a: &Analysis<'_>, index: usize, claim: &Claim, checked: bool) -> Option<
         let said = matches!(claim.body, Body::Quote | Body::Statement);
         return (said && speaker).then_some("attributed");
     };
-    let share = q.dimension == Some("ratio")
-        || matches!(q.measure.top, Top::Unit(u) if a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"));
+    let share = q.dimension == Some(Dimension::Ratio) || a.rules.dimension(q.measure.top) == Some(Dimension::Percent);
     if checked {
         Some("checked")
     } else if link.compared_with.is_some() {

@@ -11,7 +11,7 @@ use super::lists::word_lists;
 use super::moment::Moment;
 use super::person::{Person, subject};
 use super::{Check, Level};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::lex::{Kind, Token};
 use crate::rulebook::List;
 use crate::rulebook::{Class, keyword as kw};
@@ -156,7 +156,7 @@ fn sentences<'c, 'a>(cx: &'c Context<'a>) -> Vec<(usize, &'c [Figure<'a>])> {
 
 /// What an age says of a birth.
 fn fact(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Fact> {
-    let birthday = f.q.dimension == Some("ordinal") && cx.phrase(f.last, out.rule.words(BIRTHDAY)).is_some();
+    let birthday = f.q.dimension == Some(Dimension::Ordinal) && cx.phrase(f.last, out.rule.words(BIRTHDAY)).is_some();
     let age = if birthday { f.n.exact().to_i32()? } else { years(cx, f, out)? };
     if !(1..=115).contains(&age) {
         return None;
@@ -183,7 +183,7 @@ fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<i32> {
         cx.token(at).is_some_and(|t| t.is(Class::DURATION_UNIT) && !cx.str(at).to_lowercase().starts_with("year"))
     });
     let before = f.first.checked_sub(1)?;
-    let told = f.q.dimension == Some("age");
+    let told = f.q.dimension == Some(Dimension::Age);
     let now = cx.is(before, kw::NOW) || cx.is(f.last, kw::NOW);
     let at = cx.phrase_before(f.first, out.rule.words(AGED)) || cx.phrase_before(f.first, out.rule.words(TURNED));
     let was = cx.is_any(before, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]);
@@ -272,7 +272,8 @@ fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> O
         && (f.last..last.min(f.last + 8)).any(|at| cx.is_any(at, &[kw::IS, kw::HAS]));
     let turned = cx.phrase_before(f.first, out.rule.words(TURNED));
     let is = cx.is_any(before, &[kw::IS, kw::ARE, kw::NOW]) || cx.is(f.last, kw::NOW);
-    let old = f.q.dimension == Some("age") && (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let old =
+        f.q.dimension == Some(Dimension::Age) && (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
     let definite = cx.is_any(before, &[kw::THE])
         || cx.is_any(f.first, &[kw::THE])
         || f.first <= first + 1 && cx.is_any(first, &[kw::A, kw::AN]);
@@ -418,7 +419,9 @@ fn bracket(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) -> bo
     let mut ages = figures.iter().filter_map(|f| {
         let at = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
             || cx.phrase_before(f.first, out.rule.words(AGED));
-        (at && cx.counts(f) || f.q.dimension == Some("age")).then(|| Some((f, f.n.exact().to_i32()?))).flatten()
+        (at && cx.counts(f) || f.q.dimension == Some(Dimension::Age))
+            .then(|| Some((f, f.n.exact().to_i32()?)))
+            .flatten()
     });
     let (Some((f, age)), None) = (ages.next(), ages.next()) else { return false };
     let real = death.1 - birth.1;

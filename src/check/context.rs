@@ -8,7 +8,7 @@ use super::interval::{Interval, Tier, round};
 use super::moment::{Moment, moments};
 use super::{Finding, Level};
 use crate::article::Analysis;
-use crate::claim::{Body, Claim, Measure, Number, Per, Quantity, Relation, Top};
+use crate::claim::{Body, Claim, Dimension, Measure, Number, Per, Quantity, Relation, Top};
 use crate::extract::tokens::Tokens;
 use crate::lex::{Kind, Sentence, Token};
 use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
@@ -251,30 +251,29 @@ impl<'a> Context<'a> {
         text.windows(2).any(|w| matches!(w, [b'.', d] if d.is_ascii_digit()))
     }
 
-    /// The dimension of a unit of measurement; empty for money, counts and bare numbers.
+    /// The dimension of a unit of measurement; none for money, counts and bare numbers.
     #[must_use]
-    pub fn dimension(&self, m: &Measure) -> &'static str {
-        match m.top {
-            Top::Unit(u) => self.a.rules.units.get(usize::from(u)).map_or("", |u| u.dimension),
-            _ => "",
-        }
+    pub fn dimension(&self, m: &Measure) -> Option<Dimension> {
+        self.a.rules.dimension(m.top)
     }
 
     /// Whether it is a percentage.
     #[must_use]
     pub fn percent(&self, f: &Figure<'_>) -> bool {
-        f.q.measure.per.is_none() && self.dimension(&f.q.measure) == "percent"
+        f.q.measure.per.is_none() && self.dimension(&f.q.measure) == Some(Dimension::Percent)
     }
 
     /// Whether it counts things: a noun of the text, or one of the house's dictionary.
     fn counted(&self, f: &Figure<'_>) -> bool {
-        matches!(f.q.measure.top, Top::Noun(_) | Top::None) || self.dimension(&f.q.measure) == "count"
+        matches!(f.q.measure.top, Top::Noun(_) | Top::None) || self.dimension(&f.q.measure) == Some(Dimension::Count)
     }
 
     /// Whether it counts or is a bare number: not an ordinal, age, duration or score.
     #[must_use]
     pub fn counts(&self, f: &Figure<'_>) -> bool {
-        self.counted(f) && f.q.measure.per.is_none() && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+        self.counted(f)
+            && f.q.measure.per.is_none()
+            && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number)
     }
 
     /// Whether it is money.
@@ -288,8 +287,8 @@ impl<'a> Context<'a> {
     pub fn noun(&self, f: &Figure<'_>) -> Cow<'a, str> {
         match f.q.measure.top {
             Top::Noun(span) => self.head(span),
-            Top::Unit(u) if self.dimension(&f.q.measure) == "count" => {
-                Cow::Borrowed(self.a.rules.units.get(usize::from(u)).map_or("", |u| &u.name))
+            Top::Unit(u) if self.dimension(&f.q.measure) == Some(Dimension::Count) => {
+                Cow::Borrowed(self.a.rules.unit(u).map_or("", |u| &u.name))
             }
             _ => Cow::Borrowed(""),
         }
@@ -311,7 +310,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn per(&self, f: &Figure<'_>) -> Option<Cow<'a, str>> {
         match f.q.measure.per? {
-            Per::Unit(u) => self.a.rules.units.get(usize::from(u)).map(|u| Cow::Borrowed(&*u.name)),
+            Per::Unit(u) => self.a.rules.unit(u).map(|u| Cow::Borrowed(&*u.name)),
             // "per 1,000 people" is no rate of one of them.
             Per::Noun(span) if self.text(span).starts_with(|c: char| c.is_ascii_digit()) => {
                 Some(Cow::Borrowed(self.text(span)))
@@ -328,7 +327,7 @@ impl<'a> Context<'a> {
             (Some(_), Some(_)) => self.per(x) == self.per(y),
             _ => false,
         };
-        let dimension = |f: &Figure<'_>| f.q.dimension.filter(|d| !matches!(*d, "count" | "number"));
+        let dimension = |f: &Figure<'_>| f.q.dimension.filter(|d| !matches!(*d, Dimension::Count | Dimension::Number));
         per && dimension(x) == dimension(y)
             && match (x.q.measure.top, y.q.measure.top) {
                 (Top::Unit(u), Top::Unit(v)) => u == v,

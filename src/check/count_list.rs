@@ -4,7 +4,7 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{against, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Top;
+use crate::claim::{Dimension, Top};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -94,7 +94,7 @@ fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
     let things =
         matches!(f.q.measure.top, Top::Noun(_)) && f.q.measure.per.is_none() || cx.counts(f) && cx.is(f.last, kw::OF);
     things
-        && f.q.dimension.is_none_or(|d| d == "count")
+        && f.q.dimension.is_none_or(|d| d == Dimension::Count)
         && f.n.ratio.is_none()
         && f.n.last_digit == 0
         && against(&f.n, 2).is_ge()

@@ -5,6 +5,7 @@ use super::interval::{Tier, show_large};
 use super::lists::word_lists;
 use super::pairs::{Pair, opener, pairs};
 use super::{Check, Level};
+use crate::claim::Dimension;
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
@@ -78,7 +79,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for (old, new, up) in found {
             let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some()
                 || !cx.money(&old) && cx.find(first, last, out.rule.words(RATES)).is_some();
-            if golf || old.q.dimension.is_some_and(|d| d == "ordinal") {
+            if golf || old.q.dimension == Some(Dimension::Ordinal) {
                 continue;
             }
             let (x, y) = (cx.number(&old, &old.n, Tier::Wide), cx.number(&new, &new.n, Tier::Wide));
@@ -111,7 +112,7 @@ fn verb(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, first: usize, out: 
     for _ in 0..12 {
         i = i.checked_sub(1).filter(|i| *i >= first)?;
         if let Some(f) = figures.iter().find(|f| f.first <= i && i < f.last) {
-            if !cx.percent(f) && cx.dimension(&f.q.measure) != "points" {
+            if !cx.percent(f) && cx.dimension(&f.q.measure) != Some(Dimension::Points) {
                 return None;
             }
             i = f.first;
@@ -187,7 +188,9 @@ fn stood<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Opti
         let closed = (old.last..verb).any(|at| cx.mark(at, ','));
         let fits = (up || down) && which && closed && verb - old.last <= 8 && cx.same(old, new);
         let alone = figures.iter().filter(|f| cx.same(f, new)).count() == 2;
-        let plain = |f: &Figure<'_>| f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == "number" || d == "count");
+        let plain = |f: &Figure<'_>| {
+            f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == Dimension::Number || d == Dimension::Count)
+        };
         (fits && alone && plain(old) && plain(new) && !passive(cx, verb)).then_some((*old, *new, up))
     })
 }

@@ -7,7 +7,7 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{Interval, Tier, against, ratio, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
@@ -92,13 +92,12 @@ fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRatio
 
 /// The value of a fraction: a third, one in five, half.
 pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
-    let share = f.q.dimension.is_some_and(|d| d == "ratio") || f.n.ratio.is_some() || f.n.in_words;
+    let share = f.q.dimension == Some(Dimension::Ratio) || f.n.ratio.is_some() || f.n.in_words;
     let unit = cx.dimension(&f.q.measure);
-    let words =
-        (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension.is_some_and(|d| d == "ratio");
+    let words = (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension == Some(Dimension::Ratio);
     let part = share
         && words
-        && matches!(unit, "" | "proportion")
+        && matches!(unit, None | Some(Dimension::Proportion))
         && !cx.money(f)
         && f.q.max.is_none()
         && against(&f.n, 0).is_gt()

@@ -7,7 +7,7 @@ use super::context::{Context, Figure, Report};
 use super::interval::{power, ratio, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Body, Relation, Top, When};
+use crate::claim::{Body, Dimension, Relation, Top, When};
 use crate::document::Section;
 use crate::exact::{difference, exact_decimal};
 use crate::lex::Kind;
@@ -53,7 +53,7 @@ enum Sort {
     Money,
     Percent,
     /// A unit of measurement, by its dimension.
-    Unit(&'static str),
+    Unit(Dimension),
     /// An age.
     Age,
     /// A count of things that have a noun.
@@ -166,21 +166,21 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 fn sort(cx: &Context<'_>, f: &Figure<'_>) -> (Sort, BigRational) {
     let dimension = cx.dimension(&f.q.measure);
     match f.q.dimension {
-        Some("age") => return (Sort::Age, whole(1)),
+        Some(Dimension::Age) => return (Sort::Age, whole(1)),
         // A score or a rank bears a number out, but is no rival of a count.
-        Some("score" | "ordinal") => return (Sort::Any, whole(1)),
+        Some(Dimension::Score | Dimension::Ordinal) => return (Sort::Any, whole(1)),
         _ => {}
     }
     match f.q.measure.top {
         Top::Money(_) | Top::Minor(..) => (Sort::Money, whole(1)),
-        Top::Unit(_) if dimension == "percent" => (Sort::Percent, whole(1)),
-        Top::Unit(_) if dimension == "points" => (Sort::Things, whole(1)),
-        Top::Unit(u) if !matches!(dimension, "" | "count") => {
-            let factor = cx.a.rules.units.get(usize::from(u)).map_or_else(|| whole(1), |u| u.factor.factor.clone());
-            (Sort::Unit(dimension), factor)
-        }
-        Top::Noun(_) if f.q.dimension.is_none_or(|d| d == "count") => (Sort::Things, whole(1)),
-        Top::Unit(_) if dimension == "count" => (Sort::Things, whole(1)),
+        Top::Unit(_) if dimension == Some(Dimension::Percent) => (Sort::Percent, whole(1)),
+        Top::Unit(_) if dimension == Some(Dimension::Points) => (Sort::Things, whole(1)),
+        Top::Unit(u) => match cx.a.rules.unit(u) {
+            Some(u) if u.dimension == Dimension::Count => (Sort::Things, whole(1)),
+            Some(u) => (Sort::Unit(u.dimension), u.factor.factor.clone()),
+            None => (Sort::Bare, whole(1)),
+        },
+        Top::Noun(_) if f.q.dimension.is_none_or(|d| d == Dimension::Count) => (Sort::Things, whole(1)),
         _ => (Sort::Bare, whole(1)),
     }
 }
@@ -199,7 +199,7 @@ fn said(cx: &Context<'_>, sentence: usize) -> Vec<Said> {
     }
     for f in cx.figures.iter().skip(run).take_while(|f| f.sentence == sentence) {
         let numbering = f.first == first && cx.token(f.last).is_some_and(|n| matches!(n.mark_char(), ':' | '.' | ')'));
-        if f.q.max.is_some() || f.q.dimension == Some("score") || f.n.ratio.is_some() || numbering {
+        if f.q.max.is_some() || f.q.dimension == Some(Dimension::Score) || f.n.ratio.is_some() || numbering {
             continue;
         }
         let (sort, factor) = sort(cx, f);
@@ -310,7 +310,7 @@ fn numbers(
             }
             Body::Quantity(q) => {
                 let counts = matches!(q.measure.top, Top::None | Top::Noun(_))
-                    && q.dimension.is_none_or(|d| d == "count" || d == "number");
+                    && q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number);
                 if !counts {
                     other.push((claim.tokens.0 as usize, claim.tokens.1 as usize));
                 }
@@ -413,7 +413,7 @@ fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bo
         return true;
     }
     // An age or a length of years, counted from a year of the text.
-    let aged = matches!(s.sort, Sort::Age | Sort::Unit("duration"));
+    let aged = matches!(s.sort, Sort::Age | Sort::Unit(Dimension::Duration));
     if let Some(today) = cx.today().filter(|_| aged) {
         use chrono::Datelike;
         if years.iter().any(|y| whole(i64::from(today.year()) - y) == *v) {

@@ -7,6 +7,7 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
+use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -71,7 +72,9 @@ fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let to = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
         && y.first.saturating_sub(x.last) <= 3;
     let plain = |f: &Figure<'_>| {
-        f.q.max.is_none() && !open(f.q.relation) && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+        f.q.max.is_none()
+            && !open(f.q.relation)
+            && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number)
     };
     let alike = cx.percent(x) && (cx.percent(y) || cx.counts(y)) || cx.counts(x) && (cx.counts(y) || cx.percent(y));
     // from 9 to 12 is a change
@@ -83,12 +86,12 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
     // "grew from 84 to 96 head, and milk by 20 per cent"
     let kind = |f: &Figure<'_>| {
         let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
-        cx.percent(f) || cx.dimension(&f.q.measure) == "points" || word
+        cx.percent(f) || cx.dimension(&f.q.measure) == Some(Dimension::Points) || word
     };
     if kind(m) != (cx.percent(x) || cx.percent(y)) {
         return;
     }
-    let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == "points";
+    let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == Some(Dimension::Points);
     let (high, low) = if x.n.exact() >= y.n.exact() { (x, y) } else { (y, x) };
     let level = fit(|tier| {
         let real = cx.range(high, tier).minus(&cx.range(low, tier));
@@ -113,15 +116,14 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
 fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
     let point = |f: &&Figure<'_>| {
         let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
-        cx.dimension(&f.q.measure) == "points" || cx.percent(f) || word
+        cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f) || word
     };
     if figures.iter().filter(point).count() != 1 {
         return;
     }
     let Some(m) = figures.iter().find(|f| {
         let (from, to) = (f.first.saturating_sub(8), f.last + 6);
-        let dimension = cx.dimension(&f.q.measure);
-        (dimension == "points" || cx.percent(f))
+        (cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f))
             && f.q.max.is_none()
             && cx.find(from, to, out.rule.words(ERROR)).is_some()
     }) else {

@@ -1,7 +1,7 @@
 //! Which two figures are the old and the new value of one thing: from X to Y; to Y from X; Y, up from X.
 
 use super::context::{Context, Figure};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -142,7 +142,7 @@ fn against_plan(cx: &Context<'_>, new: &Figure<'_>, old: &Figure<'_>) -> bool {
 /// "from 4m to 5m" as one figure.
 fn in_one<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Option<Pair<'a>> {
     let max = f.q.max.filter(|_| f.q.relation == Relation::Range)?;
-    if f.q.dimension.is_some_and(|d| d == "score") {
+    if f.q.dimension == Some(Dimension::Score) {
         return None;
     }
     // "rose 10 percent from 2019 to $3.3bn" is no range of dollars.
@@ -158,7 +158,7 @@ fn in_one<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Option<Pair<'a>> {
 
 /// A figure that is no range, score, rank or age.
 fn plain(f: &Figure<'_>) -> bool {
-    f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == "number" || d == "count")
+    f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == Dimension::Number || d == Dimension::Count)
 }
 
 /// compared with 6,900 · against £3.7bn · versus 40

@@ -9,6 +9,7 @@ use super::interval::{Fit, Interval, fit, ratio, show, whole};
 use super::lists::word_lists;
 use super::pairs::{Pair, one_clause, pairs};
 use super::{Check, Level};
+use crate::claim::Dimension;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
@@ -105,7 +106,7 @@ fn change(cx: &Context<'_>, pair: &Pair<'_>, tier: super::interval::Tier) -> Opt
 }
 
 fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
-    if cx.percent(&pair.from) || cx.dimension(&pair.from.q.measure) == "temperature" {
+    if cx.percent(&pair.from) || cx.dimension(&pair.from.q.measure) == Some(Dimension::Temperature) {
         return;
     }
     let share = |p: &Figure<'_>| cx.percent(p) || by_fraction(cx, p);
@@ -337,7 +338,7 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     let opened = cx.is_any(pair.start, &[kw::TO, kw::FROM]) || d.last == pair.from_word;
     if !opened
         || cx.percent(d)
-        || cx.dimension(&d.q.measure) == "points"
+        || cx.dimension(&d.q.measure) == Some(Dimension::Points)
         || cx.is(d.last, kw::FROM) && pair.to.first < d.first && d.last != pair.from_word
     {
         return;
@@ -382,8 +383,9 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
             && !cx.mark(i, '”')
     });
     // "in five years" may stand between the word and its figures.
-    let other =
-        figures.iter().any(|f| f.first >= at && f.last <= pair.start && cx.dimension(&f.q.measure) != "duration");
+    let other = figures
+        .iter()
+        .any(|f| f.first >= at && f.last <= pair.start && cx.dimension(&f.q.measure) != Some(Dimension::Duration));
     if !clear || other {
         return;
     }

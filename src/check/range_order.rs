@@ -4,7 +4,7 @@ use super::context::Figure;
 use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -42,15 +42,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
         let Some(max) = f.q.max.filter(|_| {
             f.q.relation == Relation::Range
-                && f.q.dimension.is_none_or(|d| matches!(d, "age" | "temperature" | "angle"))
-                || f.q.dimension == Some("age")
+                && f.q.dimension.is_none_or(|d| matches!(d, Dimension::Age | Dimension::Temperature | Dimension::Angle))
+                || f.q.dimension == Some(Dimension::Age)
         }) else {
             continue;
         };
         // aged 14 to 9
         let aged = (f.first.saturating_sub(1)..f.last).any(|at| cx.is_any(at, &[kw::AGED, kw::AGES]));
         let between = cx.is(f.first, kw::BETWEEN) || aged;
-        let measured = aged || f.q.measure.top != crate::claim::Top::None || f.q.dimension == Some("age");
+        let measured = aged || f.q.measure.top != crate::claim::Top::None || f.q.dimension == Some(Dimension::Age);
         let negative = f.n.value.is_sign_negative() || max.value.is_sign_negative();
         let clock =
             cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
@@ -74,7 +74,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 fn plain_range(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     use crate::claim::Top;
     let measured = match f.q.measure.top {
-        Top::Unit(_) => !matches!(cx.dimension(&f.q.measure), "percent" | "points" | "count" | "proportion"),
+        Top::Unit(_) => !matches!(
+            cx.dimension(&f.q.measure),
+            Some(Dimension::Percent | Dimension::Points | Dimension::Count | Dimension::Proportion)
+        ),
         Top::Money(_) => true,
         _ => false,
     };

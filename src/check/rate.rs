@@ -7,7 +7,7 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, fit, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Per, Top};
+use crate::claim::{Dimension, Per, Top};
 use crate::lex::Kind;
 use crate::rulebook::List;
 use crate::rulebook::keyword as kw;
@@ -107,7 +107,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         // 2.5 litres each a day, or …: a day is no figure among them.
         let plainly: Vec<&Figure<'_>> =
-            figures.iter().filter(|f| cx.dimension(&f.q.measure) != "duration").take(16).collect();
+            figures.iter().filter(|f| cx.dimension(&f.q.measure) != Some(Dimension::Duration)).take(16).collect();
         for w in plainly.windows(3) {
             if let [x, y, z] = w {
                 portion(cx, x, y, z, out);
@@ -138,7 +138,7 @@ fn plain(f: &Figure<'_>) -> bool {
 /// lost 3,200 hives. At €180 a hive, the damage comes to €756,000 · 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400
 fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>, out: &mut Report<'_>) {
     let measure = match rate.q.measure.per {
-        Some(Per::Unit(u)) => cx.a.rules.units.get(usize::from(u)).filter(|u| u.dimension != "duration"),
+        Some(Per::Unit(u)) => cx.a.rules.unit(u).filter(|u| u.dimension != Dimension::Duration),
         _ => None,
     };
     // sold 14,200 day passes at $32, which brought in …
@@ -165,7 +165,7 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         .iter()
         .copied()
         .filter(|f| match measure {
-            Some(per) => matches!(f.q.measure.top, Top::Unit(u) if cx.a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == per.dimension)) && f.q.measure.per.is_none(),
+            Some(per) => matches!(f.q.measure.top, Top::Unit(u) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == per.dimension)) && f.q.measure.per.is_none(),
             None => {
                 // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
                 let only = rate.first <= first + 2 && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_));
@@ -181,7 +181,7 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         .filter(|f| {
             // $32,500 a night
             let yearly = measure.is_none()
-                && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration"));
+                && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration));
             cx.money(f)
                 && f.q.measure.top == rate.q.measure.top
                 && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
@@ -208,7 +208,7 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
         return;
     }
     let factor = match (measure, count.q.measure.top) {
-        (Some(per), Top::Unit(u)) => match cx.a.rules.units.get(usize::from(u)) {
+        (Some(per), Top::Unit(u)) => match cx.a.rules.unit(u) {
             Some(u) => &u.factor.factor / &per.factor.factor,
             None => return,
         },
@@ -224,16 +224,17 @@ fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>
 
 /// poured 64 tonnes in eight hours, or 12 tonnes an hour
 fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'_>, out: &mut Report<'_>) {
-    let unit = |u: u16| cx.a.rules.units.get(usize::from(u));
+    let unit = |u: u16| cx.a.rules.unit(u);
     let Top::Unit(t) = time.q.measure.top else { return };
-    let Some(spent) = unit(t).filter(|u| u.dimension == "duration") else { return };
+    let Some(spent) = unit(t).filter(|u| u.dimension == Dimension::Duration) else { return };
     // Tonnes an hour are a unit of their own.
     let compound = || match (rate.q.measure.top, total.q.measure.top) {
         (Top::Unit(r), Top::Unit(t)) => {
             let (r, t) = (unit(r)?, unit(t)?);
+            use Dimension as D;
             let kin = matches!(
                 (r.dimension, t.dimension),
-                ("mass_flow", "mass") | ("flow_rate", "volume") | ("speed", "length") | ("data_rate", "data")
+                (D::MassFlow, D::Mass) | (D::FlowRate, D::Volume) | (D::Speed, D::Length) | (D::DataRate, D::Data)
             );
             kin.then(|| &r.factor.factor * &spent.factor.factor / &t.factor.factor)
         }
@@ -241,7 +242,7 @@ fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'
     };
     let per = match rate.q.measure.per {
         Some(Per::Unit(per)) => {
-            unit(per).filter(|u| u.dimension == "duration").map(|u| &spent.factor.factor / &u.factor.factor)
+            unit(per).filter(|u| u.dimension == Dimension::Duration).map(|u| &spent.factor.factor / &u.factor.factor)
         }
         _ => compound(),
     };
@@ -260,8 +261,9 @@ fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'
 
 /// 260 goats give 2.5 litres of milk each, or 650 litres in all
 fn portion(cx: &Context<'_>, count: &Figure<'_>, rate: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
-    let measure =
-        matches!(rate.q.measure.top, Top::Unit(_)) && !cx.percent(rate) && cx.dimension(&rate.q.measure) != "duration";
+    let measure = matches!(rate.q.measure.top, Top::Unit(_))
+        && !cx.percent(rate)
+        && cx.dimension(&rate.q.measure) != Some(Dimension::Duration);
     let said = (rate.last..(rate.last + 5).min(total.first)).any(|at| cx.phrase(at, out.rule.words(EACH)).is_some());
     let told =
         cx.phrase(total.last, out.rule.words(TOTAL)).is_some() || cx.phrase_before(total.first, out.rule.words(TOTAL));
@@ -281,14 +283,19 @@ fn portion(cx: &Context<'_>, count: &Figure<'_>, rate: &Figure<'_>, total: &Figu
 
 /// the 330 miles in five and a half hours, an average speed of 75 mph
 fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let one = |dimension: &str| {
+    let one = |dimension: Dimension| {
         let mut all = figures.iter().filter(|f| {
-            f.q.measure.per.is_none() && cx.dimension(&f.q.measure) == dimension && f.q.dimension != Some("age")
+            f.q.measure.per.is_none()
+                && cx.dimension(&f.q.measure) == Some(dimension)
+                && f.q.dimension != Some(Dimension::Age)
         });
         all.next().filter(|f| all.next().is_none() && plain(f))
     };
-    let Some(speed) = figures.iter().find(|f| cx.dimension(&f.q.measure) == "speed") else { return };
-    let (Some(rate), Some(time), Some(way)) = (one("speed"), one("duration"), one("length")) else { return };
+    let Some(speed) = figures.iter().find(|f| cx.dimension(&f.q.measure) == Some(Dimension::Speed)) else { return };
+    let (Some(rate), Some(time), Some(way)) = (one(Dimension::Speed), one(Dimension::Duration), one(Dimension::Length))
+    else {
+        return;
+    };
     let (first, last) = (speed.first.min(way.first).min(time.first), speed.last.max(way.last).max(time.last));
     let average =
         (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
@@ -300,7 +307,7 @@ fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         return;
     }
     let factor = |f: &Figure<'_>| match f.q.measure.top {
-        Top::Unit(u) => cx.a.rules.units.get(usize::from(u)).map(|u| u.factor.factor.clone()),
+        Top::Unit(u) => cx.a.rules.unit(u).map(|u| u.factor.factor.clone()),
         _ => None,
     };
     let (Some(a), Some(b), Some(c)) = (factor(rate), factor(time), factor(way)) else { return };
@@ -427,7 +434,7 @@ fn wage<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Optio
     let hours: Vec<&Figure<'_>> = figures
         .iter()
         .filter(|f| {
-            cx.dimension(&f.q.measure) == "duration"
+            cx.dimension(&f.q.measure) == Some(Dimension::Duration)
                 && f.q.measure.per.is_none()
                 && f.q.max.is_none()
                 && !open(f.q.relation)
@@ -499,9 +506,7 @@ fn slip(right: &BigRational, said: &BigRational) -> String {
 /// 120 litres a minute, or 7,200 litres an hour
 fn flow(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) -> bool {
     let unit = |f: &Figure<'_>| match f.q.measure.top {
-        Top::Unit(u) if f.q.measure.per.is_none() => {
-            cx.a.rules.units.get(usize::from(u)).filter(|u| u.name.contains(" per "))
-        }
+        Top::Unit(u) if f.q.measure.per.is_none() => cx.a.rules.unit(u).filter(|u| u.name.contains(" per ")),
         _ => None,
     };
     let (Some(x), Some(y)) = (unit(f), unit(g)) else { return false };

@@ -4,7 +4,7 @@
 use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Body, Claim};
+use crate::claim::{Body, Claim, Dimension};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -79,8 +79,9 @@ fn record(cx: &Context<'_>, claims: &[Claim], at: usize, end: usize, out: &Repor
         return noun(cx, claims, at, out);
     }
     // a 52-week high
-    let length =
-        |c: &&Claim| c.tokens.1 as usize == at && c.quantity().is_some_and(|q| cx.dimension(&q.measure) == "duration");
+    let length = |c: &&Claim| {
+        c.tokens.1 as usize == at && c.quantity().is_some_and(|q| cx.dimension(&q.measure) == Some(Dimension::Duration))
+    };
     if let Some(length) = claims.iter().find(length) {
         return cx.phrase(at, out.rule.words(EXTREME)).map(|stop| (length.tokens.0 as usize, stop));
     }
@@ -155,7 +156,7 @@ fn stretch(cx: &Context<'_>, claims: &[Claim], at: usize, since: bool) -> Option
     })?;
     let time = match &near.body {
         Body::Date(_) => since,
-        Body::Quantity(q) => !since && cx.dimension(&q.measure) == "duration" && q.dimension.is_none(),
+        Body::Quantity(q) => !since && cx.dimension(&q.measure) == Some(Dimension::Duration) && q.dimension.is_none(),
         _ => false,
     };
     time.then_some(near.tokens.1 as usize)
@@ -187,14 +188,14 @@ fn noun(cx: &Context<'_>, claims: &[Claim], at: usize, out: &Report<'_>) -> Opti
 
 /// Whether a claim is a figure with a value that is no rank.
 fn valued(claim: &Claim) -> bool {
-    claim.quantity().is_some_and(|q| q.value.is_some() && q.dimension != Some("ordinal"))
+    claim.quantity().is_some_and(|q| q.value.is_some() && q.dimension != Some(Dimension::Ordinal))
 }
 
 /// Notes the record at the figure that it is made of or that stands nearest to it, else at its dates.
 fn mark(cx: &Context<'_>, claims: &[Claim], first: u32, (start, stop): (usize, usize), out: &mut Report<'_>) {
     let place = |c: &Claim| (c.tokens.0 as usize, c.tokens.1 as usize);
     let inside = |c: &Claim| place(c).0 < stop && place(c).1 > start;
-    let length = |c: &Claim| c.quantity().is_some_and(|q| cx.dimension(&q.measure) == "duration");
+    let length = |c: &Claim| c.quantity().is_some_and(|q| cx.dimension(&q.measure) == Some(Dimension::Duration));
     let own = || claims.iter().position(|c| inside(c) && valued(c) && !length(c));
     let before = || claims.iter().rposition(|c| valued(c) && place(c).1 <= start && start - place(c).1 <= NEAR);
     let after = || claims.iter().position(|c| valued(c) && place(c).0 >= stop && place(c).0 - stop <= NEAR);

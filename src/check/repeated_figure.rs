@@ -4,7 +4,7 @@ use super::context::{Context, Figure, Report};
 use super::interval::{show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Relation, Top};
+use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
 use crate::hash::HashedMap;
 use crate::lex::Kind;
@@ -159,7 +159,7 @@ fn measures(cx: &Context<'_>, out: &mut Report<'_>) {
             || !unit
             || y.q.relation != Relation::Exact
             || y.q.max.is_some()
-            || y.q.dimension == Some("age")
+            || y.q.dimension == Some(Dimension::Age)
         {
             continue;
         }
@@ -258,7 +258,7 @@ fn ages(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in cx
         .figures
         .iter()
-        .filter(|f| f.q.dimension == Some("age") && f.q.max.is_none() && f.q.relation == Relation::Exact)
+        .filter(|f| f.q.dimension == Some(Dimension::Age) && f.q.max.is_none() && f.q.relation == Relation::Exact)
     {
         let (first, _) = cx.bounds(f.sentence);
         let apposed = f.first >= first + 2

@@ -57,7 +57,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             || f.q.max.is_some()
             || open(f.q.relation)
             || f.q.measure.per.is_some()
-            || !(cx.money(f) || cx.counts(f) || !cx.dimension(&f.q.measure).is_empty())
+            || !(cx.money(f) || cx.counts(f) || cx.dimension(&f.q.measure).is_some())
             || cx.percent(f)
         {
             continue;
@@ -66,7 +66,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if digits < 2 {
             continue;
         }
-        let unit = if let Top::Unit(u) = f.q.measure.top { cx.a.rules.units.get(usize::from(u)) } else { None };
+        let unit = if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
         let before = seen.entry((digits, money, unit.map_or("", |u| &u.name))).or_default();
         for g in before.iter().rev().take(4).filter_map(|g| cx.figures.get(*g)) {
             test(cx, g, f, out);

@@ -8,7 +8,7 @@ use super::interval::{Interval, ratio, show, whole};
 use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
-use crate::claim::{Anchor, Body, Claim, Offset, Relation, Top, When};
+use crate::claim::{Anchor, Body, Claim, Dimension, Offset, Relation, Top, When};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::List;
@@ -111,14 +111,14 @@ struct Length<'c, 'a> {
 
 /// nine years · more than three weeks · five and a half hours
 fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Option<Length<'c, 'a>> {
-    if cx.dimension(&f.q.measure) != "duration" || f.q.measure.per.is_some() || f.q.max.is_some() {
+    if cx.dimension(&f.q.measure) != Some(Dimension::Duration) || f.q.measure.per.is_some() || f.q.max.is_some() {
         return None;
     }
-    if f.q.dimension.is_some_and(|d| d == "age") {
+    if f.q.dimension == Some(Dimension::Age) {
         return None;
     }
     let Top::Unit(u) = f.q.measure.top else { return None };
-    let minutes = match &*cx.a.rules.units.get(usize::from(u))?.name {
+    let minutes = match &*cx.a.rules.unit(u)?.name {
         "century" => whole(52_596_000),
         "decade" => whole(5_259_600),
         "year" => whole(525_960),
@@ -200,11 +200,7 @@ fn report(
 ) {
     let (Some(low), Some(high)) = (&real.low, &real.high) else { return };
     let middle = (low + high) / whole(2) / &length.unit;
-    let unit = if let Top::Unit(u) = length.f.q.measure.top {
-        cx.a.rules.units.get(usize::from(u)).map_or("", |u| &*u.name)
-    } else {
-        ""
-    };
+    let unit = if let Top::Unit(u) = length.f.q.measure.top { cx.a.rules.unit(u).map_or("", |u| &*u.name) } else { "" };
     let names: Vec<&str> = marks.iter().map(|m| cx.text(cx.span(m.first, m.last))).collect();
     let ends = match names.as_slice() {
         [one] if marks.iter().all(|m| m.stretch) => format!("From {one}"),
@@ -607,7 +603,7 @@ fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> boo
 
 /// the 75th anniversary of the 1933 flood · built in 1899, will mark its 150th birthday
 fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
-    if f.q.dimension != Some("ordinal") || cx.phrase(f.last, out.rule.words(ANNIVERSARY)).is_none() {
+    if f.q.dimension != Some(Dimension::Ordinal) || cx.phrase(f.last, out.rule.words(ANNIVERSARY)).is_none() {
         return false;
     }
     let Some(today) = cx.today() else { return true };

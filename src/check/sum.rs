@@ -7,7 +7,7 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, Tier, fit, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::List;
@@ -123,7 +123,7 @@ fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<
     let stops = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
     let mut parts: Vec<Figure<'_>> = Vec::new();
     let (mut end, mut and) = (mark + 1, false);
-    for f in figures.iter().skip(at + 1).take(12).filter(|f| f.q.dimension != Some("ordinal")) {
+    for f in figures.iter().skip(at + 1).take(12).filter(|f| f.q.dimension != Some(Dimension::Ordinal)) {
         let gap = f.first.saturating_sub(end);
         let joins = cx.is(f.first.saturating_sub(1), kw::AND);
         let listed = if parts.is_empty() {
@@ -273,7 +273,7 @@ fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Repo
         return;
     }
     let parts: Vec<Figure<'_>> =
-        figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some("ordinal")).collect();
+        figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some(Dimension::Ordinal)).collect();
     if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
         test(cx, &parts, total, Cue::Said, out);
     }
@@ -402,7 +402,10 @@ fn amount(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>, tier: Tier) -> I
 fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
     let lengths = || {
         let d = cx.dimension(&f.q.measure);
-        !d.is_empty() && d != "temperature" && d == cx.dimension(&total.q.measure) && f.q.measure.per.is_none()
+        d.is_some()
+            && d != Some(Dimension::Temperature)
+            && d == cx.dimension(&total.q.measure)
+            && f.q.measure.per.is_none()
     };
     let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total) || lengths() && total.q.measure.per.is_none();
     // "4,000 at €45": a price is no part of a sum.
@@ -411,7 +414,7 @@ fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
         && f.q.max.is_none()
         && !open(f.q.relation)
         && f.n.ratio.is_none()
-        && f.q.dimension.is_none_or(|d| d == "count" || d == "number")
+        && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number)
         && !cx.percent(f)
 }
 

@@ -8,7 +8,7 @@ use super::context::{Context, Figure, Report};
 use super::interval::{Fit, Interval, Tier, fit, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Relation, Top};
+use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Unit, keyword as kw};
@@ -61,7 +61,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (Top::Unit(u), Top::Unit(v)) = (f.q.measure.top, g.q.measure.top) else { continue };
         let units = &cx.a.rules.units;
         let (Some(x), Some(y)) = (units.get(usize::from(u)), units.get(usize::from(v))) else { continue };
-        let degree = |u: &Unit| u.dimension == "temperature" || u.dimension == "temperature_difference";
+        let degree =
+            |u: &Unit| u.dimension == Dimension::Temperature || u.dimension == Dimension::TemperatureDifference;
         let per = f.q.measure.per == g.q.measure.per || cx.per(f) == cx.per(g);
         // 120 litres a minute, or 7,200 an hour: a rate, which has a check of its own.
         let flow = x.name.contains(" per ") && x.name.split(' ').next() == y.name.split(' ').next();
@@ -69,7 +70,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             || flow
             || !(x.dimension == y.dimension || degree(x) && degree(y))
             || !per
-            || matches!(x.dimension, "percent" | "points" | "duration" | "proportion")
+            || matches!(
+                x.dimension,
+                Dimension::Percent | Dimension::Points | Dimension::Duration | Dimension::Proportion
+            )
         {
             continue;
         }
@@ -152,13 +156,13 @@ fn base(cx: &Context<'_>, f: &Figure<'_>, unit: &Unit, tier: Tier, offset: bool)
 
 fn test(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), out: &mut Report<'_>) {
     let tolerance = out.rule.tolerance.clone();
-    let degrees = x.dimension.starts_with("temperature");
+    let degrees = matches!(x.dimension, Dimension::Temperature | Dimension::TemperatureDifference);
     let difference = degrees && is_difference(cx, f, g, out);
     let mut level = apart(cx, (f, x), (g, y), !difference, &tolerance);
     if degrees && !difference && level != Fit::Fits {
         level = level.min(apart(cx, (f, x), (g, y), false, &tolerance));
     }
-    if level != Fit::Fits && matches!(x.dimension, "mass" | "volume") {
+    if level != Fit::Fits && matches!(x.dimension, Dimension::Mass | Dimension::Volume) {
         level = level.min(alternatives(cx, (f, x), (g, y), &tolerance));
     }
     let level = match level {
@@ -251,7 +255,7 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
             return format!(" It is off by a factor of {word}.");
         }
     }
-    if x.dimension == "area" && !f.n.exact().is_zero() {
+    if x.dimension == Dimension::Area && !f.n.exact().is_zero() {
         let linear = |q: BigRational| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
         let (squared, factor) = linear(said / f.n.exact());
         if squared > &factor * super::interval::ratio(9, 10) && squared < &factor * super::interval::ratio(11, 10) {

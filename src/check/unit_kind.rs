@@ -3,7 +3,7 @@
 use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Per;
+use crate::claim::{Dimension, Per};
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -41,32 +41,32 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for f in &cx.figures {
-        let dimension = cx.dimension(&f.q.measure);
+        let Some(dimension) = cx.dimension(&f.q.measure) else { continue };
         let of_energy = cx.is(f.last, kw::OF) && cx.phrase(f.last + 1, out.rule.words(ENERGY)).is_some();
-        if dimension == "power" && of_energy && cx.phrase_before(f.first, out.rule.words(STORES)) {
+        if dimension == Dimension::Power && of_energy && cx.phrase_before(f.first, out.rule.words(STORES)) {
             let message = format!("{} is power: energy is counted in kWh or MWh.", cx.text(f.span));
             out.figures(cx, Level::Query, &[f], message);
             continue;
         }
-        if dimension == "power" && per_hour(cx, f) {
+        if dimension == Dimension::Power && per_hour(cx, f) {
             let message = format!(
                 "{}: a unit of power already is energy per time; kWh, MWh or no \"per hour\"?",
                 cx.text(f.span)
             );
             out.figures(cx, Level::Query, &[f], message);
         }
-        if !matches!(dimension, "length" | "area" | "volume") || f.q.measure.per.is_some() {
+        if !matches!(dimension, Dimension::Length | Dimension::Area | Dimension::Volume) || f.q.measure.per.is_some() {
             continue;
         }
         // 3 million square metres of water · rises 320 square feet above the square · a speed of 70 miles on a road
-        let stuff = dimension == "area"
+        let stuff = dimension == Dimension::Area
             && cx.is(f.last, kw::OF)
             && cx.phrase(f.last + 1, out.rule.words(STUFF)).is_some_and(|end| {
                 !matches!(cx.a.syntax.tag(end), crate::english::Tag::Noun | crate::english::Tag::Plural)
             });
-        let tall = dimension == "area"
+        let tall = dimension == Dimension::Area
             && (cx.phrase(f.last, out.rule.words(TALL)).is_some() || cx.phrase_before(f.first, out.rule.words(RISES)));
-        let fast = dimension == "length"
+        let fast = dimension == Dimension::Length
             && cx.phrase_before(f.first, out.rule.words(FAST))
             && !cx.is_any(f.last, &[kw::A, kw::AN, kw::PER])
             && !cx.token(f.last).is_some_and(|t| t.mark('/'));
@@ -81,14 +81,18 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let message = format!(
                 "{} is {} {dimension}: does it need another unit ({right})?",
                 cx.text(f.span),
-                article(dimension)
+                article(dimension.name())
             );
             out.figures(cx, Level::Query, &[f], message);
             continue;
         }
         let begin = if f.first > 0 && cx.is(f.first - 1, kw::OF) { f.first - 1 } else { continue };
-        for (list, right) in [(AREA, "square"), (VOLUME, "cubic"), (SPEED, "per hour")] {
-            if list.0 == dimension {
+        for (list, other, right) in [
+            (AREA, Dimension::Area, "square"),
+            (VOLUME, Dimension::Volume, "cubic"),
+            (SPEED, Dimension::Speed, "per hour"),
+        ] {
+            if other == dimension {
                 continue;
             }
             let follows = cx.phrase(f.last, out.rule.words(EXTENT)).is_some()
@@ -98,7 +102,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 let message = format!(
                     "{} is {} {dimension}: {} {noun} needs another unit ({right}?).",
                     cx.text(f.span),
-                    article(dimension),
+                    article(dimension.name()),
                     article(noun)
                 );
                 out.figures(cx, Level::Query, &[f], message);

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod date;
+mod dimension;
 mod finding;
 mod link;
 mod number;
@@ -16,6 +17,7 @@ pub use date::{
     Anchor, Base, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Every, Fields, Grain, Length, Offset, Period,
     Pick, Reference, Season, When, Year,
 };
+pub use dimension::Dimension;
 pub use finding::{Finding, Level};
 pub use link::{Link, Pair};
 pub use number::Number;

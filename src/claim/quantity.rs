@@ -1,6 +1,6 @@
 //! A figure with what it counts or measures.
 
-use super::Number;
+use super::{Dimension, Number};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub struct Quantity {
     /// What it measures or counts.
     pub measure: Measure,
     /// Dimension where it is not the unit's own (age, duration, score, ordinal, ratio); see the column `dimension` in docs/columns.md.
-    pub dimension: Option<&'static str>,
+    pub dimension: Option<Dimension>,
     /// Up or down, where the figure itself is a change.
     pub direction: Option<Direction>,
 }

@@ -152,7 +152,7 @@ fn meanings(token: &Token, rules: &Rulebook) -> String {
 
 /// A sense with the name of its rule.
 fn sense(sense: Sense, rules: &Rulebook) -> String {
-    let unit = |i: u16| rules.units.get(usize::from(i)).map_or("?", |u| &u.name);
+    let unit = |i: u16| rules.unit(i).map_or("?", |u| &u.name);
     let money = |i: u16| rules.currencies.get(usize::from(i)).map_or("?", |c| &c.code);
     let parts = |top: u32, bottom: u32| if bottom == 1 { top.to_string() } else { format!("{top}/{bottom}") };
     match sense {

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
-use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -15,12 +15,12 @@ pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)>
     let start = skip_dash(i);
     if let Some(t) = start.next().filter(|t| t.kind == Kind::Word && t.word == kw::YO) {
         let measure = Measure { top: Top::Unit(year(i)?), per: None };
-        let figure = Amount { figure, max: None, measure, dimension: Some("age") };
+        let figure = Amount { figure, max: None, measure, dimension: Some(Dimension::Age) };
         return (!t.capital()).then(|| (start.skip(1), figure));
     }
     start.next().filter(|t| t.is(Class::DURATION_UNIT | Class::UNIT))?;
     let (rest, unit) = start.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
-    if i.rules.units.get(usize::from(unit))?.dimension != "duration" {
+    if i.rules.unit(unit)?.dimension != Dimension::Duration {
         return None;
     }
     let after = skip_dash(rest);
@@ -35,7 +35,7 @@ pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)>
         return None;
     };
     let measure = Measure { top: Top::Unit(unit), per: None };
-    Some((rest, Amount { figure, max: None, measure, dimension: Some("age") }))
+    Some((rest, Amount { figure, max: None, measure, dimension: Some(Dimension::Age) }))
 }
 
 /// Steps over a hyphen.
@@ -121,7 +121,7 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         && let Some(year) = year(start)
     {
         q.measure = Measure { top: Top::Unit(year), per: None };
-        q.dimension = Some("age");
+        q.dimension = Some(Dimension::Age);
     }
 }
 
@@ -129,9 +129,10 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
 pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> {
     let word = |n: usize, word| start.back(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
     let led = word(1, kw::OF) && word(2, kw::AGE);
-    let time = |u: u16| start.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration");
-    let years =
-        matches!(q.measure.top, Top::Unit(u) if time(u)) || q.dimension == Some("age") || q.measure.top == Top::None;
+    let time = |u: u16| start.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration);
+    let years = matches!(q.measure.top, Top::Unit(u) if time(u))
+        || q.dimension == Some(Dimension::Age)
+        || q.measure.top == Top::None;
     let from = start.at.checked_sub(3).filter(|_| led && years && q.max.is_none())?;
     let the = usize::from(word(3, kw::THE));
     let bound = from.checked_sub(the).map(|at| super::relation::before(start.at(at)));
@@ -164,7 +165,7 @@ pub(super) fn over_age(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         value: Some(Number::whole(value)),
         max: None,
         measure: Measure { top: Top::Unit(year(i)?), per: None },
-        dimension: Some("age"),
+        dimension: Some(Dimension::Age),
         direction: None,
     };
     Some((i.skip(4), quantity))
@@ -187,7 +188,7 @@ pub(super) fn decade(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         value: Some(Number::whole(low)),
         max: Some(Number::whole(high)),
         measure: Measure { top: Top::Unit(year(i)?), per: None },
-        dimension: Some("age"),
+        dimension: Some(Dimension::Age),
         direction: None,
     };
     Some((i.skip(2), quantity))

@@ -6,7 +6,7 @@ use super::name::{self, Setting, part_of_name, pronoun, uncounted, year_like};
 use super::number::{Figure, number, sign};
 use super::tokens::{NOT, Parsed, Tokens};
 use super::{age, compound, money, unit, vague};
-use crate::claim::{Measure, Number, Top};
+use crate::claim::{Dimension, Measure, Number, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -17,7 +17,7 @@ pub(super) struct Amount {
     /// The upper end, where the words alone are a range: dozens.
     pub(super) max: Option<Number>,
     pub(super) measure: Measure,
-    pub(super) dimension: Option<&'static str>,
+    pub(super) dimension: Option<Dimension>,
 }
 
 /// $35 billion · 50 kilometres · 5 ft 10 in · twenty-five villages
@@ -78,7 +78,8 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     if let Some((after, amount)) = age::age(rest, figure) {
         return Ok((after, amount));
     }
-    let bare = Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some("ratio") };
+    let bare =
+        Amount { figure, max: None, measure: Measure::default(), dimension: figure.share.then_some(Dimension::Ratio) };
     let before = i.back(1);
     let held = before.is_some_and(|b| {
         b.is(Class::ORDINAL | Class::ADJECTIVE)
@@ -247,8 +248,7 @@ fn article(i: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     }
     let more = compound::lower(rest, &whole).is_some();
     // "a gallon of beer", but no "a day of rest".
-    let stuff =
-        matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "volume"));
+    let stuff = i.rules.dimension(top) == Some(Dimension::Volume);
     let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word) && stuff && !figure_before(i);
     let alone = of || i.at == 0 && rest.next().is_none();
     (more || alone).then_some((rest, whole))

@@ -8,7 +8,7 @@ use super::amount::Amount;
 use super::number::{Figure, number};
 use super::tokens::Tokens;
 use super::unit;
-use crate::claim::{Measure, Number, Top};
+use crate::claim::{Dimension, Measure, Number, Top};
 use crate::english::Tag;
 use crate::exact::exact_decimal;
 use crate::lex::Kind;
@@ -29,32 +29,29 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Option<(Tokens<'a>, Am
         return None;
     }
     let total = upper.figure.number?;
-    let dimension = match upper.measure.top {
-        Top::Unit(u) => i.rules.units.get(usize::from(u)).map_or("", |u| u.dimension),
-        _ => "",
-    };
+    let dimension = i.rules.dimension(upper.measure.top);
     // "2 hours, 10 minutes" are given apart.
-    let comma = dimension == "length" && i.next().is_some_and(|t| t.mark(','));
+    let comma = dimension == Some(Dimension::Length) && i.next().is_some_and(|t| t.mark(','));
     let i = if comma { i.skip(1) } else { i };
     if let Some(found) = and_half(i, upper, total) {
         return Some(found);
     }
     let and = i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND);
-    let dash = dimension == "length" && i.next().is_some_and(|t| t.dash() && t.glued());
+    let dash = dimension == Some(Dimension::Length) && i.next().is_some_and(|t| t.dash() && t.glued());
     let start = if and || dash { i.skip(1) } else { i };
     start.next().filter(|t| (t.kind == Kind::Number || t.is(Class::CARDINAL)) && (!dash || t.glued()))?;
     let (rest, part) = number(start, false).ok()?;
-    let finest = dimension == "length" && part.number.is_some_and(|n| n.ratio.is_none());
+    let finest = dimension == Some(Dimension::Length) && part.number.is_some_and(|n| n.ratio.is_none());
     let low = part.number.filter(|n| (n.value.scale() == 0 || finest) && part.scale.is_none())?;
     match upper.measure.top {
         Top::Unit(u) => {
             let Some((rest, top)) = unit::unit(rest, &part) else { return parts(i, rest, upper, (total, low), dash) };
             let Top::Unit(v) = top else { return None };
-            let (big, small) = (i.rules.units.get(usize::from(u))?, i.rules.units.get(usize::from(v))?);
+            let (big, small) = (i.rules.unit(u)?, i.rules.unit(v)?);
             let fits = big.dimension == small.dimension
                 && big.factor.factor > small.factor.factor
                 && big.factor.offset.is_zero()
-                && matches!(big.dimension, "length" | "duration" | "mass");
+                && matches!(big.dimension, Dimension::Length | Dimension::Duration | Dimension::Mass);
             let ratio: BigRational = &big.factor.factor / &small.factor.factor;
             if !fits || low.value > Decimal::ONE_THOUSAND {
                 return None;
@@ -114,7 +111,7 @@ fn parts<'a>(
     dash: bool,
 ) -> Option<(Tokens<'a>, Amount)> {
     let Top::Unit(u) = upper.measure.top else { return None };
-    let big = i.rules.units.get(usize::from(u)).filter(|u| !u.part.is_empty())?;
+    let big = i.rules.unit(u).filter(|u| !u.part.is_empty())?;
     let (at, small) = i.rules.units.iter().enumerate().find(|(_, u)| u.name == big.part)?;
     let ratio = decimal(&(&big.factor.factor / &small.factor.factor))?;
     // 5 ft 10 in tall: after feet, "in" are inches wherever no year and no place follows.
@@ -126,7 +123,7 @@ fn parts<'a>(
     });
     let rest = named.unwrap_or(rest);
     // "2 hours 5" says too little; "6 foot 4" does not.
-    let least = if big.dimension == "duration" { Decimal::TEN } else { Decimal::ZERO };
+    let least = if big.dimension == Dimension::Duration { Decimal::TEN } else { Decimal::ZERO };
     let closed = named.is_some() || ends(rest) || dash;
     if low.value >= ratio || low.value < least || !closed || total.value.scale() > 0 {
         return None;

@@ -29,7 +29,7 @@ mod unit;
 mod vague;
 
 pub use crate::claim::{Attribution, AttributionKind, Claims};
-use crate::claim::{Body, Claim, Production, Quantity, Top};
+use crate::claim::{Body, Claim, Dimension, Production, Quantity, Top};
 use crate::document::Document;
 use crate::english::Syntax;
 use crate::lex::{Kind, Lexed, Shape, Token};
@@ -216,7 +216,7 @@ fn lengths(i: Tokens<'_>, end: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
         if at.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::RELATION))
             && let Some((from, rest, rule, q)) = quantity::opt_quantity(at)
         {
-            let duration = matches!(q.measure.top, Top::Unit(u) if at.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration"));
+            let duration = at.rules.dimension(q.measure.top) == Some(Dimension::Duration);
             if duration && rest.at <= end.at {
                 out.push(claim(at.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
                 return;

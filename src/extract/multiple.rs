@@ -2,7 +2,7 @@
 
 use super::share::ratio;
 use super::tokens::Tokens;
-use crate::claim::{Direction, Measure, Number, Quantity, Relation, Top};
+use crate::claim::{Dimension, Direction, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
@@ -188,7 +188,7 @@ pub(super) fn of_times(rest: Tokens<'_>, q: &mut Quantity) -> bool {
         _ => rest.str(t).ends_with("er") && (than(ahead) || t.is(Class::DIRECTION | Class::ADJECTIVE)),
     };
     if fits {
-        q.dimension = Some("ratio");
+        q.dimension = Some(Dimension::Ratio);
     }
     fits
 }

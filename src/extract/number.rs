@@ -234,8 +234,7 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
 /// The wall is 2.3m high · the 800m · a 3m board · 500m from the school: whether a letter that can be a scale is a unit here,
 /// since what is measured with it stands near.
 fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let Some((_, unit)) = i.form(|s| if let Sense::Unit(u) = s { i.rules.units.get(usize::from(u)) } else { None })
-    else {
+    let Some((_, unit)) = i.form(|s| if let Sense::Unit(u) = s { i.rules.unit(u) } else { None }) else {
         return true;
     };
     if unit.near.is_empty() {
@@ -256,7 +255,7 @@ fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && rest.ahead(2).is_some_and(|t| t.glued() && t.kind == Kind::Word);
     let told = |at: Tokens<'_>| {
         let Some(t) = at.next().filter(|t| t.kind == Kind::Word) else { return false };
-        let same = |u: u16| i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == unit.dimension);
+        let same = |u: u16| i.rules.unit(u).is_some_and(|u| u.dimension == unit.dimension);
         let length =
             || at.form(|s| if let Sense::Unit(u) = s { Some(same(u)) } else { None }).is_some_and(|(_, same)| same);
         // "5m in May" is no inch.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::numeral::numeral;
 use super::tokens::Tokens;
-use crate::claim::{Measure, Number, Quantity, Relation};
+use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -42,7 +42,7 @@ pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         value: Some(Number { in_words: t.kind == Kind::Word, ..Number::whole(rank) }),
         max: None,
         measure: Measure::default(),
-        dimension: Some("ordinal"),
+        dimension: Some(Dimension::Ordinal),
         direction: None,
     };
     Some((rest, quantity))

@@ -6,7 +6,7 @@ use super::ahead::{Ahead, Role};
 use super::number::number;
 use super::tokens::Tokens;
 use super::{age, multiple, ordinal, range, relation, share};
-use crate::claim::{Direction, Measure, Number, Production, Quantity, Relation, Top};
+use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 
@@ -105,7 +105,7 @@ fn marks(rest: Tokens<'_>) -> bool {
 
 /// Whether a unit is a share or a point.
 fn shares(i: Tokens<'_>, unit: u16) -> bool {
-    i.rules.units.get(usize::from(unit)).is_some_and(|u| matches!(u.dimension, "percent" | "points" | "point"))
+    i.rules.unit(unit).is_some_and(|u| matches!(u.dimension, Dimension::Percent | Dimension::Points | Dimension::Point))
 }
 
 /// Where the words of a figure begin: with its hedge, or behind one that stands apart.
@@ -153,7 +153,7 @@ fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found
 fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
     // "Tens of thousands of dollars" are no change.
     let range = q.max.is_none() || q.relation == Relation::Range && !q.max.is_some_and(|n| n.in_words);
-    if !range || !matches!(q.dimension, None | Some("ratio")) {
+    if !range || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
         return None;
     }
     relation::direction(i, q.measure.top)
@@ -182,14 +182,14 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Producti
         q.measure.top = Top::Unit(difference);
     }
     if let Some(relation) = age::years_of_age(start, q) {
-        q.dimension = Some("age");
+        q.dimension = Some(Dimension::Age);
         q.relation = if q.relation == Relation::Exact { relation } else { q.relation };
     }
     match q.measure.top {
         Top::None if rule != Production::Multiple => age::bare_age(start, rest, q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
             let moved = q.direction.is_some() || relation::size_of_change(i);
-            q.dimension = Some(if moved { "temperature_difference" } else { "temperature" });
+            q.dimension = Some(if moved { Dimension::TemperatureDifference } else { Dimension::Temperature });
         }
         Top::Unit(u) if q.dimension.is_none() && academic(rest, u, q) => {
             let word = rest.back(1).map_or_else(Default::default, |t| t.span);
@@ -217,7 +217,7 @@ fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
 /// no zero of its own.
 fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
-    rest.rules.units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
+    rest.rules.unit(unit).filter(|u| u.dimension == Dimension::Temperature)?;
     let bound = rest.next().is_some_and(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
     let beside = bound && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
     let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
@@ -232,15 +232,16 @@ fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Optio
 /// The unit of the differences on a scale of temperature.
 pub(super) fn difference_of(i: Tokens<'_>, unit: u16) -> Option<u16> {
     let units = &i.rules.units;
-    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == "temperature")?;
-    let same =
-        |d: &crate::rulebook::Unit| d.dimension == "temperature_difference" && d.factor.factor == scale.factor.factor;
+    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == Dimension::Temperature)?;
+    let same = |d: &crate::rulebook::Unit| {
+        d.dimension == Dimension::TemperatureDifference && d.factor.factor == scale.factor.factor
+    };
     u16::try_from(units.iter().position(same)?).ok()
 }
 
 /// Whether a unit is the degree without a scale.
 fn degrees(i: Tokens<'_>, unit: u16) -> bool {
-    i.rules.units.get(usize::from(unit)).is_some_and(|u| u.dimension == "angle" && u.symbol == u.base)
+    i.rules.unit(unit).is_some_and(|u| u.dimension == Dimension::Angle && u.symbol == u.base)
 }
 
 /// two degrees in physics · three degrees from Yale: degrees of a university

@@ -7,7 +7,7 @@ use super::name::{self, Setting};
 use super::number::{Figure, number};
 use super::tokens::{NOT, Parsed, Tokens};
 use super::unit;
-use crate::claim::{Measure, Number, Quantity, Relation, Top};
+use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, DirectionKind, Sense, fold_str, keyword as kw};
@@ -34,7 +34,7 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         let (rest, low) = amount(hedge(i.skip(1)))?;
         let moves = join == Join::From && changes(i);
         // "from 2-0 down": the score has no word before it. From 4% to 3% are two figures.
-        let one = |q: &Quantity| q.dimension != Some("score") && !moves && !(join == Join::From && falls(q));
+        let one = |q: &Quantity| q.dimension != Some(Dimension::Score) && !moves && !(join == Join::From && falls(q));
         return pair(rest, &low, join).filter(|(_, q)| one(q)).ok_or(NOT);
     }
     let Ok((rest, low)) = amount(i) else { return measured_pair(i).ok_or(NOT) };
@@ -79,7 +79,7 @@ fn contest(i: Tokens<'_>) -> bool {
 }
 
 fn percent(i: Tokens<'_>, top: Top) -> bool {
-    matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"))
+    i.rules.dimension(top) == Some(Dimension::Percent)
 }
 
 /// Drink 2 to 3 litres: after a word that might be a name the unit of the second number tells that both are figures.
@@ -185,7 +185,7 @@ fn shares<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Option<(Tokens<'a>, 
             value: Some(x),
             max: Some(y),
             measure: Measure::default(),
-            dimension: Some("ratio"),
+            dimension: Some(Dimension::Ratio),
             direction: None,
         },
     ))
@@ -285,7 +285,7 @@ fn joined<'a>(
             value: Some(x),
             max: Some(y),
             measure,
-            dimension: Some(if ratio { "ratio" } else { "score" }),
+            dimension: Some(if ratio { Dimension::Ratio } else { Dimension::Score }),
             direction: None,
         };
         return Some((rest, quantity));
@@ -293,8 +293,11 @@ fn joined<'a>(
     let quantity =
         Quantity { relation: Relation::Range, value: Some(x), max: Some(y), measure, dimension, direction: None };
     let lead = join == Join::Dash && matches!(measure.top, Top::Noun(_)) && !rising;
-    let quantity =
-        if lead { Quantity { relation: Relation::Exact, dimension: Some("score"), ..quantity } } else { quantity };
+    let quantity = if lead {
+        Quantity { relation: Relation::Exact, dimension: Some(Dimension::Score), ..quantity }
+    } else {
+        quantity
+    };
     Some((rest, quantity))
 }
 
@@ -366,7 +369,7 @@ fn is_score((x, y): (Number, Number)) -> bool {
 }
 
 /// three or four years: neighbours that share a unit.
-fn or_fits(measure: Measure, (x, y): (Number, Number), dimension: Option<&'static str>) -> bool {
+fn or_fits(measure: Measure, (x, y): (Number, Number), dimension: Option<Dimension>) -> bool {
     let next = x.value.checked_add(Decimal::ONE).is_some_and(|n| n == y.value);
     next && x.in_words == y.in_words
         && measure.top != Top::None

@@ -1,7 +1,7 @@
 //! Hedges, bounds and directions beside a figure: over, at least, or more, rose, fell.
 
 use super::tokens::Tokens;
-use crate::claim::{Direction, Quantity, Relation, Top};
+use crate::claim::{Dimension, Direction, Quantity, Relation, Top};
 use crate::lex::{Kind, Shape};
 use crate::rulebook::Piece;
 use crate::rulebook::{Class, DirectionKind, RelationPosition, RelationRule, Sense, keyword as kw};
@@ -173,12 +173,19 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
     let t = rest.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
     let change = match q.measure.top {
         Top::Unit(u) => {
-            let compared = ["percent", "point", "points", "temperature", "temperature_difference", "angle"];
-            rest.rules.units.get(usize::from(u)).is_some_and(|u| compared.contains(&u.dimension))
+            let compared = [
+                Dimension::Percent,
+                Dimension::Point,
+                Dimension::Points,
+                Dimension::Temperature,
+                Dimension::TemperatureDifference,
+                Dimension::Angle,
+            ];
+            rest.rules.unit(u).is_some_and(|u| compared.contains(&u.dimension))
         }
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
         // a third higher
-        Top::None => q.dimension == Some("ratio"),
+        Top::None => q.dimension == Some(Dimension::Ratio),
         Top::Noun(_) => false,
     };
     // "closed 3 percent up on the week", but "3 percent up to 5 percent" and "cut 3 percent down the line".
@@ -221,7 +228,7 @@ fn way_to(i: Tokens<'_>, back: usize, top: Top) -> Option<Direction> {
 /// a 33 percent increase · a 3-point overnight drop · a rise of 5 percent: the direction of the noun that a figure is the size of.
 pub(super) fn of_change(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
     let sized = match q.measure.top {
-        Top::Unit(u) => i.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension != "duration"),
+        Top::Unit(u) => i.rules.unit(u).is_some_and(|u| u.dimension != Dimension::Duration),
         Top::Money(_) | Top::Minor(..) => q.measure.per.is_none(),
         Top::Noun(_) | Top::None => false,
     };

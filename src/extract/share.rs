@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::digits::mixed;
 use super::number::number;
 use super::tokens::{Parsed, Tokens, token, word};
-use crate::claim::{Measure, Number, Quantity, Relation};
+use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -65,7 +65,7 @@ fn price(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
             .then_some(number)
     };
     let (x, y) = (stake(i, a)?, stake(i.skip(at), b)?);
-    Some((rest, Quantity { max: Some(y), dimension: Some("odds"), ..ratio(x) }))
+    Some((rest, Quantity { max: Some(y), dimension: Some(Dimension::Odds), ..ratio(x) }))
 }
 
 /// 3:1 · 1:250: a ratio that is no time of day, verse or result.
@@ -89,7 +89,7 @@ pub(super) fn ratio(value: Number) -> Quantity {
         value: Some(value),
         max: None,
         measure: Measure::default(),
-        dimension: Some("ratio"),
+        dimension: Some(Dimension::Ratio),
         direction: None,
     }
 }

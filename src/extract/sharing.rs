@@ -1,7 +1,7 @@
 //! What one figure of a sentence takes from the one before it: the unit of a list, the bound of a conversion.
 
 use super::tokens::Tokens;
-use crate::claim::{Body, Claim, Measure, Quantity, Relation, Top};
+use crate::claim::{Body, Claim, Dimension, Measure, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Token};
 use crate::rulebook::{Class, Sense, WordId, fold_str, keyword as kw};
 
@@ -32,7 +32,7 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         _ => None,
     });
     let noun = noun.unwrap_or_default();
-    let point = |m: &Measure| matches!(m.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "point"));
+    let point = |m: &Measure| sentence.rules.dimension(m.top) == Some(Dimension::Point);
     let points = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match &c.body {
         Body::Quantity(q) if point(&q.measure) => Some(q.measure),
         _ => None,
@@ -63,7 +63,7 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         }
     }
     let measure = q.measure;
-    if measure.top != Top::None && (q.dimension.is_none() || q.dimension == Some("age")) {
+    if measure.top != Top::None && (q.dimension.is_none() || q.dimension == Some(Dimension::Age)) {
         let dimension = q.dimension;
         to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
     }
@@ -173,11 +173,13 @@ fn left_out(
             Measure { per: per.filter(|_| lead.or), top: measure.top }
         }),
         Top::Unit(u) => {
-            let unit = sentence.rules.units.get(usize::from(u))?;
+            let unit = sentence.rules.unit(u)?;
             let wide = rest.next().is_some_and(|t| t.kind == Kind::Word && near_length(sentence, rest.str(t)));
-            let share =
-                unit.dimension == "percent" && p.direction.is_some() && (lead.change || lead.gapped) && ends(rest);
-            (share || wide && unit.dimension == "length" && lead.joined).then_some(p.measure)
+            let share = unit.dimension == Dimension::Percent
+                && p.direction.is_some()
+                && (lead.change || lead.gapped)
+                && ends(rest);
+            (share || wide && unit.dimension == Dimension::Length && lead.joined).then_some(p.measure)
         }
         _ => None,
     }
@@ -353,7 +355,7 @@ fn in_bracket(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
         q.measure.top = Top::Unit(pound);
     }
     if let (Top::Unit(u), Top::Unit(v)) = (q.measure.top, p.measure.top)
-        && sentence.rules.units.get(usize::from(v)).is_some_and(|v| v.dimension == "temperature_difference")
+        && sentence.rules.unit(v).is_some_and(|v| v.dimension == Dimension::TemperatureDifference)
         && let Some(difference) = super::quantity::difference_of(sentence, u)
     {
         q.measure.top = Top::Unit(difference);
@@ -384,7 +386,7 @@ fn joined(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
         q.direction = p.direction;
     }
     let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < rust_decimal::Decimal::ONE_HUNDRED);
-    if p.dimension == Some("age") && q.measure == Measure::default() && q.dimension.is_none() && young {
+    if p.dimension == Some(Dimension::Age) && q.measure == Measure::default() && q.dimension.is_none() && young {
         (q.measure, q.dimension) = (p.measure, p.dimension);
     }
 }
@@ -403,7 +405,9 @@ fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
         top => {
             let units = &gap.sentence.rules.units;
             let other = |u: u16| {
-                units.get(usize::from(u)).is_some_and(|u| u.dimension != "percent" && u.dimension != "duration")
+                units
+                    .get(usize::from(u))
+                    .is_some_and(|u| u.dimension != Dimension::Percent && u.dimension != Dimension::Duration)
             };
             let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
             let moved = gap.to.checked_sub(2).is_some_and(|i| gap.is(i, kw::UP) || gap.is(i, kw::DOWN));
@@ -418,19 +422,22 @@ fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
 
 /// The unit of mass that the last word of a sum is as well, where `other` is one of mass: pounds.
 fn mass(sentence: Tokens<'_>, end: usize, other: u16) -> Option<u16> {
-    let dimension = |u: u16| sentence.rules.units.get(usize::from(u)).map_or("", |u| u.dimension);
+    let dimension = |u: u16| sentence.rules.unit(u).map(|u| u.dimension);
     let word = sentence.at(end.checked_sub(1)?);
-    word.next().filter(|t| t.is(Class::UNIT) && t.is(Class::CURRENCY_AFTER) && dimension(other) == "mass")?;
-    word.form(|s| matches!(s, Sense::Unit(u) if dimension(u) == "mass").then_some(s)).and_then(|(_, s)| match s {
-        Sense::Unit(u) => Some(u),
-        _ => None,
-    })
+    word.next()
+        .filter(|t| t.is(Class::UNIT) && t.is(Class::CURRENCY_AFTER) && dimension(other) == Some(Dimension::Mass))?;
+    word.form(|s| matches!(s, Sense::Unit(u) if dimension(u) == Some(Dimension::Mass)).then_some(s)).and_then(
+        |(_, s)| match s {
+            Sense::Unit(u) => Some(u),
+            _ => None,
+        },
+    )
 }
 
 fn same_dimension(sentence: Tokens<'_>, q: &Quantity, p: &Quantity) -> bool {
     let dimension = |m: &Measure| match m.top {
-        Top::Unit(u) => sentence.rules.units.get(usize::from(u)).map(|u| u.dimension),
-        Top::Money(_) | Top::Minor(..) => Some("money"),
+        Top::Unit(u) => sentence.rules.unit(u).map(|u| u.dimension),
+        Top::Money(_) | Top::Minor(..) => Some(Dimension::Money),
         _ => None,
     };
     dimension(&q.measure).is_some_and(|d| dimension(&p.measure) == Some(d))
@@ -448,10 +455,10 @@ fn to_before(
     sentence: Tokens<'_>,
     mut next: u32,
     first: u32,
-    (measure, dimension): (Measure, Option<&'static str>),
+    (measure, dimension): (Measure, Option<Dimension>),
     earlier: &mut [Claim],
 ) {
-    let percent = matches!(measure.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "percent"));
+    let percent = sentence.rules.dimension(measure.top) == Some(Dimension::Percent);
     let last = next;
     for claim in earlier.iter_mut().rev().take(8) {
         let (from, to) = (claim.tokens.1.saturating_sub(first), next.saturating_sub(first));

@@ -346,7 +346,7 @@ fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
             return Some((i.at(at), Per::Unit(u)));
         }
         // 160C/fan: nothing is per degree of a scale with its own zero.
-        let scale = matches!(top, Top::Unit(u) if i.rules.units.get(usize::from(u)).is_some_and(|u| !u.factor.offset.is_zero()));
+        let scale = matches!(top, Top::Unit(u) if i.rules.unit(u).is_some_and(|u| !u.factor.offset.is_zero()));
         let long = next.kind == Kind::Word && next.span.len() > 2 && !scale;
         return noun::rate_noun(i).filter(|_| long).map(|(rest, span)| (rest, Per::Noun(span)));
     }

@@ -16,7 +16,7 @@ pub(super) struct Place {
 pub(crate) fn alike(a: Top, b: Top, text: &str, rules: &Rulebook) -> bool {
     match (a, b) {
         (Top::Unit(a), Top::Unit(b)) => {
-            let dimension = |u: u16| rules.units.get(usize::from(u)).map(|u| u.dimension);
+            let dimension = |u: u16| rules.unit(u).map(|u| u.dimension);
             dimension(a) == dimension(b)
         }
         (Top::Money(a) | Top::Minor(a, _), Top::Money(b) | Top::Minor(b, _)) => a == b,

@@ -7,7 +7,7 @@ use super::clause::{Part, Parts};
 use super::comparison::{Place, alike};
 use super::contrast::{contrasted, down_to, for_and_against, from_to, now, since};
 use super::time::compares;
-use crate::claim::{Body, Claim, Pair, Per, Quantity, Top};
+use crate::claim::{Body, Claim, Dimension, Pair, Per, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Rulebook, Sense, WordId, fold_str, keyword as kw};
 use crate::span::Span;
@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
         let (before, this, p, q) = self.pair_of(n)?;
         let parts = self.parts;
         let moved = (from_to(parts, before, this) || down_to(parts, before, this) || now(parts, before, this))
-            && p.dimension != Some("score");
+            && p.dimension != Some(Dimension::Score);
         let set_off = contrasted(parts, before, this) && !of_time(q, parts.rules)
             || for_and_against(parts, before, this)
             || since(parts, before, this);
@@ -240,7 +240,7 @@ impl<'a> Scene<'a> {
 }
 
 fn of_time(q: &Quantity, rules: &Rulebook) -> bool {
-    matches!(q.measure.top, Top::Unit(u) if rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration"))
+    rules.dimension(q.measure.top) == Some(Dimension::Duration)
 }
 
 fn is_in(words: &crate::hash::HashedSet<u64>, text: &str) -> bool {
@@ -334,9 +334,11 @@ fn leading_of(parts: &Parts<'_>, whole: &Place, to: usize) -> bool {
 fn part_of(part: &Quantity, whole: &Quantity, rules: &Rulebook) -> bool {
     // 20 of his 31 points, 3 of the 10 miles; a percentage of a percentage is no part of it.
     let measured = |u: u16| {
-        let unit = rules.units.get(usize::from(u));
+        let unit = rules.unit(u);
         part.measure.top == whole.measure.top
-            && unit.is_some_and(|u| !matches!(u.dimension, "percent" | "points") && u.factor.offset.is_zero())
+            && unit.is_some_and(|u| {
+                !matches!(u.dimension, Dimension::Percent | Dimension::Points) && u.factor.offset.is_zero()
+            })
     };
     let count = |q: &Quantity| {
         q.dimension.is_none()
@@ -446,12 +448,12 @@ fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool {
         (None, Some(_)) => a.measure.top == Top::None || sum(a) && close(a, b),
         (x, y) => x == y,
     };
-    let ranks = |q: &Quantity| matches!(q.dimension, Some("score" | "odds" | "ordinal"));
+    let ranks = |q: &Quantity| matches!(q.dimension, Some(Dimension::Score | Dimension::Odds | Dimension::Ordinal));
     // 88,000 barrels, against a target of 95,000: a bare figure of the same order may be measured alike.
     let bare = |x: &Quantity, y: &Quantity| {
         let unit = match y.measure.top {
             Top::Unit(u) => {
-                parts.rules.units.get(usize::from(u)).is_some_and(|u| !matches!(u.dimension, "percent" | "duration"))
+                parts.rules.unit(u).is_some_and(|u| !matches!(u.dimension, Dimension::Percent | Dimension::Duration))
             }
             Top::Money(_) => true,
             _ => false,

@@ -12,13 +12,13 @@ use crate::rulebook::{Factor, Rulebook};
 /// The value of a number in the base unit of its measure; `None` where the measure has none.
 pub(super) fn base_value(number: &Number, measure: &Measure, rules: &Rulebook) -> Option<Decimal> {
     match (measure.top, measure.per) {
-        (Top::Unit(unit), None) => convert(number.value, &rules.units.get(usize::from(unit))?.factor),
+        (Top::Unit(unit), None) => convert(number.value, &rules.unit(unit)?.factor),
         (Top::Minor(currency, minor), None) => {
             let minor = rules.currencies.get(usize::from(currency))?.minors.get(usize::from(minor))?;
             minor.worth(number.value).map(|v| v.normalize())
         }
         (Top::Unit(unit), Some(Per::Unit(per))) => {
-            let (unit, per) = (rules.units.get(usize::from(unit))?, rules.units.get(usize::from(per))?);
+            let (unit, per) = (rules.unit(unit)?, rules.unit(per)?);
             let linear = unit.factor.offset.is_zero() && per.factor.offset.is_zero();
             let factor = linear.then(|| &unit.factor.factor / &per.factor.factor)?;
             let decimal = crate::rulebook::decimal(&factor);

@@ -12,6 +12,7 @@ use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::units::{Factor, Unit};
 use super::{Builder, Class, Rulebook, Sense};
+use crate::claim::Dimension;
 use crate::exact::{decimal, parse_decimal};
 use crate::hash::HashedSet;
 use crate::lex::pieces;
@@ -19,6 +20,9 @@ use crate::lexicon::{fold, fold_str};
 
 /// The dimension of what is only counted.
 const COUNT: &str = "count";
+
+/// The dimension of a unit until [`settle`] has found it.
+const UNSETTLED: Dimension = Dimension::Other("");
 
 /// Names that hold numbers: Studio 54.
 #[derive(Debug, Clone, Default)]
@@ -149,7 +153,7 @@ fn unit(term: &Term, forms: &[&str], (factor, base): (BigRational, &str), rules:
         name: name.into(),
         symbol: symbol.into(),
         ucum: "".into(),
-        dimension: if counted { COUNT } else { "" },
+        dimension: if counted { Dimension::Count } else { UNSETTLED },
         base: if counted { symbol } else { base }.into(),
         factor: Factor { decimal: decimal(&factor), factor, offset: BigRational::zero() },
         source: "claimsheet.toml".into(),
@@ -162,7 +166,7 @@ fn unit(term: &Term, forms: &[&str], (factor, base): (BigRational, &str), rules:
 pub(crate) fn settle(source: Source<'_>, rules: &mut Rulebook) -> Result<(), RuleError> {
     let file: File = source.parse_whole()?;
     let mut known: Vec<&str> = Vec::new();
-    for unit in rules.units.iter().filter(|u| !u.dimension.is_empty() && u.dimension != COUNT) {
+    for unit in rules.units.iter().filter(|u| u.dimension != UNSETTLED && u.dimension != Dimension::Count) {
         if !known.contains(&&*unit.base) {
             known.push(&unit.base);
         }
@@ -171,12 +175,12 @@ pub(crate) fn settle(source: Source<'_>, rules: &mut Rulebook) -> Result<(), Rul
     for term in &file.term {
         let Some(base) = &term.base else { continue };
         let dimension =
-            rules.units.iter().find(|u| *u.base == **base.get_ref() && !u.dimension.is_empty()).map(|u| u.dimension);
+            rules.units.iter().find(|u| *u.base == **base.get_ref() && u.dimension != UNSETTLED).map(|u| u.dimension);
         let Some(dimension) = dimension else {
             let found = format!("base {}", quoted(base.get_ref()));
             return Err(source.value(base.span().start, term.name.get_ref(), found, &format!("one of {known}")));
         };
-        for unit in rules.units.iter_mut().filter(|u| u.dimension.is_empty() && *u.name == **term.name.get_ref()) {
+        for unit in rules.units.iter_mut().filter(|u| u.dimension == UNSETTLED && *u.name == **term.name.get_ref()) {
             unit.dimension = dimension;
         }
     }

@@ -39,6 +39,7 @@ pub use words::Plurals;
 pub use crate::exact::{decimal, fraction_of, parse_decimal};
 
 use crate::builtin::{BUILTIN, Builtin, MADE};
+use crate::claim::{Dimension, Top};
 use crate::hash::HashedSet;
 use builder::Builder;
 use error::Source;
@@ -106,6 +107,18 @@ impl Builtin {
 }
 
 impl Rulebook {
+    /// A unit by its number.
+    #[must_use]
+    pub fn unit(&self, number: u16) -> Option<&Unit> {
+        self.units.get(usize::from(number))
+    }
+
+    /// The dimension of a unit of measurement; none for money, counts and bare numbers.
+    #[must_use]
+    pub fn dimension(&self, top: Top) -> Option<Dimension> {
+        if let Top::Unit(u) = top { self.unit(u).map(|u| u.dimension) } else { None }
+    }
+
     /// The built-in rules.
     ///
     /// # Errors

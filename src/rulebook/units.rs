@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
 
+use crate::claim::Dimension;
 use crate::exact::{decimal, parse_decimal};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,6 @@ use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
 use crate::hash::HashedSet;
-
-/// A name that lives as long as the program. (Written as a reference, serde would want to borrow it.)
-type DimensionName = &'static str;
 
 /// A unit of measurement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +25,7 @@ pub struct Unit {
     /// UCUM code; empty where UCUM has none.
     pub ucum: Box<str>,
     /// Dimension, as in the audit's column.
-    #[serde(deserialize_with = "dimension")]
-    pub dimension: DimensionName,
+    pub dimension: Dimension,
     /// Symbol of the SI base unit of the dimension.
     pub base: Box<str>,
     /// How a value becomes one in the base unit.
@@ -138,7 +135,7 @@ struct UnitEntry<'f> {
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: UnitFile = source.parse()?;
-    let dimension: &'static str = dimension_name(&file.dimension);
+    let dimension = Dimension::named(&file.dimension);
     for entry in file.unit {
         let name = entry.name.get_ref();
         let factor = fraction(&source, name, &entry.factor)?;
@@ -161,7 +158,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         let decimal =
             if offset.is_zero() { short_decimal(entry.factor.get_ref()).or_else(|| decimal(&factor)) } else { None };
         let mut class = Class::UNIT;
-        if dimension == "duration" {
+        if dimension == Dimension::Duration {
             class |= Class::DURATION_UNIT;
         }
         for form in entry.forms.get_ref() {
@@ -191,24 +188,6 @@ pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
         .into_iter()
         .map(|u| Example::figures(source.file, u.name.get_ref(), Some(u.symbol.into()), u.examples, u.rejects, u.todo))
         .collect())
-}
-
-/// Dimension names live as long as the program: there are few of them, and every claim points at one.
-fn dimension_name(name: &str) -> &'static str {
-    use std::collections::BTreeSet;
-    use std::sync::Mutex;
-    static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(known) = names.get(name) {
-        return known;
-    }
-    let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
-    names.insert(name);
-    name
-}
-
-fn dimension<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
-    Ok(dimension_name(<&str>::deserialize(from)?))
 }
 
 /// `1000`, `1e-9`, `5/9`, `1000/3600`.

@@ -5,7 +5,7 @@ use nom::Parser;
 use super::production::{Choice, YEAR, longest};
 use super::words::{calendar, has, hyphen, is_word, maybe, units};
 use crate::claim::{
-    Anchor, DateExpr, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
+    Anchor, DateExpr, Dimension, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
 };
 use crate::extract::number;
 use crate::extract::tokens::{NOT, Parsed, Tokens};
@@ -285,7 +285,7 @@ fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
     let rules = i.rules;
     let (_, unit) = i
         .form(|s| match s {
-            Sense::Unit(u) if rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == "duration") => Some(u),
+            Sense::Unit(u) if rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration) => Some(u),
             _ => None,
         })
         .ok_or(NOT)?;

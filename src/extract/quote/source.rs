@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::tag::Tag;
+use crate::claim::Dimension;
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -36,7 +37,7 @@ impl Clause<'_> {
     /// 31 percent | call it; a third | think: a share of those who were asked.
     fn polled(&self, p: Phrase) -> bool {
         let share = |s| match s {
-            Sense::Unit(u) => self.rules.units.get(usize::from(u)).filter(|u| u.dimension == "percent").map(|_| ()),
+            Sense::Unit(u) => self.rules.unit(u).filter(|u| u.dimension == Dimension::Percent).map(|_| ()),
             Sense::Fraction(..) => Some(()),
             _ => None,
         };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::{Quantity, Top};
+use crate::claim::{Dimension, Quantity, Top};
 use crate::rulebook::Rulebook;
 
 /// `P6M` for six months, `PT5.5H`, `PXW` for weeks; `None` for a figure that is no length of time.
@@ -11,7 +11,7 @@ pub(super) fn duration(q: &Quantity, rules: &Rulebook) -> Option<String> {
     if q.measure.per.is_some() {
         return None;
     }
-    let unit = rules.units.get(usize::from(unit)).filter(|u| u.dimension == "duration")?;
+    let unit = rules.unit(unit).filter(|u| u.dimension == Dimension::Duration)?;
     let (letter, times) = letter(&unit.ucum)?;
     let mut value = String::from(if matches!(letter, "H" | "M " | "S") { "PT" } else { "P" });
     match q.value {
