@@ -8,7 +8,7 @@ use super::number::Figure;
 use super::tokens::Tokens;
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{CalendarWord, Class, Sense, fold_str, keyword as kw};
 
 /// 65-year-old · 29 years old · 6 weeks of age · 87 yo
 pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
@@ -36,6 +36,11 @@ pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)>
     };
     let measure = Measure { top: Top::Unit(unit), per: None };
     Some((rest, Amount { figure, max: None, measure, dimension: Some(Dimension::Age) }))
+}
+
+/// Whether the word that makes an age of years comes next: -old, old
+pub(super) fn goes_on_old(i: Tokens<'_>) -> bool {
+    skip_dash(i).next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::OLD || t.word == kw::OLDS))
 }
 
 /// Steps over a hyphen.
@@ -83,7 +88,10 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         });
     let turned = word(b, kw::TURNED) || word(b, kw::TURNS);
     let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || of_years || turned;
-    let aged = aged || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
+    // between the ages of 5 and 11
+    let opened = start.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::BETWEEN | kw::FROM));
+    let of_ages = opened && (1..=2).any(|n| start.ahead(n).is_some_and(|t| word(t, kw::AGES)));
+    let aged = aged || of_ages || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
     // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
     let clause = |t: &Token| {
         t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)
@@ -111,13 +119,17 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
             .back(3)
             .is_some_and(|t| t.kind == Kind::Word && (t.is(Class::MALE | Class::FEMALE | Class::ROLE) || t.capital()))
         && closed;
+    // children under 12 · those over 65
+    let bounded = b.is(Class::RELATION)
+        && start.back(2).is_some_and(|t| t.kind == Kind::Word && start.rules.people.contains(&fold_str(start.str(t))));
+    let dashed = rest.next().is_some_and(|t| t.dash() && t.glued());
     // "He was 3 under par" tells no age.
     let goes_on = super::relation::before(rest).0.at > rest.at
         || rest.next().is_some_and(|t| {
             t.dash() || t.kind == Kind::Word && matches!(t.word, kw::OF | kw::OUT | kw::UP | kw::DOWN)
         })
         || rest.next().is_some_and(|t| t.kind == Kind::Word && (t.is(Class::ADJECTIVE) || t.class == Class::NONE));
-    if (apposition || aged || then || spoken_age(start) || be && person && !goes_on)
+    if (apposition || aged || then || spoken_age(start) || be && person && !goes_on || bounded && !dashed)
         && let Some(year) = year(start)
     {
         q.measure = Measure { top: Top::Unit(year), per: None };
@@ -139,6 +151,23 @@ pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> 
     let bound =
         bound.filter(|(rest, _)| rest.at + 2 + the == start.at).map_or(Relation::Exact, |(_, relation)| relation);
     Some(bound)
+}
+
+/// aged 30 to 44 · between the ages of 18 and 24: whether a number tells an age, so that the verb behind it is nothing counted
+pub(super) fn led(i: Tokens<'_>) -> bool {
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    let joint = |t: &Token| {
+        t.dash()
+            || t.kind == Kind::Word && matches!(t.word, kw::TO | kw::AND | kw::OR | kw::BETWEEN | kw::FROM | kw::OF)
+    };
+    let stepped = (1..6).take_while(|n| i.back(*n).is_some_and(|t| number(t) || joint(t))).count();
+    let ages = i.back(stepped + 1).filter(|t| t.kind == Kind::Word).map(|t| t.word);
+    let of = i.back(stepped).is_some_and(|t| t.word == kw::OF);
+    match ages {
+        Some(kw::AGED) => !of,
+        Some(kw::AGES) => stepped > 1 || !of,
+        _ => false,
+    }
 }
 
 /// the average age is 42 · a median age of about 38 · life expectancy for men is around 69
@@ -174,12 +203,17 @@ pub(super) fn over_age(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// in her 70s · a man in his early 40s
 pub(super) fn decade(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let t = i.next()?;
-    i.ahead(1).filter(|s| s.glued() && s.kind == Kind::Word && s.word == kw::S)?;
+    let (rest, low) = match t.kind {
+        Kind::Number => {
+            i.ahead(1).filter(|s| s.glued() && s.kind == Kind::Word && s.word == kw::S)?;
+            (i.skip(2), i.str(t).parse::<Decimal>().ok()?)
+        }
+        _ => tens(i)?,
+    };
     let part = i.back(1).is_some_and(|b| matches!(b.word, kw::EARLY | kw::MID | kw::LATE) || b.dash());
     let whose = (1..=3)
         .find_map(|n| i.back(n).filter(|b| b.kind == Kind::Word && !matches!(b.word, kw::EARLY | kw::MID | kw::LATE)));
     whose.filter(|w| w.is(Class::POSSESSIVE) && (part || i.back(1) == Some(*w)))?;
-    let low: Decimal = i.str(t).parse().ok()?;
     let ten = low.scale() == 0 && low >= Decimal::TEN && low < Decimal::ONE_HUNDRED;
     let round = low.checked_rem(Decimal::TEN).is_some_and(|r| r.is_zero());
     let high = low.checked_add(Decimal::from(9)).filter(|_| ten && round)?;
@@ -191,5 +225,17 @@ pub(super) fn decade(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         dimension: Some(Dimension::Age),
         direction: None,
     };
-    Some((i.skip(2), quantity))
+    Some((rest, quantity))
+}
+
+/// twenties · fifties
+fn tens(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    i.next().filter(|t| t.kind == Kind::Word && t.is(Class::CALENDAR))?;
+    i.form(|s| match s {
+        Sense::Calendar(n) => match i.rules.calendar.get(usize::from(n)) {
+            Some(CalendarWord::Decade(n)) => Some(Decimal::from(*n)),
+            _ => None,
+        },
+        _ => None,
+    })
 }

@@ -94,7 +94,7 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let part =
         figure.share || figure.number.is_some_and(|n| n.value.scale() > 0 && (n.in_words || n.value < Decimal::ONE));
     let measured = if part { unit::measure(of_a(rest), &figure) } else { None };
-    let measured = measured.or_else(|| unit::measure(rest, &figure));
+    let measured = measured.or_else(|| unit::measure_in(rest, &figure, !age::led(i)));
     // "41 Killed in …": a word with a capital that is no plural counts nothing in a headline.
     let measured = measured.filter(|(after, m)| {
         let word = rest.next().is_some_and(|t| t.capital() && !super::noun::plural(rest, t));
@@ -209,18 +209,22 @@ fn margin(i: Tokens<'_>) -> Option<Tokens<'_>> {
     }
 }
 
-/// beat Wick 3-2: two glued numbers of at most two digits after a name, with nothing glued to them.
+/// beat Wick 3-2 · beat Wick 3 - 2: two glued numbers of at most two digits after a name, with nothing glued to them.
 fn score(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let small = |t: Option<&Token>| {
         t.is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2 && i.str(t).bytes().all(|b| b.is_ascii_digit()))
     };
     let month = |t: Option<&Token>| t.is_some_and(|t| t.is(Class::MONTH));
     let side = i.back(1).is_some_and(|b| !b.is(Class::NUMBER_NAME | Class::MONTH) && !b.shape.has(Shape::DIGIT));
+    let dash = rest.next().filter(|t| t.dash());
+    let second = rest.ahead(1);
+    let glued = dash.is_some_and(Token::glued) && second.is_some_and(Token::glued);
+    let spaced = || dash.is_some_and(|t| !t.glued()) && second.is_some_and(|t| !t.glued()) && super::range::contest(i);
     side && !month(rest.ahead(2))
         && rest.at == i.at + 1
         && small(i.next())
-        && rest.next().is_some_and(|t| t.dash() && t.glued())
-        && small(rest.ahead(1).filter(|t| t.glued()))
+        && small(second)
+        && (glued || spaced())
         && rest.ahead(2).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('/'))
 }
 

@@ -90,6 +90,14 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
             i = i.skip(1);
             continue;
         }
+        // in her early twenties
+        if t.kind == Kind::Word
+            && t.is(Class::CALENDAR)
+            && let Some((rest, q)) = age::decade(i)
+        {
+            i = push(sentence, place, (i.at, rest, Production::Age, q), out);
+            continue;
+        }
         if more_than_before(i) {
             i = i.skip(2);
             continue;
@@ -104,6 +112,11 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
                 && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
             {
                 i = push(sentence, place, figure, out);
+                continue;
+            }
+            // The 71 year-old · her 3 year old son: an age begins at its number.
+            if found.rule == Production::Duration && numbered(i, &found.rest) && age::goes_on_old(found.rest) {
+                i = i.skip(1);
                 continue;
             }
             if let Some(body) = found.body {
@@ -136,6 +149,11 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     }
     let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
     out.extend(joined);
+}
+
+/// The 71 year: whether a number stands behind the first word of a length of time.
+fn numbered(i: Tokens<'_>, rest: &Tokens<'_>) -> bool {
+    (i.at + 1..rest.at).any(|at| i.at(at).next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)))
 }
 
 /// Whether a claim may begin with this token: most words are passed over at this one comparison.

@@ -3,6 +3,7 @@
 use super::share::ratio;
 use super::tokens::Tokens;
 use crate::claim::{Dimension, Direction, Measure, Number, Quantity, Relation, Top};
+use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
@@ -163,18 +164,34 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// three times as many · 2.5 times the average · ten times more: whether times are counted here, or how much larger
-/// something is.
-pub(super) fn of_times(rest: Tokens<'_>, q: &mut Quantity) -> bool {
+/// three times as many · 2.5 times the average · ten times more: whether times are counted here, or how much larger something is.
+pub(super) fn of_times(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) -> bool {
     let counted = matches!(q.measure, Measure { top: Top::Noun(_), per: None }) && q.dimension.is_none();
     let times = rest.back(1).is_some_and(|t| t.word == kw::TIMES && t.kind == Kind::Word);
     if !(counted && times) {
         return false;
     }
+    let factor = factor(rest);
+    if factor || level(start, rest, q) {
+        q.dimension = Some(Dimension::Ratio);
+    }
+    factor
+}
+
+/// 2.1 times · at 14 times earnings: how much larger one thing is than another, with nothing compared; nobody does anything 2.1 times.
+fn level(start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> bool {
+    let often = |t: &Token| matches!(t.word, kw::A | kw::AN | kw::EVERY | kw::EACH | kw::PER) && t.kind == Kind::Word;
+    let broken = q.value.is_some_and(|n| n.value.scale() > 0) && !rest.next().is_some_and(often);
+    let priced = start.back(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::AT | kw::BY));
+    broken || priced && matches!(rest.tag(0), Tag::Noun | Tag::Plural)
+}
+
+/// as many · the average · more: whether what stands behind "times" is multiplied.
+fn factor(rest: Tokens<'_>) -> bool {
     let Some(t) = rest.next().filter(|t| t.kind == Kind::Word && !t.glued()) else { return false };
     let ahead = rest.ahead(1);
     let than = |n: Option<&Token>| n.is_some_and(|n| n.word == kw::THAN && n.kind == Kind::Word);
-    let fits = match t.word {
+    match t.word {
         kw::AS => ahead.is_some_and(|n| {
             let open = n.is(Class::ADJECTIVE | Class::DETERMINER | Class::ADVERB) || n.class == Class::NONE;
             n.kind == Kind::Word && open && !matches!(n.word, kw::A | kw::AN | kw::THE)
@@ -186,9 +203,5 @@ pub(super) fn of_times(rest: Tokens<'_>, q: &mut Quantity) -> bool {
             !rest.skip(1).is(time) && ahead.is_none_or(|n| n.word != kw::TIME)
         }
         _ => rest.str(t).ends_with("er") && (than(ahead) || t.is(Class::DIRECTION | Class::ADJECTIVE)),
-    };
-    if fits {
-        q.dimension = Some(Dimension::Ratio);
     }
-    fits
 }

@@ -176,9 +176,12 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
         && last.is_some_and(Token::capital)
         && !start.next().is_some_and(|t| t.is(Class::ADJECTIVE));
     let one = figure.number.is_some_and(|n| n.value == Decimal::ONE) && !title;
-    let initials = after.at == start.at + 1
+    // 25 CUC · 260,000 KIA and …: letters stand for what is counted, where no name goes on behind them.
+    let letters = after.at == start.at + 1
         && last.is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
-        && after.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash());
+        && after.next().is_none_or(|t| {
+            t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR | Class::PREPOSITION | Class::AUXILIARY)
+        });
     let people = after.at == start.at + 1 && start.tag(0) == Tag::Adjective;
     let year = start.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
         && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
@@ -193,7 +196,7 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
         Setting::Doubtful => !plural,
         Setting::Open if year => capital || !plural,
         // 450 Japanese: an adjective stands for the people.
-        Setting::Open => capital && !plural && !one && !initials && !people || than && after.at == start.at + 1,
+        Setting::Open => capital && !plural && !one && !letters && !people || than && after.at == start.at + 1,
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
     let i =
         if i.next().is_some_and(|t| is(t, kw::MORE) || is(t, kw::FEWER) || is(t, kw::LESS)) { i.skip(1) } else { i };
     let first = i.next().filter(|t| t.kind == Kind::Word)?;
+    // "2.1 times earnings": how many times, whatever it is that is multiplied.
+    if is(first, kw::TIMES) {
+        return Some((i.skip(1), Top::Noun(first.span)));
+    }
     // "300 recorded songs" are songs.
     let past = matches!(i.tag(0), Tag::Participle | Tag::Past) && !one;
     let i = if past && plural_ahead(i.skip(1)) { i.skip(1) } else { i };
@@ -115,6 +119,11 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
             found.noun = k;
             continue;
         }
+        // "six Model 3 cars": the number of a name inside the phrase.
+        if k > 0 && named_inside(i.skip(k), one) {
+            k += 1;
+            continue;
+        }
         // "five 12-page documents": a measure inside the phrase.
         if k > 0 && t.kind == Kind::Number && found.noun == 0 {
             break;
@@ -156,6 +165,14 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         }
     }
     found
+}
+
+/// The 3 of six Model 3 cars: a number that a name ends in, before the noun that is counted.
+fn named_inside(i: Tokens<'_>, one: bool) -> bool {
+    let number = i.next().is_some_and(|t| t.kind == Kind::Number && !t.glued() && t.span.len() < 5);
+    let name = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.capital() && t.is(Class::NUMBER_NAME));
+    let noun = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued() && !t.capital());
+    number && name && noun.is_some_and(|t| if one { i.tag(1) == Tag::Noun } else { plural(i, t) })
 }
 
 /// Whether a word that describes stands for people or things: 450 Japanese were …; eleven injured.

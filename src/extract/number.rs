@@ -224,11 +224,23 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
             t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
         }
         _ if (unit || letter == "b") && paired(rest, t) => true,
+        // "12m of its trail watches" are counted.
+        _ if unit && several_of(i, rest) => true,
         // "30m of nylon" is a length where rope stands near.
         _ if unit && rest.next().is_some_and(|n| n.word == kw::OF) && measured(i, rest) => false,
         _ if unit || letter == "b" => counted() || t.glued() && (compared(i, rest, t) || !measured(i, rest)),
         _ => t.glued(),
     }
+}
+
+/// of its trail watches: whether things that are several, and no length, stand behind a letter that can be a scale
+fn several_of(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let held = of && rest.ahead(1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+    let Some((after, _)) = held.then(|| super::noun::noun(rest.skip(2), false)).flatten() else { return false };
+    let unit = i.form(|s| if let Sense::Unit(u) = s { i.rules.units.get(usize::from(u)) } else { None });
+    let head = after.back(1).filter(|t| super::noun::plural(after, t));
+    head.is_some_and(|t| !unit.is_some_and(|(_, u)| u.near.contains(&fold_str(&i.rules.plurals.singular(i.str(t))))))
 }
 
 /// The wall is 2.3m high · the 800m · a 3m board · 500m from the school: whether a letter that can be a scale is a unit here,

@@ -253,7 +253,9 @@ pub(super) fn share(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
         let (after, value) = cardinal(i)?;
         (after, u32::try_from(value.mantissa()).ok().filter(|n| (1..100).contains(n))?)
     };
-    let dashed = after.next().is_some_and(|t| t.dash() && t.glued());
+    // one-third · one - third
+    let spaced = |t: &Token| !t.glued() && after.ahead(1).is_some_and(|n| !n.glued() && n.is(Class::FRACTION));
+    let dashed = after.next().is_some_and(|t| t.dash() && (t.glued() || spaced(t) && first.is(Class::CARDINAL)));
     let after = if dashed { after.skip(1) } else { after };
     if top == 1
         && first.is(Class::CARDINAL)

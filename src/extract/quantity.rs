@@ -82,7 +82,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
         && !marks(rest);
     let bound = if topic || level || base { Relation::Exact } else { bound };
     let (rest, after) = if rule == Production::Multiple { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
-    let rule = if multiple::of_times(rest, &mut q) { Production::Multiple } else { rule };
+    let rule = if multiple::of_times(start, rest, &mut q) { Production::Multiple } else { rule };
     let found =
         if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
     if found != Relation::Exact && q.relation != Relation::Range {

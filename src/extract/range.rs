@@ -31,7 +31,7 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         _ => None,
     };
     if let Some(join) = opener {
-        let (rest, low) = amount(hedge(i.skip(1)))?;
+        let (rest, low) = amount(hedge(ages(i.skip(1))))?;
         let moves = join == Join::From && changes(i);
         // "from 2-0 down": the score has no word before it. From 4% to 3% are two figures.
         let one = |q: &Quantity| q.dimension != Some(Dimension::Score) && !moves && !(join == Join::From && falls(q));
@@ -49,6 +49,13 @@ pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         return Ok(both);
     }
     Ok((rest, single(&low)))
+}
+
+/// between the ages of 5 and 11: steps over the words that make the ends ages.
+fn ages(i: Tokens<'_>) -> Tokens<'_> {
+    let word = |n: usize, word| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
+    let the = usize::from(word(0, kw::THE));
+    if word(the, kw::AGES) && word(the + 1, kw::OF) { i.skip(the + 2) } else { i }
 }
 
 /// Whether a pair goes down: its ends are those of a change.
@@ -74,7 +81,7 @@ fn changes(i: Tokens<'_>) -> bool {
 }
 
 /// she trails him 39 percent to 47 percent: whether the verb before two shares is one of a contest.
-fn contest(i: Tokens<'_>) -> bool {
+pub(super) fn contest(i: Tokens<'_>) -> bool {
     (1..16).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && i.rules.contests.contains(&fold_str(i.str(t))))
 }
 
@@ -271,7 +278,7 @@ fn joined<'a>(
             let met = percent(i, measure.top) && contest(i);
             (rising || tally(bare, (x, y))) && !((a != Top::None || bare) && changed(i)) && !met
         }
-        Join::Dash => dash_fits(i, rest, bare, (x, y)),
+        Join::Dash => dash_fits(i, rest, bare, (x, y)) || bare && spaced_score(i, rest, (x, y)),
         Join::Or => or_fits(measure, (x, y), dimension) || rising && one_scale(low, high),
     };
     if !ok {
@@ -354,6 +361,15 @@ fn dash_fits(i: Tokens<'_>, rest: Tokens<'_>, bare: bool, (x, y): (Number, Numbe
     !bare
         || glued
             && (votes || whole && y.value < Decimal::ONE_HUNDRED && x.value < Decimal::from(300) || x.value < y.value)
+}
+
+/// won 3 - 1: a dash between spaces, behind a verb of a contest
+fn spaced_score(i: Tokens<'_>, rest: Tokens<'_>, (x, y): (Number, Number)) -> bool {
+    let small = |n: Number| n.value.scale() == 0 && n.value < Decimal::ONE_HUNDRED && !n.value.is_sign_negative();
+    let spaced = i.next().is_some_and(|t| t.dash() && !t.glued()) && i.ahead(1).is_some_and(|t| !t.glued());
+    let over =
+        rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.is(Class::PREPOSITION | Class::COORDINATOR));
+    spaced && small(x) && small(y) && over && contest(i)
 }
 
 /// 85 to 59: votes and scores, the larger number first.

@@ -10,7 +10,9 @@ use crate::rulebook::{Class, DirectionKind, RelationPosition, RelationRule, Sens
 pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
     let (mut rest, mut found) = (i, Relation::Exact);
     for _ in 0..3 {
-        let Some((after, relation)) = negated(rest).or_else(|| inclusive(rest)) else { break };
+        let Some((after, relation)) = negated(rest).or_else(|| inclusive(rest)).or_else(|| by_degree(rest)) else {
+            break;
+        };
         if found == Relation::Exact || found == Relation::About && relation != Relation::Exact {
             found = relation;
         }
@@ -46,6 +48,17 @@ fn negated(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
         _ => return None,
     };
     Some((rest, opposite))
+}
+
+/// well over · slightly fewer than · a little more than: how far beyond a bound something is
+fn by_degree(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
+    let (rest, _) = rule(i, RelationPosition::Degree)?;
+    inclusive(rest).filter(|(_, relation)| matches!(relation, Relation::MoreThan | Relation::LessThan))
+}
+
+/// Steps over the word that says how far beyond a bound something is: the "well" of well over.
+pub(super) fn past_degree(i: Tokens<'_>) -> Tokens<'_> {
+    rule(i, RelationPosition::Degree).filter(|_| by_degree(i).is_some()).map_or(i, |(rest, _)| rest)
 }
 
 /// bigger or equal than: a comparison without its own "than"

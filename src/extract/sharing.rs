@@ -34,28 +34,36 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let noun = noun.unwrap_or_default();
     let point = |m: &Measure| sentence.rules.dimension(m.top) == Some(Dimension::Point);
     let points = earlier.iter().rev().take(4).filter(|c| c.sentence == newest.sentence).find_map(|c| match &c.body {
-        Body::Quantity(q) if point(&q.measure) => Some(q.measure),
+        Body::Quantity(q) if point(&q.measure) && q.direction.is_none() => Some((q.value?.value, q.measure)),
         _ => None,
     });
     if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word) {
         to_first_end(sentence, first, newest, earlier.get_mut(at));
     }
     rate_behind(sentence, (local(newest.tokens.1), gap), newest, earlier.get_mut(at));
-    let Some(before) = earlier.get(at) else { return };
+    let Some(before) = earlier.get_mut(at) else { return };
     let Body::Quantity(q) = &mut newest.body else { return };
-    let Body::Quantity(p) = &before.body else { return };
+    let Body::Quantity(p) = &mut before.body else { return };
     from_before(Gap { sentence, from: gap.0, to: gap.1, end: local(newest.tokens.1) }, noun, q, p);
-    // "edged down to 1,463.87 points, while the TA-125 climbed 0.1% to 1,333.18"
-    let to = gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word);
-    let level =
-        q.measure == Measure::default() && q.dimension.is_none() && q.value.is_some_and(|v| v.value.scale() > 0);
-    if to
-        && level
-        && let Some(points) = points
+    // The one index edged down to 1,463.87 points, while the other one climbed 0.1% to finish at 1,333.18.
+    let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none();
+    if bare
+        && level_behind(sentence, gap)
+        && let Some(points) = points.filter(|(level, _)| q.value.is_some_and(|v| same_order(*level, v.value)))
     {
-        q.measure = points;
+        q.measure = points.1;
     }
     let beside = (local(newest.tokens.0), local(newest.tokens.1));
+    // Norway grew 4 percent, Denmark 3 percent.
+    let share = |m: &Measure| matches!(m.top, Top::Unit(u) if sentence.rules.units.get(usize::from(u)).is_some_and(|u| u.dimension == Dimension::Percent));
+    if q.direction.is_none()
+        && share(&q.measure)
+        && q.measure == p.measure
+        && ends(sentence.at(beside.1))
+        && Lead::of(sentence, (gap.0, beside.0)).is_some_and(|lead| lead.gapped)
+    {
+        q.direction = p.direction;
+    }
     if q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none() {
         let told = left_out(sentence, beside, gap, p, q);
         if let Some(measure) = told {
@@ -67,6 +75,15 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         let dimension = q.dimension;
         to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
     }
+}
+
+/// to · to finish at: whether what stands between a change and the next number leads to the level that it reached
+fn level_behind(sentence: Tokens<'_>, (from, to): (usize, usize)) -> bool {
+    let word = |at: usize, words: &[WordId]| {
+        sentence.all.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let last = to.checked_sub(1).filter(|last| *last >= from && last - from <= 3);
+    word(from, &[kw::TO]) && last.is_some_and(|last| word(last, &[kw::TO, kw::AT]))
 }
 
 /// from 12 to 19 million engineers · 53 to 47 percent: what the second end of a change or of a contest says of the first one.
@@ -179,7 +196,9 @@ fn left_out(
                 && p.direction.is_some()
                 && (lead.change || lead.gapped)
                 && ends(rest);
-            (share || wide && unit.dimension == Dimension::Length && lead.joined).then_some(p.measure)
+            // Men wait 19 days and women 27.
+            let gapped = lead.gapped && ends(rest) && unit.dimension != Dimension::Percent && close(p, value.value);
+            (share || gapped || wide && unit.dimension == Dimension::Length && lead.joined).then_some(p.measure)
         }
         _ => None,
     }
@@ -190,20 +209,28 @@ fn near_length(sentence: Tokens<'_>, word: &str) -> bool {
     sentence.rules.units.iter().any(|u| !u.near.is_empty() && u.near.contains(&fold_str(word)))
 }
 
-/// in May and 45 in June: whether the same preposition follows both figures.
+/// in May and 45 in June · of steel and 30 of zinc: whether the same preposition follows both figures; "of" before a thing that
+/// is not pointed to, for "of them" and "of the towns" are parts.
 fn parallel(one: Tokens<'_>, other: Tokens<'_>) -> bool {
     let preposition = |t: Option<&Token>| {
-        let open = |t: &&Token| t.is(Class::PREPOSITION) && !matches!(t.word, kw::OF | kw::TO | kw::PER);
+        let open = |t: &&Token| t.is(Class::PREPOSITION) && !matches!(t.word, kw::TO | kw::PER);
         t.filter(|t| t.kind == Kind::Word).filter(open).map(|t| t.word)
     };
-    preposition(one.next()).zip(preposition(other.next())).is_some_and(|(a, b)| a == b)
+    let pointed = |t: &Token| t.is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN | Class::RELATIVE);
+    preposition(one.next())
+        .zip(preposition(other.next()))
+        .is_some_and(|(a, b)| a == b && (a != kw::OF || !other.ahead(1).is_some_and(pointed)))
 }
 
 /// Whether a bare number is of the order of a figure: 5 million and 6 are not.
 fn close(p: &Quantity, value: rust_decimal::Decimal) -> bool {
+    p.max.is_none() && p.value.is_some_and(|n| same_order(n.value, value))
+}
+
+fn same_order(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> bool {
     let fifty = rust_decimal::Decimal::from(50);
     let within = |a: rust_decimal::Decimal, b: rust_decimal::Decimal| a.checked_mul(fifty).is_some_and(|a| a >= b);
-    p.max.is_none() && p.value.is_some_and(|n| within(n.value.abs(), value.abs()) && within(value.abs(), n.value.abs()))
+    within(a.abs(), b.abs()) && within(b.abs(), a.abs())
 }
 
 /// What stands between a figure and the bare one after it.
@@ -240,7 +267,8 @@ impl Lead {
         let pair = |a: &[WordId], b: &[WordId]| before.is_some_and(|t| word(t, a)) && word(last, b);
         let joined = word(last, &[kw::AND, kw::OR, kw::BUT]);
         let noun = |t: &Token| t.kind == Kind::Word && !t.is(STOP) && t.ending != Ending::Ed && t.ending != Ending::Ing;
-        let start = tokens.iter().rposition(|t| word(t, &[kw::AND, kw::WHILE, kw::BUT]));
+        let joint = |t: &Token| word(t, &[kw::AND, kw::WHILE, kw::BUT]) || t.mark(',') || t.mark(';');
+        let start = tokens.iter().rposition(joint);
         let phrase = start.and_then(|n| tokens.get(n + 1..)).unwrap_or(&[]);
         let gapped = (1..=4).contains(&phrase.len())
             && phrase.iter().enumerate().all(|(n, t)| noun(t) || n == 0 && t.is(Class::DETERMINER | Class::POSSESSIVE));
@@ -296,7 +324,7 @@ fn ends(rest: Tokens<'_>) -> bool {
 }
 
 /// What a figure takes over from the one before it, which stands right before the tokens `gap`.
-fn from_before(gap: Gap<'_>, noun: Measure, q: &mut Quantity, p: &Quantity) {
+fn from_before(gap: Gap<'_>, noun: Measure, q: &mut Quantity, p: &mut Quantity) {
     if gap.width() == 1 && gap.mark(gap.from, &['(', '/']) {
         in_bracket(gap, q, p);
     }
@@ -337,12 +365,23 @@ impl<'a> Gap<'a> {
         self.token(at).is_some_and(|t| marks.iter().any(|c| t.mark(*c)))
     }
 
+    /// instead of · rather than: whether words of the rules that set a figure against an earlier one stand right before it.
+    fn instead(self) -> bool {
+        let word = |at: usize| self.token(at).filter(|t| t.kind == Kind::Word).map(|t| t.span);
+        let last = self.to.checked_sub(1).filter(|last| *last >= self.from);
+        let both = last.and_then(|at| Some(word(at.checked_sub(1)?)?.cover(word(at)?)));
+        let text = self.sentence.text;
+        both.is_some_and(|both| self.sentence.rules.against.contains(&fold_str(both.of(text))))
+    }
+
     /// Whether a figure right behind it is compared with the one before: to, from, against, compared with
     fn leads_to_level(self, p: &Quantity) -> bool {
         let Some(last) = self.to.checked_sub(1).filter(|_| self.width() > 0) else { return false };
         let with = self.is(last, kw::WITH) && last.checked_sub(1).is_some_and(|i| self.is(i, kw::COMPARED));
         let at = self.is(last, kw::AT) && !matches!(p.measure.top, Top::Noun(_));
-        with || at || [kw::TO, kw::FROM, kw::AGAINST, kw::VERSUS, kw::VS].iter().any(|w| self.is(last, *w))
+        with || at
+            || self.instead()
+            || [kw::TO, kw::FROM, kw::AGAINST, kw::VERSUS, kw::VS].iter().any(|w| self.is(last, *w))
     }
 }
 
@@ -371,7 +410,7 @@ fn in_bracket(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
 }
 
 /// rose 5% or 6% · aged 17 and 19 · rose 5% and 8% respectively
-fn joined(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
+fn joined(gap: Gap<'_>, q: &mut Quantity, p: &mut Quantity) {
     let or = gap.width() <= 3 && (gap.from..gap.to).any(|n| gap.is(n, kw::OR));
     if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
         q.direction = p.direction;
@@ -384,6 +423,11 @@ fn joined(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
         || gap.token(gap.end).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('('));
     if each && q.direction.is_none() && q.measure == p.measure {
         q.direction = p.direction;
+    }
+    // $20 and $15 an hour respectively
+    let respective = gap.is(gap.end + comma, kw::RESPECTIVELY);
+    if respective && p.measure.per.is_none() && q.measure.top == p.measure.top && p.measure.top != Top::None {
+        p.measure.per = q.measure.per;
     }
     let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < rust_decimal::Decimal::ONE_HUNDRED);
     if p.dimension == Some(Dimension::Age) && q.measure == Measure::default() && q.dimension.is_none() && young {
@@ -405,9 +449,9 @@ fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
         top => {
             let units = &gap.sentence.rules.units;
             let other = |u: u16| {
-                units
-                    .get(usize::from(u))
-                    .is_some_and(|u| u.dimension != Dimension::Percent && u.dimension != Dimension::Duration)
+                units.get(usize::from(u)).is_some_and(|u| {
+                    gap.instead() || u.dimension != Dimension::Percent && u.dimension != Dimension::Duration
+                })
             };
             let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
             let moved = gap.to.checked_sub(2).is_some_and(|i| gap.is(i, kw::UP) || gap.is(i, kw::DOWN));

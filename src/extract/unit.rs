@@ -13,7 +13,13 @@ use crate::rulebook::{Class, Piece, Sense, keyword as kw};
 
 /// The measure after a number, with the input after it.
 pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Measure)> {
-    let (rest, top) = bracketed(i).or_else(|| unit(i, figure)).or_else(|| counted(i, figure))?;
+    measure_in(i, figure, true)
+}
+
+/// The same, where nothing is counted unless `counts`.
+pub(super) fn measure_in<'a>(i: Tokens<'a>, figure: &Figure, counts: bool) -> Option<(Tokens<'a>, Measure)> {
+    let noun = || counts.then(|| counted(i, figure)).flatten();
+    let (rest, top) = bracketed(i).or_else(|| unit(i, figure)).or_else(noun)?;
     if matches!(top, Top::Unit(_))
         && let Some((rest, per)) = per_of(rest, top)
     {

@@ -11,6 +11,7 @@ mod table;
 mod time;
 
 pub(crate) use comparison::alike;
+pub use contrast::{CONTRASTS, Contrast};
 
 use crate::claim::Claim;
 pub use crate::claim::{Link, Pair};
@@ -72,14 +73,17 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
         pair::pairs(&scene, |this, other, pair| pairs.push((this, other, pair)));
         for (this, other, pair) in &pairs {
             for (one, two) in [(this, other), (other, this)] {
-                if let Some(link) = links.get_mut(*one as usize) {
+                // A later sentence that takes up a figure leaves its own comparison alone.
+                if let Some(link) = links.get_mut(*one as usize).filter(|l| one == this || l.compared_with.is_none()) {
                     link.compared_with = Some(*two);
                     link.pair = *pair;
                 }
             }
         }
         before.clear();
-        before.extend(places.iter().map(|p| p.claim));
+        // A figure that its own sentence compares is taken up by no later one.
+        let alone = |c: &u32| links.get(*c as usize).is_some_and(|l| l.compared_with.is_none());
+        before.extend(places.iter().map(|p| p.claim).filter(alone));
         last = Some((sentence.block, sentence.number));
         room = parts.parts;
     }

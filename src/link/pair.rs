@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{Part, Parts};
 use super::comparison::{Place, alike};
-use super::contrast::{contrasted, down_to, for_and_against, from_to, now, since};
+use super::contrast::{Between, contrast};
 use super::time::compares;
 use crate::claim::{Body, Claim, Dimension, Pair, Per, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
@@ -84,23 +84,27 @@ impl<'a> Scene<'a> {
     fn neighbours(&self, n: usize) -> Option<(&'a Place, &'a Place)> {
         let (before, this, p, q) = self.pair_of(n)?;
         let parts = self.parts;
-        let moved = (from_to(parts, before, this) || down_to(parts, before, this) || now(parts, before, this))
-            && p.dimension != Some(Dimension::Score);
-        let set_off = contrasted(parts, before, this) && !of_time(q, parts.rules)
-            || for_and_against(parts, before, this)
-            || since(parts, before, this);
-        // Down from $1.35bn but above the $1.27bn that analysts expected: a turn has its own other figure.
-        if set_off
-            && turn(parts, this.at).is_none()
-            && comparable(p, q, parts)
-            && (p.measure.top != Top::None || close(p, q))
+        let between = Between { parts, claims: self.claims, before, this, next: self.figures.get(n + 1) };
+        if comparable(p, q, parts)
+            && let Some(contrast) = contrast(&between)
+            && p.dimension != Some(Dimension::Score)
         {
-            return Some((this, before));
+            // Down from $1.35bn but above the $1.27bn that analysts expected: a turn has its own other figure.
+            let set_off = || {
+                turn(parts, this.at).is_none()
+                    && !of_time(q, parts.rules)
+                    && (p.measure.top != Top::None || close(p, q))
+            };
+            if contrast.change || set_off() {
+                return Some((this, before));
+            }
         }
-        let met = p.direction.is_none() && p.measure.top != Top::None && met(self.parts, before, this);
-        ((moved || met && p.measure.top == q.measure.top || met && same_noun(p, q, self.parts))
-            && comparable(p, q, self.parts))
-        .then_some((this, before))
+        let owned =
+            this.at.checked_sub(1).and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.kind == Kind::Possessive);
+        let kind = p.measure.top != Top::None || owned && close(p, q);
+        let met = p.direction.is_none() && kind && met(parts, before, this);
+        let alike = p.measure.top == q.measure.top || same_noun(p, q, parts);
+        (met && alike && comparable(p, q, parts)).then_some((this, before))
     }
 
     /// The figures that begin at `n` behind the turn at `turn`, each with the one that it is set against: parallel ones first with
@@ -114,6 +118,8 @@ impl<'a> Scene<'a> {
             .filter(|p| self.parts.parts.get(p.end..turn).is_some_and(|p| !p.contains(&Part::Stop)))
             .filter(|p| !used.contains(&p.claim))
             // up $3 million from $15 million: what a change came from is no change.
+            // Up from 37 percent in one and down from 49 percent in another: two bases.
+            .filter(|p| !came || !self.was_base(p))
             .filter(|p| !came || self.quantity(p).is_some_and(|q| q.direction.is_none() || q.measure.per.is_some()))
             .collect();
         let mut found = Vec::new();
@@ -126,8 +132,8 @@ impl<'a> Scene<'a> {
             let kin = right.iter().filter(mine).count();
             let other = match (kin, others.len()) {
                 (1, _) => others.last(),
-                (a, b) if a == b => others.get(place),
-                (_, 1) if place == 0 => others.first(),
+                (a, b) if a == b && self.in_a_row(&others) => others.get(place),
+                _ if place == 0 => others.last(),
                 _ => None,
             };
             if let Some(other) = other.filter(|o| !self.foreign(turn, this, o)) {
@@ -135,6 +141,19 @@ impl<'a> Scene<'a> {
             }
         }
         found
+    }
+
+    /// Whether figures stand in a list, without a verb between them.
+    fn in_a_row(&self, figures: &[&&Place]) -> bool {
+        let ends = figures.first().zip(figures.last());
+        let between = ends.and_then(|(a, b)| self.parts.parts.get(a.end..b.at)).unwrap_or(&[]);
+        !between.contains(&Part::Verb)
+    }
+
+    /// Whether a figure is itself what another one came from.
+    fn was_base(&self, place: &Place) -> bool {
+        let from = |at: usize| self.parts.tokens.get(at).is_some_and(|t| t.word == kw::FROM && t.kind == Kind::Word);
+        turn(self.parts, place.at).is_some_and(from)
     }
 
     /// The figures from `n` on that stand behind the same turn: joined by and, or, commas, brackets and nouns.
@@ -168,7 +187,7 @@ impl<'a> Scene<'a> {
         let Some(noun) = of.and_then(|at| at.checked_sub(1)).filter(|at| *at > turn) else { return false };
         let Some(word) = parts.tokens.get(noun).filter(|_| parts.get(noun) == Some(Part::Noun)) else { return false };
         let text = word.text(parts.text);
-        if is_in(&parts.rules.bases, text) || loss_or_gain(word) {
+        if is_in(&parts.rules.bases, text) || is_in(&parts.rules.marks, text) || loss_or_gain(word) {
             return false;
         }
         let singular = |w: &str| fold_str(&parts.rules.plurals.singular(w));
@@ -184,58 +203,114 @@ impl<'a> Scene<'a> {
         let q = self.quantity(this)?;
         let stop = (0..this.at).rev().find(|at| self.parts.get(*at) == Some(Part::Stop));
         let start = stop.map_or(0, |at| at + 1);
-        let earlier = self.figures.get(..n).filter(|f| f.iter().all(|f| f.end <= start))?;
-        let pronoun = |at: usize| {
-            let t = self.parts.tokens.get(at)?;
-            let pointing = matches!(t.word, kw::THAT | kw::THIS | kw::IT | kw::THEY | kw::THOSE | kw::THESE);
-            // The figure is 49 percent.
-            let named = self.parts.get(at + 1) == Some(Part::Noun)
-                && t.word == kw::THE
-                && self
-                    .parts
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|t| is_in(&self.parts.rules.bases, t.text(self.parts.text)));
-            let verb = at + 1 + usize::from(named);
-            (t.kind == Kind::Word && (pointing || named) && self.parts.get(verb) == Some(Part::Verb)).then_some(())
-        };
-        // In 2019 it was 55 percent · The previous month they had risen 6 percent
-        (start..this.at.min(start + 8)).find_map(pronoun)?;
+        // A year before, the figure was 38,700.
+        let time = |f: &Place| self.quantity(f).is_some_and(|q| of_time(q, self.parts.rules));
+        let earlier = self.figures.get(..n).filter(|f| f.iter().all(|f| f.end <= start || time(f)))?;
+        self.takes_up(start, this).then_some(())?;
+        let bare = q.measure.top == Top::None;
         let kin = |c: &u32| {
             let other = self.claims.get(*c as usize).and_then(Claim::quantity);
             other.is_some_and(|o| {
                 let like = comparable(q, o, self.parts) && (q.measure.top != Top::None || close(o, q));
-                o.max.is_none() && q.max.is_none() && like && !of_time(o, self.parts.rules)
+                // A counted noun takes up no bare number.
+                let named = matches!(o.measure.top, Top::Noun(_)) || !matches!(q.measure.top, Top::Noun(_));
+                // The wait is 19 days. Two years ago it was 11.
+                let lasting = bare && q.dimension.is_none() && of_time(o, self.parts.rules) && close(o, q);
+                o.max.is_none() && q.max.is_none() && (like && named && !of_time(o, self.parts.rules) || lasting)
             })
         };
-        let told: Vec<u32> =
-            if stop.is_some() { earlier.iter().map(|f| f.claim).collect() } else { self.before.to_vec() };
-        told.into_iter().rev().find(kin).map(|other| (this.claim, other))
+        if stop.is_some() && start > 0 {
+            return earlier.iter().rev().map(|f| f.claim).find(kin).map(|other| (this.claim, other));
+        }
+        // Of two in the sentence before, none is told apart.
+        let mut told = self.before.iter().copied().filter(kin);
+        told.next().filter(|_| told.next().is_none()).map(|other| (this.claim, other))
     }
 
-    /// In 2019 it was 55 percent: whether figure `n` tells what was then, in the same unit as another.
+    /// In 2019 it was 55 percent · A year before, the figure was 38,700 · This year's is put at 12 · Now 31 percent do: whether the
+    /// clause that begins at `start` takes up with a figure what was told before.
+    fn takes_up(&self, start: usize, this: &Place) -> bool {
+        let parts = self.parts;
+        let word = |at: usize, words: &[WordId]| {
+            parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+        };
+        let verb = |at: usize| {
+            let open = |at: &usize| matches!(parts.get(*at), Some(Part::Adverb | Part::Date(_)));
+            let at = (at..at + 3).find(|at| !open(at));
+            at.is_some_and(|at| parts.get(at) == Some(Part::Verb))
+        };
+        let pointing = |at: usize| {
+            word(at, &[kw::THAT, kw::THIS, kw::IT, kw::THEY, kw::THOSE, kw::THESE, kw::HE, kw::SHE]) && verb(at + 1)
+        };
+        let base = |at: usize| parts.tokens.get(at).is_some_and(|t| is_in(&parts.rules.bases, t.text(parts.text)));
+        let named = |at: usize| word(at, &[kw::THE]) && base(at + 1) && verb(at + 2);
+        let owner = |at: usize| {
+            let possessive = parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Possessive);
+            possessive && !matches!(parts.get(at), Some(Part::Date(_))) && verb(at + 1)
+        };
+        // The new one loses 6 percent.
+        let other = |at: usize| {
+            word(at, &[kw::THE])
+                && parts.get(at + 1) == Some(Part::Adjective)
+                && word(at + 2, &[kw::ONE])
+                && verb(at + 3)
+        };
+        let does =
+            |at: usize| word(at, &[kw::DO, kw::DOES, kw::DID]) && parts.get(at + 1).is_none_or(|p| p == Part::Stop);
+        does(this.end)
+            || (start..this.at.min(start + 8)).any(|at| pointing(at) || named(at) || owner(at) || other(at))
+            || self.former_best(start, this)
+    }
+
+    /// The previous record of $100,000 fell in 2006: whether a figure is what was measured before.
+    fn former_best(&self, start: usize, this: &Place) -> bool {
+        let parts = self.parts;
+        let of = this
+            .at
+            .checked_sub(1)
+            .filter(|at| parts.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF));
+        let text = |at: usize| parts.tokens.get(at).map_or("", |t| t.text(parts.text));
+        let best = of.and_then(|of| of.checked_sub(1)).filter(|at| is_in(&parts.rules.bases, text(*at)));
+        best.is_some_and(|best| {
+            best - start.min(best) <= 4 && (start..best).any(|at| is_in(&parts.rules.former, text(at)))
+        })
+    }
+
+    /// In 2019 it was 55 percent: whether figure `n` tells what was at another time.
     fn was_then(&self, n: usize) -> bool {
-        // A bare number tells as many as the one before where it is of its order.
-        let bare = |q: &Quantity| q.measure.top == Top::None && q.dimension.is_none();
-        let measured = |q: &Quantity| {
-            (matches!(q.measure.top, Top::Unit(_) | Top::Money(_)) || bare(q)) && !of_time(q, self.parts.rules)
-        };
-        let this = self.figures.get(n);
+        let parts = self.parts;
+        let Some(this) = self.figures.get(n) else { return false };
         // It is now 30; but not: that's down 13 points.
-        let way = |at: usize| self.parts.tokens.get(at).is_some_and(|t| t.is(Class::DIRECTION));
+        let way = |at: usize| parts.tokens.get(at).is_some_and(|t| t.is(Class::DIRECTION));
         // Last spring they stood at 9,880.
-        let open = [Part::Adverb, Part::Preposition];
-        let light = |at: &usize| {
-            let part = self.parts.get(*at);
-            part.is_some_and(|p| open.contains(&p) || matches!(p, Part::Date(_))) && !way(*at)
+        let light =
+            |at: &usize| matches!(parts.get(*at), Some(Part::Adverb | Part::Preposition | Part::Date(_))) && !way(*at);
+        let verb = |at: usize| parts.get(at) == Some(Part::Verb);
+        let told = (0..this.at).rev().find(|at| !light(at)).is_some_and(verb) || verb(this.end);
+        let then = |t: &Token| {
+            let word = t.kind == Kind::Word;
+            word && (matches!(t.word, kw::WHEN | kw::NOW | kw::BEFORE | kw::EARLIER)
+                || is_in(&parts.rules.former, t.text(parts.text)))
         };
-        let lead = this.and_then(|f| (0..f.at).rev().find(|at| !light(at)));
-        let verb = lead.and_then(|at| self.parts.get(at)) == Some(Part::Verb);
-        let dated = self.parts.parts.iter().any(|p| match p {
+        let dated = parts.parts.iter().any(|p| match p {
             Part::Date(d) => self.claims.get(*d as usize).is_some_and(|c| matches!(c.body, Body::Date(_))),
             _ => false,
         });
-        verb && dated && this.and_then(|f| self.quantity(f)).is_some_and(measured)
+        // He had slimmed down to 867 pounds · It has since fallen to 12 percent.
+        let word = |n: usize, word| {
+            this.at
+                .checked_sub(n)
+                .and_then(|at| parts.tokens.get(at))
+                .is_some_and(|t| t.kind == Kind::Word && t.word == word)
+        };
+        let moved = word(1, kw::TO)
+            && (2..4).any(|n| this.at.checked_sub(n).is_some_and(|at| way(at) && verb(at) || verb(at) && way(at + 1)));
+        let one = parts
+            .tokens
+            .get(..this.at.min(8))
+            .is_some_and(|t| t.iter().any(|t| t.kind == Kind::Word && t.word == kw::ONE));
+        let told = told && (dated || one || parts.tokens.get(..this.at).is_some_and(|t| t.iter().any(then)));
+        (told || moved || self.former_best(0, this)) && self.quantity(this).is_some_and(|q| !of_time(q, parts.rules))
     }
 }
 
@@ -258,7 +333,9 @@ fn met(parts: &Parts<'_>, before: &Place, this: &Place) -> bool {
     let to = |t: &Token| t.kind == Kind::Word && t.word == kw::TO;
     match tokens {
         [one] => to(one),
-        [.., one, whose] => tokens.len() <= 6 && to(one) && whose.is(Class::POSSESSIVE),
+        [.., one, whose] if to(one) && whose.is(Class::POSSESSIVE) => tokens.len() <= 6,
+        // 739 to Cruz's 465
+        [one, .., name, owner] if to(one) && owner.kind == Kind::Possessive => tokens.len() <= 5 && name.capital(),
         _ => false,
     }
 }
@@ -278,6 +355,7 @@ fn of(parts: &Parts<'_>, from: usize, to: usize) -> bool {
     let owner = match tokens {
         [of, owner @ ..] if word(of, kw::OF) => owner,
         [out, of, owner @ ..] if word(out, kw::OUT) && word(of, kw::OF) => owner,
+        [open, out, of] if open.mark('(') && word(out, kw::OUT) && word(of, kw::OF) => &[],
         [a, of, b] if a.dash() && a.glued() && word(of, kw::OF) && b.dash() => &[],
         _ => return false,
     };
@@ -359,6 +437,13 @@ fn part_of(part: &Quantity, whole: &Quantity, rules: &Rulebook) -> bool {
 /// Where the words before `at` turn from an earlier figure to this one: compared with an average of …, up from …, instead of the …,
 /// beating its target of …, twice the ….
 fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
+    let led = at.checked_sub(1).and_then(|at| parts.tokens.get(at)).filter(|t| t.kind == Kind::Word);
+    // beat them by 22 points: a margin is no base; down from plus 21 points
+    let at = match led {
+        Some(t) if t.word == kw::BY => return None,
+        Some(t) if t.word == kw::PLUS => at - 1,
+        _ => at,
+    };
     for (n, back) in (at.saturating_sub(8)..at).rev().enumerate() {
         let token = parts.tokens.get(back)?;
         if against(parts, back) {
@@ -376,13 +461,17 @@ fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
             let from = token.word == kw::FROM;
             return (!from || n == 0 && changed(parts, back)).then_some(back);
         }
-        if n > 0 && the && (multiple(parts, back) || bounds(parts, back)) {
+        let last = n == 1 && token.word == kw::SINCE && token.kind == Kind::Word;
+        if n > 0 && the && (multiple(parts, back) || bounds(parts, back) || last) {
             return Some(back);
         }
         // the long-run mean
         let compound = [back, back + 1].iter().any(|at| parts.tokens.get(*at).is_some_and(|t| t.dash() && t.glued()))
             || back.checked_sub(1).and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.dash() && t.glued());
+        // the first estimate of $43 million
         let light = compound
+            || token.is(Class::ORDINAL) && token.kind == Kind::Word
+            || n == 0 && token.mark('(')
             || matches!(
                 parts.get(back),
                 Some(
@@ -390,8 +479,22 @@ fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
                 )
             );
         if !light {
-            return None;
+            return described(parts, back);
         }
+    }
+    None
+}
+
+/// beating its benchmark, which rose: the turn before a noun that the clause of a figure describes, whose verb stands at `at`.
+fn described(parts: &Parts<'_>, at: usize) -> Option<usize> {
+    let part = |n: usize| at.checked_sub(n).and_then(|at| parts.get(at));
+    let clause = part(0) == Some(Part::Verb) && part(1) == Some(Part::Relative);
+    let noun = at.checked_sub(if part(2) == Some(Part::Comma) { 3 } else { 2 }).filter(|_| clause)?;
+    for at in (noun.saturating_sub(5)..=noun).rev() {
+        if against(parts, at) {
+            return Some(at);
+        }
+        parts.get(at).filter(|p| p.nominal() || *p == Part::Determiner)?;
     }
     None
 }

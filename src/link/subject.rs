@@ -1,7 +1,7 @@
 //! What a figure is about: the noun that it belongs to, and the subject of its clause.
 
 use super::clause::{Part, Parts};
-use super::comparison::Place;
+use super::comparison::{Place, alike};
 use crate::claim::{Claim, Quantity, Top};
 use crate::english::{NodeKind, Relation, Tag, Tree};
 use crate::lex::Kind;
@@ -29,7 +29,7 @@ pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut
             let same = before.filter(|(b, s)| joined(parts, *b, at) && s.iter().any(|s| !s.is_empty()));
             let subject = match same {
                 Some((_, subject)) => subject,
-                None => about(parts, place, quantity),
+                None => about(parts, claims, place, quantity),
             };
             before = Some((end, subject));
             each(place, subject);
@@ -57,9 +57,13 @@ struct Figure<'a> {
     found: Found,
 }
 
-fn about(parts: &Parts<'_>, place: Place, quantity: &Quantity) -> [Span; 3] {
+fn about(parts: &Parts<'_>, claims: &[Claim], place: Place, quantity: &Quantity) -> [Span; 3] {
     let Some((tree, node)) = node(parts, place.at, place.end) else { return Found::default().spans };
     let mut figure = Figure { parts, tree, place, found: Found::default() };
+    if let Some((from, to)) = gapped(parts, claims, place) {
+        figure.found.put(figure.words(from, to));
+        return figure.found.spans;
+    }
     figure.beside(node, quantity);
     figure.above(node);
     // "said 3 boats sank": what is a subject itself is about nobody before it.
@@ -67,6 +71,36 @@ fn about(parts: &Parts<'_>, place: Place, quantity: &Quantity) -> [Span; 3] {
         figure.earlier(node);
     }
     figure.found.spans
+}
+
+/// Exports rose to $12bn, imports $9bn: the phrase right before a figure in a clause that leaves out the verb of the one before it.
+pub(super) fn gapped(parts: &Parts<'_>, claims: &[Claim], place: Place) -> Option<(usize, usize)> {
+    let inside = |at: &usize| matches!(parts.get(*at), Some(Part::Noun | Part::Adjective | Part::Determiner));
+    let length = (1..=5).map_while(|n| place.at.checked_sub(n)).take_while(inside).count();
+    let from = place.at - length;
+    let joint = from.checked_sub(1)?;
+    let joined = match parts.get(joint)? {
+        Part::Comma | Part::Stop => true,
+        Part::Coordinator => parts.tokens.get(joint).is_some_and(|t| t.word == kw::AND || t.word == kw::BUT),
+        _ => false,
+    };
+    let over = parts.get(place.end).is_none_or(|p| matches!(p, Part::Comma | Part::Stop | Part::Coordinator));
+    // Right before the joint stands another figure of its kind, perhaps with its time.
+    let told = (1..=6).map_while(|n| joint.checked_sub(n)).find_map(|at| match parts.get(at) {
+        Some(Part::Figure(n)) => Some(Some(n)),
+        // won 54 percent of the vote, her rival 43 percent
+        Some(Part::Date(_) | Part::Preposition | Part::Comma | Part::Noun | Part::Determiner | Part::Adjective) => None,
+        _ => Some(None),
+    });
+    let figure = |n: u32| claims.get(n as usize).and_then(Claim::quantity);
+    let (before, this) = (figure(told??)?, figure(place.claim)?);
+    let kind =
+        alike(before.measure.top, this.measure.top, parts.text, parts.rules) && before.dimension == this.dimension;
+    let last = place.at.checked_sub(1)?;
+    let named = matches!(parts.tag(last), Tag::Noun | Tag::Plural | Tag::Name)
+        && !parts.tokens.get(last).is_some_and(|t| t.word == kw::AGES || t.word == kw::AGED);
+    let score = this.max.is_some() && this.dimension.is_some();
+    (joined && over && kind && named && !score).then_some((from, place.at))
 }
 
 /// What doubled or was doubled: the object of the verb, and its subject.

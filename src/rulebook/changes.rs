@@ -25,6 +25,8 @@ pub struct RelationRule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RelationPosition {
+    /// Before a bound, of which it says how far: well over, far fewer than.
+    Degree,
     /// Before the number: over 50.
     Before,
     /// After the number or its noun: 50 or more.
@@ -79,6 +81,12 @@ struct RelationFile<'f> {
     spread: Vec<Text<'f>>,
     #[serde(borrow, default)]
     mark: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    former: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    beginning: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    people: Vec<Text<'f>>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +117,9 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
     rules.changes.extend(file.change.iter().map(|w| fold_str(w)));
     rules.spreads.extend(file.spread.iter().map(|w| fold_str(w)));
     rules.marks.extend(file.mark.iter().map(|w| fold_str(w)));
+    rules.former.extend(file.former.iter().map(|w| fold_str(w)));
+    rules.beginnings.extend(file.beginning.iter().map(|w| fold_str(w)));
+    rules.people.extend(file.people.iter().map(|w| fold_str(w)));
     for entry in file.relation {
         let name = entry.relation.get_ref();
         let Some(relation) = Relation::ALL.into_iter().find(|r| r.name() == name) else {

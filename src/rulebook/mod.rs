@@ -68,6 +68,12 @@ pub struct Rulebook {
     pub(crate) spreads: HashedSet<u64>,
     /// Folded hashes of the nouns behind a figure that is a level to cross: mark, threshold.
     pub(crate) marks: HashedSet<u64>,
+    /// Folded hashes of the words for a time that is over: once, formerly.
+    pub(crate) former: HashedSet<u64>,
+    /// Folded hashes of the verbs that tell where something began: started, opened.
+    pub(crate) beginnings: HashedSet<u64>,
+    /// Folded hashes of the words for people whose age a bound tells: children under 12, those over 65.
+    pub(crate) people: HashedSet<u64>,
     /// Words of change.
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
@@ -169,6 +175,9 @@ impl Rulebook {
             changes: HashedSet::default(),
             spreads: HashedSet::default(),
             marks: HashedSet::default(),
+            former: HashedSet::default(),
+            beginnings: HashedSet::default(),
+            people: HashedSet::default(),
             directions: Vec::new(),
             calendar: Vec::new(),
             kinds: Vec::new(),

@@ -182,7 +182,7 @@ fn what_a_rate_is_per_is_compared_with_nothing() {
         figures("There are 4 nurses per 1,000 people, against 2.1 in Chad."),
         "4 nurse/1,000 people ; 2.1 nurse/1,000 people"
     );
-    assert_eq!(figures("Children under 5 travel free."), "< 5");
+    assert_eq!(figures("Parcels under 5 travel free."), "< 5");
     assert_eq!(figures("The plant has 500 staff."), "500 staff");
 }
 
@@ -761,4 +761,129 @@ fn a_measure_inside_a_phrase_leaves_the_noun_to_the_count() {
 fn a_noun_in_the_singular_before_another_is_counted() {
     assert_eq!(figures("She bought a 3 speed bicycle."), "3 speed");
     assert_eq!(figures("He drove past the two-way mirror."), "");
+}
+
+#[test]
+fn a_number_behind_aged_counts_no_verb() {
+    assert_eq!(figures("Men aged 30 to 44 buy most tickets."), "30..44 year = 946728000..1388534400 s");
+    assert_eq!(
+        figures("It takes pupils between the ages of 5 and 11 on trips."),
+        "5..11 year = 157788000..347133600 s"
+    );
+    assert_eq!(figures("The hall holds 30 to 44 buyers."), "30..44 buyer");
+    assert_eq!(
+        figures("Children under 12 and those over 65 ride free."),
+        "< 12 year = 378691200 s ; > 65 year = 2051244000 s"
+    );
+    assert_eq!(figures("Bids under 12 and marks over 65 are refused."), "< 12 ; > 65");
+    assert_eq!(figures("She is in her early twenties."), "20..29 year = 631152000..915170400 s");
+    assert_eq!(figures("It was built in the early twenties."), "");
+    assert_eq!(
+        figures("The 71 year-old driver and her 3 year old son left."),
+        "71 year = 2240589600 s ; 3 year = 94672800 s"
+    );
+}
+
+#[test]
+fn a_letter_before_things_that_are_several_is_a_scale() {
+    assert_eq!(figures("The brand has 12m of its trail watches in use."), "12000000 trail watch");
+    assert_eq!(figures("They hung 12m of its rope on the wall."), "12 m");
+}
+
+#[test]
+fn a_name_with_a_number_stands_inside_what_is_counted() {
+    assert_eq!(
+        figures("It built 2,300 Series 7 tractors and one Model 3 car."),
+        "2300 Series 7 tractor ; 1 Model 3 car"
+    );
+    assert_eq!(figures("It built Series 7 tractors."), "");
+}
+
+#[test]
+fn spaces_around_a_dash_part_no_score_and_no_third() {
+    assert_eq!(figures("Norton beat Wick 3 - 1 on Sunday."), "3..1");
+    assert_eq!(figures("A one - third share was sold."), "0.3333333333333333333333333333");
+    assert_eq!(figures("He kept 3 - 1 was sold."), "3 ; 1");
+}
+
+#[test]
+fn times_that_cannot_be_counted_are_a_ratio() {
+    let kinds = |text: &str| rows(text).iter().map(|r| r.dimension.to_string()).collect::<Vec<_>>().join(" ");
+    assert_eq!(kinds("Net debt stood at 2.1 times earnings."), "ratio");
+    assert_eq!(kinds("It is sold at 14 times profit."), "ratio");
+    assert_eq!(kinds("He called 14 times."), "count");
+    assert_eq!(kinds("People move 2.1 times a decade."), "rate");
+}
+
+#[test]
+fn a_clause_that_leaves_out_its_verb_has_a_subject_of_its_own() {
+    let about = |text: &str| rows(text).iter().map(|r| format!("{} {}", r.subject, r.direction)).collect::<Vec<_>>();
+    assert_eq!(about("Exports grew 4 percent; imports 6 percent."), ["Exports up", "imports up"]);
+    assert_eq!(about("The firm has 40 cooks, and 6 percent left."), ["firm ", " "]);
+}
+
+#[test]
+fn what_two_figures_share_is_told_once() {
+    assert_eq!(figures("It makes 200 tonnes of steel and 30 of zinc."), "200 t = 200000 kg ; 30 t = 30000 kg");
+    assert_eq!(figures("It makes 200 tonnes of steel and 30 of them know it."), "200 t = 200000 kg ; 30");
+    assert_eq!(figures("Cooks and waiters earn $20 and $15 an hour respectively."), "20 USD/h ; 15 USD/h");
+    assert_eq!(figures("He gave $20 and $15 an hour."), "20 USD ; 15 USD/h");
+    assert_eq!(figures("The trip takes 52 minutes instead of 75."), "52 min = 3120 s ; 75 min = 4500 s");
+    assert_eq!(
+        figures("The old index ended at 1,463.87 points, while the new index climbed 0.1% to finish at 1,333.18."),
+        "1463.87 point ; 0.1 % ↑ ; 1333.18 point"
+    );
+}
+
+#[test]
+fn as_many_figures_as_dates_hold_in_turn() {
+    let times = |text: &str| {
+        let all = rows(text);
+        let times: Vec<&str> = all.iter().filter(|r| r.kind == "quantity").map(|r| r.time.as_str()).collect();
+        times.join(" ")
+    };
+    assert_eq!(times("In 2020 and 2021 sales were $5m and $4m."), "2020 2021");
+    assert_eq!(times("It sold 300 and 450 cars in 2019 and 2020 respectively."), "2019 2020");
+    assert_eq!(times("It sold 300 cars and 450 boats in 2019 and 2020."), "2019 2019");
+}
+
+#[test]
+fn every_contrast_pairs_its_examples_and_no_reject() {
+    let mut broken = Vec::new();
+    for contrast in claimsheet::link::CONTRASTS {
+        for (text, one, other) in contrast.examples {
+            let got = pairs(text);
+            if !got.contains(&format!("{one}/{other}")) {
+                broken.push(format!("{}: {text}\n  {got}", contrast.id));
+            }
+        }
+        for text in contrast.rejects {
+            let got = pairs(text);
+            if !got.is_empty() {
+                broken.push(format!("{}: must not compare: {text}\n  {got}", contrast.id));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn a_sentence_takes_up_the_figure_before_it() {
+    for (text, pair) in [
+        ("The port handled 41,200 boxes. A year before, the figure was 38,700.", "41,200 boxes/38,700"),
+        ("The school has 412 pupils. When it opened it had 96.", "412 pupils/96"),
+        ("The wait is 19 days. Two years ago it was 11.", "19 days/11"),
+        ("In 2018, 12 percent cycled to work. Now 31 percent do.", "12 percent/31 percent"),
+        (
+            "The harvest was 1.9 million tonnes. This year's is put at 2.3 million tonnes.",
+            "1.9 million tonnes/2.3 million tonnes",
+        ),
+        ("The old pipe lost 22 percent of it. The new one loses 6 percent.", "22 percent/6 percent"),
+        ("He paid $117,000 for a bottle. The previous record of $100,000 fell in 2006.", "$117,000/$100,000"),
+        ("He weighed 230 pounds in 2006. He had slimmed down to 167 pounds.", "230 pounds/167 pounds"),
+    ] {
+        assert!(pairs(text).starts_with(pair), "{text}: {}", pairs(text));
+    }
+    assert_eq!(pairs("It pays $12 in cash and $2 in shares. In May it was $13."), "");
+    assert_eq!(pairs("It has 412 pupils. When it opened it had 96 chairs."), "");
 }

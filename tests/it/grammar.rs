@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use claimsheet::audit::short;
 use claimsheet::extract::{GUARDS, Grammar, PRODUCTIONS, refused};
+use claimsheet::link::CONTRASTS;
 
 use crate::read::{analysed, rows};
 
@@ -81,8 +82,8 @@ fn every_guard_refuses_its_examples_and_no_reject() {
 
 fn page() -> String {
     let mut page = String::from(
-        "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the table of productions \
-         (`src/extract/grammar.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
+        "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the tables of the grammars \
+         (`src/extract/grammar.rs`, `src/extract/guard.rs`, `src/link/contrast.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
          in words, with a sentence and what is made of it (the dateline is 8 September 2022); below them sentences that are nearly such \
          and are left alone.\n",
     );
@@ -105,6 +106,18 @@ fn page() -> String {
     for guard in GUARDS {
         let (examples, rejects) = (guard.examples.join(" · "), guard.rejects.join(" · "));
         writeln!(page, "| {} | {} | {examples} | {rejects} |", guard.id, guard.says).unwrap();
+    }
+    writeln!(page, "\n## What is compared\n").unwrap();
+    writeln!(
+        page,
+        "How a sentence sets a figure against the one before it; the two are told in the column `compared_with`.\n"
+    )
+    .unwrap();
+    writeln!(page, "| contrast | what it tells | compared | left alone |\n|---|---|---|---|").unwrap();
+    for contrast in CONTRASTS {
+        let examples: Vec<&str> = contrast.examples.iter().map(|(text, ..)| *text).collect();
+        let (examples, rejects) = (examples.join(" · "), contrast.rejects.join(" · "));
+        writeln!(page, "| {} | {} | {examples} | {rejects} |", contrast.id, contrast.says).unwrap();
     }
     page
 }

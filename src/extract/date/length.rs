@@ -106,6 +106,7 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
         return Err(NOT);
     }
     let rules = i.rules;
+    let i = crate::extract::relation::past_degree(i);
     i.form(|s| match s {
         Sense::Relation(n) => {
             let before = |r: &&RelationRule| {
