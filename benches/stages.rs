@@ -14,14 +14,7 @@ use claimsheet::sink::{self, Look};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-const LOOK: Look = Look {
-    excel: false,
-    bare: false,
-    color: false,
-    width: 100,
-    kinds: claimsheet::audit::Kinds { names: false, links: false },
-    verdicts: None,
-};
+const LOOK: Look = Look::PLAIN;
 
 fn main() {
     divan::main();

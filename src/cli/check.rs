@@ -142,14 +142,8 @@ fn look(args: &Check, global: &Global) -> Look<'static> {
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
     let terminal = terminal_size::terminal_size().filter(|_| args.output.is_none());
-    Look {
-        excel: false,
-        bare: false,
-        color,
-        width: terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120)),
-        kinds: crate::audit::Kinds { names: false, links: false },
-        verdicts: None,
-    }
+    let width = terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120));
+    Look { color, width, ..Look::PLAIN }
 }
 
 /// One line on stderr for a person.

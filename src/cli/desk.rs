@@ -116,7 +116,7 @@ impl Desk<'_> {
             let sheet = read::Sheet { numbers: vec![0; rows.len()], rows: rows.clone(), faults: Vec::new() };
             let edits = [Edited { name: "a save that came late", sheet: &sheet }];
             let Ok(merged) = merge(&stored, &edits, false) else { return false };
-            let Ok(bytes) = self.bytes(path, &merged.rows, Some(&now)) else { return false };
+            let Ok(bytes) = self.bytes(path, (&merged.rows, &[]), Some(&now)) else { return false };
             match replace(path, &bytes, print(Some(&now))) {
                 Err(Unwritten::Changed) => {}
                 other => return other.is_ok(),
@@ -127,11 +127,17 @@ impl Desk<'_> {
 
     /// A sheet as bytes, in the format that its name asks for. `before` is what stands there: a CSV for Excel stays one,
     /// and names and hyperlinks stand in a CSV where they stood before or where somebody wrote on them.
-    pub(super) fn bytes(&self, path: &Path, rows: &[Row], before: Option<&[u8]>) -> anyhow::Result<Vec<u8>> {
+    pub(super) fn bytes(
+        &self,
+        path: &Path,
+        (rows, articles): (&[Row], &[Article]),
+        before: Option<&[u8]>,
+    ) -> anyhow::Result<Vec<u8>> {
         let excel = before.is_some_and(|b| b.starts_with(b"\xef\xbb\xbf"));
         let kinds = Kinds { names: true, links: true };
         let verdicts = Some(&self.verdicts);
-        let look = Look { excel, bare: false, color: false, width: 100, kinds, verdicts };
+        let tables = &sink::table::tables(articles);
+        let look = Look { excel, kinds, verdicts, tables, ..Look::PLAIN };
         let format = sink::for_name(path, |f| f.rows.is_some()).map_err(anyhow::Error::msg)?;
         let write = format.and_then(|f| f.rows).unwrap_or(sink::csv::sheet);
         Ok(write(rows, look)?)

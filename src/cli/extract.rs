@@ -93,6 +93,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         Writer::Stream { part, .. } => part(a, look, &mut piece.bytes),
         Writer::Whole(_) => {
             audit::rows_of(a, look.kinds, |row| piece.rows.push(row.clone()));
+            piece.articles.extend((!a.doc.cells.is_empty()).then(|| Article::of(a)));
             Ok(())
         }
     };
@@ -108,7 +109,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         render: &render,
     };
     let mut begun = work.done.counts.documents > 0;
-    let mut rows = Vec::new();
+    let (mut rows, mut tables) = (Vec::new(), Vec::new());
     let run = batch::run(&args.input.files, &work, &mut |piece| {
         report(&piece, global);
         // The header waits for the first document, so that a batch of which nothing could be read writes nothing.
@@ -123,6 +124,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         out.write_all(&piece.bytes)?;
         out.after(&piece)?;
         rows.extend(piece.rows);
+        tables.extend(sink::table::tables(&piece.articles));
         Ok(())
     });
     let counts = match run {
@@ -133,7 +135,7 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         let mut tail = Vec::new();
         match format.writer {
             Writer::Stream { end, .. } => end(look, &mut tail)?,
-            Writer::Whole(sheet) => tail = sheet(&rows, look)?,
+            Writer::Whole(sheet) => tail = sheet(&rows, Look { tables: &tables, ..look })?,
         }
         out.write_all(&tail)?;
         out.finish()?;
@@ -209,7 +211,7 @@ fn with_previous(
         render: &|a, piece| {
             audit::rows_of(a, look.kinds, |row| piece.rows.push(row.clone()));
             piece.rows.extend(audit::places(a, &own));
-            piece.articles.extend(page.then(|| Article::of(a)));
+            piece.articles.extend((page || !a.doc.cells.is_empty()).then(|| Article::of(a)));
             Ok(())
         },
     };
@@ -228,7 +230,7 @@ fn with_previous(
         .with_context(|| args.previous.as_deref().unwrap_or(Path::new("")).display().to_string())?;
     let mut out = Output::open(args.output.as_deref())?;
     let bytes = match format.rows {
-        Some(write) => write(&rows, look)?,
+        Some(write) => write(&rows, Look { tables: &sink::table::tables(&articles), ..look })?,
         None => {
             let title = articles.first().map_or("", |a| &a.doc);
             page::whole(&Desk { title, served: false, version: 0, labels: &verdicts, own: &[] }, &articles, &rows)?
@@ -274,7 +276,8 @@ fn look<'v>(args: &Extract, kinds: Kinds, verdicts: &'v Verdicts, global: &Globa
         "never" => false,
         _ => args.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { excel: args.excel, bare: args.no_guard, color, width: page_width(args), kinds, verdicts: Some(verdicts) }
+    let (excel, bare, width) = (args.excel, args.no_guard, page_width(args));
+    Look { excel, bare, color, width, kinds, verdicts: Some(verdicts), tables: &[] }
 }
 
 /// Columns of the terminal, within what is pleasant to read; 100 where there is none.

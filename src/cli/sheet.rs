@@ -60,14 +60,7 @@ pub(super) fn is_audit(path: &Path) -> bool {
 
 /// Writes rows in the format that the file's name asks for, else CSV: whole or not at all.
 pub(super) fn write(rows: &[Row], to: Option<&PathBuf>, verdicts: &Verdicts) -> anyhow::Result<()> {
-    let look = Look {
-        excel: false,
-        bare: false,
-        color: false,
-        width: 100,
-        kinds: crate::audit::Kinds { names: false, links: false },
-        verdicts: Some(verdicts),
-    };
+    let look = Look { verdicts: Some(verdicts), ..Look::PLAIN };
     let named = to.map(|path| {
         let named = sink::for_name(path, |f| f.rows.is_some());
         named.map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))

@@ -22,7 +22,7 @@ use super::{CLEAN, FINDINGS, Global, backup, input_args, settings};
 use crate::audit::Row;
 use crate::input::Format;
 use crate::normalise::{DateOrder, Settings};
-use crate::sink::page::{self, MARK};
+use crate::sink::page::{self, Article, MARK};
 
 /// Keep a sheet (.xlsx) and a page (.html) beside each draft in a folder, while drafts and sheets change
 #[derive(Debug, Args)]
@@ -246,7 +246,7 @@ impl Folder<'_> {
         let fresh = self.desk.read(&[path.to_path_buf()], &previous)?;
         let rows = desk::of_sheet(&files.sheet, &fresh.rows, &previous);
         let right = files.stored.is_some() && desk::same(&rows, &previous);
-        let sheet = if right { Ok(Written::default()) } else { self.sheet(&files, &rows) };
+        let sheet = if right { Ok(Written::default()) } else { self.sheet(&files, &rows, &fresh.articles) };
         let sheet = match sheet {
             // The page is made anew although the sheet has to wait.
             Err(why) if why.downcast_ref::<Unwritten>().is_some_and(|w| matches!(w, Unwritten::Held { .. })) => {
@@ -281,8 +281,8 @@ impl Folder<'_> {
         Ok(Some(Files { draft: draft.to_path_buf(), sheet, page, stored, prints }))
     }
 
-    fn sheet(&self, files: &Files, rows: &[Row]) -> anyhow::Result<Written> {
-        let bytes = self.desk.bytes(&files.sheet, rows, files.stored.as_deref())?;
+    fn sheet(&self, files: &Files, rows: &[Row], articles: &[Article]) -> anyhow::Result<Written> {
+        let bytes = self.desk.bytes(&files.sheet, (rows, articles), files.stored.as_deref())?;
         let replaced = desk::replace(&files.sheet, &bytes, files.prints[1])?;
         Ok(Written { print: Some(desk::print(Some(&bytes))), replaced })
     }

@@ -7,7 +7,7 @@ use super::noun;
 use super::number::Figure;
 use super::tokens::Tokens;
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{CalendarWord, Class, Sense, fold_str, keyword as kw};
 
 /// 65-year-old · 29 years old · 6 weeks of age · 87 yo
@@ -88,10 +88,13 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
         });
     let turned = word(b, kw::TURNED) || word(b, kw::TURNS);
     let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || of_years || turned;
+    // At 41, he is the oldest.
+    let first = word(b, kw::AT) && b.shape.has(Shape::FIRST) && rest.next().is_some_and(|t| t.mark(','));
+    let at_age = first && rest.ahead(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::HE | kw::SHE));
     // between the ages of 5 and 11
     let opened = start.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::BETWEEN | kw::FROM));
     let of_ages = opened && (1..=2).any(|n| start.ahead(n).is_some_and(|t| word(t, kw::AGES)));
-    let aged = aged || of_ages || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
+    let aged = aged || of_ages || at_age || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
     // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
     let clause = |t: &Token| {
         t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)

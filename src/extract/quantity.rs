@@ -156,7 +156,7 @@ fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -
     if !range || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
         return None;
     }
-    relation::direction(i, q.measure.top)
+    relation::direction(i, q.measure.top, q.dimension == Some(Dimension::Ratio))
         .or_else(|| relation::direction_after(past_bracket(rest), q))
         .or_else(|| signed(start, q))
         .or_else(|| relation::of_change(i, rest, q))

@@ -142,7 +142,9 @@ fn rule<'a>(i: Tokens<'a>, position: RelationPosition) -> Option<(Tokens<'a>, &'
 }
 
 /// The direction that the words before a figure give it: fell 0.9%, up 19 cents, grew by 3 points.
-pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
+///
+/// A share (down a fifth) moves as a percentage does, while what is counted only rises by a verb.
+pub(super) fn direction(i: Tokens<'_>, top: Top, share: bool) -> Option<Direction> {
     let t = i.back(1).filter(|t| t.kind == Kind::Word)?;
     // Shares put on 12 points.
     if !t.is(Class::DIRECTION)
@@ -166,7 +168,7 @@ pub(super) fn direction(i: Tokens<'_>, top: Top) -> Option<Direction> {
         return None;
     }
     let adverb = t.word == kw::UP || t.word == kw::DOWN;
-    let counted = matches!(top, Top::Noun(_) | Top::None);
+    let counted = matches!(top, Top::Noun(_) | Top::None) && !share;
     if adverb && counted {
         return None;
     }

@@ -40,6 +40,7 @@ pub(super) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word) {
         to_first_end(sentence, first, newest, earlier.get_mut(at));
     }
+    from_first_end(sentence, (first, gap), newest, earlier.get(at));
     rate_behind(sentence, (local(newest.tokens.1), gap), newest, earlier.get_mut(at));
     let Some(before) = earlier.get_mut(at) else { return };
     let Body::Quantity(q) = &mut newest.body else { return };
@@ -116,6 +117,24 @@ fn to_first_end(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option
     }
 }
 
+/// from nine years to six: the second end of a change is measured as the first one.
+fn from_first_end(
+    sentence: Tokens<'_>,
+    (first, gap): (u32, (usize, usize)),
+    newest: &mut Claim,
+    before: Option<&Claim>,
+) {
+    let word = |at: usize, word| sentence.all.get(at).is_some_and(|t| t.kind == Kind::Word && t.word == word);
+    let Some(before) = before.filter(|_| gap.1 == gap.0 + 1 && word(gap.0, kw::TO)) else { return };
+    let led = usize::try_from(before.tokens.0.saturating_sub(first)).ok().and_then(|at| at.checked_sub(1));
+    let (Body::Quantity(q), Body::Quantity(p)) = (&mut newest.body, &before.body) else { return };
+    let bare = q.measure == Measure::default() && q.dimension.is_none() && q.max.is_none() && p.max.is_none();
+    let near = q.value.is_some_and(|v| close(p, v.value));
+    if bare && near && matches!(p.measure.top, Top::Unit(_)) && led.is_some_and(|at| word(at, kw::FROM)) {
+        (q.measure, q.dimension) = (p.measure, p.dimension);
+    }
+}
+
 /// 97,000 pounds (44 tonnes): the sum before a mass in brackets is a mass; 30 pounds ($38): the mass before a sum is a sum.
 fn weigh_before(sentence: Tokens<'_>, first: u32, newest: &Claim, before: Option<&mut Claim>) {
     let Some(before) = before.filter(|b| b.sentence == newest.sentence && b.tokens.1 + 1 == newest.tokens.0) else {
@@ -178,7 +197,7 @@ fn left_out(
     let rest = sentence.at(at.1);
     let lead = Lead::of(sentence, (gap.0, at.0))?;
     // 9,000 copies a week, or about 1,300 a day
-    if p.measure.per.is_some() && !lead.or {
+    if p.measure.per.is_some() && !lead.or && !(lead.gapped && ends(rest)) {
         return None;
     }
     if lead.joined && close(p, value.value) && parallel(sentence.at(gap.0), rest) {
@@ -186,6 +205,10 @@ fn left_out(
     }
     match p.measure.top {
         Top::Noun(_) if whole => counted_again(rest, lead).then_some(p.measure).map(|measure| {
+            // The old one carried 9,000 cars a day, the tunnel 14,000.
+            if lead.gapped {
+                return measure;
+            }
             let (_, per) = super::unit::opt_per(rest, measure.top);
             Measure { per: per.filter(|_| lead.or), top: measure.top }
         }),

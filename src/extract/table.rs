@@ -144,7 +144,10 @@ fn told(i: Tokens<'_>) -> Option<Told> {
     if rest.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) {
         rest = rest.skip(1);
     }
+    // The second quarter is measured in no seconds.
+    let ranks = rest.next().is_some_and(|t| t.is(Class::ORDINAL)) && rest.ahead(1).is_some();
     if top == Top::None
+        && !ranks
         && let Some((after, found)) = rest.label(|s| match s {
             Sense::Unit(u) => Some(Top::Unit(u)),
             Sense::CurrencyAfter(c) | Sense::CurrencyBefore(c) => Some(Top::Money(c)),

@@ -326,10 +326,10 @@ fn of_two(b: &Between<'_>) -> bool {
 fn begun(b: &Between<'_>) -> bool {
     let first = b.parts.tokens.get(b.before.at.saturating_sub(3)..b.before.at).unwrap_or(&[]);
     let began = |t: &Token| t.kind == Kind::Word && b.parts.rules.beginnings.contains(&fold_str(t.text(b.parts.text)));
-    let led = first.last().is_some_and(|t| is(t, &[kw::AT, kw::WITH])) && first.iter().any(began);
+    let led = first.last().is_some_and(|t| is(t, &[kw::AT, kw::WITH, kw::FOR])) && first.iter().any(began);
     let and = b.between().iter().any(|p| matches!(p, Part::Coordinator | Part::Comma));
     led && and
-        && b.back(1).is_some_and(|t| is(t, &[kw::AT, kw::TO, kw::WITH]))
+        && b.back(1).is_some_and(|t| is(t, &[kw::AT, kw::TO, kw::WITH, kw::FOR]))
         && b.between().len() <= 10
         && !b.between().contains(&Part::Stop)
 }

@@ -76,7 +76,7 @@ impl<'a> Scene<'a> {
         let parts = self.parts;
         let told = of(parts, part.end, this.at) && part_of(p, q, parts.rules)
             || one_in(parts, part.end, this.at, p, q)
-            || leading_of(parts, part, this.at) && part_of(q, p, parts.rules);
+            || (leading_of(parts, part, this.at) || of_them(parts, this)) && part_of(q, p, parts.rules);
         (told && comparable(p, q, parts)).then_some((this, part))
     }
 
@@ -283,8 +283,9 @@ impl<'a> Scene<'a> {
         // It is now 30; but not: that's down 13 points.
         let way = |at: usize| parts.tokens.get(at).is_some_and(|t| t.is(Class::DIRECTION));
         // Last spring they stood at 9,880.
-        let light =
-            |at: &usize| matches!(parts.get(*at), Some(Part::Adverb | Part::Preposition | Part::Date(_))) && !way(*at);
+        // It is worth $140 million.
+        let open = |p: Part| matches!(p, Part::Adverb | Part::Preposition | Part::Adjective | Part::Date(_));
+        let light = |at: &usize| parts.get(*at).is_some_and(open) && !way(*at);
         let verb = |at: usize| parts.get(at) == Some(Part::Verb);
         let told = (0..this.at).rev().find(|at| !light(at)).is_some_and(verb) || verb(this.end);
         let then = |t: &Token| {
@@ -408,6 +409,16 @@ fn leading_of(parts: &Parts<'_>, whole: &Place, to: usize) -> bool {
     leads && near && token(to.checked_sub(1)).is_some_and(|t| t.mark(','))
 }
 
+/// 12 of them · of whom 12 · among them 12: whether a figure is a part of what was told before.
+fn of_them(parts: &Parts<'_>, this: &Place) -> bool {
+    let word = |at: Option<usize>, words: &[WordId]| {
+        at.and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let them = [kw::THEM, kw::WHOM, kw::WHICH];
+    let behind = word(Some(this.end), &[kw::OF]) && word(Some(this.end + 1), &them);
+    behind || word(this.at.checked_sub(1), &them) && word(this.at.checked_sub(2), &[kw::OF, kw::AMONG])
+}
+
 /// Whether a figure may be a part of the other one: both count, and the part is no larger.
 fn part_of(part: &Quantity, whole: &Quantity, rules: &Rulebook) -> bool {
     // 20 of his 31 points, 3 of the 10 miles; a percentage of a percentage is no part of it.
@@ -460,6 +471,14 @@ fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
         if compares(parts, back) {
             let from = token.word == kw::FROM;
             return (!from || n == 0 && changed(parts, back)).then_some(back);
+        }
+        // inside the old best of 2 hours
+        let next = parts
+            .tokens
+            .get(back + 1)
+            .filter(|t| t.kind == Kind::Word && is_in(&parts.rules.bases, t.text(parts.text)));
+        if next.is_some() && is_in(&parts.rules.former, token.text(parts.text)) && n > 1 {
+            return Some(back);
         }
         let last = n == 1 && token.word == kw::SINCE && token.kind == Kind::Word;
         if n > 0 && the && (multiple(parts, back) || bounds(parts, back) || last) {

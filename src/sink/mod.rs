@@ -10,12 +10,15 @@ pub mod findings_text;
 pub mod jsonl;
 pub mod markdown;
 pub mod page;
+pub mod table;
 pub mod text;
 pub mod todo;
 pub mod xlsx;
 
 use std::io;
 use std::path::Path;
+
+pub use table::Table;
 
 use crate::article::Analysis;
 use crate::audit::verdict::Verdicts;
@@ -36,6 +39,21 @@ pub struct Look<'v> {
     pub kinds: Kinds,
     /// The verdicts of the house; the built-in ones where it has none of its own.
     pub verdicts: Option<&'v Verdicts>,
+    /// Workbook: the tables of the drafts, where they are at hand.
+    pub tables: &'v [Table],
+}
+
+impl Look<'_> {
+    /// Without anything that is asked for: no colours, 100 columns, the rows of claims.
+    pub const PLAIN: Look<'static> = Look {
+        excel: false,
+        bare: false,
+        color: false,
+        width: 100,
+        kinds: Kinds { names: false, links: false },
+        verdicts: None,
+        tables: &[],
+    };
 }
 
 /// A format that rows can be written in.

@@ -8,12 +8,14 @@ use unicode_width::UnicodeWidthChar as _;
 use super::Look;
 use crate::article::Analysis;
 use crate::audit::{self, Row};
+use crate::document::{Block, Cell, Document};
 use crate::span::Span;
 
 /// Columns of line number and bar on the left.
 const GUTTER: usize = 8;
 
 /// A claim as it is drawn.
+#[derive(Clone)]
 struct Mark {
     span: Span,
     /// What the words are underlined with: `^`, and `~` for speech, which is long.
@@ -44,16 +46,23 @@ pub fn part(a: &Analysis<'_>, look: Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut open: Vec<&Mark> = Vec::new();
     let blocks = a.lexed.sentences.first().zip(a.lexed.sentences.last());
     let (first, last) = blocks.map_or((0, 0), |(first, last)| (first.block as usize, last.block as usize + 1));
-    for block in a.doc.blocks.iter().take(last).skip(first) {
+    let mut at = first;
+    while let Some(block) = a.doc.blocks.get(at).filter(|_| at < last) {
+        if let Some(table) = Table::at(a.doc, at, last, page.room()) {
+            page.table(a.doc, &table, &mut coming)?;
+            at += table.cells.len();
+            continue;
+        }
+        at += 1;
         for (number, line) in (block.line..).zip(lines(block.span, &a.doc.text)) {
             let mut number = a.doc.has_lines.then_some(number);
-            for strip in page.strips(line) {
+            for strip in page.strips(line, page.room()) {
                 page.strip(number.take(), strip)?;
                 while let Some(mark) = coming.next_if(|m| m.span.start < strip.end) {
                     open.push(mark);
                 }
                 for mark in &open {
-                    page.mark(mark, strip)?;
+                    page.mark(mark, strip, 0)?;
                 }
                 open.retain(|m| m.span.end > strip.end);
             }
@@ -134,6 +143,82 @@ fn lines(block: Span, text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// What parts two columns of a table.
+const RULE: &str = " │ ";
+
+/// A table whose columns stand beside each other on the page.
+struct Table<'d> {
+    cells: Vec<(&'d Cell, &'d Block)>,
+    /// How wide each column is.
+    columns: Vec<usize>,
+}
+
+impl<'d> Table<'d> {
+    /// The table that begins with the block `at`, where it fits in `room` columns.
+    fn at(doc: &'d Document, at: usize, last: usize, room: usize) -> Option<Self> {
+        let table = doc.cell(crate::document::offset(at))?.table;
+        // One that is too wide is drawn cell by cell from its beginning on.
+        let begun = at.checked_sub(1).and_then(|at| doc.cell(crate::document::offset(at)));
+        if begun.is_some_and(|c| c.table == table) {
+            return None;
+        }
+        let mut cells: Vec<(&Cell, &Block)> = Vec::new();
+        let mut columns: Vec<usize> = Vec::new();
+        for n in at..last {
+            let Some(cell) = doc.cell(crate::document::offset(n)).filter(|c| c.table == table) else { break };
+            let block = doc.blocks.get(n)?;
+            let place = cell.column as usize;
+            // A cell of several lines, or several blocks in one cell, are drawn one by one.
+            let again = cells.last().is_some_and(|(c, _)| (c.row, c.column) >= (cell.row, cell.column));
+            if place > 32 || again || block.span.of(&doc.text).contains('\n') {
+                return None;
+            }
+            columns.resize(columns.len().max(place + 1), 0);
+            if let Some(wide) = columns.get_mut(place) {
+                *wide = (*wide).max(width(block.span.of(&doc.text)));
+            }
+            cells.push((cell, block));
+        }
+        let several = columns.len() > 1;
+        let mut table = Self { cells, columns };
+        (several && table.fit(doc, room)).then_some(table)
+    }
+
+    /// Makes the widest columns narrower until all fit beside each other, but none narrower than its longest word.
+    fn fit(&mut self, doc: &Document, room: usize) -> bool {
+        let mut least = vec![1; self.columns.len()];
+        for (cell, block) in &self.cells {
+            let longest = block.span.of(&doc.text).split_whitespace().map(width).max().unwrap_or(0);
+            if let Some(least) = least.get_mut(cell.column as usize) {
+                *least = longest.max(*least);
+            }
+        }
+        let rules = width(RULE) * self.columns.len().saturating_sub(1);
+        loop {
+            let over = (self.columns.iter().sum::<usize>() + rules).saturating_sub(room);
+            if over == 0 {
+                return true;
+            }
+            let spare = self.columns.iter_mut().zip(&least).filter(|(wide, least)| **wide > **least);
+            let Some((widest, _)) = spare.max_by_key(|(wide, _)| **wide) else { return false };
+            *widest -= 1;
+        }
+    }
+
+    /// How far to the right a column begins.
+    fn begins(&self, column: u32) -> usize {
+        self.columns.iter().take(column as usize).map(|wide| wide + width(RULE)).sum()
+    }
+
+    /// How far to the right the words of a cell begin: figures stand to the right of their column.
+    fn indent(&self, cell: &Cell, words: &str) -> usize {
+        let figure = cell.label.is_some()
+            && words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
+        let room = self.columns.get(cell.column as usize).copied().unwrap_or(0);
+        self.begins(cell.column) + if figure { room.saturating_sub(width(words)) } else { 0 }
+    }
+}
+
 /// What is drawn on, and how wide it is.
 struct Page<'p> {
     text: &'p str,
@@ -153,19 +238,92 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// The rows of a table, each over the marks of its cells; what a check says of several cells is told at the first.
+    fn table(
+        &mut self,
+        doc: &Document,
+        table: &Table<'_>,
+        coming: &mut std::iter::Peekable<std::slice::Iter<'_, Mark>>,
+    ) -> io::Result<()> {
+        let mut told: Vec<&str> = Vec::new();
+        for row in table.cells.chunk_by(|(a, _), (b, _)| a.row == b.row) {
+            let mut number = row.first().map(|(_, block)| block.line).filter(|_| doc.has_lines);
+            let end = row.last().map_or(0, |(_, block)| block.span.end);
+            let mut marks: Vec<&Mark> = Vec::new();
+            while let Some(mark) = coming.next_if(|m| m.span.start < end) {
+                marks.push(mark);
+            }
+            let room = |cell: &Cell| table.columns.get(cell.column as usize).copied().unwrap_or(0);
+            let cells: Vec<(&Cell, Vec<Strip>)> =
+                row.iter().map(|(cell, block)| (*cell, self.strips(block.span, room(cell)))).collect();
+            for line in 0..cells.iter().map(|(_, strips)| strips.len()).max().unwrap_or(0) {
+                let strips: Vec<(&Cell, Strip)> =
+                    cells.iter().filter_map(|(cell, strips)| strips.get(line).map(|s| (*cell, *s))).collect();
+                self.gutter(number.take())?;
+                self.row(table, &strips)?;
+                for (cell, strip) in strips {
+                    let indent = table.indent(cell, strip.of(self.text));
+                    for mark in marks.iter().filter(|m| m.span.overlaps(strip)) {
+                        let known = told.contains(&mark.finding.as_str());
+                        let finding = if known { String::new() } else { mark.finding.clone() };
+                        self.mark(&Mark { finding, ..(*mark).clone() }, strip, indent)?;
+                        told.push(&mark.finding);
+                    }
+                }
+            }
+            // A rule under the headings of the columns.
+            let heads = row.iter().any(|(cell, _)| table.cells.iter().any(|(c, _)| c.heading == Some(cell.block)));
+            if heads {
+                self.gutter(None)?;
+                let lines: Vec<String> = table.columns.iter().map(|wide| "─".repeat(*wide)).collect();
+                self.out.extend_from_slice(lines.join("─┼─").as_bytes());
+                self.end_line();
+            }
+        }
+        self.gutter(None)?;
+        self.end_line();
+        Ok(())
+    }
+
+    /// A line of the cells of a row, and the rules between them.
+    fn row(&mut self, table: &Table<'_>, strips: &[(&Cell, Strip)]) -> io::Result<()> {
+        let mut column = 0;
+        let mut rules =
+            (1..table.columns.len()).map(|n| table.begins(crate::document::offset(n)) - width(RULE)).peekable();
+        for (cell, strip) in strips {
+            let words = strip.of(self.text);
+            let indent = table.indent(cell, words);
+            while let Some(rule) = rules.next_if(|rule| *rule < indent) {
+                write!(self.out, "{:1$}{RULE}", "", rule - column)?;
+                column = rule + width(RULE);
+            }
+            write!(self.out, "{:1$}", "", indent.saturating_sub(column))?;
+            for c in words.chars() {
+                write!(self.out, "{}", printable(c))?;
+            }
+            column = indent + width(words);
+        }
+        for rule in rules {
+            write!(self.out, "{:1$}{RULE}", "", rule.saturating_sub(column))?;
+            column = rule + width(RULE);
+        }
+        self.end_line();
+        Ok(())
+    }
+
     /// Columns for text.
     fn room(&self) -> usize {
         self.look.width.saturating_sub(GUTTER).max(20)
     }
 
-    /// A line cut between words where it is wider than the page, and inside a word that is wider itself.
-    fn strips(&self, line: Span) -> Vec<Strip> {
+    /// A line cut between words where it is wider than its room, and inside a word that is wider itself.
+    fn strips(&self, line: Span, room: usize) -> Vec<Strip> {
         let mut strips = Vec::new();
         let (mut start, mut space, mut column) = (line.start, None, 0);
         for (at, c) in line.of(self.text).char_indices() {
             let at = line.start + crate::document::offset(at);
             let wide = columns(c);
-            if column + wide > self.room() && at > start {
+            if column + wide > room && at > start {
                 let (end, next) = space.take().unwrap_or((at, at));
                 strips.push(Span::new(start, end));
                 start = next;
@@ -189,13 +347,13 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// The underline of the words of a mark that stand in a strip; its label where it ends.
-    fn mark(&mut self, mark: &Mark, strip: Strip) -> io::Result<()> {
+    /// The underline of the words of a mark that stand in a strip, which begins at `column`; its label where it ends.
+    fn mark(&mut self, mark: &Mark, strip: Strip, column: usize) -> io::Result<()> {
         let covered = Span::new(mark.span.start.max(strip.start), mark.span.end.min(strip.end));
         if covered.is_empty() {
             return Ok(());
         }
-        let indent = width(Span::new(strip.start, covered.start).of(self.text));
+        let indent = column + width(Span::new(strip.start, covered.start).of(self.text));
         let under = mark.line.to_string().repeat(width(covered.of(self.text)));
         self.gutter(None)?;
         write!(self.out, "{:indent$}", "")?;

@@ -3,6 +3,7 @@
 //! Text stays text; a number is a number only where every digit survives. The same rows give the same bytes.
 
 mod print;
+mod tables;
 
 use std::io;
 
@@ -18,6 +19,7 @@ use crate::audit::{COLUMNS, CellType, Column, Filled, KINDS, LEVELS, LINK, NAME,
 
 const AUDIT: &str = "audit";
 const PRINT: &str = "print";
+const TABLES: &str = "tables";
 const SUMMARY: &str = "summary";
 /// The number of A4 among the sizes of paper.
 const A4: u8 = 9;
@@ -76,6 +78,9 @@ fn built(rows: &[Row], look: Look<'_>) -> Result<Vec<u8>, XlsxError> {
     audit(book.add_worksheet().set_name(AUDIT)?, places, rows)?;
     if !extra.is_empty() {
         audit(book.add_worksheet().set_name(EXTRA)?, places, &extra)?;
+    }
+    if !look.tables.is_empty() {
+        tables::sheet(book.add_worksheet().set_name(TABLES)?, look.tables, rows)?;
     }
     print::sheet(book.add_worksheet().set_name(PRINT)?, rows)?;
     summary(book.add_worksheet().set_name(SUMMARY)?, places, rows)?;

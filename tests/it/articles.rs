@@ -8,14 +8,7 @@ use claimsheet::sink::{self, Look, Writer};
 
 use crate::read::rules;
 
-const LOOK: Look = Look {
-    excel: false,
-    bare: false,
-    color: false,
-    width: 100,
-    kinds: claimsheet::audit::Kinds { names: false, links: false },
-    verdicts: None,
-};
+const LOOK: Look = Look::PLAIN;
 
 fn sheet(format: &str, path: &std::path::Path) -> String {
     let Writer::Stream { begin, part: write, end } = sink::named(format).unwrap().writer else {

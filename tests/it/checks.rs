@@ -80,14 +80,7 @@ fn drawn(text: &str, width: usize) -> String {
     let a = analyse(&doc, parts(&doc)[0], Default::default(), &rules, &mut lexed);
     let shown: Vec<_> = a.findings.iter().filter(|f| f.level >= Level::Query).collect();
     let mut out = Vec::new();
-    let look = claimsheet::sink::Look {
-        excel: false,
-        bare: false,
-        color: false,
-        width,
-        kinds: claimsheet::audit::Kinds { names: false, links: false },
-        verdicts: None,
-    };
+    let look = claimsheet::sink::Look { width, ..claimsheet::sink::Look::PLAIN };
     claimsheet::sink::findings_text::part(&a, &shown, look, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

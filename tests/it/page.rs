@@ -193,7 +193,7 @@ fn many_drafts_and_a_table_stand_in_one_page() {
     let table = article(&page).split_once("<tbody>").unwrap().1.split_once("</tbody>").unwrap().0;
     assert_eq!((table.matches("<tr>").count(), table.matches("</tr>").count()), (3, 3), "{table}");
     assert!(
-        table.contains("<td></td><td class=\"para\" dir=\"auto\"><span class=\"c quantity"),
+        table.contains("<td></td><td class=\"para number\" dir=\"auto\"><span class=\"c quantity"),
         "a gap stays: {table}"
     );
 }

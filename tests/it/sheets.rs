@@ -55,14 +55,7 @@ pub const NASTY: [&str; 40] = [
 ];
 
 fn look(excel: bool) -> Look<'static> {
-    Look {
-        excel,
-        bare: false,
-        color: false,
-        width: 100,
-        kinds: claimsheet::audit::Kinds { names: false, links: false },
-        verdicts: None,
-    }
+    Look { excel, ..Look::PLAIN }
 }
 
 pub fn csv(rows: &[Row], excel: bool) -> Vec<u8> {

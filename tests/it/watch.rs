@@ -47,7 +47,7 @@ fn rows(path: &Path) -> Vec<Row> {
 
 fn written(rows: &[Row]) -> Vec<u8> {
     let kinds = Kinds { names: true, links: true };
-    xlsx::sheet(rows, Look { excel: false, bare: false, color: false, width: 100, kinds, verdicts: None }).unwrap()
+    xlsx::sheet(rows, Look { kinds, ..Look::PLAIN }).unwrap()
 }
 
 /// Waits until something holds; a test that fails here has waited for long.

@@ -296,7 +296,7 @@ impl State {
             path: self.audit.display().to_string(),
             why: std::io::Error::other(why.to_string()),
         };
-        let bytes = self.desk.bytes(&self.audit, &stored, before.as_deref()).map_err(failed)?;
+        let bytes = self.desk.bytes(&self.audit, (&stored, &self.articles), before.as_deref()).map_err(failed)?;
         self.replaced = desk::replace(&self.audit, &bytes, self.print)?;
         self.print = desk::print(Some(&bytes));
         self.rows = rows;

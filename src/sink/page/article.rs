@@ -1,8 +1,11 @@
 //! The article as the page shows it: paragraphs cut into words, marks of claims, and findings under their sentence.
 
+use std::collections::HashSet;
+
 use super::card::{Card, List};
 use crate::article::Analysis;
 use crate::audit::{Counter, Row};
+use crate::document::Cell;
 use crate::span::Span;
 
 /// An article, or a part of a very long one.
@@ -33,6 +36,8 @@ pub struct Paragraph {
     pub ends: Vec<usize>,
     /// Table, row and column, where it is a cell.
     pub cell: Option<(u32, u32, u32)>,
+    /// Whether it is a cell that names others, or the caption of the table behind it.
+    pub head: bool,
 }
 
 impl Article {
@@ -40,6 +45,7 @@ impl Article {
     #[must_use]
     pub fn of(a: &Analysis<'_>) -> Self {
         let mut counter = Counter::new(&a.doc.text, a.first_char);
+        let heads: HashSet<u32> = a.doc.cells.iter().flat_map(Cell::labels).collect();
         let mut paragraphs: Vec<Paragraph> = Vec::new();
         let mut block = None;
         for sentence in &a.lexed.sentences {
@@ -53,6 +59,7 @@ impl Article {
                     start: counter.chars(here.span).0,
                     ends: Vec::new(),
                     cell,
+                    head: heads.contains(&sentence.block),
                 });
             }
             let end = a.lexed.of(sentence).last().map_or(here.span.end, |token| token.span.end);
@@ -117,18 +124,34 @@ impl Article {
             lists.iter().flat_map(|l| &l.cards).filter(|c| c.place.is_some()).cloned().collect();
         cards.sort_by_key(|c| c.place.map(|(start, end)| (start, std::cmp::Reverse(end))));
         let mut views = Vec::with_capacity(self.paragraphs.len());
+        let mut told: Vec<Card<'p>> = Vec::new();
         for (at, paragraph) in self.paragraphs.iter().enumerate() {
             let end = paragraph.start + paragraph.text.chars().count();
             let from = cards.partition_point(|c| c.place.is_some_and(|(start, _)| start < paragraph.start));
             let to = cards.partition_point(|c| c.place.is_some_and(|(start, _)| start < end));
             let here = cards.get(from..to).unwrap_or(&[]);
-            let cell = |at: Option<usize>| at.and_then(|at| self.paragraphs.get(at)).and_then(|p| p.cell);
-            let place = Place::new(cell(at.checked_sub(1)), paragraph.cell, cell(Some(at + 1)));
+            let near = |at: Option<usize>| at.and_then(|at| self.paragraphs.get(at));
+            let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+            let place = Place::new(before, paragraph, after);
+            let mut pieces = pieces(paragraph, here);
+            if place.cell {
+                // What a check says of several cells stands once, under their table.
+                pieces.retain(|piece| match piece {
+                    Piece::Finding(card) => {
+                        if told.iter().all(|t| t.row.check_note != card.row.check_note) {
+                            told.push(card.clone());
+                        }
+                        false
+                    }
+                    _ => true,
+                });
+            }
             views.push(View {
-                section: paragraph.section,
-                tag: if paragraph.section == "headline" { "h2" } else { "p" },
+                section: if number(paragraph) { "number" } else { paragraph.section },
+                tag: tag(paragraph, &place),
+                findings: if place.table_ends { std::mem::take(&mut told) } else { Vec::new() },
                 place,
-                pieces: pieces(paragraph, here),
+                pieces,
                 notes: here.iter().filter(|c| !c.low && !c.extra).cloned().collect(),
             });
         }
@@ -149,7 +172,24 @@ fn paragraph_of(row: &Row) -> &str {
 }
 
 fn of_sentence(row: &Row, section: &'static str, start: usize) -> Paragraph {
-    Paragraph { section, text: row.sentence.clone(), start, ends: vec![row.sentence.len()], cell: None }
+    Paragraph { section, text: row.sentence.clone(), start, ends: vec![row.sentence.len()], cell: None, head: false }
+}
+
+/// The element of a paragraph.
+fn tag(paragraph: &Paragraph, place: &Place) -> &'static str {
+    match (place.cell, paragraph.head, paragraph.section) {
+        (true, true, _) => "th",
+        (true, false, _) => "td",
+        _ if place.caption => "caption",
+        (.., "headline") => "h2",
+        _ => "p",
+    }
+}
+
+/// Whether a cell holds a number and no words, and stands to the right of its column.
+fn number(paragraph: &Paragraph) -> bool {
+    let words = paragraph.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    paragraph.cell.is_some() && !paragraph.head && words.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A paragraph as the template writes it.
@@ -160,12 +200,16 @@ pub(super) struct View<'p> {
     pub(super) place: Place,
     pub(super) pieces: Vec<Piece<'p>>,
     pub(super) notes: Vec<Card<'p>>,
+    /// What the checks say of the cells of the table that ends here.
+    pub(super) findings: Vec<Card<'p>>,
 }
 
 /// Where a paragraph stands in a table.
 #[derive(Debug, Default)]
 pub(super) struct Place {
     pub(super) cell: bool,
+    /// Whether it is the caption of the table that begins with it.
+    pub(super) caption: bool,
     pub(super) table_begins: bool,
     pub(super) row_begins: bool,
     pub(super) table_ends: bool,
@@ -173,22 +217,25 @@ pub(super) struct Place {
     pub(super) gap: Vec<()>,
 }
 
-/// Table, row, column.
-type At = Option<(u32, u32, u32)>;
-
 impl Place {
-    fn new(before: At, this: At, after: At) -> Self {
-        let Some((table, row, column)) = this else { return Self::default() };
-        let same_table = |other: At| other.is_some_and(|(t, ..)| t == table);
-        let same_row = before.filter(|(t, r, _)| (*t, *r) == (table, row));
+    fn new(before: Option<&Paragraph>, this: &Paragraph, after: Option<&Paragraph>) -> Self {
+        let captions = |p: &Paragraph| p.cell.is_none() && p.head;
+        let Some((table, row, column)) = this.cell else {
+            let caption = captions(this) && after.is_some_and(|p| p.cell.is_some());
+            return Self { caption, table_begins: caption, ..Self::default() };
+        };
+        let cell = |p: Option<&Paragraph>| p.and_then(|p| p.cell);
+        let same_table = |other: Option<(u32, u32, u32)>| other.is_some_and(|(t, ..)| t == table);
+        let same_row = cell(before).filter(|(t, r, _)| (*t, *r) == (table, row));
         let from = same_row.map_or(0, |(.., c)| c + 1);
         // No page has so many columns.
         let gap = column.saturating_sub(from).min(64);
         Self {
             cell: true,
-            table_begins: !same_table(before),
-            row_begins: same_table(before) && same_row.is_none(),
-            table_ends: !same_table(after),
+            caption: false,
+            table_begins: !same_table(cell(before)) && !before.is_some_and(captions),
+            row_begins: same_table(cell(before)) && same_row.is_none(),
+            table_ends: !same_table(cell(after)),
             gap: vec![(); gap as usize],
         }
     }
