@@ -35,6 +35,14 @@ pub struct Figure<'a> {
     pub end: bool,
 }
 
+impl Figure<'_> {
+    /// Whether it is one number that no bound leaves open.
+    #[must_use]
+    pub fn plain(&self) -> bool {
+        self.q.max.is_none() && !open(self.q.relation)
+    }
+}
+
 /// The figures of a part of a document, ready to be looked at.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -99,6 +107,18 @@ impl<'a> Context<'a> {
     /// The figures of each sentence that has any.
     pub fn sentences(&self) -> impl Iterator<Item = &[Figure<'a>]> {
         self.runs.iter().filter_map(|(from, to)| self.figures.get(*from..*to))
+    }
+
+    /// The figures of a run, none where there is no such run.
+    #[must_use]
+    pub fn run(&self, n: usize) -> &[Figure<'a>] {
+        self.runs.get(n).and_then(|(from, to)| self.figures.get(*from..*to)).unwrap_or(&[])
+    }
+
+    /// The figures of the run before one.
+    #[must_use]
+    pub fn run_before(&self, n: usize) -> &[Figure<'a>] {
+        n.checked_sub(1).map_or(&[], |n| self.run(n))
     }
 
     /// A token by its index.
@@ -375,6 +395,11 @@ impl<'a> Context<'a> {
             _ => Span::default(),
         }
     }
+}
+
+/// Each `N` figures that follow each other.
+pub fn neighbours<const N: usize, T>(figures: &[T]) -> impl Iterator<Item = &[T; N]> {
+    figures.windows(N.max(1)).filter_map(<[T]>::first_chunk)
 }
 
 /// Whether a relation leaves the figure open on one side.

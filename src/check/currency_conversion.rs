@@ -4,7 +4,7 @@ use chrono::Datelike;
 use num_rational::BigRational;
 
 use super::apposition::{self, Joint, joint};
-use super::context::{Context, Figure, Report};
+use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, Interval, Tier, fit, ratio, show};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -45,8 +45,7 @@ type Deal<'c, 'a> = (&'c Figure<'a>, &'c Figure<'a>, u16, u16);
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut deals: Vec<Deal<'_, '_>> = Vec::new();
-    for w in cx.figures.windows(2) {
-        let [f, g] = w else { continue };
+    for [f, g] in neighbours(&cx.figures) {
         let closed = cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), ')' | ',' | ';'));
         let worded = joint(cx, g, out.rule.words(THAT_IS)).is_some_and(|(j, begin)| {
             j == Joint::Or && begin == f.last && begin + 1 < g.first && apposition::closed(cx, j, g.last)

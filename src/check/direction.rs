@@ -1,6 +1,6 @@
 //! Words of change that go the other way than their figures: "fell from 4 % to 5 %".
 
-use super::context::{Context, Figure, Report};
+use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Tier, show_large};
 use super::lists::word_lists;
 use super::pairs::{Pair, opener, pairs};
@@ -177,8 +177,7 @@ fn governing(
 
 /// Visitor numbers, which stood at 94,000 in 2016, dropped to 101,000
 fn stood<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<(Figure<'a>, Figure<'a>, bool)> {
-    figures.windows(2).find_map(|w| {
-        let [old, new] = w else { return None };
+    neighbours(figures).find_map(|[old, new]| {
         let to = opener(cx, new, kw::TO).filter(|at| *at + 1 >= new.first.saturating_sub(1) && *at > old.last)?;
         let verb = to.checked_sub(1)?;
         let up = cx.phrase(verb, out.rule.words(UP)).is_some();
@@ -220,8 +219,7 @@ fn adverb(cx: &Context<'_>, from: usize, out: &Report<'_>) -> Option<bool> {
 
 /// 3,980 people took part, more than the 4,120 who …
 fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<(Figure<'a>, Figure<'a>, bool)> {
-    figures.windows(2).find_map(|w| {
-        let [new, old] = w else { return None };
+    neighbours(figures).find_map(|[new, old]| {
         // The hedge may be read as a part of the second figure, article and all.
         let begin = (old.first.saturating_sub(3)..old.last).find(|i| {
             cx.phrase(*i, out.rule.words(MORE)).is_some() || cx.phrase(*i, out.rule.words(FEWER)).is_some()

@@ -3,7 +3,7 @@
 use num_traits::Signed;
 
 use super::apposition::{Joint, closed, joint};
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours, open};
 use super::interval::{Interval, Tier, against, ratio, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -46,10 +46,9 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
-        for w in figures.windows(3) {
+        for [x, y, p] in neighbours(figures) {
             // Three in four (34 per cent), which is two figures for the grammar of shares.
-            if let [x, y, p] = w
-                && cx.is(x.last, kw::IN)
+            if cx.is(x.last, kw::IN)
                 && y.first == x.last + 1
                 && cx.counts(x)
                 && cx.counts(y)
@@ -64,8 +63,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 test(cx, (y, x.n.exact() / y.n.exact()), p, out);
             }
         }
-        for w in figures.windows(2) {
-            let [x, y] = w else { continue };
+        for [x, y] in neighbours(figures) {
             if let Some(share) = fraction(cx, x).or_else(|| of_percent(cx, x))
                 && cx.percent(y)
                 && !open(y.q.relation)

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -41,10 +41,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for (n, (a, b)) in cx.runs.iter().enumerate() {
-        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
-        for w in figures.windows(3) {
-            let [x, y, z] = w else { continue };
+    for n in 0..cx.runs.len() {
+        let figures = cx.run(n);
+        for [x, y, z] in neighbours(figures) {
             let comma = |from: &Figure<'_>, to: &Figure<'_>| {
                 to.first.saturating_sub(from.last) <= 5 && (from.last..to.first).any(|at| cx.mark(at, ','))
             };
@@ -54,16 +53,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 gap(cx, z, (x, y), out);
             }
         }
-        let before =
-            n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
-        sample(cx, before, figures, out);
+        sample(cx, cx.run_before(n), figures, out);
     }
 }
 
 /// by 14 points · a majority of 180
 fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let whole = f.n.ratio.is_none() && super::interval::against(&f.n, 1).is_ge();
-    let plain = f.q.max.is_none() && !open(f.q.relation) && f.q.measure.per.is_none() && whole;
+    let plain = f.plain() && f.q.measure.per.is_none() && whole;
     plain && cx.phrase_before(f.first, out.rule.words(LEAD))
 }
 
@@ -71,11 +68,8 @@ fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let to = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
         && y.first.saturating_sub(x.last) <= 3;
-    let plain = |f: &Figure<'_>| {
-        f.q.max.is_none()
-            && !open(f.q.relation)
-            && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number)
-    };
+    let plain =
+        |f: &Figure<'_>| f.plain() && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number);
     let alike = cx.percent(x) && (cx.percent(y) || cx.counts(y)) || cx.counts(x) && (cx.counts(y) || cx.percent(y));
     // from 9 to 12 is a change
     let from = x.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::FROM)) || cx.is(x.first, kw::FROM);

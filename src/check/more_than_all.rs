@@ -1,6 +1,6 @@
 //! A part that is larger than its whole: 40 people, including 52 children; a town of 8,000 that 12,000 residents have left.
 
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours, open};
 use super::interval::{Tier, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -32,8 +32,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
-        for w in figures.windows(2) {
-            let [all, part] = w else { continue };
+        for [all, part] in neighbours(figures) {
             let word = (all.last..part.first).find_map(|at| Some((at, cx.phrase(at, out.rule.words(INCLUDING))?)));
             let beside = word
                 .is_some_and(|(at, end)| at - all.last <= 8 && end >= part.first.saturating_sub(1) && end <= part.last);

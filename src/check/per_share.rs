@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Tier, ratio, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -39,8 +39,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             })
             .take(4)
             .collect();
-        for w in deals.windows(2) {
-            let [one, two] = w else { continue };
+        for [one, two] in neighbours(&deals) {
             test(cx, *one, *two, out);
         }
     }
@@ -53,7 +52,7 @@ fn apposed(cx: &Context<'_>, total: &Figure<'_>, each: &Figure<'_>, out: &Report
         .is_some_and(|p| out.rule.words(SHARE).iter().any(|w| w.first() == Some(&cx.a.rules.lexicon.word(&p))))
         || cx.is_any(each.last, &[kw::A, kw::PER]) && cx.phrase(each.last + 1, out.rule.words(SHARE)).is_some();
     let or = each.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OR) || cx.mark(at, '('));
-    let plain = |f: &Figure<'_>| cx.money(f) && f.q.max.is_none() && !open(f.q.relation);
+    let plain = |f: &Figure<'_>| cx.money(f) && f.plain();
     per && or
         && plain(total)
         && plain(each)

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, fit, ratio, show, whole};
 use super::lists::word_lists;
@@ -169,8 +169,7 @@ fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &mut Report<'_>
 /// €5.2bn, 15 per cent more than the €4.9bn of a year ago
 fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
     let mut found = Vec::new();
-    for w in figures.windows(3) {
-        let [new, p, old] = w else { continue };
+    for [new, p, old] in neighbours(figures) {
         let comma = p.first.checked_sub(1).is_some_and(|at| {
             cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
                 || cx.is_any(at, &[kw::OR, kw::IS, kw::WAS, kw::ARE, kw::WERE])
@@ -194,7 +193,7 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
             && cx.is(end + 1, kw::THE)
             && the < old.last
             && old.first <= the
-            && w.iter().all(|f| f.q.max.is_none())
+            && [new, p, old].iter().all(|f| f.q.max.is_none())
             && !open(new.q.relation)
             && !open(p.q.relation)
             && up == (new.n.exact() > old.n.exact())

@@ -34,13 +34,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for (i, (a, b)) in cx.runs.iter().enumerate() {
-        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
+    for i in 0..cx.runs.len() {
+        let figures = cx.run(i);
         if figures.iter().filter(|f| cx.percent(f)).count() < 1 {
             continue;
         }
         for pair in pairs(cx, figures).into_iter().filter(|p| cx.percent(&p.from) && cx.percent(&p.to)) {
-            let next = cx.runs.get(i + 1).and_then(|(c, d)| cx.figures.get(*c..*d)).unwrap_or(&[]);
+            let next = cx.run(i + 1);
             let next = next.iter().filter(|p| {
                 p.sentence == pair.from.sentence + 1 && cx.block(p.sentence) == cx.block(pair.from.sentence)
             });

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use super::apposition::{Joint, joint};
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report, neighbours, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, fit, ratio, show, show_large, whole};
 use super::lists::word_lists;
@@ -56,26 +56,22 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for (n, (a, b)) in cx.runs.iter().enumerate() {
-        let figures = cx.figures.get(*a..*b).unwrap_or(&[]);
-        let before =
-            n.checked_sub(1).and_then(|n| cx.runs.get(n)).and_then(|(a, b)| cx.figures.get(*a..*b)).unwrap_or(&[]);
-        of_them(cx, before, figures, out);
-        for w in figures.windows(3) {
-            let [x, p, y] = w else { continue };
+    for n in 0..cx.runs.len() {
+        let figures = cx.run(n);
+        of_them(cx, cx.run_before(n), figures, out);
+        for [x, p, y] in neighbours(figures) {
             if share_of_sum(cx, x, p, y) {
                 test(cx, x, y, (p, p.n.exact() / whole(100)), out);
             }
         }
-        for w in figures.windows(3) {
-            let [x, y, z] = w else { continue };
+        for [x, y, z] in neighbours(figures) {
             if share_first(cx, x, y, z, out)
                 && let Some(share) = share_of(cx, x)
                 && share_of(cx, y).is_none()
                 && alike(cx, y, z)
                 && !open(y.q.relation)
                 && !open(z.q.relation)
-                && w.iter().all(|f| f.q.max.is_none())
+                && [x, y, z].iter().all(|f| f.q.max.is_none())
             {
                 test(cx, y, z, (x, share), out);
                 continue;
@@ -117,14 +113,13 @@ fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out:
     let [all] = counts.as_slice() else { return };
     let next = all.sentence + 1 == part.sentence && cx.block(all.sentence) == cx.block(part.sentence);
     let apposed = mark && share.first <= part.last + 5 && cx.token(share.last).is_none_or(|t| t.kind == Kind::Mark);
-    let plain = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
     if let Some(said) = share_of(cx, share)
         && them
         && next
         && apposed
-        && plain(part)
-        && plain(all)
-        && plain(share)
+        && part.plain()
+        && all.plain()
+        && share.plain()
         && all.n.exact() > whole(1)
         && cx.counts(part)
     {
@@ -162,13 +157,12 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
         && y.first > p.last
         && cx.is_any(y.first - 1, &[kw::THE, kw::ITS, kw::OF]);
     let counts = the && cx.counts(x) && cx.counts(y) && matches!(x.q.measure.top, crate::claim::Top::Noun(_));
-    let plain = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
     comma
         && before
         && cx.percent(p)
-        && plain(x)
-        && plain(y)
-        && plain(p)
+        && x.plain()
+        && y.plain()
+        && p.plain()
         && (noun && own && cx.money(x) && cx.same(x, y) || counts || the && cx.money(x) && cx.same(x, y))
 }
 

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::context::{Context, Figure, Report, open};
+use super::context::{Context, Figure, Report};
 use super::interval::{Interval, power, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -149,7 +149,7 @@ fn says(cx: &Context<'_>, block: Option<u32>, list: List, out: &Report<'_>) -> b
 
 /// Whether two cells measure the same, and neither is a bound.
 fn alike(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let closed = |f: &Figure<'_>| f.q.max.is_none() && !open(f.q.relation);
+    let closed = |f: &Figure<'_>| f.plain();
     (cx.same(a, b) || cx.counts(a) && cx.counts(b)) && closed(a) && closed(b)
 }
 

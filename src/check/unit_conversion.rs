@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::apposition::{Joint, closed, joint};
-use super::context::{Context, Figure, Report};
+use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, Interval, Tier, fit, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
@@ -53,8 +53,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for w in cx.figures.windows(2) {
-        let [f, g] = w else { continue };
+    for [f, g] in neighbours(&cx.figures) {
         if f.sentence != g.sentence || !beside(cx, f, g, out) {
             continue;
         }

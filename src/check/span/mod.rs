@@ -1,0 +1,228 @@
+//! A length of time beside the two moments that bound it: nine years, from 2012 to 2019; 40 years ago, in 1974.
+
+mod anniversary;
+mod away;
+mod life;
+mod stretch;
+
+use chrono::NaiveDate;
+use num_rational::BigRational;
+
+use super::context::{Context, Figure, Report};
+use super::interval::{Interval, ratio, show, whole};
+use super::lists::word_lists;
+use super::moment::Moment;
+use super::{Check, Level};
+use crate::claim::{Relation, Top};
+use crate::english::Tag;
+use crate::lex::Token;
+use crate::rulebook::keyword as kw;
+use anniversary::anniversary;
+use away::{ago, later};
+use life::{life, since};
+use stretch::stretch;
+
+word_lists! {
+    LEADS "leads" TAILS "tails" LOOSE "loose" JOINS "joins" BEGAN "began" ENDED "ended" TENURE "tenure"
+    SPELL "spell" ANNIVERSARY "anniversary" FOUNDED "founded"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "span",
+    does: "Compares a length of time with the moments that bound it: from one date to another, since a date, a number of \
+           years ago, so long after an earlier date, or an anniversary of a year.",
+    guards: "Each date is open as far as it is printed (a year by twelve months), lengths may be rounded or cut down, and \
+             counting both ends is accepted. What follows last, past, first, another or every is another stretch; seasons, \
+             terms and gaps are left alone; since a date, only more than the time that has passed is wrong.",
+    examples: &[
+        ("The abbey was a ruin from 1648 to 1871, 123 years in which its stones built the town.", Level::Contradiction),
+        ("The bridge was closed for nine years, from 2012 to 2019, for repairs.", Level::Contradiction),
+        ("Between 1998 and 2013, a period of 25 years, the island emptied.", Level::Contradiction),
+        ("The drought of 1968-1973, which lasted nine years, killed the herds.", Level::Contradiction),
+        ("He spent eight years in prison, from 2003 to 2006.", Level::Contradiction),
+        ("He ruled from 2012 to 2019, nine years in all, and never lost a vote.", Level::Contradiction),
+        ("The war (1961-1967) lasted nine years.", Level::Contradiction),
+        ("In the 25 years from 1998 to 2013 the island lost its cinema.", Level::Contradiction),
+        ("It was 30 years ago, in May 1982, that the mill burned.", Level::Contradiction),
+        ("The pier burned down in 1962. It was rebuilt 29 years later, in 2017.", Level::Contradiction),
+        ("The siege began on 3 June and ended on 1 July, seven weeks later.", Level::Contradiction),
+        ("The train left at 9.40am and arrived at 1.10pm, six and a half hours later.", Level::Contradiction),
+        ("Her 12-year reign, from 1990 to 1998, was mild.", Level::Contradiction),
+        (
+            "It has been dark since 1998, when the lamp failed. For 30 years boats have steered by the pub.",
+            Level::Query,
+        ),
+        ("It was built in 1720 and rebuilt 100 years later, in 1850.", Level::Contradiction),
+        ("The mill opened in 1894 and shut in 1931. In its 47 years it burned twice.", Level::Query),
+        ("In office since March 2017, Mayor Pryce will step down after 12 years in the job.", Level::Contradiction),
+        ("Fifty years after the 1958 blast, in 2018, they met.", Level::Contradiction),
+        ("It went on sale in 2013 and found a buyer in 2019, after 11 years of viewings.", Level::Query),
+        ("The town marks the 75th anniversary of the 1933 flood next week.", Level::Contradiction),
+        ("The museum will celebrate its 30th anniversary on Saturday. It was founded in 1987.", Level::Contradiction),
+        ("He has carried the mail since 1986. He will retire in January after 43 years.", Level::Query),
+        ("The village marks its 700th anniversary in October; it was founded in 1423.", Level::Contradiction),
+        ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
+    ],
+    rejects: &[
+        "The abbey was a ruin from 1648 to 1871, 223 years in which its stones built the town.",
+        "The bridge was closed for eight years, from 2012 to 2019, for repairs.",
+        "He served two terms of four years, from 2001 to 2009.",
+        "Over the last 12 years, from 2012 to 2019 above all, the lake shrank.",
+        "After eight years in prison, from 2012 to 2019 he lived abroad.",
+        "Between 1998 and 2013, a period of 15 years, the island emptied.",
+        "Rain has been scarce for nine years, and between 2012 and 2019 the lake shrank.",
+        "In eight seasons, from 2012 to 2019, the drama won prizes.",
+        "She served two years of a five-year term, from 2010 to 2012.",
+        "It was 40 years ago, in May 1982, that the mill burned.",
+        "The pier burned down in 1962. It was rebuilt 55 years later, in 2017.",
+        "In office since March 2017, Mayor Pryce will step down after 30 years in politics.",
+        "The town marks the 89th anniversary of the 1933 flood next week.",
+        "Sixty years after the 1958 blast, in 2018, they met.",
+        "It was built in 1880, burned in 1912, and its 40 years as a cinema ended in 1990.",
+        "It was founded in 1132 and dissolved in 1539; in its 400 years it burned twice.",
+        "The club marks the 50th anniversary of its founding; the 1959 fire is forgotten.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    if cx.moments.is_empty() {
+        return;
+    }
+    for f in &cx.figures {
+        if anniversary(cx, f, out) {
+            continue;
+        }
+        let Some(length) = length(cx, f, out) else { continue };
+        if ago(cx, &length, out) || later(cx, &length, out) {
+            continue;
+        }
+        let (first, _) = cx.bounds(f.sentence);
+        let loose = (f.first.saturating_sub(2).max(first)..f.last)
+            .any(|at| cx.phrase(at, out.rule.words(LOOSE)).is_some() && !cx.is(at + 1, kw::THAN));
+        if loose {
+            continue;
+        }
+        let _ = stretch(cx, &length, out) || life(cx, &length, out) || since(cx, &length, out);
+    }
+}
+
+/// A length of time as printed.
+struct Length<'c, 'a> {
+    f: &'c Figure<'a>,
+    /// What it can mean, in minutes.
+    said: Interval,
+    /// A unit in minutes.
+    unit: BigRational,
+}
+
+/// nine years · more than three weeks · five and a half hours
+fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Option<Length<'c, 'a>> {
+    if cx.dimension(&f.q.measure) != Some(Dimension::Duration) || f.q.measure.per.is_some() || f.q.max.is_some() {
+        return None;
+    }
+    if f.q.dimension == Some(Dimension::Age) {
+        return None;
+    }
+    let Top::Unit(u) = f.q.measure.top else { return None };
+    let minutes = match &*cx.a.rules.unit(u)?.name {
+        "century" => whole(52_596_000),
+        "decade" => whole(5_259_600),
+        "year" => whole(525_960),
+        "month" => whole(43_830),
+        "week" => whole(10_080),
+        "day" => whole(1_440),
+        "hour" => whole(60),
+        "minute" => whole(1),
+        _ => return None,
+    };
+    // "two terms of four years" are eight, and a five-year term has not run its course.
+    let adjective = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF))
+        && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
+    let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);
+    // a five-year term has not run its course; a 12-year reign has.
+    let spell = (f.last..f.last + 2).any(|at| cx.phrase(at, out.rule.words(SPELL)).is_some());
+    if adjective && !spell || term || of && !worded(cx, f) {
+        return None;
+    }
+    let n = f.n.exact();
+    if n < whole(2) && minutes < whole(5_000_000) {
+        return None;
+    }
+    let half = if n.is_integer() { ratio(1, 2) } else { ratio(1, 4) };
+    let up = if n.is_integer() && f.n.last_digit == 0 { whole(1) } else { half.clone() };
+    let plain = Interval { low: Some(&n - &half), high: Some(&n + &up) };
+    // 400 years may be 407.
+    let plain = if super::interval::round(&f.n) && n >= whole(100) {
+        let wide = cx.bare(f, super::interval::Tier::Narrow);
+        Interval { low: plain.low.min(wide.low), high: plain.high.max(wide.high) }
+    } else {
+        plain
+    };
+    let said = match f.q.relation {
+        Relation::MoreThan | Relation::AtLeast => Interval { low: Some(&n * ratio(97, 100)), high: None },
+        Relation::LessThan | Relation::AtMost => Interval { low: None, high: Some(&n + &half) },
+        Relation::About => plain.widened(&ratio(15, 100)),
+        _ => plain,
+    };
+    Some(Length { f, said: said.scaled(&minutes), unit: minutes })
+}
+
+/// Whether a noun for a length of time stands before "of": a period of 25 years.
+fn worded(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    f.first.checked_sub(2).is_some_and(|at| {
+        let tag = cx.a.syntax.tag(at);
+        tag == Tag::Noun && at.checked_sub(1).is_some_and(|a| cx.is_any(a, &[kw::A, kw::THE]))
+    })
+}
+
+/// How long it can be from one moment to another, in minutes; `None` where they stand in the wrong order.
+fn between(from: &Moment, to: &Moment) -> Option<Interval> {
+    if let (Some(a), Some(b)) = (from.minute, to.minute) {
+        let days = to.from.signed_duration_since(from.from).num_days();
+        let real = whole(days * 1440 + b - a);
+        return (real > whole(0)).then(|| Interval::between(&real - whole(20), &real + whole(20)));
+    }
+    stretch_of((from.from, from.to), (to.from, to.to))
+}
+
+fn stretch_of(from: (NaiveDate, NaiveDate), to: (NaiveDate, NaiveDate)) -> Option<Interval> {
+    let low = to.0.signed_duration_since(from.1).num_days();
+    let high = to.1.signed_duration_since(from.0).num_days() + 1;
+    (low > -366 && high > 1).then(|| Interval::between(whole(low.max(0) * 1440), whole(high * 1440)))
+}
+
+/// Tests a length against what lies between its ends; false where it fits.
+fn wrong(length: &Length<'_, '_>, real: &Interval) -> bool {
+    real.disjoint(&length.said)
+}
+
+fn report(
+    cx: &Context<'_>,
+    length: &Length<'_, '_>,
+    (marks, level): (&[&Moment], Level),
+    real: &Interval,
+    out: &mut Report<'_>,
+) {
+    let (Some(low), Some(high)) = (&real.low, &real.high) else { return };
+    let middle = (low + high) / whole(2) / &length.unit;
+    let unit = if let Top::Unit(u) = length.f.q.measure.top { cx.a.rules.unit(u).map_or("", |u| &*u.name) } else { "" };
+    let names: Vec<&str> = marks.iter().map(|m| cx.text(cx.span(m.first, m.last))).collect();
+    let ends = match names.as_slice() {
+        [one] if marks.iter().all(|m| m.stretch) => format!("From {one}"),
+        [one] => format!("From {one} to the day of the text"),
+        _ => format!("From {}", names.join(" to ")),
+    };
+    let message = format!("{ends} is {} {unit}s, not {}.", about(&middle), cx.text(length.f.span));
+    let mut spans: Vec<_> = marks.iter().map(|m| cx.span(m.first, m.last)).collect();
+    spans.push(length.f.span);
+    out.words(cx, level, spans, message);
+}
+
+/// A number of units for a message: whole ones, halves below ten.
+fn about(n: &BigRational) -> String {
+    let rounded = if *n < whole(10) { (n * whole(2)).round() / whole(2) } else { n.round() };
+    show(&rounded, 3)
+}

@@ -1,0 +1,120 @@
+//! A length beside a stretch with two ends: nine years, from 2012 to 2019.
+
+use chrono::NaiveDate;
+
+use super::{JOINS, LEADS, Length, TAILS, report, wrong};
+use crate::check::Level;
+use crate::check::context::{Context, Figure, Report};
+use crate::check::interval::{Interval, whole};
+use crate::check::moment::Moment;
+use crate::english::Tag;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
+
+/// nine years, from 2012 to 2019 · from 4 May until 18 May 2022, more than three weeks · The war (1961-1967) lasted nine years
+pub(super) fn stretch(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    if f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER)) {
+        return false;
+    }
+    let found = cx
+        .moments_of(f.sentence)
+        .iter()
+        .find(|m| m.stretch && (behind(cx, f, m, out) || ahead(cx, f, m, out)))
+        .copied()
+        .or_else(|| years(cx, f));
+    let Some(m) = &found else { return false };
+    let real = Interval::between(
+        whole((m.to.signed_duration_since(m.from).num_days() - slack(cx, m)).max(0) * 1440),
+        whole((m.to.signed_duration_since(m.from).num_days() + 1) * 1440),
+    );
+    if wrong(length, &real) {
+        report(cx, length, (&[m], Level::Contradiction), &real, out);
+    } else {
+        out.ok(&[f]);
+    }
+    true
+}
+
+/// the 25 years from 1998 to 2013
+fn years(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
+    let from = cx.year(f.last + 1).filter(|_| cx.is(f.last, kw::FROM))?;
+    let to = cx.year(f.last + 3).filter(|_| cx.is_any(f.last + 2, &[kw::TO, kw::UNTIL, kw::THROUGH]))?;
+    Some(Moment {
+        claim: f.claim,
+        first: f.last + 1,
+        last: f.last + 4,
+        sentence: f.sentence,
+        from: NaiveDate::from_ymd_opt(from, 1, 1)?,
+        to: NaiveDate::from_ymd_opt(to, 12, 31)?,
+        minute: None,
+        dated: true,
+        stretch: true,
+    })
+}
+
+/// How many days shorter a stretch may be than from its first day to its last: two years for years, two months for months.
+fn slack(cx: &Context<'_>, m: &Moment) -> i64 {
+    let days = (m.first..m.last).any(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2));
+    let months = (m.first..m.last).any(|at| cx.class(at, Class::MONTH));
+    match (days, months) {
+        (true, true) => 2,
+        (false, true) => 61,
+        _ => 730,
+    }
+}
+
+/// The stretch stands behind its length: nine years, from 2012 to 2019; the 25 years from 1998 to 2013.
+pub(super) fn behind(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool {
+    if m.first < f.last || m.first - f.last > 6 {
+        return false;
+    }
+    let opened = |at: usize| cx.is_any(at, &[kw::FROM, kw::BETWEEN]);
+    let open = opened(m.first) || m.first.checked_sub(1).is_some_and(opened);
+    let begin = if opened(m.first) { m.first } else { m.first - usize::from(open) };
+    let marks = (f.last..begin).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Mark)).count();
+    let words = (f.last..begin).all(|at| {
+        cx.phrase(at, out.rule.words(JOINS)).is_some()
+            || cx.token(at).is_some_and(|t| {
+                matches!(t.mark_char(), ',' | '(' | '—' | '–')
+                    || t.kind == Kind::Word
+                        && !t.is(Class::COORDINATOR)
+                        && !matches!(
+                            cx.a.syntax.tag(at),
+                            Tag::Past
+                                | Tag::Present
+                                | Tag::Base
+                                | Tag::Auxiliary
+                                | Tag::Modal
+                                | Tag::Subordinator
+                                | Tag::Relative
+                        )
+            })
+    });
+    let closed =
+        cx.token(m.last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || !open || begin == f.last || marks == 0);
+    let bare = begin == f.last && open;
+    words && closed && (open && marks <= 1 || marks == 1 && cx.mark(begin - 1, '(') || bare)
+}
+
+/// The stretch stands before its length: from 2012 to 2019, nine years in all; the drought of 1968-1973, which lasted nine years.
+fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool {
+    if f.first < m.last || f.first - m.last > 6 {
+        return false;
+    }
+    let mut at = f.first;
+    if let Some(lead) = out.rule.words(LEADS).iter().find(|p| {
+        at.checked_sub(p.len()).is_some_and(|from| p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word)))
+    }) {
+        at -= lead.len();
+    }
+    let lead = at < f.first;
+    let mark = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | ')' | '—' | '–'));
+    let parted = at.checked_sub(1).is_some_and(mark);
+    let gap = (m.last..at).filter(|i| !mark(*i)).count();
+    let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);
+    let closed = cx.token(tail).is_none_or(|t| matches!(t.mark_char(), ',' | ')' | '.' | ';' | '—' | '–'));
+    // 123 years in which its stones built half the town
+    let told = cx.class(tail, Class::PREPOSITION) && cx.is(tail + 1, kw::WHICH);
+    gap == 0 && (parted && (closed || told || lead) || lead && at == m.last)
+}

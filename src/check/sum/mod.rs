@@ -1,0 +1,195 @@
+//! Parts and their total: four men and seven women are not 12 people.
+
+mod listed;
+mod votes;
+mod whole;
+
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use super::context::{Context, Figure, Report, open};
+use super::interval::{Fit, Interval, Tier, fit, show_large};
+use super::lists::word_lists;
+use super::{Check, Level};
+use crate::rulebook::keyword as kw;
+use listed::{announced, brings, brought, listed};
+use votes::{poll, votes};
+use whole::{made_up, of_these, remaining, spread};
+
+word_lists! {
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+}
+
+pub(super) const CHECK: Check = Check {
+    id: "sum",
+    does: "Adds a list of figures and compares the sum with the total that the same sentence gives, and adds the votes for, \
+           against and abstaining of a house whose members all took part.",
+    guards: "The total must be announced (in all, in total, a total of, a haul of) right behind a list of two or more \
+             figures that nothing interrupts, or the list must follow its total behind a colon, a dash or a bracket (a query) and \
+             come near it; including, among, another and overlaps disable.",
+    examples: &[
+        ("A jury of seven women and four men, 12 in all, was sworn in.", Level::Contradiction),
+        ("Of the 50 sheep stolen, 20 were found in a barn, 12 in a lorry and 15 are still missing.", Level::Query),
+        ("A total of 31 people, 18 women and 12 men, were on board.", Level::Contradiction),
+        ("The council has 60 members: 31 from Labour, 18 Conservatives and nine Greens.", Level::Query),
+        ("Some 45 percent said yes, 40 percent no and 25 percent did not know.", Level::Contradiction),
+        ("The three mines employ 410, 260 and 180 workers, 950 altogether.", Level::Contradiction),
+        ("They took 12 gold medals, nine silver and 14 bronze, a haul of 36.", Level::Contradiction),
+        (
+            "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of her 116 cows died.",
+            Level::Contradiction,
+        ),
+        (
+            "Of the 240 graves, 96 are restored, 81 are being mended and the remaining 73 are lost.",
+            Level::Contradiction,
+        ),
+        ("The choir's 54 members include 20 sopranos, 16 altos, nine tenors and 14 basses.", Level::Query),
+        ("Of the 96 statues, 41 are bronze, 37 marble and 28 wood.", Level::Query),
+        ("The council of 52 has 24 Tories, 17 Liberals, eight Greens and five independents.", Level::Contradiction),
+        (
+            "There were 480 votes for it and 315 against it, and 42 were void, which made a total of 937.",
+            Level::Contradiction,
+        ),
+        ("He spent 18 months in Leeds and 14 months in Hull, almost five years altogether.", Level::Contradiction),
+        (
+            "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
+            Level::Contradiction,
+        ),
+    ],
+    rejects: &[
+        "Of the 50 sheep stolen, 20 were found in a barn, 12 in a lorry and 18 are still missing.",
+        "Of the 75 hikers and 10 guides on the ridge, 13 fell, eight are missing, and the rest were saved.",
+        "A jury of eight women and four men, 12 in all, was sworn in.",
+        "A total of 31 people, 18 women and 13 men, were on board.",
+        "The council has 60 members: 31 from Labour, 18 Conservatives and 11 Greens.",
+        "Some 45.5 percent said yes, 40.1 percent no and 14.5 percent did not know.",
+        "In all, 90 people were tested, 30 men and 25 women in Leeds and others in York.",
+        "The two brothers, aged 14 and 17, and 12 friends, 14 people in all, were found.",
+        "The ship has 340 cabins (12 suites and 30 berths for the crew) and a pool.",
+        "The bus had 40 seats and 12 standing places and took 60 people in all.",
+        "Twelve couples took part in the trial, 24 people in all.",
+        "Of the 90 delegates, 40 came by train, 35 stayed with friends and 50 spoke.",
+        "It sold 4,000 lamps at €45, and spent €600,000 on advertising, a total of €1.1 million on the campaign.",
+        "The three villages have 412, 388 and 1,020 residents.",
+        "Of the 60 pupils, 35 play tennis, 12 row and 40 swim; 15 do both.",
+        "She sold 41 cows to a neighbour and 28 to a dealer; the remaining 47 of her 116 cows died.",
+        "The council of 52 has 24 Tories, 17 Liberals, eight Greens and three independents.",
+        "He spent 18 months in Leeds and 14 months in Hull, almost three years altogether.",
+        "Two crews, of eight and nine men, and a cook were saved, 18 people in all.",
+        "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
+    ],
+    lists: LISTS,
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Report<'_>) {
+    for i in 0..cx.runs.len() {
+        let figures = cx.run(i);
+        for (n, total) in figures.iter().enumerate().skip(2) {
+            if announced(cx, total, out) {
+                listed(cx, figures.get(..n).unwrap_or(&[]), total, out);
+            } else if n == 2 && brings(cx, total, out) {
+                brought(cx, cx.run_before(i), figures.get(..n).unwrap_or(&[]), total, out);
+            }
+        }
+        for n in 0..figures.len() {
+            spread(cx, figures, n, out);
+            remaining(cx, figures, n, out);
+            made_up(cx, figures, n, out);
+        }
+        of_these(cx, figures, out);
+        poll(cx, figures, out);
+        votes(cx, i, figures, out);
+    }
+}
+
+/// Whether the parts make the total.
+fn fits(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, out: &Report<'_>) -> bool {
+    let sum =
+        parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
+    !sum.widened(&out.rule.tolerance).disjoint(&cx.range(total, Tier::Wide))
+}
+
+/// What a part can stand for, in the unit of the total.
+fn amount(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>, tier: Tier) -> Interval {
+    let range = cx.range(f, tier);
+    match (f.q.measure.top, total.q.measure.top) {
+        (crate::claim::Top::Unit(u), crate::claim::Top::Unit(v)) if u != v => {
+            let units = &cx.a.rules.units;
+            match (units.get(usize::from(u)), units.get(usize::from(v))) {
+                (Some(u), Some(v)) => range.scaled(&(&u.factor.factor / &v.factor.factor)),
+                _ => range,
+            }
+        }
+        _ => range,
+    }
+}
+
+/// Whether a figure can be a part of the total: both counts, or both of one unit or currency.
+fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
+    let lengths = || {
+        let d = cx.dimension(&f.q.measure);
+        d.is_some()
+            && d != Some(Dimension::Temperature)
+            && d == cx.dimension(&total.q.measure)
+            && f.q.measure.per.is_none()
+    };
+    let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total) || lengths() && total.q.measure.per.is_none();
+    // "4,000 at €45": a price is no part of a sum.
+    let price = cx.money(f) && f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    kind && !price
+        && f.q.max.is_none()
+        && !open(f.q.relation)
+        && f.n.ratio.is_none()
+        && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number)
+        && !cx.percent(f)
+}
+
+/// How the total is known to be one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// in all, a total of
+    Said,
+    /// A list behind a colon, dash or bracket: it may leave something out.
+    Listed,
+    /// All members of a house, counted one by one.
+    Counted,
+}
+
+fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, out: &mut Report<'_>) {
+    let level = fit(|tier| {
+        let sum =
+            parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, tier)));
+        let said = if cue == Cue::Counted { Interval::point(total.n.exact()) } else { cx.range(total, tier) };
+        Some(sum.widened(&out.rule.tolerance).disjoint(&said))
+    });
+    let marked: Vec<&Figure<'_>> = parts.iter().chain([total]).collect();
+    let level = match level {
+        Fit::Fits => return out.ok(&marked),
+        Fit::Doubtful => Level::Query,
+        Fit::Impossible if cue == Cue::Listed => Level::Query,
+        Fit::Impossible => Level::Contradiction,
+    };
+    let one = |f: &Figure<'_>| amount(cx, &Figure { q: f.q, ..*f }, total, Tier::Narrow);
+    let units = parts
+        .iter()
+        .any(|f| f.q.measure.top != total.q.measure.top && matches!(total.q.measure.top, crate::claim::Top::Unit(_)));
+    let middle = |i: &Interval| match (&i.low, &i.high) {
+        (Some(a), Some(b)) => (a + b) / super::interval::whole(2),
+        _ => BigRational::zero(),
+    };
+    let (sum, terms): (BigRational, Vec<String>) = if units {
+        (
+            parts.iter().fold(BigRational::zero(), |sum, f| sum + middle(&one(f))),
+            parts.iter().map(|f| cx.text(f.span).to_owned()).collect(),
+        )
+    } else {
+        (
+            parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact()),
+            parts.iter().map(|f| show_large(&f.n.exact())).collect(),
+        )
+    };
+    let said = if units { cx.text(total.span).to_owned() } else { show_large(&total.n.exact()) };
+    let message = format!("{} is {}, not {said}.", terms.join(" + "), show_large(&sum));
+    out.figures(cx, level, &marked, message);
+}

@@ -1,0 +1,85 @@
+//! Shares of one whole, and the votes of a house.
+
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use super::{ABSTAINED, AGAINST, ALL, APART, BY, Cue, FOR, REST, SEVERAL, test};
+use crate::check::Level;
+use crate::check::context::{Context, Figure, Report, neighbours, open};
+use crate::check::interval::{Tier, show_large, whole};
+use crate::rulebook::{List, keyword as kw};
+
+/// 45 percent said yes, 40 percent no and 25 percent did not know
+pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let mut parts: Vec<&Figure<'_>> = Vec::new();
+    for f in figures {
+        let joined = parts.last().is_none_or(|p: &&Figure<'_>| {
+            f.first.saturating_sub(p.last) <= 8
+                && (p.last..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
+                && !(p.last..f.first).any(|i| cx.mark(i, ';') || cx.phrase(i, out.rule.words(APART)).is_some())
+        });
+        if !cx.percent(f) || f.q.max.is_some() || open(f.q.relation) || f.q.direction.is_some() || !joined {
+            parts.clear();
+        }
+        if cx.percent(f) && f.plain() && f.q.direction.is_none() {
+            parts.push(f);
+        }
+        let rest = (f.first.saturating_sub(4)..f.last + 5).any(|i| cx.phrase(i, out.rule.words(REST)).is_some());
+        if parts.len() < 3 || !rest {
+            continue;
+        }
+        let several = (0..=1).any(|n| {
+            let (a, b) = cx.bounds(f.sentence + n);
+            cx.block(f.sentence + n) == cx.block(f.sentence) && cx.find(a, b, out.rule.words(SEVERAL)).is_some()
+        });
+        if several {
+            parts.clear();
+            continue;
+        }
+        let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
+        if low(Tier::Wide).is_some_and(|low| low > whole(100)) {
+            let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+            let terms: Vec<String> = parts.iter().map(|f| show_large(&f.n.exact())).collect();
+            let message =
+                format!("{} is {}: shares of one whole are 100 per cent.", terms.join(" + "), show_large(&sum));
+            out.figures(cx, Level::Contradiction, &parts, message);
+        } else {
+            out.ok(&parts);
+        }
+        parts.clear();
+    }
+}
+
+/// all 120 members took part. There were 63 votes in favour and 51 against, with eight abstentions
+pub(super) fn votes(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let says = |f: &Figure<'_>, list: List| {
+        (f.last.saturating_sub(1)..f.last + 4).any(|at| cx.phrase(at, out.rule.words(list)).is_some())
+    };
+    for [x, y, z] in neighbours(figures) {
+        let close = y.first - x.last.min(y.first) <= 6 && z.first - y.last.min(z.first) <= 6;
+        if !(close
+            && [x, y, z].into_iter().all(|f| cx.counts(f) && f.plain())
+            && (says(x, FOR) && says(y, AGAINST)
+                || (cx.is(x.last, kw::TO)
+                    && y.first == x.last + 1
+                    && (x.first..x.last).any(|at| cx.phrase(at, out.rule.words(BY)).is_some())))
+            && says(z, ABSTAINED))
+        {
+            continue;
+        }
+        let earlier = cx.run_before(run);
+        let later = cx.run(run + 1);
+        let later =
+            later.iter().filter(|f| f.sentence == x.sentence + 1 && cx.block(f.sentence) == cx.block(x.sentence));
+        let near =
+            earlier.iter().filter(|f| f.sentence + 1 == x.sentence && cx.block(f.sentence) == cx.block(x.sentence));
+        let whole_house = near.chain(figures).chain(later).find(|f| {
+            cx.counts(f)
+                && f.n.value > z.n.value
+                && f.first.checked_sub(1).is_some_and(|at| cx.phrase(at, out.rule.words(ALL)).is_some())
+        });
+        if let Some(total) = whole_house.copied() {
+            test(cx, &[*x, *y, *z], &total, Cue::Counted, out);
+        }
+    }
+}

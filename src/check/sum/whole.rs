@@ -1,0 +1,179 @@
+//! A whole with its parts behind it: 60 members: 31 from Labour, 18 Conservatives and nine Greens.
+
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use super::{AFTER, APART, BEFORE, Cue, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, test};
+use crate::check::context::{Context, Figure, Report, open};
+use crate::check::interval::whole;
+use crate::claim::{Dimension, Relation};
+use crate::english::Tag;
+use crate::rulebook::keyword as kw;
+
+/// A total of 31 people, 18 women and 12 men, · 60 members: 31 from Labour, 18 Conservatives and nine Greens
+pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let Some(total) = figures.get(at).filter(|f| cx.counts(f) || cx.money(f) && f.q.measure.per.is_none()) else {
+        return;
+    };
+    let (first, last) = cx.bounds(total.sentence);
+    let opens = |i: &usize| cx.token(*i).is_some_and(|t| matches!(t.mark_char(), ':' | '—' | '–' | '(' | ','));
+    let Some(mark) = (total.last..(total.last + 7).min(last)).find(opens) else { return };
+    let kind = cx.token(mark).map_or(' ', crate::lex::Token::mark_char);
+    let said = cx.phrase_before(total.first, out.rule.words(BEFORE))
+        || cx.phrase(total.last, out.rule.words(AFTER)).is_some()
+        || cx.phrase(first, out.rule.words(AFTER)).is_some_and(|end| end + 1 >= total.first);
+    if kind == ',' && !said || total.q.max.is_some() || open(total.q.relation) || total.q.relation == Relation::About {
+        return;
+    }
+    let stops = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
+    let mut parts: Vec<Figure<'_>> = Vec::new();
+    let (mut end, mut and) = (mark + 1, false);
+    for f in figures.iter().skip(at + 1).take(12).filter(|f| f.q.dimension != Some(Dimension::Ordinal)) {
+        let gap = f.first.saturating_sub(end);
+        let joins = cx.is(f.first.saturating_sub(1), kw::AND);
+        let listed = if parts.is_empty() {
+            gap <= 2
+        } else {
+            gap <= 7 && (end..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
+        };
+        if f.first < mark || !listed || stops(end, f.first) || !part(cx, f, total) || and {
+            break;
+        }
+        and = joins && !parts.is_empty();
+        parts.push(*f);
+        end = f.last;
+    }
+    // The list must close as it was opened, soon after its last figure, and behind an and.
+    let close = |t: &crate::lex::Token| match kind {
+        '(' => t.mark(')'),
+        ':' => matches!(t.mark_char(), '.' | ';'),
+        ',' => matches!(t.mark_char(), ',' | '.'),
+        _ => matches!(t.mark_char(), '—' | '–' | '.'),
+    };
+    let closing = (end..(end + 7).min(last)).find(|i| cx.token(*i).is_some_and(close));
+    let Some(closing) = closing.filter(|c| and && parts.len() >= 2 && !stops(end, *c)) else { return };
+    let more = (end..closing).any(|i| cx.is(i, kw::AND));
+    if more || figures.iter().any(|f| f.first >= end && f.last <= closing) {
+        return;
+    }
+    // Parts that are far from the total are parts of something else.
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let (all, three) = (total.n.exact(), whole(3));
+    let two = whole(2);
+    if said || &sum * &three > &all * &two && &all * &three > &sum * &two {
+        test(cx, &parts, total, if said { Cue::Said } else { Cue::Listed }, out);
+    }
+}
+
+/// sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of its 116 cows
+pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    leading(cx, figures, at, out);
+    let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
+    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    let of = cx.is(rest.last, kw::OF) && total.first.saturating_sub(rest.last) <= 4;
+    if !said || !of || at > 16 {
+        return;
+    }
+    let parts: Vec<Figure<'_>> =
+        figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some(Dimension::Ordinal)).collect();
+    if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
+        test(cx, &parts, total, Cue::Said, out);
+    }
+}
+
+/// Of the 240 graves, 96 have been restored, 81 are to be mended and the remaining 73 are past saving; or 73 are still missing
+fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let (Some(total), Some(rest)) = (figures.first(), figures.get(at)) else { return };
+    let (first, _) = cx.bounds(total.sentence);
+    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    // Where the rest is told apart, they are not the rest.
+    let left = (rest.last..rest.last + 2).find_map(|i| cx.phrase(i, out.rule.words(LEFT)));
+    let left = left.is_some_and(|end| cx.token(end).is_none_or(|t| matches!(t.mark_char(), '.' | ';')))
+        && rest.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
+    let leads = cx.is(first, kw::OF) && total.first <= first + 4 && !cx.is(rest.last, kw::OF);
+    let parts = figures.get(1..=at).unwrap_or(&[]);
+    let apart =
+        (total.last..rest.first).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
+    if (said || left)
+        && leads
+        && !apart
+        && parts.len() >= 2
+        && parts.iter().all(|f| part(cx, f, total))
+        && !open(total.q.relation)
+    {
+        test(cx, parts, total, if said { Cue::Said } else { Cue::Listed }, out);
+    }
+}
+
+/// Of the 96 statues, 41 are bronze, 37 marble and 28 wood: three kinds or more that no word lets overlap.
+pub(super) fn of_these(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some(total) = figures.first().filter(|f| cx.counts(f) && f.plain()) else {
+        return;
+    };
+    let (first, last) = cx.bounds(total.sentence);
+    let several = cx.find(first, last, out.rule.words(SEVERAL)).is_some()
+        || cx.find(first, last, out.rule.words(APART)).is_some();
+    if !cx.is(first, kw::OF) || total.first > first + 4 || several || last - first > 60 {
+        return;
+    }
+    let (mut parts, mut next, mut and) = (Vec::new(), total.last, false);
+    for f in figures.iter().skip(1).take(12) {
+        let joined =
+            (next..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) && !(next..f.first).any(|i| cx.mark(i, ';'));
+        if and || !joined || f.first.saturating_sub(next) > 7 || !part(cx, f, total) {
+            break;
+        }
+        and = cx.is(f.first.saturating_sub(1), kw::AND);
+        parts.push(*f);
+        next = f.last;
+    }
+    // "40 came by train, 35 stayed with friends and 50 spoke" may overlap; "41 are bronze, 37 marble and 28 wood" do not.
+    let verb = |f: &Figure<'_>| {
+        (f.last..(f.last + 3).min(last))
+            .any(|i| matches!(cx.a.syntax.tag(i), Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Base))
+    };
+    let own = parts.iter().skip(1).any(verb);
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    if and && !own && parts.len() >= 3 && sum > total.n.exact() {
+        test(cx, &parts, total, Cue::Listed, out);
+    }
+}
+
+/// The council of 52 has 24 Conservatives, 17 Liberals, eight Labour members and five independents: more than there are.
+pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.plain()) else {
+        return;
+    };
+    let (_, last) = cx.bounds(total.sentence);
+    let Some((has, end)) = cx.find(total.last, (total.last + 7).min(last), out.rule.words(HAS)) else { return };
+    let of =
+        total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
+    let member = (total.first..has).any(|i| cx.phrase(i, out.rule.words(WHOLE)).is_some());
+    // The choir's 54 members include 20 sopranos, …
+    let noun = matches!(total.q.measure.top, crate::claim::Top::Noun(_))
+        && has == total.last
+        && cx.phrase(has, out.rule.words(MEMBERS)).is_some();
+    if !(of || member || noun) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
+        return;
+    }
+    let (mut parts, mut next, mut and) = (Vec::new(), end, false);
+    for f in figures.iter().skip(at + 1).take(12) {
+        let gap = f.first.saturating_sub(next);
+        let joined = parts.is_empty() && gap <= 1
+            || !parts.is_empty() && gap <= 6 && (next..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND));
+        if and
+            || !joined
+            || !part(cx, f, total)
+            || (next..f.first).any(|i| cx.phrase(i, out.rule.words(APART)).is_some())
+        {
+            break;
+        }
+        and = cx.is(f.first.saturating_sub(1), kw::AND);
+        parts.push(*f);
+        next = f.last;
+    }
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    if and && parts.len() >= 3 && sum > total.n.exact() {
+        test(cx, &parts, total, Cue::Counted, out);
+    }
+}
