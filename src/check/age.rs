@@ -52,6 +52,9 @@ pub(super) const CHECK: Check = Check {
         ("The composer, who turned 70 last week, wrote it in 1971, when he was 28.", Level::Contradiction),
         ("A 52-year-old plumber has been charged with the 1994 murder. He was 19 at the time.", Level::Contradiction),
         ("Hal Brenner died on Tuesday. He was 88. Brenner was born in Omaha in 1941.", Level::Contradiction),
+        ("Spelling champion Nia Otieno, 14, was born in 2014 in Kisumu and has won twice.", Level::Contradiction),
+        ("Born on 3 March 1952, she was 43 when she won the prize in 1985.", Level::Contradiction),
+        ("Born in 1960, he graduated from law school in 1970.", Level::Query),
         ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),
     ],
     rejects: &[
@@ -64,6 +67,9 @@ pub(super) const CHECK: Check = Check {
         "Sen. Bob Tully, 62, will not run again. Tully was 25 when he was first elected in 1985.",
         "Under the old custom a singer born in December 2000 was 24; by the new count she is 22.",
         "The actor, 45, plays a poet who died at 37 in 1963 and was born in 1926.",
+        "Born on 3 March 1952, she was 33 when she won the prize in 1985.",
+        "At 58, Lena Osei is the oldest captain in the fleet. Her mate, born in 1974, joined as a cook.",
+        "Born in 1960, he graduated from law school in 1984.",
         "In 1985 Bob Tully, 25, left home. Tully was born in 1960.",
         "Bob Tully, 44, found it. Anna Berg, born in 1940, wants it back.",
         "Tom Berg, 44, and his daughter Ida, who was born in 2009, found the coin.",
@@ -119,6 +125,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if let Some((age, year, m)) = death(cx, f, out) {
                 graduated(cx, f, (age, year, m.first), (first, end), out);
             }
+        }
+        for fact in facts.iter().filter(|f| f.birth() && f.place.2 == sentence) {
+            child(cx, fact, (first, end), out);
         }
         // Tom Berg and his daughter Ida, who was born in 2009: whose it is would be a guess.
         let relative = |f: &Fact| {
@@ -317,7 +326,16 @@ fn birth(cx: &Context<'_>, sentence: usize, (first, last): (usize, usize), out: 
                 cx.phrase(i, out.rule.words(BORN)).is_some()
                     || matches!(cx.a.syntax.tag(i), crate::english::Tag::Past | crate::english::Tag::Coordinator)
             });
-        let Some(person) = subject(cx, sentence, word, end).filter(|_| clear) else { continue };
+        // Spelling champion Nia Brand, 14, was born in 2008
+        let apposed = || {
+            let comma = word.checked_sub(2).filter(|at| cx.is(at + 1, kw::WAS) && cx.mark(*at, ','))?;
+            let from = cx.figures.partition_point(|f| f.last < comma);
+            let age = cx.figures.get(from).filter(|f| f.last == comma)?;
+            let name = age.first.checked_sub(2).filter(|at| cx.mark(at + 1, ','))?;
+            (cx.a.syntax.tag(name) == crate::english::Tag::Name).then(|| super::person::named(cx, name)).flatten()
+        };
+        let person = apposed().or_else(|| subject(cx, sentence, word, end));
+        let Some(person) = person.filter(|_| clear) else { continue };
         let year = m.from.year();
         let span = cx.span(word, m.last);
         facts.push(Fact {
@@ -341,6 +359,12 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     // Ada and Ivo Brand, 12, who were born in 2003
     let clause =
         cx.mark(earlier.place.1, ',') && cx.is(earlier.place.1 + 1, kw::WHO) && later.place.0 <= earlier.place.1 + 4;
+    // Nia Brand, 14, was born in 2008
+    let clause = clause
+        || cx.mark(earlier.place.1, ',')
+            && cx.is(earlier.place.1 + 1, kw::WAS)
+            && later.birth()
+            && later.place.0 == earlier.place.1 + 2;
     // Two births are those of two people.
     let now = |f: &Fact| f.year.is_none() && !f.birth();
     if earlier.birth() && later.birth() || now(earlier) && now(later) && earlier.place.2 == later.place.2 {
@@ -358,6 +382,15 @@ fn same(cx: &Context<'_>, earlier: &Fact, later: &Fact, out: &Report<'_>) -> boo
     }
     if a.node == b.node && later.place.2 == earlier.place.2 || clause {
         return !relative;
+    }
+    // Her mate, born in 1974, is another.
+    let owned = |p: &Person| {
+        p.noun.is_some()
+            && (p.node.saturating_sub(3)..p.node)
+                .any(|at| cx.class(at, Class::POSSESSIVE) || cx.token(at).is_some_and(|t| t.kind == Kind::Possessive))
+    };
+    if owned(b) || owned(a) {
+        return false;
     }
     if let (Some(x), Some(y)) = (a.name, b.name) {
         return x == y && (a.given.is_none() || b.given.is_none() || a.given == b.given);
@@ -444,6 +477,21 @@ fn death(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<(i32, i32
         (Year::Told, Some(m)) => Some((age, m.from.year(), m)),
         _ => None,
     }
+}
+
+/// Born in 1960, he graduated from law school in 1970
+fn child(cx: &Context<'_>, birth: &Fact, (first, last): (usize, usize), out: &mut Report<'_>) {
+    let (Some(Some((year, _))), (from, to, sentence)) = (birth.born.first(), birth.place) else { return };
+    let Some((word, end)) = cx.find(to, last, out.rule.words(GRADUATED)) else { return };
+    let done = |m: &&Moment| m.dated && !m.stretch && m.first >= end && m.first - end <= 8;
+    let Some(m) = cx.moments_of(sentence).iter().find(done) else { return };
+    let apart = (to..m.first).take(64).any(|at| cx.mark(at, ';') || cx.phrase(at, out.rule.words(RELATIVES)).is_some());
+    let then = m.from.year() - year;
+    if apart || then >= 14 || cx.find(first, last, out.rule.words(RELATIVES)).is_some() {
+        return;
+    }
+    let message = format!("Born in {year}, {} in {} is at about {then}.", cx.text(cx.span(word, end)), m.from.year());
+    out.words(cx, Level::Query, vec![cx.span(from, to), cx.span(word, m.last)], message);
 }
 
 /// died in 1997 aged 81 … graduated in 1926

@@ -112,6 +112,10 @@ fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Rep
             let message =
                 format!("{} of {} are more than there are.", show(&part.n.exact(), 4), show(&all.n.exact(), 4));
             out.figures(cx, Level::Contradiction, &[all, part], message);
+        } else if cx.bare(part, Tier::Narrow).above(&cx.range(all, Tier::Narrow)) {
+            let message =
+                format!("{} of {} are more than there are.", show(&part.n.exact(), 4), show(&all.n.exact(), 4));
+            out.figures(cx, Level::Query, &[all, part], message);
         } else {
             out.ok(&[all, part]);
         }

@@ -100,6 +100,13 @@ fn older(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     dated || cx.find(first, last, out.rule.words(THEN)).is_some()
 }
 
+/// The only year that the sentence prints.
+fn other_year(cx: &Context<'_>, f: &Figure<'_>) -> Option<i32> {
+    let (first, last) = cx.bounds(f.sentence);
+    let mut years = (first..last.min(first + 128)).filter_map(|at| cx.year(at));
+    years.next().filter(|_| years.next().is_none())
+}
+
 /// What one of the second currency is worth in the first, as printed.
 fn rate(cx: &Context<'_>, (f, g, ..): &Deal<'_, '_>, tier: Tier) -> Option<Interval> {
     cx.bare(g, tier).over(&cx.bare(f, tier))
@@ -107,8 +114,18 @@ fn rate(cx: &Context<'_>, (f, g, ..): &Deal<'_, '_>, tier: Tier) -> Option<Inter
 
 fn against_band(cx: &Context<'_>, deal: &Deal<'_, '_>, out: &mut Report<'_>) -> bool {
     let (f, g, a, b) = *deal;
-    let dated = cx.a.doc.date.map(|d| d.year()).filter(|_| !older(cx, f, out));
-    let (Some(x), Some(y)) = (meant(cx, f, a, dated, out), meant(cx, g, b, dated, out)) else { return false };
+    let today = cx.a.doc.date.map(|d| d.year());
+    // bought for 1.1 million kroner ($0.13 million) in 2021: at the rates of that year, or at today's.
+    let then = other_year(cx, f).filter(|_| older(cx, f, out));
+    let dated = today.filter(|_| !older(cx, f, out)).or(then);
+    let both = |f, code| {
+        let mut bands = meant(cx, f, code, dated, out)?;
+        if then.is_some() {
+            bands.extend(meant(cx, f, code, today, out)?);
+        }
+        Some(bands)
+    };
+    let (Some(x), Some(y)) = (both(f, a), both(g, b)) else { return false };
     if older(cx, f, out) && cx.find(cx.bounds(f.sentence).0, cx.bounds(f.sentence).1, out.rule.words(THEN)).is_some() {
         return false;
     }

@@ -58,7 +58,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let mut found = Vec::new();
         for pair in pairs(cx, figures) {
             // "its lowest since 2008, when it stood at 4.9": the two are no step of one change.
-            if cx.is(pair.from_word, kw::WHEN) || cx.is(pair.from_word, kw::NOW) {
+            if cx.is_any(pair.from_word, &[kw::WHEN, kw::NOW, kw::INSTEAD]) {
                 continue;
             }
             let at = pair.to_word.map_or(pair.from_word, |t| t.min(pair.from_word));

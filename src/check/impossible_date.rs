@@ -34,6 +34,7 @@ pub(super) const CHECK: Check = Check {
         "In May 35 people died.",
         "He was born on 29 February 2024.",
         "There is no such date as 31 June.",
+        "The quartet played 31 June, its best-known song, as an encore.",
     ],
     lists: LISTS,
     run,
@@ -109,8 +110,12 @@ fn title(cx: &Context<'_>, begin: usize, end: usize, out: &Report<'_>) -> bool {
         .is_some_and(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '"' | '“' | '‘' | '(')));
     let noun = begin.checked_sub(1 + usize::from(comma));
     let work = noun.is_some_and(|at| cx.phrase(at, out.rule.words(WORKS)).is_some());
+    // played 31 June, its best-known song
+    let told = cx.mark(end, ',')
+        && cx.class(end + 1, Class::POSSESSIVE | Class::DETERMINER)
+        && (end + 2..end + 6).any(|at| cx.phrase(at, out.rule.words(WORKS)).is_some());
     let quoted = comma && cx.token(end).is_some_and(|t| matches!(t.mark_char(), '"' | '”' | '’'));
-    work || quoted
+    work || told || quoted
 }
 
 /// Whether the sentence or one beside it says that the date is not of our calendar, or that it does not exist.

@@ -7,7 +7,7 @@ use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Dimension;
+use crate::claim::{Dimension, Top};
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -25,10 +25,13 @@ pub(super) const CHECK: Check = Check {
         ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
         ("He won 4,310 votes to 4,150, a majority of 180.", Level::Query),
         ("Support stood at 52 percent against 41 percent, a lead of 14 points.", Level::Query),
+        ("The Ospreys beat the Herons by 16 points, 71 to 57, on Sunday.", Level::Query),
+        ("She won with 52 percent of the vote to 41 percent for Hale, a margin of 14 points.", Level::Query),
         ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
     ],
     rejects: &[
         "Support stood at 52 percent against 41 percent, a lead of 11 points.",
+        "The Ospreys beat the Herons by 14 points, 71 to 57, on Sunday.",
         "She leads by 11 points, 52 percent to 41 percent.",
         "She leads by 12 points, 52 percent to 41 percent.",
         "He won 4,310 votes to 4,150, a majority of 160.",
@@ -45,7 +48,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let figures = cx.run(n);
         for [x, y, z] in neighbours(figures) {
             let comma = |from: &Figure<'_>, to: &Figure<'_>| {
-                to.first.saturating_sub(from.last) <= 5 && (from.last..to.first).any(|at| cx.mark(at, ','))
+                to.first.saturating_sub(from.last) <= 7 && (from.last..to.first).any(|at| cx.mark(at, ','))
             };
             if lead(cx, x, out) && comma(x, y) && joined(cx, y, z) {
                 gap(cx, x, (y, z), out);
@@ -53,8 +56,28 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 gap(cx, z, (x, y), out);
             }
         }
+        for [x, y] in neighbours(figures) {
+            score(cx, x, y, out);
+        }
         sample(cx, cx.run_before(n), figures, out);
     }
+}
+
+/// by 14 points, 71 to 57
+fn score(cx: &Context<'_>, m: &Figure<'_>, both: &Figure<'_>, out: &mut Report<'_>) {
+    let Some(other) = both.q.max.filter(|_| both.q.measure.top == Top::None || cx.counts(both)) else { return };
+    let comma = m.last + 1 == both.first && cx.mark(m.last, ',');
+    let points = !cx.percent(m) && !cx.money(m);
+    let from = cx.is_any(both.first, &[kw::FROM, kw::BETWEEN]);
+    if !lead(cx, m, out) || !comma || !points || from {
+        return;
+    }
+    let real = (both.n.exact() - other.exact()).abs();
+    if real == m.n.exact() {
+        return out.ok(&[m, both]);
+    }
+    let message = format!("{} is a difference of {}, not {}.", cx.text(both.span), show(&real, 6), cx.text(m.span));
+    out.figures(cx, Level::Query, &[m, both], message);
 }
 
 /// by 14 points · a majority of 180
@@ -67,7 +90,9 @@ fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 /// 52 percent to 41 percent · 4,310 votes to 4,150 · 52 percent against 41 percent
 fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let to = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
-        && y.first.saturating_sub(x.last) <= 3;
+        && (y.first.saturating_sub(x.last) <= 3
+            // 52 percent of the vote to 41 percent
+            || y.first - x.last <= 5 && cx.is(x.last, kw::OF) && cx.percent(x) && cx.percent(y));
     let plain =
         |f: &Figure<'_>| f.plain() && f.q.dimension.is_none_or(|d| d == Dimension::Count || d == Dimension::Number);
     let alike = cx.percent(x) && (cx.percent(y) || cx.counts(y)) || cx.counts(x) && (cx.counts(y) || cx.percent(y));

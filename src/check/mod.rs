@@ -129,9 +129,6 @@ pub fn named(id: &str) -> Option<&'static Check> {
 #[must_use]
 pub fn findings(a: &Analysis<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if a.claims.list.is_empty() {
-        return findings;
-    }
     let cx = Context::new(a);
     for (at, check) in CHECKS.iter().enumerate() {
         // The file names them in this order, so that the search rarely is one.

@@ -23,6 +23,8 @@ pub struct Moment {
     pub to: NaiveDate,
     /// Minutes since midnight, for a time of day.
     pub minute: Option<i64>,
+    /// The minutes of both ends, for a stretch from one time of day to another.
+    pub clock: Option<(i64, i64)>,
     /// Whether its year is printed, so that no dateline was needed.
     pub dated: bool,
     /// Whether it is a stretch with two ends: from 2012 to 2019.
@@ -45,6 +47,7 @@ pub fn moments(a: &Analysis<'_>) -> Vec<Moment> {
             from,
             to,
             minute,
+            clock: clock(&time.value).filter(|_| stretch),
             dated,
             stretch,
         });
@@ -69,6 +72,12 @@ fn told(date: &DateExpr) -> Option<(bool, bool)> {
     }
 }
 
+/// The minutes of both ends of an EDTF interval.
+fn clock(value: &str) -> Option<(i64, i64)> {
+    let (a, b) = value.split_once('/')?;
+    Some((days(a)?.2?, days(b)?.2?))
+}
+
 /// First day, last day and minute of an EDTF value.
 fn days(value: &str) -> Option<(NaiveDate, NaiveDate, Option<i64>)> {
     if let Some((a, b)) = value.split_once('/') {
@@ -80,8 +89,11 @@ fn days(value: &str) -> Option<(NaiveDate, NaiveDate, Option<i64>)> {
         let (h, m) = c.split_once(':')?;
         Some(h.parse::<i64>().ok()? * 60 + m.get(..2)?.parse::<i64>().ok()?)
     });
+    // The calendar counts 1 BC as the year 0.
+    let (date, before) = date.strip_prefix("BC").map_or((date, false), |d| (d, true));
     let mut parts = date.split('-');
     let year: i32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let year = if before { 1 - year } else { year };
     let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
     let Some(month) = parts.next() else { return Some((first, NaiveDate::from_ymd_opt(year, 12, 31)?, minute)) };
     let season = match month {
@@ -149,6 +161,8 @@ mod tests {
         assert_eq!(d("2009-01/2016-12"), "2009-01-01..2016-12-31 None");
         assert_eq!(d("2022-09-08T09:40"), "2022-09-08..2022-09-08 Some(580)");
         assert_eq!(d("2001-FA"), "2001-09-01..2001-11-28 None");
+        assert_eq!(d("BC0447"), "-0446-01-01..-0446-12-31 None");
+        assert_eq!(super::clock("2022-09-08T09:00/2022-09-08T17:30"), Some((540, 1050)));
         assert_eq!(d("PAST_REF"), "");
         assert_eq!(d("199X"), "");
     }

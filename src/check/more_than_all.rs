@@ -18,11 +18,13 @@ pub(super) const CHECK: Check = Check {
     guards: "Counts only, the part right behind its word; the place must be the only one with a size, and visitors, refugees and the \
              country around it are left alone.",
     examples: &[
+        ("The choir has 40 members, 52 of them women.", Level::Query),
         ("Police arrested 40 people, including 52 teenagers, on Monday.", Level::Query),
         ("Mudflow has buried Alva, a town of 8,000. Some 12,000 residents have fled, police said.", Level::Query),
     ],
     rejects: &[
         "Police arrested 52 people, including 40 teenagers, on Monday.",
+        "The choir has 52 members, 40 of them women.",
         "Mudflow has buried Alva, a town of 8,000. Some 2,000 residents have fled, police said.",
         "Alva, a town of 8,000, has taken in 12,000 refugees.",
     ],
@@ -34,6 +36,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
         for [all, part] in neighbours(figures) {
             let word = (all.last..part.first).find_map(|at| Some((at, cx.phrase(at, out.rule.words(INCLUDING))?)));
+            // 40 members, 52 of them women
+            let of_them = cx.is(part.last, kw::OF)
+                && cx.is_any(part.last + 1, &[kw::THEM, kw::WHOM, kw::WHICH])
+                && part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
+                && part.first - all.last <= 8;
+            if of_them && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && things(cx, all) {
+                report(cx, all, part, out);
+                continue;
+            }
             let beside = word
                 .is_some_and(|(at, end)| at - all.last <= 8 && end >= part.first.saturating_sub(1) && end <= part.last);
             if beside && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && related(cx, all, part) {
@@ -56,12 +67,15 @@ fn larger(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
     !open(all.q.relation) && cx.bare(part, Tier::Wide).above(&cx.range(all, Tier::Wide))
 }
 
+fn things(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    matches!(f.q.measure.top, Top::Noun(_) | Top::Unit(_)) && !cx.noun(f).is_empty()
+}
+
 /// Both count things, and not years or pages beside people.
 fn related(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>) -> bool {
-    let things = |f: &Figure<'_>| matches!(f.q.measure.top, Top::Noun(_) | Top::Unit(_)) && !cx.noun(f).is_empty();
     let person =
         |f: &Figure<'_>| cx.token(f.last.saturating_sub(1)).is_some_and(|t| t.is(crate::rulebook::Class::ROLE));
-    things(all) && (things(part) && (person(all) && person(part) || cx.noun(all) == cx.noun(part)))
+    things(cx, all) && (things(cx, part) && (person(all) && person(part) || cx.noun(all) == cx.noun(part)))
 }
 
 /// a town of 8,000 … 12,000 residents

@@ -9,22 +9,26 @@ use crate::rulebook::keyword as kw;
 
 word_lists! {
     BORN "born" ARRESTED "arrested" CHARGED "charged" CONVICTED "convicted" SENTENCED "sentenced" DIED "died"
-    FOUNDED "founded" CLOSED "closed"
+    FOUNDED "founded" CLOSED "closed" LAID "laid" LAUNCHED "launched" COMMISSIONED "commissioned" SCRAPPED "scrapped"
+    BEGUN "begun" FINISHED "finished" MARRIED "married" DIVORCED "divorced" HIRED "hired" DISMISSED "dismissed"
 }
 
 pub(super) const CHECK: Check = Check {
     id: "order",
     does: "Finds two dated steps of one course in the wrong order: born, arrested, charged, convicted, sentenced, died; founded, \
-           closed.",
+           closed; laid down, launched, commissioned, scrapped; begun, finished; married, divorced; hired, dismissed.",
     guards: "Both dates must stand right behind their verbs in one sentence with nobody else named between, and share no day; \
              again, re-arrested, first and posthumous steps are left alone.",
     examples: &[
         ("He was arrested on 12 May 2021 and charged on 3 May 2021 with arson.", Level::Query),
         ("She was convicted in 2014 and charged in 2016.", Level::Query),
+        ("The ship was launched in 1912 and laid down in 1914.", Level::Query),
     ],
     rejects: &[
         "He was arrested on 3 May 2021 and charged on 12 May 2021 with arson.",
         "He was convicted in 2014, released, and arrested again in 2016.",
+        "The ship was laid down in 1912 and launched in 1914.",
+        "They divorced in 2014 and married again in 2016.",
         "She was charged in 2016; her brother had been convicted in 2014.",
     ],
     lists: LISTS,
@@ -32,7 +36,14 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    let courses: [&[List]; 2] = [&[BORN, ARRESTED, CHARGED, CONVICTED, SENTENCED, DIED], &[FOUNDED, CLOSED]];
+    let courses: [&[List]; 6] = [
+        &[BORN, ARRESTED, CHARGED, CONVICTED, SENTENCED, DIED],
+        &[FOUNDED, CLOSED],
+        &[LAID, LAUNCHED, COMMISSIONED, SCRAPPED],
+        &[BEGUN, FINISHED],
+        &[MARRIED, DIVORCED],
+        &[HIRED, DISMISSED],
+    ];
     for moments in cx.moments.chunk_by(|a, b| a.sentence == b.sentence) {
         let Some(sentence) = moments.first().map(|m| m.sentence).filter(|_| moments.len() > 1) else { continue };
         for course in courses {

@@ -168,6 +168,10 @@ fn against(cx: &Context<'_>, f: &Figure<'_>) -> Option<usize> {
     if small(at) {
         at = at.checked_sub(1)?;
     }
+    // eight trams instead of 10
+    if cx.is(at, kw::INSTEAD) {
+        return Some(at);
+    }
     if cx.is_any(at, &[kw::AGAINST, kw::VERSUS, kw::VS]) {
         return Some(at).filter(|at| *at > 0);
     }

@@ -47,6 +47,19 @@ pub(super) const CHECK: Check = Check {
         ("It sold 61,000 tickets, 30 per cent fewer than the 72,000 of last year.", Level::Contradiction),
         ("Income was $26.4 million, up $1.8 million from $23.9 million.", Level::Contradiction),
         ("A kilo, at €4,200, is 60 per cent higher than the €3,100 of a year ago.", Level::Contradiction),
+        ("The stall sold 1,240 books in May, more than double the 710 it sold a year before.", Level::Contradiction),
+        ("A kilo, at $75, is 45 percent below the $112 of last year.", Level::Contradiction),
+        ("The yard more than tripled its herd, from 900 goats to 2,400 goats.", Level::Contradiction),
+        (
+            "Harbor Traffic Leaps 45%\n\nThe port handled 1.32 million boxes in 2023, compared with 1.08 million in 2022.",
+            Level::Contradiction,
+        ),
+        ("A ride costs 240 francs, up a quarter on last year's 210 francs.", Level::Contradiction),
+        (
+            "The number of buskers, 1,860, is almost three times what it was in 2012, when 1,240 played.",
+            Level::Contradiction,
+        ),
+        ("The line will run eight trams instead of 12, a cut of 50 percent.", Level::Contradiction),
     ],
     rejects: &[
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
@@ -65,6 +78,14 @@ pub(super) const CHECK: Check = Check {
         "Losses widened to $14m from $9m; sales slipped to $80m from $84m.",
         "Income rose $2.5 million to $26.4 million from $23.9 million.",
         "A kilo, at €4,200, is 35 per cent higher than the €3,100 of a year ago.",
+        "The stall sold 1,240 books in May, nearly double the 710 it sold a year before.",
+        "A kilo, at $75, is 25 percent below the $100 of last year.",
+        "The yard more than doubled its herd, from 900 goats to 2,400 goats.",
+        "Harbor Traffic Leaps 22%\n\nThe port handled 1.32 million boxes in 2023, compared with 1.08 million in 2022.",
+        "A ride costs 240 francs, up a seventh on last year's 210 francs.",
+        "The number of buskers, 1,860, is half as much again as in 2012, when 1,240 played.",
+        "The line will run eight trams instead of 12, a cut of a third.",
+        "The wait fell to 29 days from 34, though it rose to 41 in one town from 38.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
     ],
     lists: LISTS,
@@ -76,7 +97,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
         let found = pairs(cx, figures);
         let than = than(cx, figures);
-        if found.is_empty() && than.is_empty() || cx.find(first, last, out.rule.words(ADJUSTED)).is_some() {
+        let folded = cx.holds(figures.first().map_or(0, |f| f.sentence), Class::MULTIPLE);
+        if found.is_empty() && than.is_empty() && !folded || cx.find(first, last, out.rule.words(ADJUSTED)).is_some() {
             continue;
         }
         for pair in found {
@@ -88,9 +110,32 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             percent(cx, figures, &pair, out);
             absolute(cx, figures, &pair, out);
         }
+        folds(cx, figures, out);
         for (pair, p) in than.into_iter().filter(|(pair, _)| !negative(pair)) {
             judge(cx, &pair, &p, out);
         }
+    }
+    headline(cx, out);
+}
+
+/// Harbour traffic leaps 45%: the only percentage of a headline against the only old and new value of the text.
+fn headline(cx: &Context<'_>, out: &mut Report<'_>) {
+    let [p] = cx.run(0) else { return };
+    let next = cx.run(1).first().map(|f| f.sentence);
+    let above = p.sentence == 0
+        && next.is_some_and(|n| cx.block(n) != cx.block(0))
+        && !cx.token(cx.bounds(0).1.saturating_sub(1)).is_some_and(|t| t.mark('.'));
+    let way = p.q.direction.filter(|_| above && cx.percent(p) && p.plain());
+    let Some(up) = way.map(|d| d == crate::claim::Direction::Up) else { return };
+    let body = cx.figures.get(1..cx.figures.len().min(40)).unwrap_or(&[]);
+    if body.iter().any(|f| cx.percent(f)) || cx.figures.len() > 40 {
+        return;
+    }
+    let mut found = (1..cx.runs.len()).flat_map(|n| pairs(cx, cx.run(n)));
+    let (Some(pair), None) = (found.next(), found.next()) else { return };
+    let real = pair.to.n.exact() > pair.from.n.exact();
+    if real == up && pair.from.plain() && pair.to.plain() && !negative(&pair) {
+        judge(cx, &pair, p, out);
     }
 }
 
@@ -143,7 +188,8 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
 
 /// fell by a third · up by a quarter
 fn by_fraction(cx: &Context<'_>, p: &Figure<'_>) -> bool {
-    let by = p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY));
+    // fell by a third · up a quarter on last year's
+    let by = p.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::BY, kw::UP, kw::DOWN]));
     by && fraction(cx, p).is_some() && !cx.is(p.last, kw::OF)
 }
 
@@ -177,22 +223,25 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
         // 15 per cent more than the … · an increase of 40 per cent on the …
         let way = |at: usize| cx.direction(at).map(|(d, _)| d.way == crate::claim::Direction::Up);
         let on = cx.is(p.last, kw::ON).then(|| (p.first.saturating_sub(4).max(new.last)..p.first).rev().find_map(way));
-        let (up, end, word) = match (on.flatten(), cx.direction(p.last)) {
-            (Some(up), _) => (up, p.last, kw::ON),
-            (None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
+        // 45 per cent below the $100 of last year
+        let beside = [kw::BELOW, kw::UNDER, kw::ABOVE].into_iter().find(|w| cx.is(p.last, *w));
+        let (up, end, word) = match (on.flatten(), beside, cx.direction(p.last)) {
+            (Some(up), ..) => (up, p.last, kw::ON),
+            (None, Some(word), _) => (word == kw::ABOVE, p.last, word),
+            (None, None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
             // 30 per cent fewer than the 72,000
             _ if cx.is_any(p.last, &[kw::MORE, kw::LESS, kw::FEWER]) => (cx.is(p.last, kw::MORE), p.last + 1, kw::THAN),
             _ => continue,
         };
         // The grammar may have read "more than the €4.9bn" as one figure.
-        let the = end + 1 + usize::from(cx.is(end + 1, kw::THE));
-        let fits = cx.percent(p)
+        let the = end + 1 + usize::from(cx.is_any(end + 1, &[kw::THE, kw::ITS, kw::THEIR]));
+        let fits = (cx.percent(p) || by_fraction(cx, p))
             && (comma || word == kw::ON && (new.last..p.first).any(|at| cx.mark(at, ',')))
             && p.first - new.last.min(p.first) <= 10
             && cx.is(end, word)
-            && cx.is(end + 1, kw::THE)
+            && (cx.is_any(end + 1, &[kw::THE, kw::ITS, kw::THEIR]) || last_years(cx, end + 1) == Some(old.first))
             && the < old.last
-            && old.first <= the
+            && (old.first <= the || last_years(cx, end + 1) == Some(old.first))
             && [new, p, old].iter().all(|f| f.q.max.is_none())
             && !open(new.q.relation)
             && !open(p.q.relation)
@@ -204,6 +253,12 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
         }
     }
     found
+}
+
+/// last year's | 210 francs: where what it owns begins.
+fn last_years(cx: &Context<'_>, at: usize) -> Option<usize> {
+    let end = (at..at + 4).find(|i| cx.token(*i).is_some_and(|t| t.kind == crate::lex::Kind::Possessive))?;
+    cx.class(at, Class::CALENDAR | Class::DETERMINER).then_some(end + 1)
 }
 
 /// Whether the percentage is said of this pair.
@@ -278,6 +333,72 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
     )
 }
 
+/// sold 1,240 books, more than double the 710 of last year · 300 pupils, half the 480 it had
+fn folds(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some(sentence) = figures.first().map(|f| f.sentence).filter(|s| cx.holds(*s, Class::MULTIPLE)) else { return };
+    for c in cx.claims_of(sentence).iter().filter(|c| c.rule == crate::claim::Production::Multiple).take(8) {
+        let (Some(q), end) = (c.quantity(), c.tokens.1 as usize) else { continue };
+        let Some(n) = q.value else { continue };
+        let the = cx.is_any(end, &[kw::THE, kw::ITS, kw::THEIR]);
+        // almost three times what it was in 2012, when 1,240 had one
+        let when = (end + 2..end + 9).find(|at| cx.is(*at, kw::WHEN)).filter(|_| cx.is(end, kw::WHAT));
+        let old = figures.iter().find(|f| {
+            the && f.first >= end && f.first <= end + 1
+                || when.is_some_and(|w| f.first > w && f.first <= w + 4 && f.q.measure.per.is_none())
+        });
+        let Some(old) = old.filter(|f| f.plain()) else { continue };
+        let begin = c.tokens.0 as usize;
+        let alike = |f: &Figure<'_>| cx.same(f, old) || when.is_some() && cx.counts(f) && cx.counts(old);
+        let new = figures.iter().rev().find(|f| f.last <= begin && f.plain() && alike(f));
+        let Some(new) = new.filter(|f| begin - f.last <= 10 && !negative_of(f) && !negative_of(old)) else { continue };
+        let parted = (new.last..begin)
+            .any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '(')))
+            && !(new.last..begin).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]));
+        if !parted {
+            continue;
+        }
+        let level = fit(|tier| {
+            let real = cx.number(new, &new.n, tier).over(&cx.number(old, &old.n, tier))?;
+            Some(real.disjoint(&folded(&n.exact(), q.relation, tier)))
+        });
+        if level == Fit::Fits {
+            out.ok(&[new, old]);
+            continue;
+        }
+        let (from, to) = (old.n.exact(), new.n.exact());
+        let message = format!(
+            "{} is {} times {}, not {}.",
+            show(&to, 4),
+            show(&(&to / &from), 2),
+            show(&from, 4),
+            cx.text(c.span)
+        );
+        let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
+        out.words(cx, level, vec![c.span, new.span, old.span], message);
+    }
+}
+
+/// What a factor in words can mean: double is 1.8 to 2.2 times, nearly double not above it, more than double not below.
+fn folded(n: &BigRational, relation: crate::claim::Relation, tier: super::interval::Tier) -> Interval {
+    use crate::claim::Relation;
+    let wide = if tier == super::interval::Tier::Wide { ratio(15, 100) } else { ratio(10, 100) };
+    let plain = Interval::point(n.clone()).widened(&wide);
+    match relation {
+        Relation::MoreThan | Relation::AtLeast => {
+            Interval { low: Some(n.clone()), high: plain.high.map(|h| h * ratio(3, 2)) }
+        }
+        Relation::LessThan | Relation::AtMost => {
+            Interval { low: plain.low.map(|l| l * ratio(3, 4)), high: Some(n * ratio(103, 100)) }
+        }
+        Relation::About => Interval::point(n.clone()).widened(&ratio(20, 100)),
+        _ => plain,
+    }
+}
+
+fn negative_of(f: &Figure<'_>) -> bool {
+    !f.n.exact().is_positive()
+}
+
 /// Three times as many puffins this year, 2,150 against 1,240
 fn times(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
     let mut factors = cx.claims_of(pair.from.sentence).iter().filter_map(|c| {
@@ -329,6 +450,8 @@ fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
             && !open(d.q.relation)
             && cx.same(d, &pair.to)
             && cx.same(d, &pair.from)
+            // "it rose to 41 in one town from 38"
+            && (cx.noun(d).is_empty() || cx.noun(d) == cx.noun(&pair.to))
             && (d.q.direction.is_some()
                 || (d.first.saturating_sub(3)..d.first).any(|at| cx.class(at, Class::DIRECTION)))
     }) else {
@@ -393,7 +516,14 @@ fn multiple(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut
     let (nearly, over) = (hedge(NEARLY), hedge(OVER));
     let level = fit(|tier| {
         let wide = if tier == super::interval::Tier::Wide { ratio(20, 100) } else { ratio(10, 100) };
-        let wide = if nearly { wide * ratio(3, 2) } else { wide };
+        // "More than tripled" is no 2.8 times.
+        let wide = if nearly {
+            wide * ratio(3, 2)
+        } else if over {
+            ratio(0, 1)
+        } else {
+            wide
+        };
         let real = cx.number(&pair.to, &pair.to.n, tier).over(&cx.number(&pair.from, &pair.from.n, tier))?;
         let mut said = Interval::point(times.clone()).widened(&wide);
         if over && times > whole(1) {

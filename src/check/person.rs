@@ -81,12 +81,15 @@ fn governing(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
         }
         // A clause that hangs on nothing goes on from the subject before it: Ruth Lind, who was born there, died.
         let Some(head) = tree.head(at) else {
-            return (0..at).rev().find(|n| {
+            let subject = |n: &usize| {
                 tree.relation(*n) == Relation::Subject
                     && matches!(tree.tag(tree.head_token(*n)), Tag::Name | Tag::Noun | Tag::Plural | Tag::Pronoun)
                     && tree.kind(*n) == NodeKind::Noun
                     && !cx.token(tree.head_token(*n)).is_some_and(|t| t.is(Class::RELATIVE))
-            });
+            };
+            // Born on 3 March 1952, she was 43: what opens the sentence goes on with the subject behind it.
+            let behind = || (1..12).take_while(|n| tree.node(*n).is_some()).find(subject).filter(|_| at == 0);
+            return (0..at).rev().find(subject).or_else(behind);
         };
         match tree.relation(at) {
             Relation::Adnominal if tree.kind(head) == NodeKind::Noun => return Some(head),

@@ -22,6 +22,10 @@ pub(super) const CHECK: Check = Check {
              further noun or adjective; a different group, time or speaker is a different figure.",
     examples: &[
         (
+            "Fire destroyed 14 caravans at the camp. Owners of the 16 caravans destroyed in it will be paid.",
+            Level::Query,
+        ),
+        (
             "Eight climbers are missing after a slab of ice broke. Hopes of finding the nine missing climbers are fading.",
             Level::Query,
         ),
@@ -35,6 +39,7 @@ pub(super) const CHECK: Check = Check {
         ("Maria Costa, 34, rowed into Falmouth alone. The 36-year-old teacher ate her last peaches.", Level::Query),
     ],
     rejects: &[
+        "Fire wrecked 14 caravans at the camp. Last year 16 caravans wrecked in a fire there were replaced.",
         "Police put the crowd at 8,000 people, while the organisers spoke of 25,000 people.",
         "In 2010 it had 30 members. The 40 members met on Monday.",
         "Seven miners were trapped on Monday; two got out. The five trapped miners sent up a note.",
@@ -123,8 +128,14 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let indefinite = x.first.checked_sub(1).is_none_or(|at| !cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
     let (first, last) = cx.bounds(x.sentence);
     let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some());
+    // "Owners of the 16 caravans" are told of all of them, "three of the 16" are not.
+    let owned = y.first.checked_sub(2).is_some_and(|at| {
+        cx.is(at + 1, kw::OF)
+            && matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural)
+            && !cx.class(at, Class::CARDINAL)
+    });
     let free = !named(x.first.saturating_sub(4).max(first), (x.last + 4).min(last))
-        && !named(y.first.saturating_sub(1), y.last + 2);
+        && !named(y.first.saturating_sub(usize::from(!owned)), y.last + 2);
     // the three who turned back, the 15 people hurt on Tuesday, the six in the boat: some of them
     let all = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::ALL)) || cx.is(y.first, kw::ALL);
     let part = cx.token(y.last).is_some_and(|t| {
@@ -134,7 +145,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
                 || t.is(Class::PREPOSITION)
                     && !cx.is_any(y.last, &[kw::TO, kw::FOR])
                     && !(cx.is(y.last, kw::ON) && cx.class(y.last + 1, Class::WEEKDAY))
-                || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund)
+                || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund) && !again(cx, x, y.last)
         }
     });
     let between = between(cx, x, y).any(|f| cx.counts(f) && cx.noun(f) == cx.noun(x));
@@ -145,6 +156,13 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let closer = !words_in(cx, y).is_empty();
     let more = y.n.exact() > x.n.exact();
     next && indefinite && free && !part && !between && !days && (!closer || more)
+}
+
+/// destroyed 14 caravans … the 16 caravans destroyed in the fire: the participle says the same of all of them.
+fn again(cx: &Context<'_>, x: &Figure<'_>, at: usize) -> bool {
+    let (first, last) = cx.bounds(x.sentence);
+    let Some(word) = cx.token(at).map(|t| t.hash) else { return false };
+    (first..last).take(64).any(|i| cx.token(i).is_some_and(|t| t.hash == word))
 }
 
 /// The bridge, which is 310 metres long. Sensors will be fixed to the 301-metre bridge.

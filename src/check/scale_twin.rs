@@ -9,7 +9,7 @@ use super::{Check, Level};
 use crate::claim::Top;
 use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, fold_str};
+use crate::rulebook::{Class, fold_str, keyword as kw};
 
 word_lists! {
     OTHER "other"
@@ -106,14 +106,19 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         && !out.rule.words(OTHER).iter().any(|p| p == [cx.a.rules.lexicon.word(&noun)]);
     let digits = strip(x.n.value.normalize().mantissa());
     // 86,000 members and 86 million members: below a million only the counted noun itself tells.
-    if *low < power(6) && (!same || digits < 10) || *high < power(6) {
+    // Those 450 candles, of the 450,000: below that only where the second one points back.
+    let definite = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]))
+        || cx.is_any(y.first, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]);
+    let small = *high < power(6);
+    if *low < power(6) && (!same || digits < 10)
+        || small && (!definite || *low < super::interval::whole(100) || y.sentence > x.sentence + 2)
+    {
         return;
     }
     let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
     let same = same || unit;
     // The 40 billion locusts had moved on: the article points back.
-    let the = y.first.checked_sub(1).is_some_and(|at| cx.is(at, crate::rulebook::keyword::THE))
-        || cx.is(y.first, crate::rulebook::keyword::THE);
+    let the = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::THE)) || cx.is(y.first, kw::THE);
     let back = usize::from(same && the && y.sentence <= x.sentence + 2);
     let enough = if digits < 10 && !far { 2 } else { 1 };
     let alone = the && points_back(cx, x, y);
@@ -124,7 +129,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };
     let message =
         format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
-    out.figures(cx, if told { Level::Contradiction } else { Level::Query }, &[x, y], message);
+    out.figures(cx, if told && !small { Level::Contradiction } else { Level::Query }, &[x, y], message);
 }
 
 /// The levy will bring in $30 million. The $30 billion will go to schools: a sum that no word says anything of is the one before.

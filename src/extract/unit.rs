@@ -78,7 +78,8 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
 /// tonnes | a year ago: the input without a time that turns back, so that no unit takes its words for a rate.
 fn before_ago(i: Tokens<'_>) -> Tokens<'_> {
     let article = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::A | kw::AN) && t.kind == Kind::Word);
-    let turned = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER));
+    let turned =
+        |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER | kw::BEFORE));
     let cut = (1..4).find(|n| article(*n) && turned(n + 2));
     cut.and_then(|n| i.all.get(..i.at + n)).map_or(i, |all| Tokens { all, ..i })
 }

@@ -8,7 +8,7 @@ use super::said::Said;
 use super::stated::Stated;
 use crate::check::context::Context;
 use crate::check::interval::{power, ratio, whole};
-use crate::claim::Relation;
+use crate::claim::{Dimension, Relation};
 use crate::exact::difference;
 
 /// Whether the text has the number, rounded, in other words or as a sum or difference.

@@ -10,7 +10,7 @@ use super::context::{Context, Figure, Report};
 use super::interval::{show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::Top;
+use crate::claim::{Dimension, Top};
 use crate::document::Section;
 use bearing::{borne_out, rival};
 use said::{Said, said};

@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use super::{Sort, sort};
 use crate::check::context::Context;
 use crate::check::interval::{power, whole};
-use crate::claim::{Body, Relation};
+use crate::claim::{Body, Dimension, Relation};
 use crate::exact::exact_decimal;
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense};

@@ -6,7 +6,7 @@ use super::said::read;
 use super::{FOUR, Sort, THREE, TWO};
 use crate::check::context::{Context, Report};
 use crate::check::interval::{ratio, whole};
-use crate::claim::{Body, Top, When};
+use crate::claim::{Body, Dimension, Top, When};
 use crate::exact::exact_decimal;
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense};

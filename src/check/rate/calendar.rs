@@ -1,11 +1,11 @@
 //! Rates over two lengths of time: flights a day and a week, wages, instalments.
 
 use super::pace::flow;
-use super::{DAY, FREE, HOUR, INSTALMENTS, MONTH, OR, WEEK, YEAR, product};
+use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MONTH, OR, WEEK, YEAR, product};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Fit, Interval, fit, ratio, show_large, whole};
-use crate::claim::{Dimension, Top};
+use crate::claim::{Dimension, Per, Top};
 use crate::lex::Kind;
 use crate::rulebook::{List, keyword as kw};
 
@@ -82,8 +82,11 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
         let printed =
             cx.is_any(f.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]).then(|| cx.str(f.last + 1).into());
         let id = cx.a.rules.lexicon.word(&cx.per(f).or(printed)?);
-        [DAY, WEEK, MONTH, YEAR].into_iter().find(|u| out.rule.words(*u).iter().any(|w| w.first() == Some(&id)))
+        [HOUR, DAY, WEEK, MONTH, YEAR].into_iter().find(|u| out.rule.words(*u).iter().any(|w| w.first() == Some(&id)))
     };
+    if let (Some(HOUR), Some(span)) = (unit(f), unit(g)) {
+        return hourly(cx, f, (g, span), out);
+    }
     let times: &[i64] = match (unit(f), unit(g)) {
         (Some(DAY), Some(WEEK)) => &[5, 6, 7],
         (Some(WEEK), Some(YEAR)) => &[48, 50, 52, 53],
@@ -120,4 +123,51 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
     let message =
         format!("{} × {usual} is {}, not {}.", show_large(&f.n.exact()), show_large(&right), show_large(&g.n.exact()));
     out.figures(cx, Level::Contradiction, &[f, g], message);
+}
+
+/// $25 an hour, or about $52,000 a year: no more hours than somebody may work · 30,000 litres an hour, or 720,000 a day
+fn hourly(cx: &Context<'_>, f: &Figure<'_>, (g, span): (&Figure<'_>, List), out: &mut Report<'_>) {
+    let money = cx.money(f);
+    let (usual, most) = match span {
+        DAY if !money => (24, 24),
+        WEEK => (40, 60),
+        MONTH => (173, 260),
+        YEAR => (2_080, 3_000),
+        _ => return,
+    };
+    if span != DAY && !money || f.q.measure.top != g.q.measure.top {
+        return;
+    }
+    let hours = Interval::between(whole(usual / 4), whole(most));
+    let level = fit(|tier| Some(cx.range(f, tier).times(&hours)?.disjoint(&cx.range(g, tier))));
+    if level == Fit::Fits {
+        return out.ok(&[f, g]);
+    }
+    let right = f.n.exact() * whole(usual);
+    let message =
+        format!("{} × {usual} is {}, not {}.", show_large(&f.n.exact()), show_large(&right), show_large(&g.n.exact()));
+    out.figures(cx, Level::Query, &[f, g], message);
+}
+
+/// At $15 an hour, the 1,200 hours of overtime cost $18,000
+pub(super) fn hours(cx: &Context<'_>, rate: &Figure<'_>, time: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
+    let per = match (rate.q.measure.per, time.q.measure.top) {
+        (Some(Per::Unit(p)), Top::Unit(t)) => p == t && time.q.measure.per.is_none(),
+        _ => false,
+    };
+    let at = rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    let follows = cx.mark(rate.last, ',') && time.first - rate.last.min(time.first) <= 3;
+    let said = cx.find(time.last, total.first, out.rule.words(COST)).is_some()
+        || cx.phrase_before(total.first, out.rule.words(AMOUNT));
+    let sums = cx.money(rate) && total.q.measure.top == rate.q.measure.top && total.q.measure.per.is_none();
+    if per
+        && at
+        && follows
+        && said
+        && sums
+        && total.first.saturating_sub(time.last) <= 8
+        && [rate, time, total].into_iter().all(Figure::plain)
+    {
+        product(cx, rate, time, total, out);
+    }
 }

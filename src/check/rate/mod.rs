@@ -10,12 +10,13 @@ use super::context::{Context, Figure, Report, neighbours, open};
 use super::interval::{Fit, fit, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use calendar::{calendar, instalments, wage};
+use crate::claim::Dimension;
+use calendar::{calendar, hours, instalments, wage};
 use money::{apiece, bound, each};
-use pace::{journey, pace, portion};
+use pace::{chain, herd, journey, pace, portion};
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -58,6 +59,23 @@ pub(super) const CHECK: Check = Check {
         ("They bought 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400.", Level::Contradiction),
         ("The train covers the 330 miles in five and a half hours, an average speed of 75 mph.", Level::Contradiction),
         ("The fine of £36,000 is to be paid in 48 monthly instalments of £550.", Level::Contradiction),
+        (
+            "A night in the tower costs $85, and the parish rented it out for 140 nights, earning $21,900.",
+            Level::Contradiction,
+        ),
+        ("The works will create 2,400 jobs. The state gives $600m, or $400,000 per job.", Level::Query),
+        ("The state gives $600m. It wants 2,400 jobs. At $400,000 per job, that is dear.", Level::Query),
+        ("The drill moves 14 metres a day, so the remaining 560 metres will take it 60 days.", Level::Query),
+        ("The train runs at 80 km/h, so the 240 km to the coast take five hours.", Level::Query),
+        ("The mill uses 30,000 litres of water an hour, or 1.2 million litres a day.", Level::Query),
+        ("Each of the 18 farms made 2.5 tonnes of cheese, so the valley made 54 tonnes.", Level::Query),
+        ("A llama eats 2 kilos of hay a day, so the 45 llamas eat 120 kilos a day.", Level::Query),
+        ("At $15 an hour, the 1,200 hours of overtime cost the theatre $21,000.", Level::Contradiction),
+        ("The firm charges $240 a head and took 85 passengers to the ice on Sunday, earning $24,000.", Level::Query),
+        ("The ferry carries 90 cars a trip and makes 12 trips a day, or 1,280 cars a day.", Level::Contradiction),
+        ("Pickers were paid 4.20 euros a basket; she filled 38 baskets and took home 192 euros.", Level::Query),
+        ("Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 692,000 euros.", Level::Query),
+        ("The nurse earns $25 an hour, or about $92,000 a year.", Level::Query),
     ],
     rejects: &[
         "The town will spend $12 million on 40 sheds, an average of $300,000 a shed.",
@@ -76,6 +94,23 @@ pub(super) const CHECK: Check = Check {
         "They sold 300 tickets at $65 each and raised $40,000 at an auction.",
         "The loan of £36,000 is to be paid in 48 monthly instalments of £850.",
         "The ferry does the 18 miles in 50 minutes; its predecessor, at 12 knots, needed more.",
+        "A night in the tower costs $85, and the parish, which rented it out for 140 nights, spent $21,900 on it.",
+        "The works will create 2,400 jobs. The state gives $600m, or $250,000 per job.",
+        "The drill moves 14 metres a day, so the remaining 560 metres will take it 40 days.",
+        "The drill moves 14 metres a day, so the remaining 560 metres will take it eight weeks.",
+        "The train runs at up to 80 km/h and takes five hours for the 240 km to the coast.",
+        "The mill uses 30,000 litres of water an hour, or 720,000 litres a day.",
+        "Each of the 18 farms made 2.5 tonnes of cheese, so the valley made 45 tonnes.",
+        "Each of the 18 farms made 2.5 tonnes of cheese in a good year; in a bad one the valley made 30 tonnes.",
+        "A llama eats 2 kilos of hay a day, so the 45 llamas eat 90 kilos a day.",
+        "A llama eats 2 kilos of hay a day, and in winter the herd of 45 needs 120 kilos of feed.",
+        "At $15 an hour, the 1,200 hours of overtime cost the theatre $18,000.",
+        "The firm charges $240 a head and took 85 passengers to the ice on Sunday; it paid $24,000 for the boat.",
+        "The ferry carries 90 cars a trip and makes 12 trips a day, or 1,080 cars a day.",
+        "Pickers were paid 4.20 euros a basket; she filled 38 baskets and, with tips, took home 192 euros.",
+        "Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 492,000 euros.",
+        "Visitors pay 12 euros, children half; the museum, which had 41,000 visitors, took in 402,000 euros.",
+        "The nurse earns $25 an hour, or about $52,000 a year.",
     ],
     lists: LISTS,
     run,
@@ -104,20 +139,22 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         for [x, y, z] in neighbours(figures) {
             pace(cx, x, y, z, out);
+            chain(cx, x, y, z, out);
+            hours(cx, x, y, z, out);
         }
         // 2.5 litres each a day, or …: a day is no figure among them.
         let plainly: Vec<&Figure<'_>> =
             figures.iter().filter(|f| cx.dimension(&f.q.measure) != Some(Dimension::Duration)).take(16).collect();
         for [x, y, z] in neighbours(&plainly) {
             portion(cx, x, y, z, out);
+            herd(cx, x, y, z, out);
         }
         journey(cx, figures, out);
         instalments(cx, figures, out);
     }
     for n in 0..cx.runs.len() {
-        let figures = cx.run(n);
-        for f in figures.iter().filter(|f| f.plain() && cx.money(f)) {
-            bound(cx, n, figures, f, out);
+        for f in cx.run(n).iter().filter(|f| f.plain() && cx.money(f)) {
+            bound(cx, n, f, out);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Money for each of some things, and in all: 92,000 people, €46m, €5,000 for each resident.
 
-use super::{AMOUNT, AVERAGE, COST, EACH, OR, PERSONS, TOTAL, product, scaled};
+use super::{AMOUNT, AVERAGE, COST, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, product, scaled};
 use crate::check::Level;
 use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::claim::{Dimension, Per, Top};
+use crate::english::Tag;
 use crate::lex::Kind;
-use crate::rulebook::keyword as kw;
+use crate::rulebook::{Unit, keyword as kw};
 
 /// The figures of the same sentence before one.
 fn before<'c, 'a>(cx: &'c Context<'a>, f: &Figure<'_>) -> impl Iterator<Item = &'c Figure<'a>> {
@@ -16,12 +17,24 @@ fn before<'c, 'a>(cx: &'c Context<'a>, f: &Figure<'_>) -> impl Iterator<Item = &
     cx.figures.get(..to).unwrap_or(&[]).iter().rev().take(8).take_while(move |g| g.sentence == sentence)
 }
 
-/// lost 3,200 hives. At €180 a hive, the damage comes to €756,000 · 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400
-pub(super) fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: &Figure<'_>, out: &mut Report<'_>) {
+/// What a rate of money is for each of.
+struct Of<'a> {
+    /// The unit of measurement.
+    measure: Option<&'a Unit>,
+    /// The noun, or "" for people and for what the sentence counts.
+    noun: String,
+    /// A night on the lookout costs $85: told in a clause of its own.
+    priced: bool,
+}
+
+fn of<'a>(cx: &Context<'a>, figures: &[Figure<'_>], rate: &Figure<'_>, out: &Report<'_>) -> Option<Of<'a>> {
     let measure = match rate.q.measure.per {
         Some(Per::Unit(u)) => cx.a.rules.unit(u).filter(|u| u.dimension != Dimension::Duration),
         _ => None,
     };
+    if measure.is_some() {
+        return Some(Of { measure, noun: String::new(), priced: false });
+    }
     // sold 14,200 day passes at $32, which brought in …
     let sold = || {
         let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT))?;
@@ -30,76 +43,174 @@ pub(super) fn bound(cx: &Context<'_>, run: usize, figures: &[Figure<'_>], rate: 
             .any(|f| f.last == at && matches!(f.q.measure.top, Top::Noun(_)) && cx.counts(f))
             .then(String::new)
     };
-    let unit = if measure.is_some() { Some(String::new()) } else { each(cx, rate, out).or_else(sold) };
-    let Some(unit) = unit else { return };
+    if let Some(noun) = each(cx, rate, out).or_else(sold) {
+        return Some(Of { measure, noun, priced: false });
+    }
+    priced(cx, rate, out).map(|noun| Of { measure, noun, priced: true })
+}
+
+/// A night on the lookout costs $85
+fn priced(cx: &Context<'_>, rate: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     let (first, _) = cx.bounds(rate.sentence);
-    let before = cx.run_before(run);
-    let near = before
-        .first()
-        .is_some_and(|f| f.sentence + 1 == rate.sentence && cx.block(f.sentence) == cx.block(rate.sentence));
-    let scope: Vec<&Figure<'_>> =
-        before.iter().filter(|_| near).chain(figures).filter(|f| f.claim != rate.claim).collect();
-    let person =
-        |w: &str| out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)));
-    let counts: Vec<&Figure<'_>> = scope
-        .iter()
-        .copied()
-        .filter(|f| match measure {
-            Some(per) => matches!(f.q.measure.top, Top::Unit(u) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == per.dimension)) && f.q.measure.per.is_none(),
-            None => {
-                // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
-                let only = rate.first <= first + 2 && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_));
-                cx.counts(f) && f.n.ratio.is_none() && f.n.exact() >= whole(2) && (unit.is_empty() && f.sentence == rate.sentence && matches!(f.q.measure.top, Top::Noun(_))
-                    || only
-                    || !unit.is_empty() && (cx.noun(f) == unit || person(&unit) && person(&cx.noun(f))))
-            }
-        })
-        .collect();
-    let totals: Vec<&Figure<'_>> = scope
-        .iter()
-        .copied()
-        .filter(|f| {
-            // $32,500 a night
-            let yearly = measure.is_none()
-                && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration));
-            cx.money(f)
-                && f.q.measure.top == rate.q.measure.top
-                && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
-        })
-        .collect();
-    let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
-    if !count.plain() || !total.plain() || rate.q.direction.is_some() {
-        return;
+    if cx.phrase_before(rate.first, out.rule.words(PAY)) {
+        return payers(cx, rate, first, out);
     }
-    let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT));
-    // At $400,000 per job · That works out at $400 for every inhabitant
-    // $12 million on 40 bridges, an average of $300,000 a bridge
-    let averaged = cx.phrase_before(rate.first, out.rule.words(AVERAGE)) && count.sentence == rate.sentence;
-    let fronted = at == Some(first)
-        || averaged
-        || cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
-    let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
-        || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
-        || cx.phrase_before(total.first, out.rule.words(AMOUNT));
-    let both = at.is_some() && count.sentence == rate.sentence && told && total.sentence == rate.sentence;
-    // Checked already where "or" or a total of the same clause binds them.
-    let done = unit.is_empty() && measure.is_none() && total.sentence == rate.sentence && !both;
-    if done || !(fronted || both || at.is_some() && told) || total.first < rate.first && !fronted && !told {
-        return;
+    let one = cx.is_any(first, &[kw::A, kw::AN, kw::ONE, kw::EACH, kw::EVERY]) && rate.q.measure.per.is_none();
+    let near = rate.first.saturating_sub(first) <= 10;
+    if !one || !near || !cx.phrase_before(rate.first, out.rule.words(PRICE)) {
+        return None;
     }
-    let factor = match (measure, count.q.measure.top) {
-        (Some(per), Top::Unit(u)) => match cx.a.rules.unit(u) {
-            Some(u) => &u.factor.factor / &per.factor.factor,
-            None => return,
-        },
-        _ => whole(1),
+    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name);
+    let head = (first + 1..rate.first).take_while(noun).last()?;
+    Some(crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(head))))
+}
+
+/// Visitors pay 12 euros: each of the plural that opens the sentence, where nobody pays less.
+fn payers(cx: &Context<'_>, rate: &Figure<'_>, first: usize, out: &Report<'_>) -> Option<String> {
+    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Plural);
+    let head = (first..rate.first).take_while(noun).last()?;
+    let (_, last) = cx.bounds(rate.sentence);
+    let less = cx.find(first, last, out.rule.words(REDUCED)).is_some();
+    let plural = cx.a.syntax.tag(head) == Tag::Plural && rate.first - head <= 3 && rate.q.measure.per.is_none();
+    (plural && !less).then(|| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(head))))
+}
+
+/// lost 3,200 hives. At €180 a hive, the damage comes to €756,000 · 1,500 kilos of rice at €1.80 a kilo, a bill of €5,400
+pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut Report<'_>) {
+    let Some(of) = of(cx, cx.run(run), rate, out) else { return };
+    // The count and the total stand in the sentence or in those before it, each the only one of its kind.
+    for back in 1..=3 {
+        let scope = scope(cx, run, back);
+        let counts: Vec<&Figure<'_>> = scope.iter().filter(|f| of.counted(cx, f, rate, out)).take(2).collect();
+        let totals: Vec<&Figure<'_>> = scope.iter().filter(|f| of.total(cx, f, rate, out)).take(2).collect();
+        match (counts.as_slice(), totals.as_slice()) {
+            ([count], [total]) => return of.judge(cx, (rate, count, total), out),
+            ([_, _], _) | (_, [_, _]) => return,
+            _ => {}
+        }
+    }
+}
+
+/// The figures of a run and of those before it, up to so many sentences back in the paragraph.
+fn scope<'c, 'a>(cx: &'c Context<'a>, run: usize, back: usize) -> &'c [Figure<'a>] {
+    let Some((last, end)) = cx.runs.get(run).and_then(|(from, to)| Some((cx.figures.get(*from)?.sentence, *to))) else {
+        return &[];
     };
-    let ceiling = if count.sentence == rate.sentence && total.sentence == rate.sentence {
-        Level::Contradiction
-    } else {
-        Level::Query
+    let near = |n: &usize| {
+        let sentence = cx.run(*n).first().map_or(usize::MAX, |f| f.sentence);
+        sentence <= last && last - sentence <= back && cx.block(sentence) == cx.block(last)
     };
-    scaled(cx, rate, (count, &factor), total, ceiling, out);
+    let from = (run.saturating_sub(back)..=run).find(near).and_then(|n| cx.runs.get(n)).map_or(end, |r| r.0);
+    cx.figures.get(from..end).unwrap_or(&[])
+}
+
+impl Of<'_> {
+    /// Whether the figure counts what the rate is for.
+    fn counted(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
+        if f.claim == rate.claim {
+            return false;
+        }
+        let unit = if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
+        if let Some(per) = self.measure {
+            return unit.is_some_and(|u| u.dimension == per.dimension) && f.q.measure.per.is_none();
+        }
+        // 140 nights
+        if let Some(unit) = unit.filter(|u| u.dimension == Dimension::Duration) {
+            return self.priced && *unit.name == *self.noun && f.q.measure.per.is_none() && f.n.exact() >= whole(2);
+        }
+        let (here, noun) = (f.sentence == rate.sentence, matches!(f.q.measure.top, Top::Noun(_)));
+        // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
+        let only = rate.first <= cx.bounds(rate.sentence).0 + 2 && here && noun;
+        let same = if self.noun.is_empty() {
+            here && noun
+        } else {
+            cx.noun(f) == self.noun || person(cx, &self.noun, out) && person(cx, &cx.noun(f), out)
+        };
+        cx.counts(f) && f.n.ratio.is_none() && f.n.exact() >= whole(2) && (only || same)
+    }
+
+    /// Whether the figure is a sum in the rate's currency.
+    fn total(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
+        // $32,500 a night
+        let yearly = self.measure.is_none()
+            && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration));
+        f.claim != rate.claim
+            && cx.money(f)
+            && f.q.measure.top == rate.q.measure.top
+            && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
+    }
+
+    /// Tests the three where words bind them.
+    fn judge(
+        &self,
+        cx: &Context<'_>,
+        (rate, count, total): (&Figure<'_>, &Figure<'_>, &Figure<'_>),
+        out: &mut Report<'_>,
+    ) {
+        if !count.plain() || !total.plain() || rate.q.direction.is_some() {
+            return;
+        }
+        let (first, _) = cx.bounds(rate.sentence);
+        let payer = cx.phrase_before(rate.first, out.rule.words(PAY));
+        let (counted, summed) = (count.sentence == rate.sentence, total.sentence == rate.sentence);
+        let at = rate.first.checked_sub(1).filter(|at| cx.is(*at, kw::AT));
+        // At $400,000 per job · That works out at $400 for every inhabitant
+        // $12 million on 40 bridges, an average of $300,000 a bridge
+        let averaged = cx.phrase_before(rate.first, out.rule.words(AVERAGE)) && counted;
+        let fronted = at == Some(first)
+            || averaged
+            || !self.priced && cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
+        let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
+            || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
+            || cx.phrase_before(total.first, out.rule.words(AMOUNT));
+        let both = at.is_some() && counted && told && summed;
+        // It will create 2,400 jobs. The state gives $600m, or $400,000 per job.
+        let or = summed
+            && !counted
+            && !self.noun.is_empty()
+            && cx.phrase_before(rate.first, out.rule.words(OR))
+            && (0..=4).contains(&(rate.first - total.last.min(rate.first)));
+        let priced = self.priced && told && summed && total.first > rate.last;
+        // 4 euros a basket; she filled 38 baskets and took home 152 euros
+        let head = self.noun.is_empty()
+            && self.measure.is_none()
+            && cx.phrase(rate.last, out.rule.words(EACH)).is_some()
+            && cx.phrase_before(total.first, out.rule.words(AMOUNT))
+            && !cx.phrase_before(total.first, out.rule.words(TOTAL));
+        let named = (!self.noun.is_empty() || head)
+            && told
+            && summed
+            && counted
+            && rate.last <= count.first
+            && count.last <= total.first
+            && total.first - count.last <= 10
+            && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
+        // Checked already where "or" or a total of the same clause binds them.
+        let done = self.noun.is_empty() && self.measure.is_none() && summed && !both && !named;
+        let bound = fronted || both || or || priced || named || at.is_some() && told;
+        if done || !bound || total.first < rate.first && !fronted && !told && !or {
+            return;
+        }
+        let factor = match (self.measure, count.q.measure.top) {
+            (Some(per), Top::Unit(u)) => match cx.a.rules.unit(u) {
+                Some(u) => &u.factor.factor / &per.factor.factor,
+                None => return,
+            },
+            _ => whole(1),
+        };
+        let ceiling = if counted && summed && (fronted || both || priced && !payer || at.is_some() && told) {
+            Level::Contradiction
+        } else {
+            Level::Query
+        };
+        scaled(cx, rate, (count, &factor), total, ceiling, out);
+    }
+}
+
+/// Whether a noun is one of people.
+fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {
+    let id = cx.a.rules.lexicon.word(noun);
+    out.rule.words(PERSONS).iter().any(|p| p.first() == Some(&id))
 }
 
 /// What a rate of money is for each of: its noun, or "" for people.
@@ -164,9 +275,8 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         && cx.find(rate.last, total.first, out.rule.words(COST)).is_some()
         && count.last <= total.first
         && count.first >= rate.last;
-    let (noun, people) = (cx.noun(count), |w: &str| {
-        out.rule.words(PERSONS).iter().any(|p| p.first().is_some_and(|id| *id == cx.a.rules.lexicon.word(w)))
-    });
+    let noun = cx.noun(count);
+    let people = |w: &str| person(cx, w, out);
     // "each" of the only count there is.
     let each = unit.is_empty() && (before || joint(cx, total, out.rule.words(OR)).is_some());
     let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) || cx.mark(at, ';');

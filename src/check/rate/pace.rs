@@ -1,12 +1,13 @@
 //! Amounts in a time: tonnes an hour, litres of each goat, miles at a speed.
 
-use super::{AVERAGE, EACH, NEEDS, OR, TOTAL, product, scaled};
+use num_rational::BigRational;
+
+use super::{AVERAGE, EACH, NEEDS, OR, TOTAL, scaled};
 use crate::check::Level;
-use crate::check::apposition::Joint::Comma;
-use crate::check::apposition::joint;
+use crate::check::apposition::{Joint, joint};
 use crate::check::context::{Context, Figure, Report};
-use crate::check::interval::{Fit, fit, show_large, whole};
-use crate::claim::{Per, Top};
+use crate::check::interval::{Fit, Interval, fit, show_large, whole};
+use crate::claim::{Dimension, Per, Top};
 use crate::rulebook::keyword as kw;
 
 /// poured 64 tonnes in eight hours, or 12 tonnes an hour
@@ -37,8 +38,8 @@ pub(super) fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate
     let same = rate.q.measure.per.is_none()
         || rate.q.measure.top == total.q.measure.top
         || cx.counts(total) && matches!(rate.q.measure.top, Top::Noun(_)) && cx.noun(rate) == cx.noun(total);
-    let joined =
-        joint(cx, rate, out.rule.words(OR)).is_some_and(|(j, at)| j != Comma && at >= time.last && at - time.last <= 1);
+    let joined = joint(cx, rate, out.rule.words(OR))
+        .is_some_and(|(j, at)| j != Joint::Comma && at >= time.last && at - time.last <= 1);
     let inside = time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR]))
         && time.q.measure.per.is_none();
     if same && joined && inside && [total, time, rate].into_iter().all(Figure::plain) && total.q.measure.per.is_none() {
@@ -58,8 +59,14 @@ pub(super) fn portion(
         && !cx.percent(rate)
         && cx.dimension(&rate.q.measure) != Some(Dimension::Duration);
     let said = (rate.last..(rate.last + 5).min(total.first)).any(|at| cx.phrase(at, out.rule.words(EACH)).is_some());
-    let told =
-        cx.phrase(total.last, out.rule.words(TOTAL)).is_some() || cx.phrase_before(total.first, out.rule.words(TOTAL));
+    // Each of the 18 terraces yields 2.5 tonnes, so the village brings in 45 tonnes
+    let (first, _) = cx.bounds(count.sentence);
+    let so = (rate.last..total.first).any(|at| cx.is(at, kw::SO));
+    let opens = cx.is(first, kw::EACH) && cx.is(first + 1, kw::OF) && count.first <= first + 3 && so;
+    let said = said || opens;
+    let told = opens
+        || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
+        || cx.phrase_before(total.first, out.rule.words(TOTAL));
     let near = rate.first.saturating_sub(count.last) <= 8 && total.first.saturating_sub(rate.last) <= 10;
     let counts = cx.counts(count) && matches!(count.q.measure.top, Top::Noun(_)) && count.n.exact() >= whole(2);
     if measure
@@ -70,63 +77,174 @@ pub(super) fn portion(
         && rate.q.measure.top == total.q.measure.top
         && [count, rate, total].into_iter().all(Figure::plain)
     {
-        product(cx, rate, count, total, out);
+        scaled(cx, rate, (count, &whole(1)), total, if opens { Level::Query } else { Level::Contradiction }, out);
     }
 }
 
-/// the 330 miles in five and a half hours, an average speed of 75 mph
+/// A llama eats 2 kilos a day, so the herd of 45 needs 90 kilos a day: what one has, and all.
+pub(super) fn herd(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
+    let (first, _) = cx.bounds(rate.sentence);
+    let one = cx.is_any(first, &[kw::A, kw::AN, kw::EACH, kw::EVERY, kw::ONE]);
+    let noun = crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(first + 1)));
+    let so = (rate.last..count.first).any(|at| cx.is(at, kw::SO));
+    // the herd of 45 · the 45 llamas
+    let of = count.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF)) && count.q.measure.top == Top::None;
+    let named = matches!(count.q.measure.top, Top::Noun(_)) && cx.noun(count) == *noun;
+    let measure = matches!(rate.q.measure.top, Top::Unit(_) | Top::Money(_)) && !cx.percent(rate);
+    let near = rate.first - first <= 8
+        && count.first.saturating_sub(rate.last) <= 8
+        && total.first.saturating_sub(count.last) <= 6;
+    if one
+        && so
+        && (of || named)
+        && measure
+        && near
+        && rate.q.measure.top == total.q.measure.top
+        && cx.per(rate) == cx.per(total)
+        && cx.counts(count)
+        && [rate, count, total].into_iter().all(Figure::plain)
+    {
+        scaled(cx, rate, (count, &whole(1)), total, Level::Query, out);
+    }
+}
+
+/// the 330 miles in five and a half hours, an average speed of 75 mph · moves 14 metres a day, so the 560 metres take it 60 days
 pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let one = |dimension: Dimension| {
-        let mut all = figures.iter().filter(|f| {
-            f.q.measure.per.is_none()
-                && cx.dimension(&f.q.measure) == Some(dimension)
-                && f.q.dimension != Some(Dimension::Age)
-        });
+    let only = |fits: &dyn Fn(&Figure<'_>) -> bool| {
+        let mut all = figures.iter().filter(|f| fits(f));
         all.next().filter(|f| all.next().is_none() && f.plain())
     };
-    let Some(speed) = figures.iter().find(|f| cx.dimension(&f.q.measure) == Some(Dimension::Speed)) else { return };
-    let (Some(rate), Some(time), Some(way)) = (one(Dimension::Speed), one(Dimension::Duration), one(Dimension::Length))
+    let length = |f: &Figure<'_>| f.q.measure.per.is_none() && f.q.dimension != Some(Dimension::Age);
+    let is = |f: &Figure<'_>, d| cx.dimension(&f.q.measure) == Some(d);
+    let Some((rate, moved, spent)) = figures.iter().find_map(|f| Some((f, moving(cx, f)?.0, moving(cx, f)?.1))) else {
+        return;
+    };
+    let (Some(time), Some(way)) =
+        (only(&|f| length(f) && is(f, Dimension::Duration)), only(&|f| length(f) && is(f, moved)))
     else {
         return;
     };
-    let (first, last) = (speed.first.min(way.first).min(time.first), speed.last.max(way.last).max(time.last));
-    let average =
-        (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
-    // At 60 kilometres an hour it needs three hours for the 180 kilometres
-    let needs = rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
-        && time.first.checked_sub(1).is_some_and(|at| cx.phrase_before(at + 1, out.rule.words(NEEDS)))
-        && (time.last..way.first).any(|at| cx.is(at, kw::FOR));
-    if !(average || needs) || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
+    let another = figures.iter().any(|f| f.claim != rate.claim && moving(cx, f).is_some());
+    let (first, last) = (rate.first.min(way.first).min(time.first), rate.last.max(way.last).max(time.last));
+    if another || !rate.plain() || last - first > 24 || (first..last).any(|at| cx.mark(at, ';')) {
         return;
     }
-    let factor = |f: &Figure<'_>| match f.q.measure.top {
-        Top::Unit(u) => cx.a.rules.unit(u).map(|u| u.factor.factor.clone()),
+    let speed = is(rate, Dimension::Speed);
+    let average = speed
+        && (rate.first.saturating_sub(5)..rate.last + 2).any(|at| cx.phrase(at, out.rule.words(AVERAGE)).is_some());
+    // At 60 kilometres an hour it needs three hours for the 180 kilometres
+    let needed = (time.first.saturating_sub(3)..time.first).any(|at| cx.phrase(at, out.rule.words(NEEDS)).is_some());
+    let fronted = speed
+        && needed
+        && rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT))
+        && (time.last..way.first).any(|at| cx.is(at, kw::FOR));
+    // so the remaining 560 metres will take it 60 days
+    let so = needed
+        && rate.last <= way.first
+        && way.last <= time.first
+        && (rate.last..way.first).any(|at| cx.is(at, kw::SO));
+    let (Some(a), Some(b), Some(c)) = (factor(cx, rate), factor(cx, time), factor(cx, way)) else { return };
+    // A week may have five days of work.
+    let days = so && spent >= whole(86_400) && b > spent;
+    if (average || fronted || so) && !days {
+        let level = if so { Level::Query } else { Level::Contradiction };
+        scaled(cx, rate, (time, &(a * b / c)), way, level, out);
+    }
+}
+
+/// What a rate of movement is of, and its time in seconds: 14 metres a day, 60 mph.
+fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Dimension, BigRational)> {
+    let dimension = cx.dimension(&f.q.measure)?;
+    match f.q.measure.per {
+        None => (dimension == Dimension::Speed).then(|| (Dimension::Length, whole(3_600))),
+        Some(Per::Unit(u)) if dimension == Dimension::Length => {
+            let unit = cx.a.rules.unit(u).filter(|u| u.dimension == Dimension::Duration)?;
+            Some((Dimension::Length, unit.factor.factor.clone()))
+        }
         _ => None,
-    };
-    let (Some(a), Some(b), Some(c)) = (factor(rate), factor(time), factor(way)) else { return };
-    scaled(cx, rate, (time, &(a * b / c)), way, Level::Contradiction, out);
+    }
+}
+
+/// What one of a figure's unit is in base units; of a rate, by the time that it is per.
+fn factor(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
+    let Top::Unit(u) = f.q.measure.top else { return None };
+    let top = &cx.a.rules.unit(u)?.factor.factor;
+    match f.q.measure.per {
+        Some(Per::Unit(per)) => Some(top / &cx.a.rules.unit(per)?.factor.factor),
+        Some(Per::Noun(_)) => None,
+        None => Some(top.clone()),
+    }
 }
 
 /// 120 litres a minute, or 7,200 litres an hour
 pub(super) fn flow(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) -> bool {
-    let unit = |f: &Figure<'_>| match f.q.measure.top {
-        Top::Unit(u) if f.q.measure.per.is_none() => cx.a.rules.unit(u).filter(|u| u.name.contains(" per ")),
-        _ => None,
-    };
-    let (Some(x), Some(y)) = (unit(f), unit(g)) else { return false };
-    if x.dimension != y.dimension || x.name == y.name || x.name.split(' ').next() != y.name.split(' ').next() {
+    let (Some(x), Some(y)) = (Flow::of(cx, f), Flow::of(cx, g)) else { return false };
+    if x.of != y.of || x.amount != y.amount || x.factor == y.factor {
         return false;
     }
-    let factor = &x.factor.factor / &y.factor.factor;
+    let factor = &x.factor / &y.factor;
+    // A day of work may have eight hours.
+    let day = factor > whole(20) && factor < whole(30);
+    let least = if day { &factor / whole(3) } else { factor.clone() };
+    let times = Interval::between(least, factor.clone());
     let level =
-        fit(|tier| Some(cx.range(f, tier).scaled(&factor).widened(&out.rule.tolerance).disjoint(&cx.range(g, tier))));
+        fit(|tier| Some(cx.range(f, tier).times(&times)?.widened(&out.rule.tolerance).disjoint(&cx.range(g, tier))));
     if level == Fit::Fits {
         out.ok(&[f, g]);
         return true;
     }
     let right = f.n.exact() * &factor;
-    let message = format!("{} is {} {}s, not {}.", cx.text(f.span), show_large(&right), y.name, cx.text(g.span));
-    let level = if level == Fit::Impossible { Level::Contradiction } else { Level::Query };
+    let message = format!("{} is {} in the time of {}.", cx.text(f.span), show_large(&right), cx.text(g.span));
+    let level = if level == Fit::Impossible && !day { Level::Contradiction } else { Level::Query };
     out.figures(cx, level, &[f, g], message);
     true
+}
+
+/// A rate of an amount in a time, as one unit (litre per hour) or as two.
+struct Flow<'a> {
+    /// What flows.
+    of: Dimension,
+    /// The first word of its unit.
+    amount: &'a str,
+    /// What one is in base units a second.
+    factor: BigRational,
+}
+
+impl<'a> Flow<'a> {
+    fn of(cx: &Context<'a>, f: &Figure<'_>) -> Option<Self> {
+        use Dimension as D;
+        let Top::Unit(u) = f.q.measure.top else { return None };
+        let unit = cx.a.rules.unit(u)?;
+        let of = match unit.dimension {
+            D::MassFlow => D::Mass,
+            D::FlowRate => D::Volume,
+            D::Speed => D::Length,
+            D::DataRate => D::Data,
+            other => other,
+        };
+        let amount = unit.name.split(' ').next()?;
+        match f.q.measure.per {
+            None if unit.name.contains(" per ") => Some(Self { of, amount, factor: unit.factor.factor.clone() }),
+            Some(Per::Unit(per)) => {
+                let time = cx.a.rules.unit(per).filter(|u| u.dimension == D::Duration)?;
+                Some(Self { of, amount, factor: &unit.factor.factor / &time.factor.factor })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// 90 cars a trip and 12 trips a day, or 1,080 cars a day: the second counts what the first is for each of.
+pub(super) fn chain(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, z: &Figure<'_>, out: &mut Report<'_>) {
+    let each = cx.is_any(x.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]);
+    let per = crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(x.last + 1)));
+    let noun = |f: &Figure<'_>| matches!(f.q.measure.top, Top::Noun(_)).then(|| cx.noun(f));
+    let (Some(a), Some(b), Some(c)) = (noun(x), noun(y), noun(z)) else { return };
+    let joined =
+        joint(cx, z, out.rule.words(OR)).is_some_and(|(j, at)| j == Joint::Or && at <= y.last + 1 && at >= y.last);
+    let told = cx.phrase_before(z.first, out.rule.words(TOTAL)) || cx.phrase(z.last, out.rule.words(TOTAL)).is_some();
+    let near = y.first.saturating_sub(x.last) <= 8 && z.first.saturating_sub(y.last) <= 8;
+    if each && b == *per && a == c && (joined || told) && near && [x, y, z].into_iter().all(Figure::plain) {
+        scaled(cx, x, (y, &whole(1)), z, Level::Contradiction, out);
+    }
 }

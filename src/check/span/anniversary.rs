@@ -8,6 +8,7 @@ use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::check::moment::Moment;
+use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 
 /// the 75th anniversary of the 1933 flood · built in 1899, will mark its 150th birthday

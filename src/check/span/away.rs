@@ -162,3 +162,40 @@ fn after_date(cx: &Context<'_>, length: &Length<'_, '_>, claim: &Claim, offset: 
     }
     true
 }
+
+/// It is 30 years since the fire of 1984 · the 40 years since the 1984 fire: what happened stands between.
+pub(super) fn since_event(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
+    let f = length.f;
+    let told = (f.first.saturating_sub(3)..f.first).any(|at| cx.is_any(at, &[kw::IS, kw::BEEN]))
+        && !(f.first.saturating_sub(4)..f.first).any(|at| cx.is(at, kw::HAD));
+    let the = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::THE));
+    let (Some(today), true) = (cx.today(), cx.is(f.last, kw::SINCE) && (told || the)) else { return false };
+    let event = |m: &&Moment| {
+        m.first > f.last + 1
+            && m.first - f.last <= 9
+            && m.dated
+            && !m.stretch
+            && (f.last + 1..m.first).all(|at| {
+                matches!(
+                    cx.a.syntax.tag(at),
+                    Tag::Noun
+                        | Tag::Plural
+                        | Tag::Name
+                        | Tag::Adjective
+                        | Tag::Preposition
+                        | Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Genitive
+                )
+            })
+    };
+    let mut events = cx.moments_of(f.sentence).iter().filter(event);
+    let (Some(m), None) = (events.next(), events.next()) else { return false };
+    let Some(real) = stretch_of((m.from, m.to), (today, today)) else { return false };
+    if wrong(length, &real) {
+        report(cx, length, (&[m], Level::Contradiction), &real, out);
+    } else {
+        out.ok(&[f]);
+    }
+    true
+}

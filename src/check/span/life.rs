@@ -5,6 +5,7 @@ use crate::check::Level;
 use crate::check::context::{Context, Report};
 use crate::check::interval::whole;
 use crate::check::moment::Moment;
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, List, keyword as kw};
 
@@ -33,9 +34,16 @@ pub(super) fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'
     // "its 40 years as a cinema" are a part of its life.
     let own = own && !cx.class(f.last, Class::PREPOSITION);
     let after = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AFTER));
-    let ends = cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
-        || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
     let here = f.sentence;
+    // after 212 years of digging
+    let doing = cx.is(f.last, kw::OF) && matches!(cx.a.syntax.tag(f.last + 1), Tag::Gerund | Tag::Noun);
+    // retired in 2019 after 41 years at the bench; he had started in 1988
+    let had = told(cx, here, BEGAN, out)
+        .is_some_and(|m| m.first > f.last && (m.first.saturating_sub(8)..m.first).any(|at| cx.is(at, kw::HAD)));
+    let ends = doing
+        || had
+        || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
+        || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
     // opened on Feb. 3 and closed on Oct. 30, ran for nearly six months
     let ran = cx.phrase_before(f.first, out.rule.words(LEADS));
     let sentence = if ran
@@ -69,7 +77,11 @@ fn ends_at(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> b
     let f = length.f;
     let [from, to] = cx.moments_of(f.sentence) else { return false };
     let near = to.last < f.first && f.first - to.last <= 2 && from.last <= to.first;
-    let (Some(real), true) = (between(from, to), near && from.dated && to.dated) else { return false };
+    // closed on 3 March, reopened on 12 April: where no year is printed, the first one comes before.
+    let back = |day: chrono::NaiveDate| day.checked_sub_months(chrono::Months::new(12)).unwrap_or(day);
+    let earlier = Moment { from: back(from.from), to: back(from.to), ..*from };
+    let from = if !from.dated && !to.dated && from.from > to.to { &earlier } else { from };
+    let (Some(real), true) = (between(from, to), near && from.dated == to.dated) else { return false };
     let longer = matches!((&length.said.low, &real.high), (Some(said), Some(real)) if said > real);
     if longer && !from.stretch && !to.stretch {
         report(cx, length, (&[from, to], Level::Query), &real, out);

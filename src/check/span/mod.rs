@@ -3,6 +3,7 @@
 mod anniversary;
 mod away;
 mod life;
+mod old;
 mod stretch;
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use super::interval::{Interval, ratio, show, whole};
 use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
-use crate::claim::{Relation, Top};
+use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
 use crate::lex::Token;
 use crate::rulebook::keyword as kw;
@@ -24,7 +25,7 @@ use stretch::stretch;
 
 word_lists! {
     LEADS "leads" TAILS "tails" LOOSE "loose" JOINS "joins" BEGAN "began" ENDED "ended" TENURE "tenure"
-    SPELL "spell" ANNIVERSARY "anniversary" FOUNDED "founded"
+    SPELL "spell" ANNIVERSARY "anniversary" FOUNDED "founded" MADE "made"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -62,6 +63,19 @@ pub(super) const CHECK: Check = Check {
         ("He has carried the mail since 1986. He will retire in January after 43 years.", Level::Query),
         ("The village marks its 700th anniversary in October; it was founded in 1423.", Level::Contradiction),
         ("The playhouse, built in 1899, will mark its 150th birthday with a farce.", Level::Contradiction),
+        ("The mine closed in 1961 after 212 years of digging; it had opened in 1789.", Level::Contradiction),
+        ("She flew from 6.15 a.m. to 9.45 a.m., a flight of five and a half hours.", Level::Contradiction),
+        ("The depot, built in 1902, turned 112 this month.", Level::Contradiction),
+        ("He retired in 2019 after 41 years at the bench; he had started there in 1988.", Level::Contradiction),
+        ("They were called at 11.20 p.m. and reached the boy at 2.05 a.m., five hours later.", Level::Contradiction),
+        ("The kingdom lasted from 843 to 901, 78 years in all.", Level::Contradiction),
+        ("In 843 the brothers split it, and the eldest died in AD 855, 32 years later.", Level::Contradiction),
+        ("The talks lasted from 9 a.m. to 5 p.m., ten hours in all.", Level::Contradiction),
+        ("The 60-year-old bridge, built in 1931, will be closed.", Level::Contradiction),
+        ("The club, founded in 1954, is 50 years old.", Level::Contradiction),
+        ("It is 30 years since the fire of 1984 that gutted the opera.", Level::Contradiction),
+        ("The pier shut for repairs on 3 March and reopened on 12 April after 75 days.", Level::Query),
+        ("The temple was built in 447 BC and sacked in 267 AD, 514 years later.", Level::Contradiction),
     ],
     rejects: &[
         "The abbey was a ruin from 1648 to 1871, 223 years in which its stones built the town.",
@@ -81,21 +95,33 @@ pub(super) const CHECK: Check = Check {
         "It was built in 1880, burned in 1912, and its 40 years as a cinema ended in 1990.",
         "It was founded in 1132 and dissolved in 1539; in its 400 years it burned twice.",
         "The club marks the 50th anniversary of its founding; the 1959 fire is forgotten.",
+        "The mine closed in 1961 after 172 years of digging; it had opened in 1789.",
+        "She flew from 6.15 a.m. to 9.45 a.m., a flight of three and a half hours.",
+        "The depot, built in 1902, turned 120 this month.",
+        "He retired in 2019 after 31 years at the bench; he had started there in 1988.",
+        "They were called at 11.20 p.m. and reached the boy at 2.05 a.m., almost three hours later.",
+        "The kingdom lasted from 843 to 901, 58 years in all.",
+        "The shop is open from 10 p.m. to 4 a.m., six hours in all.",
+        "The 91-year-old bridge, built in 1931, will be closed.",
+        "The 60-year-old bridge, built in 1931, fell in 1991.",
+        "The 60-year-old keeper of the bridge, built in 1931, has left.",
+        "The club, founded in 1954, is 68 years old.",
+        "It is 38 years since the fire of 1984 that gutted the opera.",
+        "It had been 30 years since the fire of 1954 when the roof fell.",
+        "The pier shut for repairs on 3 March and reopened on 12 April after 40 days.",
+        "The temple was built in 447 BC and sacked in 267 AD, 713 years later.",
     ],
     lists: LISTS,
     run,
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    if cx.moments.is_empty() {
-        return;
-    }
     for f in &cx.figures {
-        if anniversary(cx, f, out) {
+        if anniversary(cx, f, out) || old::old(cx, f, out) {
             continue;
         }
         let Some(length) = length(cx, f, out) else { continue };
-        if ago(cx, &length, out) || later(cx, &length, out) {
+        if ago(cx, &length, out) || later(cx, &length, out) || away::since_event(cx, &length, out) {
             continue;
         }
         let (first, _) = cx.bounds(f.sentence);
@@ -182,7 +208,9 @@ fn worded(cx: &Context<'_>, f: &Figure<'_>) -> bool {
 fn between(from: &Moment, to: &Moment) -> Option<Interval> {
     if let (Some(a), Some(b)) = (from.minute, to.minute) {
         let days = to.from.signed_duration_since(from.from).num_days();
-        let real = whole(days * 1440 + b - a);
+        // called at 11.20 p.m., reached at 2.05 a.m.
+        let night = if days == 0 && b < a && a >= 720 { 1440 } else { 0 };
+        let real = whole(days * 1440 + b - a + night);
         return (real > whole(0)).then(|| Interval::between(&real - whole(20), &real + whole(20)));
     }
     stretch_of((from.from, from.to), (to.from, to.to))

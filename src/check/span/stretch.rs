@@ -1,12 +1,14 @@
 //! A length beside a stretch with two ends: nine years, from 2012 to 2019.
 
 use chrono::NaiveDate;
+use num_traits::ToPrimitive;
 
-use super::{JOINS, LEADS, Length, TAILS, report, wrong};
+use super::{JOINS, LEADS, Length, TAILS, report, worded, wrong};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::{Interval, whole};
 use crate::check::moment::Moment;
+use crate::claim::{Number, Relation, Top};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
@@ -22,18 +24,50 @@ pub(super) fn stretch(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Repor
         .iter()
         .find(|m| m.stretch && (behind(cx, f, m, out) || ahead(cx, f, m, out)))
         .copied()
-        .or_else(|| years(cx, f));
+        .or_else(|| years(cx, f))
+        .or_else(|| early(cx, f, out));
     let Some(m) = &found else { return false };
-    let real = Interval::between(
-        whole((m.to.signed_duration_since(m.from).num_days() - slack(cx, m)).max(0) * 1440),
-        whole((m.to.signed_duration_since(m.from).num_days() + 1) * 1440),
-    );
+    let days = m.to.signed_duration_since(m.from).num_days();
+    let real = match m.clock {
+        // From 10 p.m. to 4 a.m. is a night.
+        Some((a, b)) => {
+            let real = days * 1440 + b - a + if days == 0 && b < a { 1440 } else { 0 };
+            Interval::between(whole(real - 20), whole(real + 20))
+        }
+        None => Interval::between(whole((days - slack(cx, m)).max(0) * 1440), whole((days + 1) * 1440)),
+    };
     if wrong(length, &real) {
         report(cx, length, (&[m], Level::Contradiction), &real, out);
     } else {
         out.ok(&[f]);
     }
     true
+}
+
+/// from 843 to 901, 58 years in all: what the grammar reads as a range of numbers are years beside their length.
+fn early(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Moment> {
+    let near = f.claim.saturating_sub(2)..f.claim + 3;
+    let from = cx.figures.partition_point(|r| r.claim < near.start);
+    let beside = cx.figures.iter().skip(from).take_while(|r| near.contains(&r.claim));
+    beside.filter(|r| r.sentence == f.sentence).find_map(|r| {
+        let max = r.q.max.filter(|_| r.q.measure.top == Top::None && r.q.relation == Relation::Range)?;
+        let year =
+            |n: &Number| n.exact().to_integer().to_i32().filter(|y| n.ratio.is_none() && (100..1500).contains(y));
+        let (from, to) = (year(&r.n)?, year(&max)?);
+        let m = Moment {
+            claim: r.claim,
+            first: r.first,
+            last: r.last,
+            sentence: f.sentence,
+            from: NaiveDate::from_ymd_opt(from, 1, 1)?,
+            to: NaiveDate::from_ymd_opt(to, 12, 31)?,
+            minute: None,
+            clock: None,
+            dated: true,
+            stretch: true,
+        };
+        (from < to && (behind(cx, f, &m, out) || ahead(cx, f, &m, out))).then_some(m)
+    })
 }
 
 /// the 25 years from 1998 to 2013
@@ -48,6 +82,7 @@ fn years(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
         from: NaiveDate::from_ymd_opt(from, 1, 1)?,
         to: NaiveDate::from_ymd_opt(to, 12, 31)?,
         minute: None,
+        clock: None,
         dated: true,
         stretch: true,
     })
@@ -107,6 +142,10 @@ fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool
         at.checked_sub(p.len()).is_some_and(|from| p.iter().enumerate().all(|(i, word)| cx.is(from + i, *word)))
     }) {
         at -= lead.len();
+    }
+    // from 6.15 a.m. to 9.45 a.m., a flight of three hours
+    if at == f.first && worded(cx, f) {
+        at -= 3;
     }
     let lead = at < f.first;
     let mark = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | ')' | '—' | '–'));

@@ -11,13 +11,14 @@ use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, Tier, fit, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
+use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use listed::{announced, brings, brought, listed};
 use votes::{poll, votes};
 use whole::{made_up, of_these, remaining, spread};
 
 word_lists! {
-    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all"
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -51,6 +52,18 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("He spent 18 months in Leeds and 14 months in Hull, almost five years altogether.", Level::Contradiction),
+        ("Buskers earned $310, $420 and $275 that day, $1,105 altogether.", Level::Contradiction),
+        (
+            "They dug 1,200 tonnes from Ambo, 850 from Keri and 400 from Lusa, 3,100 tonnes in total.",
+            Level::Contradiction,
+        ),
+        ("Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $10,600.", Level::Contradiction),
+        ("The fleet of 30 buses consists of 14 diesels, nine hybrids and five trolleys.", Level::Contradiction),
+        (
+            "Pears grow on 40 percent of it, plums on 35 percent and nuts on the remaining 35 percent.",
+            Level::Contradiction,
+        ),
+        ("Apples cover 40 percent of it, plums 25 percent and nuts the remaining 25 percent.", Level::Contradiction),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
             Level::Contradiction,
@@ -77,6 +90,11 @@ pub(super) const CHECK: Check = Check {
         "He spent 18 months in Leeds and 14 months in Hull, almost three years altogether.",
         "Two crews, of eight and nine men, and a cook were saved, 18 people in all.",
         "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
+        "They led 14 climbers down on Saturday and 17 on Sunday, when a total of 33 were on the face.",
+        "The troupe of 26 includes 11 dancers, nine musicians and eight who do both.",
+        "Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $9,600.",
+        "The fleet of 30 buses consists of 14 diesels, nine hybrids and seven trolleys.",
+        "Apples cover 40 percent of it, plums 25 percent and nuts the remaining 35 percent.",
     ],
     lists: LISTS,
     run,
@@ -123,6 +141,15 @@ fn amount(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>, tier: Tier) -> I
         }
         _ => range,
     }
+}
+
+/// 850 (tonnes) from Keri: a bare number that takes its unit from the figures beside it.
+fn shares_unit(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
+    let unit = matches!(total.q.measure.top, crate::claim::Top::Unit(_)) && !cx.percent(total);
+    unit && f.plain()
+        && f.q.measure.top == crate::claim::Top::None
+        && f.q.dimension.is_none_or(|d| matches!(d, crate::claim::Dimension::Number | crate::claim::Dimension::Count))
+        && f.n.ratio.is_none()
 }
 
 /// Whether a figure can be a part of the total: both counts, or both of one unit or currency.

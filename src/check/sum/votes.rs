@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{ABSTAINED, AGAINST, ALL, APART, BY, Cue, FOR, REST, SEVERAL, test};
+use super::{ABSTAINED, AGAINST, ALL, APART, BY, Cue, FOR, REMAINING, REST, SEVERAL, test};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Tier, show_large, whole};
@@ -24,8 +24,11 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
         if cx.percent(f) && f.plain() && f.q.direction.is_none() {
             parts.push(f);
         }
-        let rest = (f.first.saturating_sub(4)..f.last + 5).any(|i| cx.phrase(i, out.rule.words(REST)).is_some());
-        if parts.len() < 3 || !rest {
+        // nuts on the remaining 35 percent: what is left of the whole.
+        let left = (f.first.saturating_sub(3)..=f.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+        let rest =
+            left || (f.first.saturating_sub(4)..f.last + 5).any(|i| cx.phrase(i, out.rule.words(REST)).is_some());
+        if parts.len() < if left { 2 } else { 3 } || !rest {
             continue;
         }
         let several = (0..=1).any(|n| {
@@ -37,7 +40,9 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
             continue;
         }
         let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
-        if low(Tier::Wide).is_some_and(|low| low > whole(100)) {
+        let high = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).high?));
+        let short = left && high(Tier::Wide).is_some_and(|high| high < whole(100));
+        if short || low(Tier::Wide).is_some_and(|low| low > whole(100)) {
             let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
             let terms: Vec<String> = parts.iter().map(|f| show_large(&f.n.exact())).collect();
             let message =

@@ -3,11 +3,12 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{AFTER, APART, BEFORE, Cue, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, test};
+use super::{AFTER, APART, BEFORE, Cue, EXACTLY, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, test};
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::interval::whole;
 use crate::claim::{Dimension, Relation};
 use crate::english::Tag;
+use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
 /// A total of 31 people, 18 women and 12 men, · 60 members: 31 from Labour, 18 Conservatives and nine Greens
@@ -145,15 +146,21 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
         return;
     };
     let (_, last) = cx.bounds(total.sentence);
-    let Some((has, end)) = cx.find(total.last, (total.last + 7).min(last), out.rule.words(HAS)) else { return };
-    let of =
-        total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF)) && total.q.measure.top == crate::claim::Top::None;
+    // The fleet of 30 buses consists of 14 diesels, …: no more and no fewer.
+    let exactly = cx.find(total.last, (total.last + 3).min(last), out.rule.words(EXACTLY));
+    let has = exactly.or_else(|| cx.find(total.last, (total.last + 7).min(last), out.rule.words(HAS)));
+    let Some((has, end)) = has else { return };
+    let of = total.first.checked_sub(1).is_some_and(|i| cx.is(i, kw::OF))
+        && (exactly.is_some() || total.q.measure.top == crate::claim::Top::None);
     let member = (total.first..has).any(|i| cx.phrase(i, out.rule.words(WHOLE)).is_some());
     // The choir's 54 members include 20 sopranos, …
     let noun = matches!(total.q.measure.top, crate::claim::Top::Noun(_))
         && has == total.last
         && cx.phrase(has, out.rule.words(MEMBERS)).is_some();
     if !(of || member || noun) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
+        return;
+    }
+    if cx.find(end, last, out.rule.words(SEVERAL)).is_some() {
         return;
     }
     let (mut parts, mut next, mut and) = (Vec::new(), end, false);
@@ -173,7 +180,9 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
         next = f.last;
     }
     let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
-    if and && parts.len() >= 3 && sum > total.n.exact() {
+    let ends = cx.token((next..next + 4).find(|i| cx.token(*i).is_some_and(|t| t.kind == Kind::Mark)).unwrap_or(next));
+    let whole = exactly.is_some() && ends.is_none_or(|t| matches!(t.mark_char(), '.' | ';'));
+    if and && parts.len() >= 3 && (sum > total.n.exact() || whole) {
         test(cx, &parts, total, Cue::Counted, out);
     }
 }

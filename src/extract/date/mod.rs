@@ -117,7 +117,7 @@ fn may_start(t: &Token, after: Option<&Token>) -> bool {
         })
     };
     match t.kind {
-        Kind::Number => t.span.len() == 4 || goes_on(),
+        Kind::Number => t.span.len() == 4 || goes_on() || t.span.len() == 3 && after.is_some_and(Token::capital),
         Kind::Word if t.is(sure | Class::ORDINAL | Class::VAGUE | Class::RELATION) => true,
         Kind::Word if t.is(Class::CARDINAL) || t.word == k::ALL => goes_on(),
         Kind::Word if t.is(Class::DETERMINER | Class::POSSESSIVE) => after.is_some_and(|t| {

@@ -17,8 +17,8 @@ pub(super) fn longer<'a, T>(first: Parsed<'a, T>, second: Parsed<'a, T>) -> Pars
 /// What a count or a rank begins with: 3 · third
 pub(super) const COUNTED: Kinds = Kinds::DAY_NUMBER.or(Kinds::COUNT);
 
-/// What a year begins with: 2022 · 241 BC · nineteen ninety-one · the mark of '22 is let in everywhere
-pub(super) const YEAR: Kinds = Kinds::NUMBER.or(COUNTED);
+/// What a year begins with: 2022 · 241 BC · AD 70 · nineteen ninety-one · the mark of '22 is let in everywhere
+pub(super) const YEAR: Kinds = Kinds::NUMBER.or(COUNTED).or(Kinds::AFTER);
 
 /// What a month begins with, in any writing.
 pub(super) const MONTH: Kinds = Kinds::MONTH.or(Kinds::WEAK_MONTH);

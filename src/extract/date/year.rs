@@ -14,7 +14,9 @@ pub(super) fn year_tail<'a>(rest: Tokens<'a>, fields: Fields) -> (Tokens<'a>, Fi
     let comma_first = rest.next().is_some_and(|t| t.mark(','));
     let after = maybe(comma(rest), &[k::OF, k::IN]);
     let after = skip_the_year(after);
-    if let Ok((end, year)) = year(after).or_else(|_| year_too_long(after))
+    // April 6, 884, · 6 April 884.
+    let early = || early_year(after).ok().filter(|(end, _)| fields.day.is_some() && end.next().is_none_or(closes));
+    if let Ok((end, year)) = year(after).or_else(|_| year_too_long(after)).or_else(|_| early().ok_or(NOT))
         && (fields.day.is_some() || !comma_first || plain_year(after, end))
     {
         return (end, Fields { year: Some(year), ..fields });
@@ -89,7 +91,38 @@ pub(super) fn year(i: Tokens<'_>) -> Parsed<'_, Year> {
         let (end, (number, len)) = digits(rest)?;
         return if len == 2 && !letters_follow(end) { Ok((end, two_digit_year(number))) } else { Err(NOT) };
     }
+    if has(i, Kinds::AFTER, |w| w == CalendarWord::After) {
+        return era_first(i);
+    }
     if t.is(Class::CARDINAL) { spelled_year(i) } else { Err(NOT) }
+}
+
+/// AD 122
+fn era_first(i: Tokens<'_>) -> Parsed<'_, Year> {
+    let (rest, ()) = is(CalendarWord::After).parse(i)?;
+    let (end, (number, len)) = digits(rest)?;
+    let capital = i.next().is_some_and(Token::capital);
+    if capital && len <= 4 && number > 0 && !letters_follow(end) && !rest.next().is_some_and(Token::glued) {
+        Ok((end, Year::full(i64::from(number))))
+    } else {
+        Err(NOT)
+    }
+}
+
+/// 884, where only a year can stand: behind its day, or as "In 348 Anna died" opens a sentence.
+fn early_year(i: Tokens<'_>) -> Parsed<'_, Year> {
+    let (end, (number, len)) = digits(i)?;
+    if len == 3 && number >= 100 && !letters_follow(end) { Ok((end, Year::full(i64::from(number)))) } else { Err(NOT) }
+}
+
+/// In 348 Anna died · In 843, the brothers split: what goes on behind it cannot be counted.
+fn opens_clause(i: Tokens<'_>, end: Tokens<'_>) -> bool {
+    let opens = i.back(1).is_some_and(|t| t.shape.has(crate::lex::Shape::FIRST)) && is_word(i.back(1), &[k::IN]);
+    let next = if end.next().is_some_and(|t| t.mark(',')) { end.skip(1) } else { end };
+    let clause = next.next().is_some_and(|t| {
+        t.kind == Kind::Word && (t.is(Class::DETERMINER | Class::PRONOUN) || t.capital() && !t.is(Class::PREPOSITION))
+    });
+    opens && clause && !is_word(next.next(), &[k::OF])
 }
 
 fn year_digits(i: Tokens<'_>) -> Parsed<'_, Year> {
@@ -241,7 +274,10 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (end, year) = match digits(start) {
         // "The year 0" is a date, if one that cannot be.
         Ok((end, (n, _))) if only && !letters_follow(end) && year(start).is_err() => (end, Year::full(i64::from(n))),
-        _ => year(start)?,
+        _ => match year(start) {
+            Ok(found) => found,
+            Err(_) => early_year(start).ok().filter(|(end, _)| opens_clause(start, *end)).ok_or(NOT)?,
+        },
     };
     let t = start.next().ok_or(NOT)?;
     let in_words = t.kind == Kind::Word;
@@ -249,7 +285,8 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     // Far ones are years behind a word that says so: the bond matures in 2150.
     let told = before_year(start);
     let usual = (1400..if told { 2200 } else { 2100 }).contains(&year.number)
-        || told && (1000..1400).contains(&year.number) && super::compose::ends(end);
+        || told && (1000..1400).contains(&year.number) && super::compose::ends(end)
+        || (100..1000).contains(&year.number) && start.next().is_some_and(|t| t.span.len() == 3);
     if !(in_words || era || year.short || named || fiscal || usual && plain_year(start, end)) || coded(start, end) {
         return Err(NOT);
     }
