@@ -104,8 +104,16 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     let named = setting != Setting::Open && !(setting != Setting::Closed && score(i, rest));
     let (rest, figure, measured) = tolerance(rest, figure, measured);
     let bare = Amount { figure, ..bare };
+    // 2 million Nationalist Chinese: a large number is a figure, whatever it counts.
+    let large = figure.scale.is_some_and(|s| s >= Decimal::ONE_THOUSAND) && setting == Setting::Open;
     match measured {
-        Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => Err(NOT),
+        Some((after, m)) if matches!(m.top, Top::Noun(_)) && uncounted(rest, after, setting, &figure) => {
+            if large {
+                Ok((rest, bare))
+            } else {
+                Err(NOT)
+            }
+        }
         Some(_) if standing(i, rest, &figure) => Err(NOT),
         // 75 USD million
         Some((after, Measure { top: Top::Money(c), per: None }))
@@ -124,7 +132,7 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
             let figure = thousands(i, rest, figure, &measure);
             Ok(below_zero(after, Amount { measure, figure, dimension: None, ..bare }))
         }
-        None if named || year_like(i, rest) || part_of_name(i, rest) || pronoun(i, rest, &figure) => Err(NOT),
+        None if named || year_like(i, rest) || part_of_name(i, rest) && !large || pronoun(i, rest, &figure) => Err(NOT),
         None => {
             let (after, per) = unit::opt_per(rest, Top::None);
             let per = per.filter(|_| after.at > rest.at && rest.next().is_some_and(|t| t.word == kw::PER));

@@ -5,6 +5,7 @@ mod ahead;
 mod amount;
 mod code;
 mod compound;
+mod converted;
 mod date;
 mod digits;
 mod grammar;
@@ -203,6 +204,7 @@ type Found<'a> = (usize, Tokens<'a>, Production, Quantity);
 fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>, out: &mut Vec<Claim>) -> Tokens<'a> {
     out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
     sharing::complete(sentence, place.first, out);
+    converted::join(sentence, place.first, out);
     // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
     let rate = out.last().and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
     if rate && rest.next().is_some_and(|t| t.mark(')')) && !rest.back(1).is_some_and(|t| t.is(Class::DURATION_UNIT)) {

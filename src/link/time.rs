@@ -16,8 +16,17 @@ pub(super) fn time(parts: &Parts<'_>, claims: &[Claim], at: usize, end: usize) -
     if let Some(date) = in_turn(parts, claims, at) {
         return Some(date);
     }
-    let (near, far) = after(parts, claims, end);
+    let (near, far) = if defined(parts, at) { (None, None) } else { after(parts, claims, end) };
     near.or_else(|| before(parts, claims, at)).or(far)
+}
+
+/// A bottle that was $1.20 is now 60 cents: whether a figure ends a clause that describes a noun, so that what follows belongs to the
+/// clause around it.
+fn defined(parts: &Parts<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).filter(|at| parts.get(*at) == Some(Part::Verb));
+    let relative = verb.and_then(|at| at.checked_sub(1)).is_some_and(|at| parts.get(at) == Some(Part::Relative));
+    let goes_on = |p: &&Part| !matches!(p, Part::Figure(_));
+    relative && parts.parts.iter().skip(at).find(goes_on) == Some(&Part::Verb)
 }
 
 /// In 2020 and 2021 it made $5m and $4m: as many figures as dates in a row, the first at the first and the second at the second.

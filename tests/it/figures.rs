@@ -851,6 +851,25 @@ fn a_part_and_an_old_best_are_compared_with_what_is_told_before() {
 }
 
 #[test]
+fn a_range_whose_ends_are_converted_is_a_range_in_each_unit() {
+    assert_eq!(
+        figures("It withstands a low of 30 °F (−1.1 °C) to 40 °F (4.4 °C)."),
+        "30..40 °F = 272.038888889..277.594444444 K ; -1.1..4.4 °C = 272.05..277.55 K"
+    );
+    assert_eq!(figures("Runs of 3 miles (5 km) to 6 miles (10 km) are held.").matches("..").count(), 4);
+    assert_eq!(figures("It rose from 30 miles (48 km) to 40 miles (64 km).").matches("..").count(), 0);
+}
+
+#[test]
+fn a_large_number_is_a_figure_whatever_it_counts() {
+    assert!(figures("About 2 million Ruritanian Wendic fled.").starts_with("~ 2000000"));
+    assert!(
+        pairs("Some 79 percent of owners say so, while only 49 percent of tenants say it.")
+            .starts_with("79 percent/49")
+    );
+}
+
+#[test]
 fn as_many_figures_as_dates_hold_in_turn() {
     let times = |text: &str| {
         let all = rows(text);
@@ -859,6 +878,7 @@ fn as_many_figures_as_dates_hold_in_turn() {
     };
     assert_eq!(times("In 2020 and 2021 sales were $5m and $4m."), "2020 2021");
     assert_eq!(times("It sold 300 and 450 cars in 2019 and 2020 respectively."), "2019 2020");
+    assert_eq!(times("A bottle that was $1.20 is now 60 cents."), " PRESENT_REF");
     assert_eq!(times("It sold 300 cars and 450 boats in 2019 and 2020."), "2019 2019");
 }
 
