@@ -26,12 +26,14 @@ pub(super) const CHECK: Check = Check {
             "Marta Sorensby runs the ferry. The council, Sorensby said, paid nothing. On Monday Marta Sorenby left.",
             Level::Query,
         ),
+        ("Stavros Kalymnis said divers would strike. Prices are low, Kalymins said on Monday.", Level::Query),
         ("Magnus Thorvik died on Monday. Friends of Thorvick met on Saturday.", Level::Query),
         ("Catherine Mooring opened the clinic on Monday. On Friday Katherine Mooring closed it.", Level::Query),
         ("Halvorsen Marine built the ferry in 2019. A man at Halverson Marine said nothing.", Level::Query),
         ("The road to Szczekociny is shut until 3 May. Police in Szczekocniy gave no reason.", Level::Query),
     ],
     rejects: &[
+        "Stavros Kalymnis said divers would strike. Prices are low on Kalymnos, Kalymnis said on Monday.",
         "The Dane Peter Hansen and the Swede Peter Hanson drew on 3 May.",
         "Catherine Mooring and Katherine Mooring, no kin, both won on Monday.",
         "Paul Mooring opened the clinic on Monday. On Friday Paula Mooring closed it.",
@@ -284,7 +286,7 @@ fn slip(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     // Koreans and Koreas: what remains without the s is another word of the same name.
     let (a, b) = match (a, b) {
-        ([x @ .., b's'], [y @ .., b's']) => (x, y),
+        ([x @ .., b's'], [y @ .., b's']) if a.len() != b.len() => (x, y),
         both => both,
     };
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -294,11 +296,13 @@ fn slip(a: &str, b: &str) -> bool {
     if from == 0 || to == 0 || short.len() < 5 {
         return false;
     }
+    // Kalymnis and the island of Kalymnos
+    let ending = a.last() == Some(&b's') && a.len() == b.len();
     match long.len() - short.len() {
         0 => {
             let wide = short.len() - from - to.min(short.len() - from);
             let swapped = wide == 2 && short.get(from) == long.get(from + 1) && short.get(from + 1) == long.get(from);
-            swapped || wide == 1 && short.len() >= 6
+            swapped || wide == 1 && short.len() >= 6 && !(ending && to < 3)
         }
         1 => short.len() >= 6 && from + to >= short.len(),
         _ => false,

@@ -54,6 +54,11 @@ pub(super) const CHECK: Check = Check {
             "Harbor Traffic Leaps 45%\n\nThe port handled 1.32 million boxes in 2023, compared with 1.08 million in 2022.",
             Level::Contradiction,
         ),
+        (
+            "The yard took 96,400 crates in May, a 20 percent increase over the 84,100 it took in April.",
+            Level::Contradiction,
+        ),
+        ("Posters now cost 12 euros, twice as much as in 2020, when they cost 8 euros.", Level::Contradiction),
         ("A ride costs 240 francs, up a quarter on last year's 210 francs.", Level::Contradiction),
         (
             "The number of buskers, 1,860, is almost three times what it was in 2012, when 1,240 played.",
@@ -82,6 +87,8 @@ pub(super) const CHECK: Check = Check {
         "A kilo, at $75, is 25 percent below the $100 of last year.",
         "The yard more than doubled its herd, from 900 goats to 2,400 goats.",
         "Harbor Traffic Leaps 22%\n\nThe port handled 1.32 million boxes in 2023, compared with 1.08 million in 2022.",
+        "The yard took 96,400 crates in May, a 15 percent increase over the 84,100 it took in April.",
+        "Posters now cost 16 euros, twice as much as in 2020, when they cost 8 euros.",
         "A ride costs 240 francs, up a seventh on last year's 210 francs.",
         "The number of buskers, 1,860, is half as much again as in 2012, when 1,240 played.",
         "The line will run eight trams instead of 12, a cut of a third.",
@@ -216,7 +223,8 @@ fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &mut Report<'_>
 fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
     let mut found = Vec::new();
     for [new, p, old] in neighbours(figures) {
-        let comma = p.first.checked_sub(1).is_some_and(|at| {
+        let begin = p.first - usize::from(p.first > 0 && cx.is_any(p.first - 1, &[kw::A, kw::AN]));
+        let comma = begin.checked_sub(1).is_some_and(|at| {
             cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
                 || cx.is_any(at, &[kw::OR, kw::IS, kw::WAS, kw::ARE, kw::WERE])
         });
@@ -228,6 +236,10 @@ fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'
         let (up, end, word) = match (on.flatten(), beside, cx.direction(p.last)) {
             (Some(up), ..) => (up, p.last, kw::ON),
             (None, Some(word), _) => (word == kw::ABOVE, p.last, word),
+            // a 20 percent increase over the 84,000
+            (None, None, Some((d, end))) if cx.is_any(end, &[kw::OVER, kw::ON, kw::FROM]) => {
+                (d.way == crate::claim::Direction::Up, end, cx.token(end).map_or(kw::ON, |t| t.word))
+            }
             (None, None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
             // 30 per cent fewer than the 72,000
             _ if cx.is_any(p.last, &[kw::MORE, kw::LESS, kw::FEWER]) => (cx.is(p.last, kw::MORE), p.last + 1, kw::THAN),
@@ -341,7 +353,8 @@ fn folds(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
         let Some(n) = q.value else { continue };
         let the = cx.is_any(end, &[kw::THE, kw::ITS, kw::THEIR]);
         // almost three times what it was in 2012, when 1,240 had one
-        let when = (end + 2..end + 9).find(|at| cx.is(*at, kw::WHEN)).filter(|_| cx.is(end, kw::WHAT));
+        let when = (end + 1..end + 9).find(|at| cx.is(*at, kw::WHEN));
+        let when = when.filter(|w| cx.is(end, kw::WHAT) || (end..*w).any(|at| cx.year(at).is_some()));
         let old = figures.iter().find(|f| {
             the && f.first >= end && f.first <= end + 1
                 || when.is_some_and(|w| f.first > w && f.first <= w + 4 && f.q.measure.per.is_none())

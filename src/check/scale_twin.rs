@@ -12,7 +12,7 @@ use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, fold_str, keyword as kw};
 
 word_lists! {
-    OTHER "other"
+    OTHER "other" LARGER "larger"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -37,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         ),
     ],
     rejects: &[
+        "The moor stores 4.2 million tonnes of carbon. The world's moors hold 4.2 billion tonnes of carbon.",
         "The levy will bring in $30 million, the town said. The $30 billion budget is the largest so far.",
         "The levy will bring in $30 million, the town said. The $30 million will go to schools.",
         "The town has 12,000 people. The country has 12 million people.",
@@ -95,6 +96,14 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         block.is_some_and(|b| b.section == crate::document::Section::Headline)
     };
     let far = headline(x) || headline(y);
+    // The moor holds 4.2 million tonnes, the world's moors 4.2 billion.
+    let larger = |f: &Figure<'_>| {
+        let (first, last) = cx.bounds(f.sentence);
+        cx.find(first, last, out.rule.words(LARGER)).is_some()
+    };
+    if larger(x) != larger(y) {
+        return;
+    }
     let (ours, theirs) = (nouns(cx, x, far, out), nouns(cx, y, far, out));
     let mut shared: Vec<&u64> = ours.iter().filter(|w| theirs.contains(w)).collect();
     shared.sort_unstable();

@@ -1,7 +1,7 @@
 //! Rates over two lengths of time: flights a day and a week, wages, instalments.
 
 use super::pace::flow;
-use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MONTH, OR, WEEK, YEAR, product};
+use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Fit, Interval, fit, ratio, show_large, whole};
@@ -82,12 +82,15 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
         let printed =
             cx.is_any(f.last, &[kw::A, kw::AN, kw::PER, kw::EACH, kw::EVERY]).then(|| cx.str(f.last + 1).into());
         let id = cx.a.rules.lexicon.word(&cx.per(f).or(printed)?);
-        [HOUR, DAY, WEEK, MONTH, YEAR].into_iter().find(|u| out.rule.words(*u).iter().any(|w| w.first() == Some(&id)))
+        [MINUTE, HOUR, DAY, WEEK, MONTH, YEAR]
+            .into_iter()
+            .find(|u| out.rule.words(*u).iter().any(|w| w.first() == Some(&id)))
     };
     if let (Some(HOUR), Some(span)) = (unit(f), unit(g)) {
         return hourly(cx, f, (g, span), out);
     }
     let times: &[i64] = match (unit(f), unit(g)) {
+        (Some(MINUTE), Some(HOUR)) => &[60],
         (Some(DAY), Some(WEEK)) => &[5, 6, 7],
         (Some(WEEK), Some(YEAR)) => &[48, 50, 52, 53],
         (Some(MONTH), Some(YEAR)) => &[12],
@@ -97,7 +100,7 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
     };
     let same = f.q.measure.top == g.q.measure.top
         || matches!((f.q.measure.top, g.q.measure.top), (Top::Noun(_), Top::None))
-        || cx.noun(f) == cx.noun(g) && cx.counts(f);
+        || cx.noun(f) == cx.noun(g) && !cx.noun(f).is_empty();
     if !same {
         return;
     }

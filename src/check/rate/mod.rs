@@ -11,12 +11,13 @@ use super::interval::{Fit, fit, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
+use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
 use money::{apiece, bound, each};
 use pace::{chain, herd, journey, pace, portion};
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -72,6 +73,10 @@ pub(super) const CHECK: Check = Check {
         ("A llama eats 2 kilos of hay a day, so the 45 llamas eat 120 kilos a day.", Level::Query),
         ("At $15 an hour, the 1,200 hours of overtime cost the theatre $21,000.", Level::Contradiction),
         ("The firm charges $240 a head and took 85 passengers to the ice on Sunday, earning $24,000.", Level::Query),
+        ("The beacon flashes 15 times a minute, or 1,200 times an hour.", Level::Contradiction),
+        ("The guild has 310 members, who pay 45 francs a year each, a total of 19,350 francs.", Level::Contradiction),
+        ("They spent $9.6 million to plough 1,600 miles of road, about $8,000 a mile.", Level::Contradiction),
+        ("The printer makes 45 posters an hour, so 900 posters take it 30 hours.", Level::Query),
         ("The ferry carries 90 cars a trip and makes 12 trips a day, or 1,280 cars a day.", Level::Contradiction),
         ("Pickers were paid 4.20 euros a basket; she filled 38 baskets and took home 192 euros.", Level::Query),
         ("Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 692,000 euros.", Level::Query),
@@ -106,6 +111,11 @@ pub(super) const CHECK: Check = Check {
         "A llama eats 2 kilos of hay a day, and in winter the herd of 45 needs 120 kilos of feed.",
         "At $15 an hour, the 1,200 hours of overtime cost the theatre $18,000.",
         "The firm charges $240 a head and took 85 passengers to the ice on Sunday; it paid $24,000 for the boat.",
+        "The vineyard sold 8,400 bottles at 14 euros each and took in 137,600 euros in all, with its inn.",
+        "The beacon flashes 15 times a minute, or 900 times an hour.",
+        "The guild has 310 members, who pay 45 francs a year each, a total of 13,950 francs.",
+        "They spent $9.6 million to plough 1,600 miles of road, about $6,000 a mile.",
+        "The printer makes 45 posters an hour, so 900 posters take it 20 hours.",
         "The ferry carries 90 cars a trip and makes 12 trips a day, or 1,080 cars a day.",
         "Pickers were paid 4.20 euros a basket; she filled 38 baskets and, with tips, took home 192 euros.",
         "Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 492,000 euros.",
@@ -172,6 +182,12 @@ fn scaled(
     most: Level,
     out: &mut Report<'_>,
 ) {
+    // "took in €137,600, with its inn" is more than the product.
+    let end = total.last + usize::from(cx.mark(total.last, ','));
+    let extra = (end..end + 4).find(|at| cx.is_any(*at, &[kw::WITH, kw::PLUS, kw::INCLUDING]));
+    if cx.money(total) && extra.is_some_and(|at| !(end..at).any(|i| cx.mark(i, '.') || cx.is(i, kw::AND))) {
+        return;
+    }
     let level = fit(|tier| {
         let each = if open(rate.q.relation) { cx.bare(rate, tier) } else { cx.range(rate, tier) };
         let real = each.times(&cx.range(count, tier).scaled(factor))?.widened(&out.rule.tolerance);

@@ -177,6 +177,13 @@ impl Of<'_> {
             && cx.phrase(rate.last, out.rule.words(EACH)).is_some()
             && cx.phrase_before(total.first, out.rule.words(AMOUNT))
             && !cx.phrase_before(total.first, out.rule.words(TOTAL));
+        // $9.6 million for 1,600 miles of road, about $6,000 a mile
+        let last = rate.first > total.last && rate.first > count.last;
+        let apposed = self.measure.is_some() && counted && summed && last && rate.first - total.last <= 16 && {
+            let at = rate.first.checked_sub(1);
+            at.is_some_and(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '('))
+                && cx.token(rate.last).is_none_or(|t| t.kind == Kind::Mark)
+        };
         let named = (!self.noun.is_empty() || head)
             && told
             && summed
@@ -187,8 +194,8 @@ impl Of<'_> {
             && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
         // Checked already where "or" or a total of the same clause binds them.
         let done = self.noun.is_empty() && self.measure.is_none() && summed && !both && !named;
-        let bound = fronted || both || or || priced || named || at.is_some() && told;
-        if done || !bound || total.first < rate.first && !fronted && !told && !or {
+        let bound = fronted || both || or || priced || named || apposed || at.is_some() && told;
+        if done || !bound || total.first < rate.first && !fronted && !told && !or && !apposed {
             return;
         }
         let factor = match (self.measure, count.q.measure.top) {
@@ -198,7 +205,7 @@ impl Of<'_> {
             },
             _ => whole(1),
         };
-        let ceiling = if counted && summed && (fronted || both || priced && !payer || at.is_some() && told) {
+        let ceiling = if counted && summed && (fronted || both || apposed || priced && !payer || at.is_some() && told) {
             Level::Contradiction
         } else {
             Level::Query
@@ -216,6 +223,10 @@ fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {
 /// What a rate of money is for each of: its noun, or "" for people.
 pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if let Some(per) = cx.per(f) {
+        // 45 francs a year each
+        if matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.is(f.last, kw::EACH) {
+            return Some(String::new());
+        }
         return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then(|| per.into_owned());
     }
     // $40,000 a home, · they will each receive $50,000

@@ -120,7 +120,7 @@ pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report
         return;
     };
     let (Some(time), Some(way)) =
-        (only(&|f| length(f) && is(f, Dimension::Duration)), only(&|f| length(f) && is(f, moved)))
+        (only(&|f| length(f) && is(f, Dimension::Duration)), only(&|f| length(f) && way_of(cx, f, rate, moved)))
     else {
         return;
     };
@@ -153,26 +153,38 @@ pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report
 }
 
 /// What a rate of movement is of, and its time in seconds: 14 metres a day, 60 mph.
-fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Dimension, BigRational)> {
-    let dimension = cx.dimension(&f.q.measure)?;
+fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Option<Dimension>, BigRational)> {
+    let dimension = cx.dimension(&f.q.measure);
+    let noun = matches!(f.q.measure.top, Top::Noun(_));
     match f.q.measure.per {
-        None => (dimension == Dimension::Speed).then(|| (Dimension::Length, whole(3_600))),
-        Some(Per::Unit(u)) if dimension == Dimension::Length => {
+        None => (dimension == Some(Dimension::Speed)).then(|| (Some(Dimension::Length), whole(3_600))),
+        Some(Per::Unit(u)) if noun || dimension == Some(Dimension::Length) => {
             let unit = cx.a.rules.unit(u).filter(|u| u.dimension == Dimension::Duration)?;
-            Some((Dimension::Length, unit.factor.factor.clone()))
+            Some((dimension.filter(|_| !noun), unit.factor.factor.clone()))
         }
         _ => None,
     }
 }
 
+/// Whether a figure is the amount that a rate gets through: the 560 metres, 900 posters.
+fn way_of(cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, moved: Option<Dimension>) -> bool {
+    match moved {
+        Some(dimension) => cx.dimension(&f.q.measure) == Some(dimension),
+        None => matches!(f.q.measure.top, Top::Noun(_)) && cx.counts(f) && cx.noun(f) == cx.noun(rate),
+    }
+}
+
 /// What one of a figure's unit is in base units; of a rate, by the time that it is per.
 fn factor(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
-    let Top::Unit(u) = f.q.measure.top else { return None };
-    let top = &cx.a.rules.unit(u)?.factor.factor;
+    let top = match f.q.measure.top {
+        Top::Unit(u) => cx.a.rules.unit(u)?.factor.factor.clone(),
+        Top::Noun(_) => whole(1),
+        _ => return None,
+    };
     match f.q.measure.per {
         Some(Per::Unit(per)) => Some(top / &cx.a.rules.unit(per)?.factor.factor),
         Some(Per::Noun(_)) => None,
-        None => Some(top.clone()),
+        None => Some(top),
     }
 }
 

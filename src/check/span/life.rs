@@ -1,6 +1,6 @@
 //! A length beside a beginning and an end that verbs tell: opened in 1894, shut in 1931, in its 47 years.
 
-use super::{BEGAN, ENDED, LEADS, Length, TENURE, between, report, stretch_of, wrong};
+use super::{BEGAN, ENDED, FOUNDED, LEADS, Length, MADE, TENURE, between, report, stretch_of, wrong};
 use crate::check::Level;
 use crate::check::context::{Context, Report};
 use crate::check::interval::whole;
@@ -46,6 +46,25 @@ pub(super) fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'
         || cx.phrase(f.last, out.rule.words(TENURE)).is_some();
     // opened on Feb. 3 and closed on Oct. 30, ran for nearly six months
     let ran = cx.phrase_before(f.first, out.rule.words(LEADS));
+    // finished in AD 98 and used until AD 476, some 378 years
+    let here_moments = cx.moments_of(here);
+    let until = here_moments.iter().position(|m| {
+        cx.mark(m.last, ',')
+            && (1..=2).contains(&(f.first - m.last.min(f.first)))
+            && m.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::UNTIL, kw::TILL]))
+    });
+    if let Some([from, to]) = until.and_then(|n| here_moments.get(n.checked_sub(1)?..=n))
+        && [BEGAN, FOUNDED, MADE].iter().any(|list| told(cx, here, *list, out).is_some_and(|m| m.claim == from.claim))
+        && cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark)
+        && let Some(real) = between(from, to)
+    {
+        if wrong(length, &real) {
+            report(cx, length, (&[from, to], Level::Contradiction), &real, out);
+        } else {
+            out.ok(&[f]);
+        }
+        return true;
+    }
     let sentence = if ran
         && told(cx, here, BEGAN, out).is_some()
         && told(cx, here, ENDED, out).is_some_and(|m| m.last < f.first)

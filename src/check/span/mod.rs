@@ -68,6 +68,14 @@ pub(super) const CHECK: Check = Check {
         ("The depot, built in 1902, turned 112 this month.", Level::Contradiction),
         ("He retired in 2019 after 41 years at the bench; he had started there in 1988.", Level::Contradiction),
         ("They were called at 11.20 p.m. and reached the boy at 2.05 a.m., five hours later.", Level::Contradiction),
+        (
+            "The works burned from 2 August to 9 August, almost two weeks, and blackened the vines.",
+            Level::Contradiction,
+        ),
+        ("It was finished in AD 98 and served the town until AD 476, some 278 years.", Level::Contradiction),
+        ("The museum was shut from 14 June to 2 July for rewiring, a closure of five weeks.", Level::Contradiction),
+        ("The moor was drained between 1821 and 1864, over a period of 63 years, by prisoners.", Level::Contradiction),
+        ("The 150-year-old law on hawkers, passed in 1899, will be repealed.", Level::Contradiction),
         ("The kingdom lasted from 843 to 901, 78 years in all.", Level::Contradiction),
         ("In 843 the brothers split it, and the eldest died in AD 855, 32 years later.", Level::Contradiction),
         ("The talks lasted from 9 a.m. to 5 p.m., ten hours in all.", Level::Contradiction),
@@ -100,6 +108,11 @@ pub(super) const CHECK: Check = Check {
         "The depot, built in 1902, turned 120 this month.",
         "He retired in 2019 after 31 years at the bench; he had started there in 1988.",
         "They were called at 11.20 p.m. and reached the boy at 2.05 a.m., almost three hours later.",
+        "The works burned from 2 August to 13 August, almost two weeks, and blackened the vines.",
+        "It was finished in AD 98 and served the town until AD 476, some 378 years.",
+        "The museum was shut from 14 June to 2 July for rewiring, a closure of almost three weeks.",
+        "The moor was drained between 1821 and 1864, over a period of 43 years, by prisoners.",
+        "The 123-year-old law on hawkers, passed in 1899, will be repealed.",
         "The kingdom lasted from 843 to 901, 58 years in all.",
         "The shop is open from 10 p.m. to 4 a.m., six hours in all.",
         "The 91-year-old bridge, built in 1931, will be closed.",
@@ -190,7 +203,11 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Opti
     let said = match f.q.relation {
         Relation::MoreThan | Relation::AtLeast => Interval { low: Some(&n * ratio(97, 100)), high: None },
         Relation::LessThan | Relation::AtMost => Interval { low: None, high: Some(&n + &half) },
-        Relation::About => plain.widened(&ratio(15, 100)),
+        // About two weeks are no week.
+        Relation::About => Interval {
+            low: plain.low.map(|low| low.min(&n * ratio(85, 100))),
+            high: plain.high.map(|high| high.max(&n * ratio(115, 100))),
+        },
         _ => plain,
     };
     Some(Length { f, said: said.scaled(&minutes), unit: minutes })

@@ -71,7 +71,14 @@ fn behind(cx: &Context<'_>, f: &Figure<'_>, word: usize) -> bool {
     let adjective = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
     let nouns = (f.last..word)
         .take_while(|at| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Plural));
-    let end = f.last + nouns.count();
+    let mut end = f.last + nouns.count();
+    // the law on hawkers, passed in 1899
+    if end > f.last && cx.is_any(end, &[kw::ON, kw::FOR, kw::OVER]) {
+        let more = (end + 1..word).take_while(|at| {
+            matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Plural | Tag::Determiner)
+        });
+        end += 1 + more.count();
+    }
     let person = (f.last..end).any(|at| cx.class(at, Class::ROLE | Class::FIRST_NAME | Class::TITLE));
     let joint = (end..word).all(|at| {
         cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'))

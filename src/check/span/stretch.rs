@@ -134,7 +134,10 @@ pub(super) fn behind(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<
 
 /// The stretch stands before its length: from 2012 to 2019, nine years in all; the drought of 1968-1973, which lasted nine years.
 fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool {
-    if f.first < m.last || f.first - m.last > 6 {
+    // shut from 14 June to 2 July for rewiring, a closure of five weeks
+    let worded = worded(cx, f);
+    let why = worded && cx.class(m.last, Class::PREPOSITION);
+    if f.first < m.last || f.first - m.last > if why { 9 } else { 6 } {
         return false;
     }
     let mut at = f.first;
@@ -144,7 +147,7 @@ fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool
         at -= lead.len();
     }
     // from 6.15 a.m. to 9.45 a.m., a flight of three hours
-    if at == f.first && worded(cx, f) {
+    if at == f.first && worded {
         at -= 3;
     }
     let lead = at < f.first;
@@ -155,5 +158,5 @@ fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool
     let closed = cx.token(tail).is_none_or(|t| matches!(t.mark_char(), ',' | ')' | '.' | ';' | '—' | '–'));
     // 123 years in which its stones built half the town
     let told = cx.class(tail, Class::PREPOSITION) && cx.is(tail + 1, kw::WHICH);
-    gap == 0 && (parted && (closed || told || lead) || lead && at == m.last)
+    (gap == 0 || why && gap <= 4) && (parted && (closed || told || lead) || lead && at == m.last)
 }

@@ -26,6 +26,10 @@ pub(super) fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_
     if !parted && !verb {
         return;
     }
+    // "…, and a total of 23 animals died" tells of others.
+    if !verb && (newest.last..total.first).any(|at| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE])) {
+        return;
+    }
     // A total that a word announces before it may stand farther off: , which made a total of 41.
     let before = verb || cx.phrase_before(total.first, out.rule.words(BEFORE));
     let (stop, far) = if before { (HARD, 12) } else { (STOP, 8) };

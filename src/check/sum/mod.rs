@@ -15,7 +15,7 @@ use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use listed::{announced, brings, brought, listed};
 use votes::{poll, votes};
-use whole::{made_up, of_these, remaining, spread};
+use whole::{bracketed, made_up, of_these, remaining, spread};
 
 word_lists! {
     MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
@@ -53,6 +53,12 @@ pub(super) const CHECK: Check = Check {
         ),
         ("He spent 18 months in Leeds and 14 months in Hull, almost five years altogether.", Level::Contradiction),
         ("Buskers earned $310, $420 and $275 that day, $1,105 altogether.", Level::Contradiction),
+        ("The museum's 1,400 puppets come from Asia (620), Europe (540) and Africa (340).", Level::Query),
+        (
+            "Of the moor's 830 hectares, 410 are peat, 260 are heath and the remaining 190 are woodland.",
+            Level::Contradiction,
+        ),
+        ("The bill came to 430 dollars: 310 for parts, 95 for labor and 45 for towing.", Level::Query),
         (
             "They dug 1,200 tonnes from Ambo, 850 from Keri and 400 from Lusa, 3,100 tonnes in total.",
             Level::Contradiction,
@@ -91,6 +97,10 @@ pub(super) const CHECK: Check = Check {
         "Two crews, of eight and nine men, and a cook were saved, 18 people in all.",
         "They took 12 gold medals, including nine in the pool and 14 bronze, a haul of 36.",
         "They led 14 climbers down on Saturday and 17 on Sunday, when a total of 33 were on the face.",
+        "Eleven goats, six sheep and four donkeys were saved, and a total of 23 animals died.",
+        "The museum's 1,400 puppets come from Asia (620), Europe (540) and elsewhere (240).",
+        "Of the moor's 830 hectares, 410 are peat, 260 are heath and the remaining 160 are woodland.",
+        "The bill came to 450 dollars: 310 for parts, 95 for labor and 45 for towing.",
         "The troupe of 26 includes 11 dancers, nine musicians and eight who do both.",
         "Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $9,600.",
         "The fleet of 30 buses consists of 14 diesels, nine hybrids and seven trolleys.",
@@ -114,6 +124,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             spread(cx, figures, n, out);
             remaining(cx, figures, n, out);
             made_up(cx, figures, n, out);
+            bracketed(cx, figures, n, out);
         }
         of_these(cx, figures, out);
         poll(cx, figures, out);
@@ -145,7 +156,7 @@ fn amount(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>, tier: Tier) -> I
 
 /// 850 (tonnes) from Keri: a bare number that takes its unit from the figures beside it.
 fn shares_unit(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
-    let unit = matches!(total.q.measure.top, crate::claim::Top::Unit(_)) && !cx.percent(total);
+    let unit = matches!(total.q.measure.top, crate::claim::Top::Unit(_)) && !cx.percent(total) || cx.money(total);
     unit && f.plain()
         && f.q.measure.top == crate::claim::Top::None
         && f.q.dimension.is_none_or(|d| matches!(d, crate::claim::Dimension::Number | crate::claim::Dimension::Count))

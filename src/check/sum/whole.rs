@@ -3,7 +3,9 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{AFTER, APART, BEFORE, Cue, EXACTLY, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, test};
+use super::{
+    AFTER, APART, BEFORE, Cue, EXACTLY, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, shares_unit, test,
+};
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::interval::whole;
 use crate::claim::{Dimension, Relation};
@@ -37,7 +39,8 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
         } else {
             gap <= 7 && (end..f.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
         };
-        if f.first < mark || !listed || stops(end, f.first) || !part(cx, f, total) || and {
+        let fits = part(cx, f, total) || kind != ',' && shares_unit(cx, f, total);
+        if f.first < mark || !listed || stops(end, f.first) || !fits || and {
             break;
         }
         and = joins && !parts.is_empty();
@@ -99,7 +102,7 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
         && leads
         && !apart
         && parts.len() >= 2
-        && parts.iter().all(|f| part(cx, f, total))
+        && parts.iter().all(|f| part(cx, f, total) || shares_unit(cx, f, total))
         && !open(total.q.relation)
     {
         test(cx, parts, total, if said { Cue::Said } else { Cue::Listed }, out);
@@ -184,5 +187,27 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
     let whole = exactly.is_some() && ends.is_none_or(|t| matches!(t.mark_char(), '.' | ';'));
     if and && parts.len() >= 3 && (sum > total.n.exact() || whole) {
         test(cx, &parts, total, Cue::Counted, out);
+    }
+}
+
+/// The museum's 1,400 puppets come from Asia (620), Europe (540) and Africa (340): each part in brackets behind its name.
+pub(super) fn bracketed(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
+    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.plain()) else { return };
+    let closed = |f: &Figure<'_>| f.first.checked_sub(1).is_some_and(|i| cx.mark(i, '(')) && cx.mark(f.last, ')');
+    let parts: Vec<Figure<'_>> =
+        figures.iter().skip(at + 1).take(12).take_while(|f| closed(f) && part(cx, f, total)).copied().collect();
+    let (Some(one), Some(last)) = (parts.first(), parts.last()) else { return };
+    let (_, end) = cx.bounds(total.sentence);
+    let between = |a: &Figure<'_>, b: &Figure<'_>| {
+        b.first - a.last <= 6 && (a.last..b.first).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
+    };
+    let listed = parts.windows(2).all(|w| matches!(w, [a, b] if between(a, b)));
+    let and = (last.first.saturating_sub(5)..last.first).any(|i| cx.is(i, kw::AND));
+    let apart = (total.last..end).take(64).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
+    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let (all, two, three) = (total.n.exact(), whole(2), whole(3));
+    let near = &sum * &three > &all * &two && &all * &three > &sum * &two;
+    if parts.len() >= 3 && one.first - total.last <= 8 && listed && and && !apart && near && last.last + 3 >= end {
+        test(cx, &parts, total, Cue::Listed, out);
     }
 }
