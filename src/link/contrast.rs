@@ -46,7 +46,10 @@ pub const CONTRASTS: &[Contrast] = &[
     Contrast {
         id: "down-to",
         says: "what is left of what there was at a time",
-        examples: &[("The herd, which numbered 900 in the 1970s, is down to 130.", "900", "130")],
+        examples: &[
+            ("The herd, which numbered 900 in the 1970s, is down to 130.", "900", "130"),
+            ("The old force of 900 was down to 130.", "900", "130"),
+        ],
         rejects: &["They sat 900 down to 12 tables."],
         change: true,
         sets: down_to,
@@ -231,8 +234,13 @@ fn down_to(b: &Between<'_>) -> bool {
     b.ends_in(1, kw::TO)
         && b.ends_in(2, kw::DOWN)
         && b.between().len() <= 12
-        && b.between().iter().any(|p| matches!(p, Part::Date(_)))
+        && (b.between().iter().any(|p| matches!(p, Part::Date(_))) || was_down(b))
         && !b.between().contains(&Part::Stop)
+}
+
+/// the old force of 900 was down to 130
+fn was_down(b: &Between<'_>) -> bool {
+    b.back(3).is_some_and(|t| t.is(Class::AUXILIARY)) && !b.between().contains(&Part::Coordinator)
 }
 
 /// but only 2 · but fewer than 30 · but the rest paid just 2: whether "but" and a hedge right before a figure set it off.

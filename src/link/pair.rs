@@ -287,7 +287,9 @@ impl<'a> Scene<'a> {
         let open = |p: Part| matches!(p, Part::Adverb | Part::Preposition | Part::Adjective | Part::Date(_));
         let light = |at: &usize| parts.get(*at).is_some_and(open) && !way(*at);
         let verb = |at: usize| parts.get(at) == Some(Part::Verb);
-        let told = (0..this.at).rev().find(|at| !light(at)).is_some_and(verb) || verb(this.end);
+        // It is now believed to be worth more than $1 million.
+        let loose = |at: usize| verb(at) || parts.get(at) == Some(Part::Loose);
+        let told = (0..this.at).rev().find(|at| !light(at)).is_some_and(loose) || verb(this.end);
         let then = |t: &Token| {
             let word = t.kind == Kind::Word;
             word && (matches!(t.word, kw::WHEN | kw::NOW | kw::BEFORE | kw::EARLIER)
@@ -467,6 +469,16 @@ fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
         if token.word == kw::THAN && token.kind == Kind::Word {
             let rather = back.checked_sub(1).filter(|at| against(parts, *at));
             return rather.or((n > 0 && the).then_some(back));
+        }
+        // up from last year's $2.34 billion
+        let between = parts.parts.get(back + 1..at).unwrap_or(&[]);
+        let dated =
+            token.word == kw::FROM && token.kind == Kind::Word && matches!(between.first(), Some(Part::Date(_)));
+        if dated
+            && between.iter().all(|p| matches!(p, Part::Date(_) | Part::Adverb | Part::Noun))
+            && changed(parts, back)
+        {
+            return Some(back);
         }
         if compares(parts, back) {
             let from = token.word == kw::FROM;
