@@ -218,6 +218,43 @@ pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = 
     token(move |t| t.mark(c))
 }
 
+/// A possessive mark: 's
+pub fn possessive<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(|t| t.kind == Kind::Possessive)
+}
+
+/// What `read` makes of the letters of a token that holds for `test`.
+pub fn letters<'a, T>(
+    test: impl Fn(&Token) -> bool,
+    read: impl Fn(&'a str) -> Option<T>,
+) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| {
+        let t = i.next().filter(|t| test(t)).ok_or(NOT)?;
+        Ok((i.skip(1), read(i.str(t)).ok_or(NOT)?))
+    }
+}
+
+/// The end of the sentence, or a token that holds for `test` and is left where it stands.
+pub fn stops<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
+    move |i: Tokens<'a>| if i.next().is_none_or(&test) { Ok((i, ())) } else { Err(NOT) }
+}
+
+/// Nothing, where this holds.
+pub fn only<'a>(holds: bool) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
+    move |i: Tokens<'a>| if holds { Ok((i, ())) } else { Err(NOT) }
+}
+
+/// What `parser` reads, where `fits` holds of its place: the input before it, what was read, and the input behind it.
+pub fn placed<'a, T>(
+    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
+    fits: impl Fn(Tokens<'a>, &T, Tokens<'a>) -> bool,
+) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| {
+        let (rest, found) = parser.parse(i)?;
+        if fits(i, &found, rest) { Ok((rest, found)) } else { Err(NOT) }
+    }
+}
+
 /// What `parser` reads, where no space stands before it.
 pub fn glued<'a, T>(
     parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,

@@ -1,108 +1,94 @@
 //! Dates of the calendar with the name of a month: 8 September 2022, Thursday, Sept. 8, September 2022.
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value, verify};
+use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::guard;
 use super::numeric::{ISO, NUMERIC};
-use super::production::{self, COUNTED, Choice, longest};
+use super::production::{self, COUNTED, Choice, any_of};
 use super::words::{
-    comma, day_digits, digits, hyphen, is, is_word, maybe, ordinal, spelled_two, the, two_digits, unit, weak_month,
-    weak_weekday,
+    article, day_digits, digits, is_word, joint, ordinal, pause, pick, spelled_two, two_digits, unit, unit_of,
+    weak_month, weak_weekday,
 };
 use super::year::{base, two_digit_year, year_tail};
 use crate::claim::{Base, Fields, Grain, Year};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, only, placed, stops, word, word_of};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
+use crate::rulebook::{Class, Kinds, keyword as k};
 
-/// 8 September 2022 · Thursday, Sept. 8 · September 2022 · 2022-09-08 · 9/8/2022
-pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    if let Ok((rest, weekday)) = weak_weekday(i) {
-        if let Ok((end, day)) = day_of_weekday(rest) {
-            return Ok((end, Fields { weekday: Some(weekday), day: Some(day), ..Fields::default() }));
-        }
-        let rest = maybe(hyphen(comma(rest)), &[k::THE, k::ON]);
-        let (rest, fields) = longest(the(rest), &[MONTH_DAY, DAY_MONTH, ISO, NUMERIC, (COUNTED, ordinal_day)])?;
-        return Ok((rest, Fields { weekday: Some(weekday), ..fields }));
-    }
-    longest(i, &[MONTH_DAY, DAY_MONTH, (production::MONTH, month_year), (Kinds::NUMBER, year_month), ISO, NUMERIC])
-}
+/// The dates of the calendar.
+const DATES: &[Choice<Fields>] =
+    &[MONTH_DAY, DAY_MONTH, (production::MONTH, month_year), (Kinds::NUMBER, year_month), ISO, NUMERIC];
 
-/// 8, behind a weekday and before a clock or the end of the phrase: Sunday 8 at 17:00
-fn day_of_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
-    let (rest, day) = two_digits(i)?;
-    let alone =
-        !i.next().is_some_and(Token::glued) && (rest.next().is_none_or(closes) || is_word(rest.next(), &[k::AT]));
-    if (1..=31).contains(&day) && alone && !goes_on(rest) { Ok((rest, day)) } else { Err(NOT) }
-}
-
-/// 2025 Sept. · 2022 December · 2014 Jan. 5
-fn year_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (start, (year, len)) = digits(i)?;
-    let (rest, month) = weak_month(start)?;
-    let named = start.next().is_some_and(|t| t.capital() && !t.glued()) && !named_so(start, rest);
-    if len != 4 || !(1400..2200).contains(&year) || !named || coded_year(i) {
-        return Err(NOT);
-    }
-    let fields = Fields { year: Some(Year::full(i64::from(year))), month: Some(month), ..Fields::default() };
-    match month_day(start) {
-        Ok((end, found)) if found.year.is_none() && found.base.is_none() => {
-            Ok((end, Fields { day: found.day, ..fields }))
-        }
-        // "In 2021 May 2022 seemed far": the month has a year of its own.
-        Ok(_) => Err(NOT),
-        Err(_) if year_tail(rest, Fields::default()).1 != Fields::default() => Err(NOT),
-        Err(_) => Ok((rest, fields)),
-    }
-}
-
-/// Whether the month behind a year is a person after all: In 2019 June Brown died, In 2016 May became leader.
-fn named_so(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let surname = rest.next().is_some_and(|t| t.capital() && t.kind == Kind::Word && !t.is(Class::PREPOSITION));
-    guard::person(start, rest) && (surname || is_word(start.next(), &[k::MAY]))
-}
-
-/// Whether the year is glued to what stands before, or ends a date: 3 May 2021 June.
-fn coded_year(i: Tokens<'_>) -> bool {
-    i.next().is_some_and(Token::glued) || i.back(1).is_some_and(|t| t.is(Class::MONTH))
-}
+/// Those that stand behind a weekday.
+const BEHIND_WEEKDAY: &[Choice<Fields>] = &[MONTH_DAY, DAY_MONTH, ISO, NUMERIC, (COUNTED, ordinal_day)];
 
 const MONTH_DAY: Choice<Fields> = (production::MONTH, month_day);
 const DAY_MONTH: Choice<Fields> = (COUNTED, day_month);
 
-/// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year
-fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, month) = weak_month(i)?;
-    let marked = slash_or_hyphen(rest);
-    let glued = marked.at > rest.at;
-    // "May, 3rd 2022" has a comma too many; "in May, 3 people" counts.
-    let listed = comma(rest);
-    let rest = if listed.at > rest.at && day_digits(listed).is_ok_and(|(_, (_, ordinal))| ordinal) {
-        listed
-    } else {
-        the(marked)
+/// 8 September 2022 · Thursday, Sept. 8 · September 2022 · 2022-09-08 · 9/8/2022
+pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    alt((weekday_date, any_of(DATES))).parse(i)
+}
+
+/// Thursday, Sept. 8 · Thursday the 8th · Sunday 8, before a clock
+fn weekday_date(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, n) = weak_weekday(i)?;
+    let day = map(day_of_weekday, |day| Fields { day: Some(day), ..Fields::default() });
+    let front = (pause, joint, opt(word_of(&[k::THE, k::ON])), article);
+    let date = alt((day, preceded(front, any_of(BEHIND_WEEKDAY))));
+    map(date, |date| Fields { weekday: Some(n), ..date }).parse(rest)
+}
+
+/// 8, behind a weekday and before a clock or the end of the phrase: Sunday 8 at 17:00
+fn day_of_weekday(i: Tokens<'_>) -> Parsed<'_, u32> {
+    let apart = |i: Tokens<'_>| !i.next().is_some_and(Token::glued);
+    let ends = |rest: Tokens<'_>| rest.next().is_none_or(|t| closes(t) || is_word(Some(t), &[k::AT]));
+    let day = verify(two_digits, |day| (1..=31).contains(day));
+    placed(day, |i, _, rest| apart(i) && ends(rest) && !goes_on(rest)).parse(i)
+}
+
+/// 2025 Sept. · 2022 December · 2014 Jan. 5
+fn year_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let year = verify(digits, |(year, length)| *length == 4 && (1400..2200).contains(year));
+    let (start, (year, _)) = placed(year, |i, _, _| !guard::year_told(i)).parse(i)?;
+    let named = |start: Tokens<'_>, rest| {
+        start.next().is_some_and(|t| t.capital() && !t.glued()) && !guard::person_behind_year(start, rest)
     };
-    let (rest, day) =
-        day_digits(rest).map(|(r, (n, _))| (r, n)).or_else(|_| ordinal(rest)).or_else(|_| tens_and_ones(rest))?;
-    if day > 39 || goes_on(rest) || guard::street(rest) {
-        return Err(NOT);
+    let (rest, month) = placed(weak_month, |start, _, rest| named(start, rest)).parse(start)?;
+    let fields = Fields { year: Some(Year::full(i64::from(year))), month: Some(month), ..Fields::default() };
+    let dated = |f: &Fields| f.year.is_some() || f.base.is_some();
+    match month_day(start) {
+        Ok((end, found)) if !dated(&found) => Ok((end, Fields { day: found.day, ..fields })),
+        // "In 2021 May 2022 seemed far": the month has a year of its own.
+        Ok(_) => Err(NOT),
+        Err(_) if dated(&year_tail(Fields::default()).parse(rest)?.1) => Err(NOT),
+        Err(_) => Ok((rest, fields)),
     }
+}
+
+/// Sept. 8 · September 8th, 2022 · March eighth · Sept. 8 last year · Mar-14-2021 · March 8, a Tuesday,
+fn month_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (after, month) = weak_month(i)?;
+    // "May, 3rd 2022" has a comma too many; "in May, 3 people" counts.
+    let listed = preceded(mark(','), verify(day_digits, |(_, ordinal)| *ordinal));
+    let plain = preceded((divider, article), day_number);
+    let day = verify(alt((map(listed, |(day, _)| day), plain)), |day| *day <= 39);
+    let (rest, day) = placed(day, |_, _, rest| !goes_on(rest) && !guard::street(rest)).parse(after)?;
     let fields = Fields { month: Some(month), day: Some(day), ..Fields::default() };
-    // Mar-14-2021
-    let behind = slash_or_hyphen(rest);
-    if glued
-        && behind.at > rest.at
-        && let Ok((end, (year, 4))) = digits(behind)
-    {
-        return Ok((end, Fields { year: Some(Year::full(i64::from(year))), ..fields }));
-    }
-    let (end, fields) = year_tail(rest, fields);
-    match weak_weekday(maybe(comma(end), &[k::A])) {
-        Ok((last, weekday)) if end.next().is_some_and(|t| t.mark(',')) && last.next().is_none_or(closes) => {
-            Ok((last, Fields { weekday: Some(weekday), ..fields }))
-        }
-        _ => Ok((end, fields)),
-    }
+    let divided = divider(after).is_ok_and(|(_, divided)| divided);
+    let four = verify(digits, |(_, length)| *length == 4);
+    let year = preceded((only(divided), verify(divider, |divided| *divided)), four);
+    let with_year = map(year, |(year, _)| Fields { year: Some(Year::full(i64::from(year))), ..fields });
+    alt((with_year, year_tail(fields).flat_map(weekday_behind))).parse(rest)
+}
+
+/// , a Tuesday, behind a date
+fn weekday_behind<'a>(fields: Fields) -> impl Parser<Tokens<'a>, Output = Fields, Error = ()> {
+    let weekday = preceded((mark(','), opt(word(k::A))), terminated(weak_weekday, stops(closes)));
+    map(opt(weekday), move |weekday| Fields { weekday: weekday.or(fields.weekday), ..fields })
 }
 
 /// A mark that ends a phrase.
@@ -110,10 +96,14 @@ pub(super) fn closes(t: &Token) -> bool {
     t.kind == Kind::Mark && !t.dash()
 }
 
+/// 8 · 8th · eighth · twenty nine
+fn day_number(i: Tokens<'_>) -> Parsed<'_, u32> {
+    alt((map(day_digits, |(day, _)| day), ordinal, tens_and_ones)).parse(i)
+}
+
 /// twenty nine, as the day of a month
 fn tens_and_ones(i: Tokens<'_>) -> Parsed<'_, u32> {
-    let (rest, n) = spelled_two(i)?;
-    if rest.at > i.at + 1 && (21..=31).contains(&n) { Ok((rest, n)) } else { Err(NOT) }
+    placed(spelled_two, |i, n, rest| rest.at > i.at + 1 && (21..=31).contains(n)).parse(i)
 }
 
 /// Whether the number just read is only part of a longer figure: 10:30, 8%, 5 million.
@@ -129,36 +119,24 @@ pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
 
 /// 8 September · the 8th of September, 2022 · 8-Sep-22
 fn day_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let start = the(i);
-    let (rest, (day, ordinal)) = match day_digits(start) {
-        Ok(found) => found,
-        Err(_) => ordinal_word(start).or_else(|_| tens_and_ones(start).map(|(rest, n)| (rest, (n, true))))?,
-    };
-    if day > 39 {
-        return Err(NOT);
-    }
-    let rest = maybe(slash_or_hyphen(rest), &[k::OF]);
-    let (rest, month) = weak_month(rest)?;
-    if guard::street(rest) {
-        return Err(NOT);
-    }
+    let ranked = map(alt((ordinal, tens_and_ones)), |n| (n, true));
+    let day = verify(alt((day_digits, ranked)), |(day, _)| *day <= 39);
+    let of = (divider, opt(word(k::OF)));
+    let shape = preceded(article, separated_pair(day, of, weak_month));
+    let (rest, ((day, ordinal), month)) = placed(shape, |_, _, rest| !guard::street(rest)).parse(i)?;
     let fields = Fields { month: Some(month), day: Some(day), ..Fields::default() };
-    let glued = rest.next().is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
-    let short = slash_or_hyphen(rest);
-    if (glued || ordinal)
-        && let Ok((end, (number, 2))) = digits(short)
-    {
+    let (short, _) = divider(rest)?;
+    let joined = rest.next().is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
+    if let Ok((end, (number, 2))) = preceded(only(joined || ordinal), digits).parse(short) {
         return Ok((end, Fields { year: Some(two_digit_year(number)), ..fields }));
     }
-    Ok(year_tail(if glued { short } else { rest }, fields))
+    year_tail(fields).parse(if joined { short } else { rest })
 }
 
 /// 18, before "and 19 June" · 6 and 11, after "June 4," · 4 and 6, before "11 June": days that share their month
 pub(super) fn listed_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (day, _)) = day_digits(i)?;
-    if !(1..=31).contains(&day) || i.next().is_some_and(Token::glued) {
-        return Err(NOT);
-    }
+    let day = verify(day_digits, |(day, _)| (1..=31).contains(day));
+    let (rest, (day, _)) = placed(day, |i, _, _| !i.next().is_some_and(Token::glued)).parse(i)?;
     listed_before(i, rest, day).or_else(|_| listed_behind(rest, day))
 }
 
@@ -169,53 +147,42 @@ const LISTED: usize = 8;
 fn listed_behind(rest: Tokens<'_>, day: u32) -> Parsed<'_, Fields> {
     let (mut at, mut last) = (rest, day);
     for _ in 0..LISTED {
-        at = item(at)?;
+        (at, ()) = item(at)?;
         if let Ok((_, other)) = day_month(at) {
             let month = other.month.filter(|_| other.day.is_some_and(|d| d > last)).ok_or(NOT)?;
-            return Ok((
-                rest,
-                Fields { day: Some(day), month: Some(month), year: other.year, base: other.base, ..Fields::default() },
-            ));
+            let (year, base) = (other.year, other.base);
+            return Ok((rest, Fields { day: Some(day), month: Some(month), year, base, ..Fields::default() }));
         }
-        let (next, (number, _)) = day_digits(at)?;
-        if number <= last || number > 31 {
-            return Err(NOT);
-        }
-        (at, last) = (next, number);
+        (at, last) = rising(at, last)?;
     }
     Err(NOT)
 }
 
+/// The next day of a list, behind this one.
+fn rising(i: Tokens<'_>, last: u32) -> Parsed<'_, u32> {
+    map(verify(day_digits, |(day, _)| *day > last && *day <= 31), |(day, _)| day).parse(i)
+}
+
 /// The day of a list whose first one has the month: June 4, 6 and 11, 2019
 fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fields> {
-    let first = month_before(i, day)?;
-    let (_, named) = month_day(first)?;
+    let (_, named) = month_day(month_before(i, day)?)?;
     if named.year.is_some() || named.base.is_some() {
         return Err(NOT);
     }
     // The list goes on with further days or ends the phrase; "June 4, 6 people" counts.
     let (mut end, mut last) = (rest, day);
     for _ in 0..LISTED {
-        let Ok((next, (number, _))) = item(end).and_then(day_digits) else { break };
-        if number <= last || number > 31 {
-            break;
-        }
-        (end, last) = (next, number);
+        let Ok(next) = preceded(item, |i| rising(i, last)).parse(end) else { break };
+        (end, last) = next;
     }
     if !super::compose::ends(end) {
         return Err(NOT);
     }
-    let fields = Fields { day: Some(day), month: named.month, ..Fields::default() };
-    let (tail, with_year) = year_tail(end, fields);
-    let single = end.at == rest.at && is_word(i.back(1), &[k::AND, k::OR]);
     let many = end.at > rest.at;
-    if single {
-        Ok((tail, with_year))
-    } else if many {
-        Ok((rest, with_year))
-    } else {
-        Err(NOT)
-    }
+    let fields = Fields { day: Some(day), month: named.month, ..Fields::default() };
+    let (tail, fields) = year_tail(fields).parse(end)?;
+    let joined = is_word(i.back(1), &[k::AND, k::OR]);
+    if many || joined { Ok((if many { rest } else { tail }, fields)) } else { Err(NOT) }
 }
 
 /// The month whose days are listed up to here in rising order: June 4, 6 and
@@ -223,10 +190,11 @@ fn month_before(i: Tokens<'_>, day: u32) -> Result<Tokens<'_>, nom::Err<()>> {
     let (mut at, mut next) = (i.at, day);
     for _ in 0..LISTED {
         let mark = at.checked_sub(1).map(|n| i.at(n)).ok_or(NOT)?;
-        if !(mark.next().is_some_and(|t| t.mark(',')) || is_word(mark.next(), &[k::AND, k::OR])) {
+        let word = is_word(mark.next(), &[k::AND, k::OR]);
+        if !(word || mark.next().is_some_and(|t| t.mark(','))) {
             return Err(NOT);
         }
-        let comma_too = is_word(mark.next(), &[k::AND, k::OR]) && mark.back(1).is_some_and(|t| t.mark(','));
+        let comma_too = word && mark.back(1).is_some_and(|t| t.mark(','));
         let end = mark.at - usize::from(comma_too);
         let number = (1..=2).filter_map(|n| end.checked_sub(n)).map(|n| i.at(n)).find_map(|start| {
             let (rest, (n, _)) = day_digits(start).ok()?;
@@ -242,68 +210,49 @@ fn month_before(i: Tokens<'_>, day: u32) -> Result<Tokens<'_>, nom::Err<()>> {
 }
 
 /// , · and · or · , and: what stands between two items of a list
-fn item(i: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<()>> {
-    let after = maybe(comma(i), &[k::AND, k::OR]);
-    if after.at > i.at { Ok(the(after)) } else { Err(NOT) }
+fn item(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let words = || word_of(&[k::AND, k::OR]);
+    let listed = value((), (mark(','), opt(words())));
+    terminated(alt((listed, value((), words()))), article).parse(i)
 }
 
 /// the 20th of this month · 20 of last month · the 3rd of the month
 pub(super) fn day_of_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let start = the(i);
-    let (rest, (day, _)) = day_digits(start).or_else(|_| ordinal_word(start))?;
-    if !is_word(rest.next(), &[k::OF]) || day > 39 {
-        return Err(NOT);
-    }
-    let (end, base) = month_counted(rest.skip(1))?;
-    Ok((end, Fields { day: Some(day), base: Some(base), ..Fields::default() }))
+    let day = verify(alt((map(day_digits, |(day, _)| day), ordinal)), |day| *day <= 39);
+    let shape = separated_pair(preceded(article, day), word(k::OF), month_counted);
+    map(shape, |(day, base)| Fields { day: Some(day), base: Some(base), ..Fields::default() }).parse(i)
 }
 
 /// this month · last month · the month
 pub(super) fn month_counted(i: Tokens<'_>) -> Parsed<'_, Base> {
-    let start = the(i);
-    let (rest, base) = match super::words::pick(start) {
-        Ok((rest, pick)) => (rest, base(pick, Grain::Month)),
-        Err(_) if start.at > i.at => (start, Base { grain: Grain::Month, shift: 0, from_text: true }),
-        Err(error) => return Err(error),
-    };
-    let (end, ()) = is(CalendarWord::Unit(Grain::Month)).parse(rest)?;
-    Ok((end, base))
-}
-
-fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, (u32, bool)> {
-    let (rest, n) = ordinal(i)?;
-    Ok((rest, (n, true)))
+    let picked = map(preceded(article, pick), |pick| base(pick, Grain::Month));
+    let told = Base { grain: Grain::Month, shift: 0, from_text: true };
+    terminated(alt((picked, value(told, word(k::THE)))), unit_of(Grain::Month)).parse(i)
 }
 
 /// the 24th · the twenty-fourth, after a weekday only
 fn ordinal_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, day) = ordinal(i)?;
-    Ok((rest, Fields { day: Some(day), ..Fields::default() }))
+    map(ordinal, |day| Fields { day: Some(day), ..Fields::default() }).parse(i)
 }
 
-fn slash_or_hyphen(i: Tokens<'_>) -> Tokens<'_> {
-    match i.next() {
-        Some(t) if t.glued() && t.mark('/') => i.skip(1),
-        _ => hyphen(i),
-    }
+/// - · /, inside a date, where it stands; whether it does
+fn divider(i: Tokens<'_>) -> Parsed<'_, bool> {
+    alt((value(true, glued(mark('/'))), joint)).parse(i)
 }
 
 /// September 2022 · September, 2022 · September of 2022 · Sept. '22
 fn month_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, month) = weak_month(i)?;
-    let fields = Fields { month: Some(month), ..Fields::default() };
-    let (end, with_year) = year_tail(slash_or_hyphen(rest), fields);
-    if with_year == fields { Err(NOT) } else { Ok((end, with_year)) }
+    let month = map(terminated(weak_month, divider), |n| Fields { month: Some(n), ..Fields::default() });
+    verify(month.flat_map(year_tail), |f| f.year.is_some() || f.base.is_some()).parse(i)
 }
 
 /// the week of March 6 · the weekend of 8 October
 pub(super) fn week_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, grain) = unit(the(i))?;
-    let rest = maybe(rest, &[k::OF, k::COMMENCING, k::BEGINNING, k::STARTING]);
-    let (end, fields) = longest(rest, &[MONTH_DAY, DAY_MONTH])?;
-    match grain {
-        Grain::Week => Ok((end, Fields { nth: Some((0, Grain::Week)), ..fields })),
-        Grain::Weekend => Ok((end, Fields { weekend: true, ..fields })),
-        _ => Err(NOT),
-    }
+    let of = opt(word_of(&[k::OF, k::COMMENCING, k::BEGINNING, k::STARTING]));
+    let week = verify(unit, |grain| matches!(grain, Grain::Week | Grain::Weekend));
+    map((article, week, of, any_of(&[MONTH_DAY, DAY_MONTH])), |(_, grain, _, day)| match grain {
+        Grain::Week => Fields { nth: Some((0, Grain::Week)), ..day },
+        _ => Fields { weekend: true, ..day },
+    })
+    .parse(i)
 }

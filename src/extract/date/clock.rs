@@ -33,7 +33,7 @@ fn any_time(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// The fields of a time of the clock.
-fn at(clock: Clock) -> Fields {
+pub(super) fn at(clock: Clock) -> Fields {
     Fields { clock: Some(clock), ..Fields::default() }
 }
 

@@ -1,12 +1,18 @@
 //! What belongs to a day besides it, in any order: the clock, the part of the day, the date in brackets behind a weekday.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{cond, map, not, opt, peek, value, verify};
+use nom::sequence::{delimited, preceded, terminated};
+
 use super::calendar::{closes, date};
-use super::clock::{self, half_of};
-use super::words::{comma, has, is_word, maybe, part, two_digits};
+use super::clock::{self, at, half_of};
+use super::guard::plain_year;
+use super::words::{article, cardinal, has, is_word, part, pause, two_digits};
 use super::year::year;
 use super::{length, words};
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, mark, only, placed, token, word, word_of};
 use crate::lex::Kind;
 use crate::rulebook::{CalendarWord, Class, Kinds, Turn, keyword as k};
 
@@ -41,96 +47,66 @@ fn is_day(f: &Fields) -> bool {
 /// , April 12 · (May 16, 2019) · on 12 April, behind a weekday whose date is not told yet
 fn date_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
     let open = f.month.is_none() && f.day.is_none() && f.year.is_none() && f.base.is_none() && f.nth.is_none();
-    if f.weekday.is_none() || !open {
-        return Err(NOT);
-    }
-    let bracket = rest.next().is_some_and(|t| t.mark('('));
-    let start = if bracket { rest.skip(1) } else { maybe(comma(rest), &[k::ON]) };
-    let (end, found) = date(start)?;
     let timed = f.clock.is_some() || f.part.is_some();
     // "On Friday, 12 April" is read as one date; "Friday (12 April)" and "Friday evening, 12 April" are put together.
-    if found.day.is_none() || found.weekday.is_some() || !(bracket || timed) {
-        return Err(NOT);
-    }
-    let end = match end.next() {
-        Some(t) if bracket && t.mark(')') => end.skip(1),
-        _ if bracket => return Err(NOT),
-        _ => end,
-    };
-    Ok((end, Fields { weekday: f.weekday, clock: f.clock, part: f.part, ..found }))
+    let day = || verify(date, |found: &Fields| found.day.is_some() && found.weekday.is_none());
+    let bracketed = delimited(mark('('), day(), mark(')'));
+    let joined = preceded((only(timed), pause, opt(word(k::ON))), day());
+    let date = preceded(only(f.weekday.is_some() && open), alt((bracketed, joined)));
+    map(date, |found| Fields { weekday: f.weekday, clock: f.clock, part: f.part, ..found }).parse(rest)
 }
 
-/// at 11 · around 3 · at 6:30 · , 7:30 p.m., behind a day without its hour
+/// at 11 · around 3 · at 6:30 · , 7:30 p.m. · (8 p.m.), behind a day without its hour
 fn hour_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
-    if f.clock.is_some() || !is_day(f) {
-        return Err(NOT);
-    }
-    let bracket = rest.next().is_some_and(|t| t.mark('('));
-    let start = if bracket { rest.skip(1) } else { comma(rest) };
-    let near = maybe(maybe(start, &[k::AT, k::FOR]), &[k::AROUND, k::ABOUT]);
-    let closed = |end: Tokens<'a>| match end.next() {
-        Some(t) if bracket => t.mark(')').then(|| end.skip(1)).ok_or(NOT),
-        _ => Ok(end),
-    };
-    if let Ok((end, time)) = clock::time_of_day(near) {
+    let front = alt((value(true, mark('(')), value(false, pause)));
+    let (start, bracket) = preceded(only(f.clock.is_none() && is_day(f)), front).parse(rest)?;
+    let near = || word_of(&[k::AROUND, k::ABOUT]);
+    let time = preceded((opt(word_of(&[k::AT, k::FOR])), opt(near())), clock::time_of_day);
+    let told = alt((value((), (word(k::AT), opt(near()))), value((), near())));
+    let hour = verify(alt((two_digits, cardinal)), |hour| (1..=12).contains(hour));
+    let hour = preceded(told, placed(hour, |_, _, rest| ends(rest)));
+    let timed = |time: Fields| {
         let clock = time.clock.map(|c| in_part(c, f.part));
-        let part = if clock.is_some() { None } else { time.part };
-        return Ok((closed(end)?, Fields { clock, part, ..*f }));
-    }
-    let told = near.at > start.at && !is_word(start.next(), &[k::FOR]);
-    let (end, hour) = two_digits(near).or_else(|_| words::cardinal(near))?;
-    if !told || !(1..=12).contains(&hour) || !ends(end) {
-        return Err(NOT);
-    }
-    let clock = in_part(Clock { hour, minute: None, second: None, half: None }, f.part);
-    Ok((closed(end)?, Fields { clock: Some(clock), part: None, ..*f }))
+        Fields { clock, part: if clock.is_some() { None } else { time.part }, ..*f }
+    };
+    let at = |hour| at(Clock { hour, minute: None, second: None, half: None });
+    terminated(alt((map(time, timed), map(hour, |hour| timed(at(hour))))), cond(bracket, mark(')'))).parse(start)
 }
 
-/// in the evening · evening, behind a day with a clock that does not say its half
+/// in the evening · evening, behind a day with a clock that does not say its half · in the morning, behind a day
 fn part_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
+    let halved = |part: &DayPart| half_of(*part).is_some();
     // Tuesday in the morning
     if f.clock.is_none() && f.part.is_none() && is_day(f) && is_word(rest.next(), &[k::IN]) {
-        let inner = words::the(rest.skip(1));
-        let (end, part) = part(inner)?;
-        let told = inner.at > rest.at + 1 && half_of(part).is_some();
-        return if told { Ok((end, Fields { part: Some(part), ..*f })) } else { Err(NOT) };
+        let part = preceded((word(k::IN), word(k::THE)), verify(part, halved));
+        return map(part, |part| Fields { part: Some(part), ..*f }).parse(rest);
     }
-    let clock = f.clock.filter(|c| c.half.is_none() && c.hour <= 12).ok_or(NOT)?;
-    let (end, part) = part(words::the(maybe(rest, &[k::IN, k::AT])))?;
-    if half_of(part).is_none() || !is_day(f) {
-        return Err(NOT);
-    }
-    Ok((end, Fields { clock: Some(in_part(clock, Some(part))), ..*f }))
+    let clock = f.clock.filter(|c| c.half.is_none() && c.hour <= 12 && is_day(f)).ok_or(NOT)?;
+    let part = preceded((opt(word_of(&[k::IN, k::AT])), article), verify(part, halved));
+    map(part, |part| Fields { clock: Some(in_part(clock, Some(part))), ..*f }).parse(rest)
 }
 
-/// , two weeks from now · a week ago, behind a weekday
+/// , two weeks from now · a week ago · before last, behind a weekday
 fn weeks_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
     let alone = f.month.is_none() && f.day.is_none() && f.base.is_none() && f.nth.is_none() && f.pick.is_none();
-    if f.weekday.is_none() || !alone {
-        return Err(NOT);
-    }
     // The Thursday before last
-    let other = rest.ahead(2).is_some_and(|t| t.is(words::WORDS | Class::DURATION_UNIT | Class::ORDINAL));
-    if is_word(rest.next(), &[k::BEFORE]) && is_word(rest.ahead(1), &[k::LAST]) && !other {
-        return Ok((rest.skip(2), Fields { nth: Some((-2, Grain::Week)), ..*f }));
-    }
-    let start = comma(rest);
-    let (end, (count, grain)) = length::units_away(start)?;
-    if grain != Grain::Week {
-        return Err(NOT);
-    }
-    Ok((end, Fields { base: Some(Base { grain, shift: count, from_text: false }), ..*f }))
+    let other = token(|t| t.is(words::WORDS | Class::DURATION_UNIT | Class::ORDINAL));
+    let before_last = (word(k::BEFORE), word(k::LAST), not(other));
+    let away = preceded(pause, verify(length::units_away, |(_, grain)| *grain == Grain::Week));
+    let base = |(shift, grain)| Some(Base { grain, shift, from_text: false });
+    let weeks = alt((
+        value(Fields { nth: Some((-2, Grain::Week)), ..*f }, before_last),
+        map(away, |away| Fields { base: base(away), ..*f }),
+    ));
+    preceded(only(f.weekday.is_some() && alone), weeks).parse(rest)
 }
 
 /// 2023, behind a day with its clock: Thu Oct 26 11:00:09 EDT 2023
 fn year_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
-    if f.clock.is_none() || f.month.is_none() || f.day.is_none() || f.year.is_some() {
-        return Err(NOT);
-    }
-    let start = comma(rest);
-    let (end, year) = year(start)?;
-    let plain = start.next().is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
-    if plain && super::year::plain_year(start, end) { Ok((end, Fields { year: Some(year), ..*f })) } else { Err(NOT) }
+    let open = f.clock.is_some() && f.month.is_some() && f.day.is_some() && f.year.is_none();
+    let four = peek(token(|t| t.kind == Kind::Number && t.span.len() == 4));
+    let year = preceded(four, placed(year, |i, _, rest| plain_year(i, rest)));
+    map(preceded((only(open), pause), year), |year| Fields { year: Some(year), ..*f }).parse(rest)
 }
 
 /// A clock whose half of the day the part beside it tells: 6 in the evening. Small hours of a night are its morning.

@@ -3,14 +3,14 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{not, value, verify};
-use nom::sequence::preceded;
+use nom::sequence::{preceded, terminated};
 
 use super::clock::{clock_day, day_part, hour};
 use super::compose::{composed, ends, in_part};
 use super::interval::{connector, interval};
 use super::words::{beside, comma, is_word, maybe, part};
 use crate::claim::{Clock, DateExpr, DayHalf, DayPart, Fields};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, word};
 use crate::rulebook::{CalendarWord, Class, keyword as k};
 
 /// How many words before the hours may tell that they are hours: the shop opens from 9 to 5.
@@ -18,12 +18,9 @@ const REACH: usize = 4;
 
 /// 5 to 7 p.m. · 9:30-11 a.m. Thursday · between 7 and 9 last night · from 9 to noon · 9 or 10 tonight · open 9 to 5
 pub(super) fn hours(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, from) = verify(first, |from| (1..=23).contains(&from.hour)).parse(i)?;
-    let after = match connector(i, rest) {
-        Ok(after) => after,
-        Err(_) if is_word(rest.next(), &[k::OR]) => rest.skip(1),
-        Err(error) => return Err(error),
-    };
+    let first = verify(first, |from| (1..=23).contains(&from.hour));
+    let to = alt((connector(i), value((), word(k::OR))));
+    let (after, from) = terminated(first, to).parse(i)?;
     let (end, last) = last(i, after)?;
     let (end, last) = composed(end, last);
     let (first, last) = ends_of(from, last)?;

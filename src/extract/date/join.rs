@@ -1,6 +1,8 @@
 //! Two dates that a sentence joins: from 2016 to 2019, between last Monday and today. Both keep their rows; one more tells
 //! the time from the first to the last.
 
+use nom::Parser;
+
 use super::interval::{connector, interval};
 use crate::claim::{Claim, DateExpr, DateKind, Grain, Production, Reference, When};
 use crate::extract::tokens::Tokens;
@@ -18,7 +20,7 @@ pub(in crate::extract) fn joined(sentence: Tokens<'_>, first: u32, claims: &[Cla
 fn join(sentence: Tokens<'_>, first: u32, from: &Claim, to: &Claim) -> Option<Claim> {
     let at = |n: u32| sentence.at(n.saturating_sub(first) as usize);
     let (start, rest) = (at(from.tokens.0), at(from.tokens.1));
-    let after = connector(start, rest).ok()?;
+    let (after, ()) = connector(start).parse(rest).ok()?;
     let told = after.at == at(to.tokens.0).at;
     let (one, other) = (from.date()?, to.date()?);
     let fits = begins(one) && finishes(other) && alike(one, other);

@@ -1,19 +1,23 @@
 //! Lengths of time, and the dates that are made of one: the past two months, weeks, two weeks ago.
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{cond, map, map_opt, not, opt, peek, success, value, verify};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
 
-use super::production::{Choice, YEAR, longest};
-use super::words::{calendar, has, hyphen, is_word, maybe, units};
+use super::production::{Choice, YEAR, any_of};
+use super::words::{WORDS, beside, calendar, cardinal, has, hyphen, is_word, joint, pause, plural, two_digits, units};
 use crate::claim::{
     Anchor, DateExpr, Dimension, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
 };
 use crate::extract::number;
-use crate::extract::tokens::{NOT, Parsed, Tokens};
-use crate::lex::Kind;
+use crate::extract::relation::past_degree;
+use crate::extract::tokens::{NOT, Parsed, Tokens, mark, only, placed, stops, token, word, word_of};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{
     CalendarWord, Class, Kinds, PickWord, RelationPosition, RelationRule, Sense, Turn, keyword as k,
 };
-use rust_decimal::Decimal;
 
 /// A length with the words around it.
 #[derive(Debug, Clone, Copy)]
@@ -38,342 +42,308 @@ impl Stretch {
     }
 }
 
-/// two weeks · the past two months · several years · a decade · weeks · more than a year
+/// What a picked length begins with behind its determiner.
+const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds::UNITS).or(Kinds::SOME).or(YEAR);
+
+/// The productions of a length, each with whether it is more than a number and a unit.
+const LENGTHS: &[Choice<(Length, bool)>] =
+    &[(PICKED, picked), (YEAR.or(Kinds::SOME), counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
+
+/// two weeks · the past two months · several years · a decade · weeks · more than a year · a year or so
 pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
-    let whole = is_word(i.next(), &[k::ANOTHER, k::ALL]);
-    let (start, relation) = match relation(i) {
-        _ if whole => (i, None),
-        // A preposition before "the past two months", a bare "just" and a comparison belong to the clause.
-        Ok((rest, relation)) if rest.at > i.at + 1 || !loose(i, rest) => (rest, Some(relation)),
-        Ok(_) => return Err(NOT),
-        Err(_) => (i, None),
-    };
-    // "Lower than a year ago" compares; "more than a year ago" is a bound.
-    let bound = is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
-    if relation == Some(Relation::Exact) || start.at > i.at && is_word(start.back(1), &[k::THAN]) && !bound {
+    let (start, bound) = bound(i)?;
+    let (rest, (length, wordy)) = any_of(LENGTHS).parse(start)?;
+    // "Lower than a year ago" compares; "more than a year ago" is a bound. The length of "more than two years" is no claim
+    // of its own; the date in "lower than a year ago" is.
+    let compared = is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
+    if compared && (start.at > i.at || !past(rest)) {
         return Err(NOT);
     }
-    let lengths: [Choice<(Length, bool)>; 3] =
-        [(PICKED, picked), (YEAR.or(Kinds::SOME), counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
-    let (rest, (length, wordy)) = longest(if relation.is_some() { start } else { i }, &lengths)?;
-    // The length of "more than two years" is no claim of its own; the date in "lower than a year ago" is.
-    if is_word(start.back(1), &[k::THAN]) && !bound && !past(rest) {
-        return Err(NOT);
-    }
-    // The next year or so; weeks or months
-    let rest = and_units(rest, length.number.is_none());
-    let (rest, relation) = match or_so(rest) {
-        end if end.at > rest.at && !turned(end) => (end, Some(relation.unwrap_or(Relation::About))),
-        _ => (rest, relation),
-    };
-    let wordy = wordy || relation.is_some() && length.number.is_none();
+    let open = length.number.is_none();
+    let or_so = terminated(or_so, not(turn(Some)));
+    let (rest, (_, so)) = (opt(preceded(only(open), and_units)), opt(or_so)).parse(rest)?;
+    let relation = bound.or(so.map(|()| Relation::About));
+    let wordy = wordy || relation.is_some() && open;
     Ok((rest, Stretch { length, relation: relation.unwrap_or_default(), wordy }))
 }
 
-/// weeks or months, of which the first names the length
-fn and_units(i: Tokens<'_>, vague: bool) -> Tokens<'_> {
-    let counted = i.back(2).is_some_and(|t| t.is(Class::VAGUE));
-    let joined = vague
-        && !counted
-        && is_word(i.next(), &[k::AND, k::OR])
-        && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
-    let plural = |t: &crate::lex::Token| i.rules.plurals.is_plural(i.str(t));
-    if joined && i.back(1).is_some_and(plural) && i.ahead(1).is_some_and(plural) { i.skip(2) } else { i }
+/// more than · about, where such a word stands before the length
+fn bound(i: Tokens<'_>) -> Parsed<'_, Option<Relation>> {
+    // A preposition before "the past two months", a bare "just" and a comparison belong to the clause.
+    let bound =
+        placed(relation, |i, relation, rest| *relation != Relation::Exact && (rest.at > i.at + 1 || !loose(i, rest)));
+    let whole = peek(word_of(&[k::ANOTHER, k::ALL]));
+    alt((value(None, whole), map(bound, Some), value(None, not(relation)))).parse(i)
 }
 
-/// ago · later · from now
-fn turned(i: Tokens<'_>) -> bool {
-    has(hyphen(i), Kinds::TURN, |w| matches!(w, CalendarWord::Turn(_)))
+/// and months, behind "weeks", of which the first names the length
+fn and_units(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let units = token(|t| t.is(Class::DURATION_UNIT) && plural(i, t));
+    let counted = |i: Tokens<'_>| i.back(2).is_some_and(|t| t.is(Class::VAGUE));
+    let first = |i: Tokens<'_>| i.back(1).is_some_and(|t| plural(i, t)) && !counted(i);
+    value((), placed((word_of(&[k::AND, k::OR]), units), |i, _, _| first(i))).parse(i)
 }
 
-/// ago · earlier
+/// ago · later · -earlier · from now, and what `of` makes of it
+fn turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    preceded(joint, plain_turn(of))
+}
+
+/// ago · later · from now, without a hyphen before it
+fn plain_turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    calendar(Kinds::TURN, move |w| if let CalendarWord::Turn(turn) = w { of(turn) } else { None })
+}
+
+/// Whether the length lies back: ago, earlier.
 fn past(i: Tokens<'_>) -> bool {
     has(i, Kinds::TURN, |w| matches!(w, CalendarWord::Turn(Turn::Ago | Turn::Earlier)))
 }
 
 /// Whether a bound of one word is only a preposition here: over the past week, within weeks.
 fn loose(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    is_word(i.next(), &[k::WITHIN])
-        || i.next().is_some_and(|t| t.is(Class::PREPOSITION))
-            && !rest
-                .next()
-                .is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) || is_word(Some(t), &[k::A, k::AN]))
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL) || is_word(Some(t), &[k::A, k::AN]);
+    let preposition = i.next().is_some_and(|t| t.is(Class::PREPOSITION));
+    is_word(i.next(), &[k::WITHIN]) || preposition && !rest.next().is_some_and(number)
 }
 
 /// more than · about · nearly
 fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
-    if !i.next().is_some_and(|t| t.is(Class::RELATION)) {
-        return Err(NOT);
-    }
-    let rules = i.rules;
-    let i = crate::extract::relation::past_degree(i);
-    i.form(|s| match s {
-        Sense::Relation(n) => {
-            let before = |r: &&RelationRule| {
-                r.position == RelationPosition::Before && (!r.apart || r.relation != Relation::About)
-            };
-            rules.relations.get(usize::from(n)).filter(before).map(|r| r.relation)
-        }
-        _ => None,
-    })
-    .ok_or(NOT)
+    let before =
+        |r: &&RelationRule| r.position == RelationPosition::Before && (!r.apart || r.relation != Relation::About);
+    let rule = |n| i.rules.relations.get(usize::from(n)).filter(before).map(|r| r.relation);
+    let bound = |i: Tokens<'_>| i.next().is_some_and(|t| t.is(Class::RELATION));
+    let found = past_degree(i).form(|s| if let Sense::Relation(n) = s { rule(n) } else { None });
+    found.filter(|_| bound(i)).ok_or(NOT)
 }
-
-/// What a picked length begins with behind its determiner.
-const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds::UNITS).or(Kinds::SOME).or(YEAR);
 
 /// the past two months · the first nine months · recent years · the next few days · these past weeks
 pub(super) fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
-    let start = maybe(i, &[k::THE, k::THESE, k::THOSE, k::ITS, k::HIS, k::HER, k::THEIR]);
-    let kinds = Kinds::ADJECTIVE.or(Kinds::PICK);
-    let recent = |w| matches!(w, CalendarWord::Adjective(Reference::Past));
-    let chosen = |w| matches!(w, CalendarWord::Pick(p) if p != PickWord::Same);
-    let picks = is_word(start.next(), &[k::FIRST]) || has(start, kinds, |w| chosen(w) || recent(w));
-    let rest = if picks {
-        match calendar(kinds, |w| (chosen(w) || recent(w)).then_some(())).parse(start) {
-            Ok((rest, ())) => rest,
-            Err(_) => start.skip(1),
-        }
-    } else {
-        start
-    };
-    if rest.at == i.at {
-        return Err(NOT);
+    let owner = word_of(&[k::THE, k::THESE, k::THOSE, k::ITS, k::HIS, k::HER, k::THEIR]);
+    let chosen = calendar(Kinds::ADJECTIVE.or(Kinds::PICK), |w| match w {
+        CalendarWord::Adjective(Reference::Past) => Some(()),
+        CalendarWord::Pick(pick) => (pick != PickWord::Same).then_some(()),
+        _ => None,
+    });
+    let (start, owner) = opt(owner).parse(i)?;
+    let (rest, pick) = opt(alt((chosen, value((), word(k::FIRST))))).parse(start)?;
+    let number = map(verify(count, |(_, article)| !article), |(number, _)| number);
+    let counted = terminated(number, filler).flat_map(united);
+    let length = alt((counted, |i| units_alone(i, start, (owner, pick.is_some()))));
+    map(preceded(only(owner.is_some() || pick.is_some()), length), |length| (length, true)).parse(rest)
+}
+
+/// weeks, behind "recent" · year, behind "the past" · weeks, before "ahead"
+fn units_alone<'a>(i: Tokens<'a>, start: Tokens<'a>, (owner, picks): (Option<&Token>, bool)) -> Parsed<'a, Length> {
+    let (end, length) = united(None).parse(i)?;
+    let many = end.back(1).is_some_and(|t| plural(end, t));
+    // "last years" without an article is a possessive that lost its mark.
+    let lost = owner.is_none() && is_word(start.next(), &[k::LAST, k::NEXT, k::THIS, k::FIRST]);
+    let ahead = is_word(owner, &[k::THE]) && has(end, Kinds::TURN, |w| w == CalendarWord::Turn(Turn::Hence));
+    if many && (picks && !lost || ahead) {
+        return Ok((end, length));
     }
-    let past = is_word(start.next(), &[k::PAST]);
-    match count(rest) {
-        Ok((inner, (number, article))) if !article => {
-            let (end, length) = united(filler(inner), number)?;
-            Ok((end, (length, true)))
-        }
-        _ => {
-            let (end, length) = united(rest, None)?;
-            let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
-            // "last years" without an article is a possessive that lost its mark.
-            let lone = start.at == i.at && is_word(start.next(), &[k::LAST, k::NEXT, k::THIS]);
-            let first = is_word(start.next(), &[k::FIRST]) && start.at == i.at;
-            if plural && picks && !lone && !first {
-                return Ok((end, (length, true)));
-            }
-            // The weeks ahead
-            let ahead = |w| matches!(w, CalendarWord::Turn(Turn::Hence));
-            if plural && is_word(i.next(), &[k::THE]) && has(end, Kinds::TURN, ahead) {
-                return Ok((end, (length, true)));
-            }
-            let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
-            if past { Ok((end, (Length { number: one, ..length }, true))) } else { Err(NOT) }
-        }
-    }
+    let one = is_word(start.next(), &[k::PAST]).then(|| in_words(Decimal::ONE)).ok_or(NOT)?;
+    Ok((end, Length { number: Some(one), ..length }))
 }
 
 /// two weeks · several more days · a year · a couple of months · half an hour is a figure
 fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, (number, article)) = count(i)?;
     // A several-year tenure
-    let inner = if number.is_none() { hyphen(filler(rest)) } else { filler(rest) };
-    let (end, length) = united(inner, number)?;
+    let (inner, (more, _)) = (filler, cond(number.is_none(), joint)).parse(rest)?;
+    let (end, length) = united(number).parse(inner)?;
     // "A great day" and "a second wave" are no lengths.
-    let longer = inner.at > rest.at && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-    if longer {
+    if inner.at > rest.at && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some() {
         return Err(NOT);
     }
-    // Nor is the "a" of "a decades-long war", "a several-year tenure" and "a year-earlier loss" a part of one.
-    let plural = end.back(1).is_some_and(|t| end.rules.plurals.is_plural(end.str(t)));
-    let joined = is_word(i.next(), &[k::A, k::AN]) && inner.back(1).is_some_and(crate::lex::Token::dash);
-    let short = matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half);
-    let after = hyphen(end);
-    let long = article && after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
-    let other = article && (inner.at > rest.at || plural || short || long) || joined;
+    let dashed = inner.back(1).is_some_and(Token::dash);
+    let joined = is_word(i.next(), &[k::A, k::AN]) && dashed;
+    if joined || article && (inner.at > rest.at || !one_of(end, &length)) {
+        return Err(NOT);
+    }
     // "A one-second gap" must not be read as a rank, "another week" has no figure.
-    let ranked = is_word(inner.next(), &[k::SECOND]) && inner.back(1).is_some_and(crate::lex::Token::dash);
+    let ranked = is_word(inner.next(), &[k::SECOND]) && dashed;
     let sure = ranked || is_word(i.next(), &[k::ANOTHER, k::ALL]);
-    if other { Err(NOT) } else { Ok((end, (length, article || number.is_none() || inner.at > rest.at || sure))) }
+    let wordy = article || number.is_none() || more || inner.at > rest.at || sure;
+    Ok((end, (length, wordy)))
 }
 
-/// weeks · years, without a number
-fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
-    let t = i.next().filter(|t| t.is(Class::DURATION_UNIT)).ok_or(NOT)?;
-    // "this years budget" and "Boxing Days gain" are possessives that lost their mark.
-    let lost = is_word(i.back(1), &[k::THIS, k::LAST, k::NEXT])
-        || t.capital() && !t.shape.has(crate::lex::Shape::FIRST) && i.back(1).is_some_and(crate::lex::Token::capital);
-    let (end, length) = united(i, None)?;
-    // A day-long meeting, a decades-long war
+/// Whether an article before this length counts one: not the "a" of "a decades-long war" and "a year-earlier loss".
+fn one_of(end: Tokens<'_>, length: &Length) -> bool {
+    let many = end.back(1).is_some_and(|t| plural(end, t));
+    let short = matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half);
     let after = hyphen(end);
-    let long = after.at > end.at && is_word(after.next(), &[k::LONG]);
-    if lost || !i.rules.plurals.is_plural(i.str(t)) {
-        let one = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
-        let whole = long && length.grain >= Grain::Hour && !lost;
-        return if whole { Ok((after.skip(1), (Length { number: one, ..length }, true))) } else { Err(NOT) };
-    }
-    let end = if long { after.skip(1) } else { end };
-    // "The years ended March 31, 2023 and 2022" are told by those dates.
-    if is_word(end.next(), &[k::ENDED, k::ENDING]) {
+    let long = after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
+    !(many || short || long)
+}
+
+/// weeks · years, without a number · day-long
+fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
+    let hyphened_long = (verify(joint, |hyphen| *hyphen), word(k::LONG));
+    let (end, (length, long)) = (united(None), opt(hyphened_long)).parse(i)?;
+    let t = i.next().ok_or(NOT)?;
+    // "this years budget" and "Boxing Days gain" are possessives that lost their mark.
+    let name = t.capital() && !t.shape.has(Shape::FIRST) && i.back(1).is_some_and(Token::capital);
+    if name || is_word(i.back(1), &[k::THIS, k::LAST, k::NEXT]) {
         return Err(NOT);
     }
-    // "A matter of days" is an idiom.
-    if is_word(i.back(1), &[k::OF]) && is_word(i.back(2), &[k::MATTER]) {
-        return Err(NOT);
+    if !plural(i, t) {
+        // A day-long meeting
+        let number = Some(in_words(Decimal::ONE));
+        let whole = long.is_some() && length.grain >= Grain::Hour;
+        return if whole { Ok((end, (Length { number, ..length }, true))) } else { Err(NOT) };
     }
-    // "Minutes apart" and "seconds before" say no more than "soon".
-    if length.grain < Grain::Hour || length.grain == Grain::Night { Err(NOT) } else { Ok((end, (length, true))) }
+    // "The years ended March 31, 2023 and 2022" are told by those dates; "a matter of days" is an idiom; "minutes apart" and
+    // "seconds before" say no more than "soon".
+    let told = is_word(end.next(), &[k::ENDED, k::ENDING]);
+    let idiom = is_word(i.back(1), &[k::OF]) && is_word(i.back(2), &[k::MATTER]);
+    let soon = length.grain < Grain::Hour || length.grain == Grain::Night;
+    if told || idiom || soon { Err(NOT) } else { Ok((end, (length, true))) }
+}
+
+/// A number that the text gives in words, if at all.
+fn in_words(value: Decimal) -> Number {
+    Number { in_words: true, ..Number::whole(value) }
 }
 
 /// two · 20 · several · a few · a; with whether it is only an article
 fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
-    let t = i.next().ok_or(NOT)?;
-    if t.is(Class::VAGUE)
-        && let Some((rest, value)) = i.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None })
-    {
-        let rest = maybe(rest, &[k::OF]);
-        return Ok((rest, (value.map(|v| Number { in_words: true, ..Number::whole(v) }), false)));
-    }
-    if is_word(Some(t), &[k::A, k::AN]) {
-        let inner = i.skip(1);
-        if inner.next().is_some_and(|t| t.is(Class::VAGUE))
-            && let Some((rest, value)) = inner.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None })
-        {
-            let rest = maybe(rest, &[k::OF]);
-            return Ok((rest, (value.map(|v| Number { in_words: true, ..Number::whole(v) }), false)));
-        }
-        let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
-        return Ok((inner, (Some(one), true)));
-    }
-    // another week · all week · the whole year
-    if is_word(Some(t), &[k::ANOTHER, k::ALL]) && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT)) {
-        let whole = units(i.skip(1)).is_ok_and(|(_, g)| g >= Grain::Day);
-        let one = Number { in_words: true, ..Number::whole(Decimal::ONE) };
-        let plural = i.ahead(1).is_some_and(|t| i.rules.plurals.is_plural(i.str(t)));
-        return if !plural && (whole || t.word == k::ANOTHER) { Ok((i.skip(1), (Some(one), false))) } else { Err(NOT) };
-    }
-    if t.kind != Kind::Number && !t.is(Class::CARDINAL) {
-        return Err(NOT);
-    }
-    // A one-second gap
-    if let Ok((rest, n)) = super::words::cardinal(i)
-        && let inner = hyphen(rest)
-        && inner.at > rest.at
-        && is_word(inner.next(), &[k::SECOND])
-        && inner.ahead(1).is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION))
-    {
-        return Ok((inner, (Some(Number { in_words: true, ..Number::whole(Decimal::from(n)) }), false)));
-    }
-    // "Two quarters" are six months here, not a half.
-    if let Ok((rest, n)) = super::words::cardinal(i)
-        && rest.next().is_some_and(|t| t.is(Class::DURATION_UNIT) && t.is(Class::FRACTION))
-    {
-        return Ok((rest, (Some(Number { in_words: true, ..Number::whole(Decimal::from(n)) }), false)));
-    }
-    let (rest, n) = number::number(i, false)?;
-    Ok((rest, (n.number, false)))
+    let article = || word_of(&[k::A, k::AN]);
+    let one = Some(in_words(Decimal::ONE));
+    let told = alt((vague, preceded(article(), vague), value(one, whole)));
+    let number = alt((map(spelled, Some), figure));
+    alt((map(told, |number| (number, false)), value((one, true), article()), map(number, |number| (number, false))))
+        .parse(i)
 }
 
-/// more · full · straight · consecutive, between number and unit
-fn filler(i: Tokens<'_>) -> Tokens<'_> {
-    let Some(t) = i.next() else { return i };
-    let skip = is_word(Some(t), &[k::MORE, k::OTHER, k::UPCOMING])
-        || t.is(Class::ADJECTIVE)
-            && !t.is(super::words::WORDS)
-            && i.ahead(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
-    if skip { i.skip(1) } else { i }
+/// several · couple of
+fn vague(i: Tokens<'_>) -> Parsed<'_, Option<Number>> {
+    peek(token(|t| t.is(Class::VAGUE))).parse(i)?;
+    let (rest, number) = i.form(|s| if let Sense::Vague(v) = s { Some(v) } else { None }).ok_or(NOT)?;
+    value(number.map(in_words), opt(word(k::OF))).parse(rest)
+}
+
+/// another, before week · all, before day
+fn whole(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let one = || peek(token(|t| t.is(Class::DURATION_UNIT) && !plural(i, t)));
+    let long = peek(verify(units, |grain| *grain >= Grain::Day));
+    alt((value((), (word(k::ANOTHER), one())), value((), (word(k::ALL), one(), long)))).parse(i)
+}
+
+/// one-, before "second gap" · two, before quarters: a number in words whose unit could make it a rank or a fraction
+fn spelled(i: Tokens<'_>) -> Parsed<'_, Number> {
+    let noun = token(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION));
+    let second = (verify(joint, |hyphen| *hyphen), peek((word(k::SECOND), noun)));
+    // "Two quarters" are six months here, not a half.
+    let parts = peek(token(|t| t.is(Class::DURATION_UNIT) && t.is(Class::FRACTION)));
+    map(terminated(cardinal, alt((value((), second), value((), parts)))), |n| in_words(Decimal::from(n))).parse(i)
+}
+
+/// 20 · two hundred
+fn figure(i: Tokens<'_>) -> Parsed<'_, Option<Number>> {
+    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    map(preceded(digits, |i| number::number(i, false)), |n| n.number).parse(i)
+}
+
+/// more · full · straight · consecutive, between number and unit, where it stands; whether it does
+fn filler(i: Tokens<'_>) -> Parsed<'_, bool> {
+    let adjective = token(|t| t.is(Class::ADJECTIVE) && !t.is(WORDS));
+    let before_unit = terminated(adjective, peek(token(|t| t.is(Class::DURATION_UNIT))));
+    map(opt(alt((word_of(&[k::MORE, k::OTHER, k::UPCOMING]), before_unit))), |t| t.is_some()).parse(i)
 }
 
 /// weeks, with what it is in the rulebook
-fn united(i: Tokens<'_>, number: Option<Number>) -> Parsed<'_, Length> {
-    if !i.next().is_some_and(|t| t.is(Class::DURATION_UNIT)) {
-        return Err(NOT);
+fn united<'a>(number: Option<Number>) -> impl Parser<Tokens<'a>, Output = Length, Error = ()> {
+    move |i: Tokens<'a>| {
+        let (rest, (_, grain)) = (peek(token(|t| t.is(Class::DURATION_UNIT))), units).parse(i)?;
+        let time = |u: &u16| i.rules.unit(*u).is_some_and(|u| u.dimension == Dimension::Duration);
+        let (_, unit) = i.form(|s| if let Sense::Unit(u) = s { Some(u).filter(time) } else { None }).ok_or(NOT)?;
+        Ok((rest, Length { number, grain, unit }))
     }
-    let (rest, grain) = units(i)?;
-    let rules = i.rules;
-    let (_, unit) = i
-        .form(|s| match s {
-            Sense::Unit(u) if rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration) => Some(u),
-            _ => None,
-        })
-        .ok_or(NOT)?;
-    Ok((rest, Length { number, grain, unit }))
 }
 
 /// two weeks ago · two upcoming weeks · a year earlier · years later · three days after Christmas · two weeks from now
 pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
-    let (rest, length) = compound(rest, stretch.length);
-    let after = or_so(rest);
-    let turned =
-        calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None }).parse(hyphen(after));
-    let (end, turn) = match turned {
-        Ok(found) => found,
-        Err(_) if times_mark(after).is_some() => (times_mark(after).unwrap_or(after), Turn::Hence),
-        Err(_) if stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest)) => {
-            (after, Turn::Hence)
-        }
-        Err(error) => return Err(error),
-    };
+    let (rest, length) = alt((compound(stretch.length), success(stretch.length))).parse(rest)?;
+    let (after, so) = opt(or_so).parse(rest)?;
+    let ahead = stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest));
+    let (end, turn) =
+        alt((turn(Some), value(Turn::Hence, times_mark), value(Turn::Hence, only(ahead)))).parse(after)?;
     // "Two hours away from London" is a distance.
     let far = is_word(end.back(1), &[k::AWAY]) && is_word(end.next(), &[k::FROM, k::BY]);
-    if far {
+    let compared = matches!(turn, Turn::Earlier | Turn::Later) && is_word(end.next(), &[k::THAN]);
+    if far || compared {
         return Err(NOT);
     }
-    let (end, back, from) = match turn {
-        Turn::Ago => (end, true, Anchor::Dateline),
-        Turn::Hence => (end, false, Anchor::Dateline),
-        Turn::Earlier => (end, true, Anchor::Text),
-        Turn::Later => (end, false, Anchor::Text),
-        Turn::Before | Turn::After => {
-            let (end, date) = super::moment(end)?;
-            (end, turn == Turn::Before, Anchor::Date(Box::new(date)))
-        }
+    let (end, (back, from)) = anchored(turn).parse(end)?;
+    let counted = length.number.is_some() || matches!(from, Anchor::Date(_));
+    let when = match back {
+        _ if counted => When::Offset(Offset { length, back, from }),
+        true => When::Reference(Reference::Past),
+        false => When::Reference(Reference::Future),
     };
-    if matches!(turn, Turn::Earlier | Turn::Later) && is_word(end.next(), &[k::THAN]) {
-        return Err(NOT);
+    let approximate = stretch.relation != Relation::Exact || so.is_some();
+    Ok((end, DateExpr { approximate, ..DateExpr::date(when) }))
+}
+
+/// Whether a turn leads back, and from where; before and after have their date behind them.
+fn anchored<'a>(turn: Turn) -> impl Parser<Tokens<'a>, Output = (bool, Anchor), Error = ()> {
+    move |i: Tokens<'a>| {
+        let anchor = match turn {
+            Turn::Ago => (true, Anchor::Dateline),
+            Turn::Hence => (false, Anchor::Dateline),
+            Turn::Earlier => (true, Anchor::Text),
+            Turn::Later => (false, Anchor::Text),
+            Turn::Before | Turn::After => {
+                let anchor = |date| (turn == Turn::Before, Anchor::Date(Box::new(date)));
+                return map(super::moment, anchor).parse(i);
+            }
+        };
+        Ok((i, anchor))
     }
-    let mut date = match (length.number, &from) {
-        (None, Anchor::Dateline | Anchor::Text) => {
-            DateExpr::date(When::Reference(if back { Reference::Past } else { Reference::Future }))
-        }
-        _ => DateExpr::date(When::Offset(Offset { length, back, from })),
-    };
-    date.approximate = stretch.relation != Relation::Exact || after.at > rest.at;
-    Ok((end, date))
 }
 
 /// three years ago · six weeks from now · in a year: how many units from the dateline, back or ahead
 pub(super) fn units_away(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
-    let within = is_word(i.next(), &[k::IN]);
-    let start = if within { i.skip(1) } else { i };
-    let (rest, count) = match start.next() {
-        Some(t) if is_word(Some(t), &[k::A, k::ONE]) => (start.skip(1), 1),
-        _ => super::words::two_digits(start).or_else(|_| super::words::cardinal(start))?,
-    };
-    let (rest, grain) = units(rest)?;
-    let turn = calendar(Kinds::TURN, |w| if let CalendarWord::Turn(t) = w { Some(t) } else { None });
-    let (end, back) = match { turn }.parse(rest) {
-        Ok((end, Turn::Ago)) if !within => (end, true),
-        Ok((end, Turn::Hence)) if !within => (end, false),
-        _ if within && times_mark(rest).is_some() => (times_mark(rest).unwrap_or(rest), false),
-        _ if within && rest.next().is_none_or(|t| t.kind == Kind::Mark) => (rest, false),
-        _ => return Err(NOT),
-    };
-    let count = i32::try_from(count).ok().filter(|n| (1..=99).contains(n)).ok_or(NOT)?;
-    Ok((end, (if back { -count } else { count }, grain)))
+    let turn = plain_turn(|turn| match turn {
+        Turn::Ago => Some(-1),
+        Turn::Hence => Some(1),
+        _ => None,
+    });
+    let ends = value((), stops(|t| t.kind == Kind::Mark));
+    let ahead = value(1, alt((times_mark, ends)));
+    alt((
+        map((word(k::IN), few_units, ahead), |(_, (n, grain), sign)| (sign * n, grain)),
+        map((not(word(k::IN)), few_units, turn), |(_, (n, grain), sign)| (sign * n, grain)),
+    ))
+    .parse(i)
+}
+
+/// a year · one week · 3 days
+fn few_units(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
+    let one = value(1, word_of(&[k::A, k::ONE]));
+    let count = map_opt(alt((one, two_digits, cardinal)), |n| i32::try_from(n).ok());
+    (verify(count, |n| (1..=99).contains(n)), units).parse(i)
 }
 
 /// and 3 months, behind 2 years: both as one number of the smaller unit, where one holds a whole number of the other
-fn compound(rest: Tokens<'_>, first: Length) -> (Tokens<'_>, Length) {
-    let after = maybe(super::words::comma(rest), &[k::AND]);
-    let second = || {
-        let (inner, (number, article)) = count(after).ok()?;
-        let (end, second) = united(filler(inner), number).ok()?;
-        let times = match (first.grain, second.grain) {
-            (Grain::Year, Grain::Month) => 12,
-            (Grain::Week, Grain::Day) => 7,
-            (Grain::Decade, Grain::Year) => 10,
-            (Grain::Hour, Grain::Minute) => 60,
-            _ => return None,
-        };
-        let value = first.number?.value.checked_mul(Decimal::from(times))?.checked_add(second.number?.value)?;
-        let turned = has(end, Kinds::TURN, |w| matches!(w, CalendarWord::Turn(_)));
-        (turned && !article).then_some((end, Length { number: Some(Number::whole(value)), ..second }))
+fn compound<'a>(first: Length) -> impl Parser<Tokens<'a>, Output = Length, Error = ()> {
+    let times = move |second: Grain| match (first.grain, second) {
+        (Grain::Year, Grain::Month) => Some(12),
+        (Grain::Week, Grain::Day) => Some(7),
+        (Grain::Decade, Grain::Year) => Some(10),
+        (Grain::Hour, Grain::Minute) => Some(60),
+        _ => None,
     };
-    if after.at > rest.at { second().unwrap_or((rest, first)) } else { (rest, first) }
+    let joined = alt((value((), (pause, word(k::AND))), value((), mark(','))));
+    let number = map(verify(count, |(_, article)| !article), |(number, _)| number);
+    let second = terminated(number, filler).flat_map(united);
+    let sum = move |second: Length| {
+        let times = Decimal::from(times(second.grain)?);
+        let value = first.number?.value.checked_mul(times)?.checked_add(second.number?.value)?;
+        Some(Length { number: Some(Number::whole(value)), ..second })
+    };
+    terminated(map_opt(preceded(joined, second), sum), peek(plain_turn(Some)))
 }
 
 /// four days starting tomorrow · 2 weeks beginning May 20: from that day on
@@ -384,11 +354,9 @@ pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Da
         Grain::Fortnight => 14,
         _ => return Err(NOT),
     };
-    let start = maybe(super::words::comma(rest), &[k::STARTING, k::BEGINNING, k::COMMENCING]);
-    if !is_word(start.back(1), &[k::STARTING, k::BEGINNING, k::COMMENCING]) {
-        return Err(NOT);
-    }
-    let (end, from) = super::moment(maybe(start, &[k::ON, k::FROM]))?;
+    let starting = word_of(&[k::STARTING, k::BEGINNING, k::COMMENCING]);
+    let front = (pause, starting, opt(word_of(&[k::ON, k::FROM])));
+    let (end, from) = preceded(front, super::moment).parse(rest)?;
     let count = stretch.length.number.and_then(|n| n.value.checked_mul(Decimal::from(days))).ok_or(NOT)?;
     let length = Length { number: Some(Number::whole(count - Decimal::ONE)), grain: Grain::Day, ..stretch.length };
     let last = Offset { length, back: false, from: Anchor::Date(Box::new(from.clone())) };
@@ -397,22 +365,21 @@ pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Da
 }
 
 /// ' time, behind the length: in two weeks' time
-fn times_mark(i: Tokens<'_>) -> Option<Tokens<'_>> {
-    let mark = i.next().is_some_and(|t| t.kind == Kind::Possessive || matches!(t.mark_char(), '\'' | '’'));
-    (mark && is_word(i.ahead(1), &[k::TIME])).then(|| i.skip(2))
+fn times_mark(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let mark = token(|t| t.kind == Kind::Possessive || matches!(t.mark_char(), '\'' | '’'));
+    value((), (mark, word(k::TIME))).parse(i)
 }
 
 /// Whether "in" and a word like "will" before it put a length ahead: will open in two years.
 fn ahead(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    is_word(i.back(1), &[k::IN])
-        && !is_word(i.next(), &[k::THE])
-        && !i.next().is_some_and(|t| t.is(super::words::WORDS | Class::DETERMINER) && !is_word(Some(t), &[k::A, k::AN]))
-        && (i.at == 1 && rest.next().is_none_or(|t| t.mark('?'))
-            || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)))
-            || (2..10).filter_map(|n| i.at.checked_sub(n)).any(|at| {
-                let to_come = [CalendarWord::Future, CalendarWord::Planned, CalendarWord::Scheduled];
-                to_come.into_iter().any(|w| super::words::beside(i.at(at), w))
-            }))
+    let article = |t: &Token| is_word(Some(t), &[k::A, k::AN]);
+    let other = |t: &Token| is_word(Some(t), &[k::THE]) || t.is(WORDS | Class::DETERMINER) && !article(t);
+    let asked = i.at == 1 && rest.next().is_none_or(|t| t.mark('?'));
+    let modal = || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)));
+    let planned = [CalendarWord::Future, CalendarWord::Planned, CalendarWord::Scheduled];
+    let to_come = |at: usize| planned.into_iter().any(|w| beside(i.at(at), w));
+    let planned = || (2..10).filter_map(|n| i.at.checked_sub(n)).any(to_come);
+    is_word(i.back(1), &[k::IN]) && !i.next().is_some_and(other) && (asked || modal() || planned())
 }
 
 /// Whether the length is one that begins now: two upcoming weeks.
@@ -421,9 +388,8 @@ fn upcoming(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// or so · or two
-fn or_so(i: Tokens<'_>) -> Tokens<'_> {
-    let two = super::words::cardinal(i.skip(1)).is_ok_and(|(rest, n)| {
-        n == 2 && rest.next().is_none_or(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION | Class::CALENDAR))
-    });
-    if is_word(i.next(), &[k::OR]) && (two || is_word(i.ahead(1), &[k::SO])) { i.skip(2) } else { i }
+fn or_so(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let ends = stops(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION | Class::CALENDAR));
+    let two = terminated(verify(cardinal, |n| *n == 2), ends);
+    preceded(word(k::OR), alt((value((), word(k::SO)), value((), two)))).parse(i)
 }

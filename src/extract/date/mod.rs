@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clock;
+mod code;
 mod company;
 mod compose;
 mod day;
@@ -18,16 +19,21 @@ mod words;
 mod year;
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, value, verify};
+use nom::sequence::preceded;
 
-use crate::claim::{Body, DateExpr, DateKind, Edge, Fields, Grain, Production, Quantity, Reference, Relation, When};
+use crate::claim::{
+    Base, Body, DateExpr, DateKind, Edge, Fields, Grain, Production, Quantity, Reference, Relation, When,
+};
 use crate::extract::ahead::{Ahead, Role};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, placed, possessive, token, word, word_of};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
 pub(super) use join::joined;
-use production::{COUNTED, YEAR, longest};
+use production::{COUNTED, YEAR, any_of, longest};
 pub(super) use words::OPENING;
-use words::{calendar as word, is, is_word, maybe, the};
+use words::{article, calendar, is, is_word};
 
 /// A time expression in the text.
 #[derive(Debug)]
@@ -207,32 +213,29 @@ fn rule(f: &Fields) -> Production {
 
 /// [about] [early] 8 September 2022 · the end of last week · Thursday night
 fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (start, about) = match about(i) {
-        Ok((rest, ())) => (rest, true),
-        Err(_) => (i, false),
-    };
-    let (rest, (edge, fields)) = longest(
-        start,
-        &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge), (Kinds::UNIT, end_of_unit)],
-    )?;
+    let (start, about) = map(opt(about), |about| about.is_some()).parse(i)?;
+    let (rest, (edge, fields)) = any_of(MOMENTS).parse(start)?;
     // "Late on Monday evening (27 February)" goes on as "Monday evening" does.
     let open = edge.is_none() || fields.weekday.is_some() && fields.part.is_some();
     let (rest, fields) = if open { compose::composed(rest, fields) } else { (rest, fields) };
-    let loose = fields.weekday.is_some()
-        || fields.clock.is_some()
-        || fields.part.is_some()
-        || fields.month.is_none() && fields.base.is_none() && fields.holiday.is_none();
-    if about && loose {
+    if about && loose(&fields) {
         return Err(NOT);
     }
-    let mut date = DateExpr::calendar(fields);
-    date.edge = edge;
     // The end of a day is a time of it.
-    if edge == Some(Edge::End) && words::edge_of(start).is_ok() && base_day(&fields) {
-        date.kind = DateKind::Time;
-    }
-    date.approximate = about;
-    Ok((rest, date))
+    let ending = edge == Some(Edge::End) && words::edge_of(start).is_ok() && base_day(&fields);
+    let date = DateExpr::calendar(fields);
+    let kind = if ending { DateKind::Time } else { date.kind };
+    Ok((rest, DateExpr { edge, kind, approximate: about, ..date }))
+}
+
+/// What a moment can be, early or late as well.
+const MOMENTS: &[production::Choice<Edged>] =
+    &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge), (Kinds::UNIT, end_of_unit)];
+
+/// Whether nobody says "about" of it, so that the word belongs to the sentence: a weekday, a clock, a bare year.
+fn loose(f: &Fields) -> bool {
+    let timed = f.weekday.is_some() || f.clock.is_some() || f.part.is_some();
+    timed || f.month.is_none() && f.base.is_none() && f.holiday.is_none()
 }
 
 /// Whether it is a single day without a time.
@@ -243,19 +246,10 @@ fn base_day(f: &Fields) -> bool {
 
 /// about · around
 fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
-    if !i.next().is_some_and(|t| t.is(Class::RELATION)) {
-        return Err(NOT);
-    }
-    let rules = i.rules;
-    i.form(|s| match s {
-        Sense::Relation(n) => rules
-            .relations
-            .get(usize::from(n))
-            .filter(|r| r.relation == Relation::About && r.position == RelationPosition::Before && !r.apart)
-            .map(|_| ()),
-        _ => None,
-    })
-    .ok_or(NOT)
+    let about = |r: &&RelationRule| r.relation == Relation::About && r.position == RelationPosition::Before && !r.apart;
+    let rule = |n| i.rules.relations.get(usize::from(n)).filter(about).map(|_| ());
+    peek(token(|t| t.is(Class::RELATION))).parse(i)?;
+    i.form(|s| if let Sense::Relation(n) = s { rule(n) } else { None }).ok_or(NOT)
 }
 
 const CORE: production::Choice<Fields> = (production::CORE, core);
@@ -274,144 +268,97 @@ fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
     if !i.next().is_some_and(|t| first(t) || owned(t) && i.ahead(1).is_some_and(first)) {
         return Err(NOT);
     }
-    let date = calendar::date(i);
+    let date = self::calendar::date(i);
     let day = day::day_from(i, &date);
     let timed = clock::timed_from(i, &day);
     production::longer(production::longer(timed, day), period::period_from(i, date))
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    longest(i, &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), period::the_unit)]).map(|(rest, fields)| (rest, (None, fields)))
+    const PLAIN: &[production::Choice<Fields>] = &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), period::the_unit)];
+    map(any_of(PLAIN), |fields| (None, fields)).parse(i)
 }
+
+/// A day, a time of a day, anything longer, or the year that goes on.
+const WHOLE: &[production::Choice<Fields>] = &[CORE, CURRENT_UNIT];
 
 /// early next week · mid-November · late 2019 · the early 1980s · later that day
 fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    let (rest, edge) = words::edge(the(i))?;
+    let (after, (the, edge)) = (article, words::edge).parse(i)?;
     // "The late-November trip": the article belongs to the trip.
-    let joined = rest.back(1).is_some_and(Token::dash) && is_word(i.next(), &[k::THE]);
-    let rest = maybe(rest, &[k::IN, k::ON]);
-    let (rest, fields) = longest(rest, &[CORE, CURRENT_UNIT])?;
+    let joined = the && after.back(1).is_some_and(Token::dash);
+    let (rest, fields) = preceded(opt(word_of(&[k::IN, k::ON])), any_of(WHOLE)).parse(after)?;
     // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
     let bare_weekday =
         fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
-    let this = is_word(the(i).next(), &[k::EARLIER, k::LATER])
-        && fields.base.is_some_and(|b| !b.from_text && b.shift == 0 && b.grain > Grain::Day);
-    let adjective = joined
-        && fields.month.is_some()
-        && rest.next().is_some_and(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION));
-    if bare_weekday || this || adjective {
-        return Err(NOT);
-    }
-    Ok((rest, (Some(edge), fields)))
+    let current = fields.base.is_some_and(|b| !b.from_text && b.shift == 0 && b.grain > Grain::Day);
+    let this = current && is_word(words::the(i).next(), &[k::EARLIER, k::LATER]);
+    let noun = |t: &Token| t.kind == Kind::Word && !t.is(Class::PREPOSITION);
+    let adjective = joined && fields.month.is_some() && rest.next().is_some_and(noun);
+    if bare_weekday || this || adjective { Err(NOT) } else { Ok((rest, (Some(edge), fields))) }
 }
 
 /// the beginning of September · the end of the year
 fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    let (rest, edge) = words::edge_of(i)?;
-    let (rest, fields) = longest(rest, &[CORE, CURRENT_UNIT])?;
-    Ok((rest, (Some(edge), fields)))
+    map((words::edge_of, any_of(WHOLE)), |(edge, fields)| (Some(edge), fields)).parse(i)
+}
+
+/// A unit that ends need no more words for: year's end, by end of month.
+fn bare_unit(i: Tokens<'_>) -> Parsed<'_, Grain> {
+    verify(words::unit, |grain| matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week)).parse(i)
+}
+
+/// The unit that the text is about.
+fn current(grain: Grain) -> Fields {
+    Fields { base: Some(Base { grain, shift: 0, from_text: true }), ..Fields::default() }
 }
 
 /// year's end · the month's end
 fn end_of_unit(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    let (rest, grain) = words::unit(the(i))?;
-    let owns = rest.next().is_some_and(|t| t.kind == Kind::Possessive) && is_word(rest.ahead(1), &[k::END]);
-    let bare = matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week);
-    if !owns || !bare || !compose::ends(rest.skip(2)) {
-        return Err(NOT);
-    }
-    let base = crate::claim::Base { grain, shift: 0, from_text: true };
-    Ok((rest.skip(2), (Some(Edge::End), Fields { base: Some(base), ..Fields::default() })))
+    let shape = (article, bare_unit, possessive(), word(k::END));
+    map(placed(shape, |_, _, rest| compose::ends(rest)), |(_, grain, ..)| (Some(Edge::End), current(grain))).parse(i)
 }
 
 /// the beginning of last week · end of next week: its first or last three days
 fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, edge) = words::edge_of(i)?;
-    let rest = about(rest).map_or(rest, |(rest, ())| rest);
-    let start = the(rest);
-    let (end, pick) = words::pick(start)?;
-    let (end, ()) = is(CalendarWord::Unit(Grain::Week)).parse(end)?;
-    let (from, to) = match edge {
-        Edge::Start => (1, 3),
-        Edge::Middle => return Err(NOT),
-        Edge::End => (5, 7),
-    };
-    let base = Some(year::base(pick, Grain::Week));
-    let day = |n| DateExpr::calendar(Fields { base, weekday: Some(n), ..Fields::default() });
-    Ok((end, interval::interval(day(from), day(to))))
+    let ends = map_opt(words::edge_of, |edge| match edge {
+        Edge::Start => Some((1, 3)),
+        Edge::Middle => None,
+        Edge::End => Some((5, 7)),
+    });
+    map((ends, opt(about), article, words::pick, words::unit_of(Grain::Week)), |((from, to), _, _, pick, ())| {
+        let base = Some(year::base(pick, Grain::Week));
+        let day = |n| DateExpr::calendar(Fields { base, weekday: Some(n), ..Fields::default() });
+        interval::interval(day(from), day(to))
+    })
+    .parse(i)
 }
 
 /// the year · the week, after "the end of"
 fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let start = the(i);
-    let (rest, grain) = words::unit(start)?;
+    let long = preceded(word(k::THE), verify(words::unit, |grain| *grain >= Grain::Day));
     // "By end of month" needs no article; "the end of day labour" is none.
-    let bare = matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week) && compose::ends(rest);
-    if start.at == i.at && !bare || grain < Grain::Day {
-        return Err(NOT);
-    }
-    let base = crate::claim::Base { grain, shift: 0, from_text: true };
-    Ok((rest, Fields { base: Some(base), ..Fields::default() }))
+    let bare = placed(bare_unit, |_, _, rest| compose::ends(rest));
+    map(alt((long, bare)), current).parse(i)
 }
 
 /// now · recently · the future · recent, before a noun
 fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let of = |r| (Production::Reference, DateExpr::date(When::Reference(r)));
-    if let Ok((rest, r)) =
-        word(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None }).parse(i)
-    {
-        let clause = is_word(rest.next(), &[k::THAT, k::AS]) || is_word(i.back(1), &[k::AS]) || or_later(rest);
-        // "Up to date" and "to date 1" are other words.
-        let other = is_word(i.next(), &[k::TO])
-            && (is_word(i.back(1), &[k::UP]) || rest.next().is_some_and(|t| t.kind == Kind::Number));
-        let clause = clause || other;
-        let glued = i.back(1).is_some_and(|t| t.dash() && t.glued()) || hyphenated(rest);
-        return if clause || glued { Err(NOT) } else { Ok((rest, of(r))) };
-    }
-    let start = the(i);
-    if let Ok((rest, r)) =
-        word(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None }).parse(start)
-    {
-        let ends = !rest.next().is_some_and(|t| {
-            t.is(Class::DURATION_UNIT
-                | Class::CARDINAL
-                | Class::VAGUE
-                | Class::CALENDAR
-                | Class::MONTH
-                | Class::WEEKDAY)
-                || t.kind == Kind::Number
-                || r != Reference::Future
-                    && t.kind == Kind::Word
-                    && !t.is(Class::PREPOSITION | Class::COORDINATOR | Class::VERB | Class::AUXILIARY | Class::MODAL)
-        });
-        let alone = r == Reference::Future && is_word(i.back(1), &[k::IN]);
-        let noun = (start.at > i.at || alone) && ends && !hyphenated(rest) && !is_word(rest.next(), &[k::OF]);
-        return if noun { Ok((rest, of(r))) } else { Err(NOT) };
-    }
-    let (rest, r) =
-        word(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None }).parse(i)?;
-    let noun = rest
-        .next()
-        .is_some_and(|t| t.kind == Kind::Word && !t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL));
-    if noun && !is_word(i.back(1), &[k::MORE]) { Ok((rest, of(r))) } else { Err(NOT) }
-}
-
-fn hyphenated(rest: Tokens<'_>) -> bool {
-    rest.next().is_some_and(|t| t.dash() && t.glued()) && rest.ahead(1).is_some_and(|t| t.glued())
-}
-
-/// sooner or later is no date; neither is "soon after"
-fn or_later(rest: Tokens<'_>) -> bool {
-    is_word(rest.next(), &[k::AFTER])
+    type Guard = fn(Tokens<'_>, Reference, Tokens<'_>) -> bool;
+    let adverb = calendar(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None });
+    let noun = calendar(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None });
+    let adjective = calendar(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None });
+    let word = alt((
+        map(adverb, |r| (r, guard::adverb as Guard)),
+        map(preceded(article, noun), |r| (r, guard::noun as Guard)),
+        map(adjective, |r| (r, guard::adjective as Guard)),
+    ));
+    let placed = placed(word, |i, (r, fits), rest| fits(i, *r, rest));
+    map(placed, |(r, _)| (Production::Reference, DateExpr::date(When::Reference(r)))).parse(i)
 }
 
 /// the beginning of the war · the end of the siege
 fn event(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let (rest, _) = words::edge_of(i)?;
-    let start = the(rest);
-    if start.at == rest.at {
-        return Err(NOT);
-    }
-    let (rest, ()) = is(CalendarWord::Event).parse(start)?;
-    Ok((rest, (Production::Event, DateExpr::date(When::Event))))
+    let shape = (words::edge_of, word(k::THE), is(CalendarWord::Event));
+    value((Production::Event, DateExpr::date(When::Event)), shape).parse(i)
 }

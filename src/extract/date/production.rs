@@ -1,5 +1,7 @@
 //! What productions begin with, and the choice of the longest one.
 
+use nom::Parser;
+
 use super::words::WORDS;
 use crate::extract::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Kind, Shape, Token};
@@ -68,6 +70,11 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
             .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }
+}
+
+/// [`longest`], as a parser.
+pub(super) fn any_of<'a, T>(productions: &'static [Choice<T>]) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| longest(i, productions)
 }
 
 /// The production that takes most of those that can begin here; of equal ones the first.

@@ -1,9 +1,10 @@
 //! The words that dates are made of.
 
 use nom::Parser;
+use nom::combinator::{map, opt};
 
 use crate::claim::{DayPart, Edge, Grain, Season};
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, token, word};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, keyword as k};
 
@@ -186,6 +187,37 @@ pub(super) fn edge_of(i: Tokens<'_>) -> Parsed<'_, Edge> {
     Ok((i, edge))
 }
 
+/// the, where it stands; whether it does
+pub(super) fn article(i: Tokens<'_>) -> Parsed<'_, bool> {
+    map(opt(word(k::THE)), |t| t.is_some()).parse(i)
+}
+
+/// A hyphen inside a word, where it stands; whether it does
+pub(super) fn joint(i: Tokens<'_>) -> Parsed<'_, bool> {
+    let rest = hyphen(i);
+    Ok((rest, rest.at > i.at))
+}
+
+/// A comma, where it stands; whether it does
+pub(super) fn pause(i: Tokens<'_>) -> Parsed<'_, bool> {
+    map(opt(mark(',')), |t| t.is_some()).parse(i)
+}
+
+/// - · /, written without a space
+pub(super) fn stroke(i: Tokens<'_>) -> Parsed<'_, &Token> {
+    glued(token(|t| t.dash() || t.mark('/'))).parse(i)
+}
+
+/// This unit of time, in the singular.
+pub(super) fn unit_of<'a>(grain: Grain) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
+    is(CalendarWord::Unit(grain))
+}
+
+/// fiscal, where it stands; whether it does
+pub(super) fn fiscal(i: Tokens<'_>) -> Parsed<'_, bool> {
+    map(opt(is(CalendarWord::Fiscal)), |f| f.is_some()).parse(i)
+}
+
 /// The same input after a determiner, if there is one: the, a
 pub(super) fn the(i: Tokens<'_>) -> Tokens<'_> {
     if is_word(i.next(), &[k::THE]) { i.skip(1) } else { i }
@@ -209,6 +241,11 @@ pub(super) fn maybe<'a>(i: Tokens<'a>, words: &[crate::rulebook::WordId]) -> Tok
     if is_word(i.next(), words) { i.skip(1) } else { i }
 }
 
+/// Whether a word is a plural.
+pub(super) fn plural(i: Tokens<'_>, t: &Token) -> bool {
+    i.rules.plurals.is_plural(i.str(t))
+}
+
 /// Whether the token is one of these words.
 pub(super) fn is_word(t: Option<&Token>, words: &[crate::rulebook::WordId]) -> bool {
     t.is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
@@ -228,14 +265,6 @@ pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, (u32, usize)> {
 pub(super) fn two_digits(i: Tokens<'_>) -> Parsed<'_, u32> {
     let (rest, (n, len)) = digits(i)?;
     if len <= 2 { Ok((rest, n)) } else { Err(NOT) }
-}
-
-/// A glued mark.
-pub(super) fn glued_mark(i: Tokens<'_>, c: char) -> Parsed<'_, ()> {
-    match i.next() {
-        Some(t) if t.glued() && (t.mark(c) || c == '-' && t.dash()) => Ok((i.skip(1), ())),
-        _ => Err(NOT),
-    }
 }
 
 /// 8 · 8th, with whether it is an ordinal
