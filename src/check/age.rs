@@ -54,6 +54,7 @@ pub(super) const CHECK: Check = Check {
         ("Hal Brenner died on Tuesday. He was 88. Brenner was born in Omaha in 1941.", Level::Contradiction),
         ("Spelling champion Nia Otieno, 14, was born in 2014 in Kisumu and has won twice.", Level::Contradiction),
         ("Born on 3 March 1952, she was 43 when she won the prize in 1985.", Level::Contradiction),
+        ("Mats Lind, who was born in 1949, retired last month at 53.", Level::Contradiction),
         ("Born in 1960, he graduated from law school in 1970.", Level::Query),
         ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),
     ],
@@ -69,6 +70,7 @@ pub(super) const CHECK: Check = Check {
         "The actor, 45, plays a poet who died at 37 in 1963 and was born in 1926.",
         "Born on 3 March 1952, she was 33 when she won the prize in 1985.",
         "At 58, Lena Osei is the oldest captain in the fleet. Her mate, born in 1974, joined as a cook.",
+        "Mats Lind, who was born in 1969, retired last month at 53.",
         "Born in 1960, he graduated from law school in 1984.",
         "In 1985 Bob Tully, 25, left home. Tully was born in 1960.",
         "Bob Tully, 44, found it. Anna Berg, born in 1940, wants it back.",
@@ -244,6 +246,14 @@ fn when(cx: &Context<'_>, f: &Figure<'_>, birthday: bool, out: &Report<'_>) -> O
     }
     if clause {
         return None;
+    }
+    // retired last month at 53
+    let lately = cx.is(before, kw::AT)
+        && cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark)
+        && cx.claims_of(f.sentence).iter().take(64).any(|c| c.date().is_some() && c.tokens.1 as usize == before)
+        && !moments.iter().any(|m| m.last == before && m.dated);
+    if lately {
+        return Some((Year::Now, None));
     }
     let died = cx.find(first, last, out.rule.words(DIED)).is_some();
     let other = moments.iter().filter(dated).find(|m| !born_in(cx, m, out));

@@ -9,12 +9,22 @@ use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::check::moment::Moment;
 use crate::claim::Dimension;
-use crate::rulebook::keyword as kw;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
 
 /// the 75th anniversary of the 1933 flood · built in 1899, will mark its 150th birthday
 pub(super) fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) -> bool {
     if f.q.dimension != Some(Dimension::Ordinal) || cx.phrase(f.last, out.rule.words(ANNIVERSARY)).is_none() {
         return false;
+    }
+    // The lighthouse will celebrate its keeper's 60th birthday: that of somebody else.
+    let owner = f.first.checked_sub(2).filter(|at| cx.token(at + 1).is_some_and(|t| t.kind == Kind::Possessive));
+    let others = owner.is_some_and(|at| {
+        cx.class(at, Class::ROLE)
+            || (at.saturating_sub(3)..at).any(|i| cx.is_any(i, &[kw::ITS, kw::THEIR, kw::HIS, kw::HER]))
+    });
+    if others {
+        return true;
     }
     let Some(today) = cx.today() else { return true };
     let (first, last) = cx.bounds(f.sentence);

@@ -113,6 +113,7 @@ pub(super) const CHECK: Check = Check {
         "The museum was shut from 14 June to 2 July for rewiring, a closure of almost three weeks.",
         "The moor was drained between 1821 and 1864, over a period of 43 years, by prisoners.",
         "The 123-year-old law on hawkers, passed in 1899, will be repealed.",
+        "The lighthouse, built in 1870, will celebrate its keeper's 60th birthday on Saturday.",
         "The kingdom lasted from 843 to 901, 58 years in all.",
         "The shop is open from 10 p.m. to 4 a.m., six hours in all.",
         "The 91-year-old bridge, built in 1931, will be closed.",

@@ -60,6 +60,10 @@ pub(super) const CHECK: Check = Check {
         ),
         ("The bill came to 430 dollars: 310 for parts, 95 for labor and 45 for towing.", Level::Query),
         (
+            "The gift of $900,000 will be split three ways: $450,000 for Ayr, $300,000 for Bute and $250,000 for us.",
+            Level::Query,
+        ),
+        (
             "They dug 1,200 tonnes from Ambo, 850 from Keri and 400 from Lusa, 3,100 tonnes in total.",
             Level::Contradiction,
         ),
@@ -101,6 +105,7 @@ pub(super) const CHECK: Check = Check {
         "The museum's 1,400 puppets come from Asia (620), Europe (540) and elsewhere (240).",
         "Of the moor's 830 hectares, 410 are peat, 260 are heath and the remaining 160 are woodland.",
         "The bill came to 450 dollars: 310 for parts, 95 for labor and 45 for towing.",
+        "The gift of $900,000 will be split three ways: $400,000 for Ayr, $300,000 for Bute and $200,000 for us.",
         "The troupe of 26 includes 11 dancers, nine musicians and eight who do both.",
         "Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $9,600.",
         "The fleet of 30 buses consists of 14 diesels, nine hybrids and seven trolleys.",

@@ -31,7 +31,9 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
     let stops = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
     let mut parts: Vec<Figure<'_>> = Vec::new();
     let (mut end, mut and) = (mark + 1, false);
-    for f in figures.iter().skip(at + 1).take(12).filter(|f| f.q.dimension != Some(Dimension::Ordinal)) {
+    // "split three ways: 450,000 for the hospital": what stands before the list is no part of it.
+    let behind = figures.iter().skip(at + 1).skip_while(|f| f.first < mark);
+    for f in behind.take(12).filter(|f| f.q.dimension != Some(Dimension::Ordinal)) {
         let gap = f.first.saturating_sub(end);
         let joins = cx.is(f.first.saturating_sub(1), kw::AND);
         let listed = if parts.is_empty() {
