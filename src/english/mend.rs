@@ -17,6 +17,8 @@ impl Mended<'_> {
         for n in 1..self.nodes.len() {
             self.of(n);
             self.place(n);
+            self.behind(n);
+            self.object(n);
             self.subject(n);
         }
     }
@@ -47,11 +49,9 @@ impl Mended<'_> {
     /// …, and | the union | won: a noun phrase that opens a clause right before a finite verb without a subject is its
     /// subject. Not: he met the union and won.
     fn subject(&mut self, verb: usize) {
-        let finite = self.nodes.get(verb).is_some_and(|n| {
-            let first = self.tags.get(usize::from(n.from)).copied().unwrap_or_default();
-            n.kind == NodeKind::Verb && matches!(first, Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary)
-        });
-        if !finite || self.arcs.iter().any(|a| usize::from(a.head) == verb && a.relation == Relation::Subject) {
+        if !self.finite(verb)
+            || self.arcs.iter().any(|a| usize::from(a.head) == verb && a.relation == Relation::Subject)
+        {
             return;
         }
         let mut noun = verb - 1;
@@ -77,6 +77,88 @@ impl Mended<'_> {
         if let Some(opener) = opener {
             self.hang(opener, verb, Relation::Function);
         }
+    }
+
+    /// A strike | that began on Tuesday | has cost …; the mine, | bought in 2011, | was valued …: the noun before a clause of
+    /// its own is the subject of the verb behind that clause.
+    fn behind(&mut self, inner: usize) {
+        if self.kind(inner) != NodeKind::Verb {
+            return;
+        }
+        let hangs = |arcs: &[Arc], n: usize, r: Relation| {
+            arcs.get(n).is_some_and(|a| usize::from(a.head) == inner && a.relation == r)
+        };
+        let mut subjects = (0..inner).filter(|n| hangs(self.arcs, *n, Relation::Subject));
+        let Some(noun) = subjects.next().filter(|n| self.kind(*n) == NodeKind::Noun) else { return };
+        let relative = subjects.next().is_some_and(|n| self.kind(n) == NodeKind::Relative);
+        let comma = |n: usize| self.nodes.get(n).is_some_and(|n| n.marks & COMMA != 0);
+        let reduced = comma(inner) && matches!(self.first(inner), Tag::Past | Tag::Participle);
+        if !relative && !reduced {
+            return;
+        }
+        let joined = |n: usize| {
+            let arc = self.arcs.get(n).copied().unwrap_or_default();
+            usize::from(arc.head) == inner
+                && matches!(
+                    arc.relation,
+                    Relation::Complement | Relation::Conjunct | Relation::Aside | Relation::Adverbial
+                )
+        };
+        let bare = |n: usize| {
+            !self.arcs.iter().enumerate().any(|(c, a)| {
+                usize::from(a.head) == n
+                    && (a.relation == Relation::Subject || c < n && a.relation == Relation::Function)
+            })
+        };
+        let outer = (inner + 1..self.nodes.len())
+            .find(|n| self.finite(*n))
+            .filter(|n| joined(*n) && bare(*n) && (relative || comma(*n)));
+        let (Some(outer), Some(above)) = (outer, self.arcs.get(inner).copied()) else { return };
+        for n in 0..self.nodes.len() {
+            let moves = n < noun || n > outer;
+            if moves
+                && let (Some(arc), Ok(head)) = (self.arcs.get_mut(n), u16::try_from(outer))
+                && usize::from(arc.head) == inner
+            {
+                arc.head = head;
+            }
+        }
+        if let Some(arc) = self.arcs.get_mut(outer) {
+            *arc = above;
+        }
+        self.hang(noun, outer, Relation::Subject);
+        self.hang(inner, noun, Relation::Adnominal);
+    }
+
+    /// employed | 200 people | when | it was sold: a noun before the word that opens a clause is no subject in it.
+    fn object(&mut self, verb: usize) {
+        if !self.finite(verb) {
+            return;
+        }
+        let child = |n: usize| self.arcs.get(n).copied().filter(|a| usize::from(a.head) == verb);
+        let subject = |n: &usize| child(*n).is_some_and(|a| a.relation == Relation::Subject);
+        let mut subjects = (0..verb).filter(subject);
+        let (Some(outer), Some(inner)) = (subjects.next(), subjects.next()) else { return };
+        let opens = |n: usize| {
+            matches!(self.kind(n), NodeKind::Subordinator | NodeKind::Adverb)
+                && child(n).is_some_and(|a| matches!(a.relation, Relation::Function | Relation::Modifier))
+        };
+        let above = self.arcs.get(verb).map(|a| usize::from(a.head)).filter(|h| *h < outer);
+        let above = above.filter(|h| self.kind(*h) == NodeKind::Verb);
+        if let Some(above) = above.filter(|_| (outer + 1..inner).any(opens)) {
+            self.hang(outer, above, Relation::Object);
+        }
+    }
+
+    /// The tag of the first token of a node.
+    fn first(&self, n: usize) -> Tag {
+        self.nodes.get(n).and_then(|n| self.tags.get(usize::from(n.from))).copied().unwrap_or_default()
+    }
+
+    /// Whether a node is a verb in a finite form.
+    fn finite(&self, n: usize) -> bool {
+        self.kind(n) == NodeKind::Verb
+            && matches!(self.first(n), Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary)
     }
 
     fn kind(&self, n: usize) -> NodeKind {

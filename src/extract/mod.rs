@@ -28,6 +28,7 @@ mod table;
 pub mod tokens;
 mod unit;
 mod vague;
+mod way;
 
 pub use crate::claim::{Attribution, AttributionKind, Claims};
 use crate::claim::{Body, Claim, Dimension, Production, Quantity, Top};
@@ -51,7 +52,11 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
         let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
         let tokens = Tokens::new(lexed.of(sentence), &doc.text, rules).tagged(tags);
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
+        let begun = out.list.len();
         figures_and_dates(tokens, place, &mut out.list);
+        if sentence.class.any(Class::DIRECTION) {
+            way::complete(tokens, (syntax, index), sentence.first, out.list.get_mut(begun..).unwrap_or_default());
+        }
     }
     table::complete(doc, lexed, rules, &mut out.list);
     quote::quotes(doc, lexed, syntax, rules, out);

@@ -56,7 +56,7 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
         subject::subjects(&parts, &claims.list, |place, subject| {
             if let Some(link) = links.get_mut(place.claim as usize) {
                 link.subject = subject;
-                link.time = time::time(&parts, &claims.list, place.at, place.end);
+                link.time = time::time(&parts, &claims.list, place);
             }
             // A factor is no figure beside those that it compares.
             if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::claim::Production::Multiple) {
