@@ -98,10 +98,12 @@ impl Mended<'_> {
         }
         let joined = |n: usize| {
             let arc = self.arcs.get(n).copied().unwrap_or_default();
-            usize::from(arc.head) == inner
+            let second =
+                arc.relation == Relation::Root && self.arcs.get(inner).is_some_and(|a| a.relation == Relation::Root);
+            (usize::from(arc.head) == inner || second)
                 && matches!(
                     arc.relation,
-                    Relation::Complement | Relation::Conjunct | Relation::Aside | Relation::Adverbial
+                    Relation::Complement | Relation::Conjunct | Relation::Aside | Relation::Adverbial | Relation::Root
                 )
         };
         let bare = |n: usize| {

@@ -54,31 +54,35 @@ impl Clause<'_> {
         let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
         // Voters in Holm, Velden and Skarhed | said: nor is what is joined to a part of the subject.
         let part = || self.told(group).filter(|t| t.who.is_none() && t.from < near.from && self.part_of(near, *t));
-        let joined =
-            matches!(self.before(near.from), Tag::Comma | Tag::Coordinator | Tag::Adverb) && near.who.is_none();
-        match (governed, joined) {
+        // after the operator | said; a holding company | said
+        let opened = self.before(near.from) == Tag::Gerund
+            || near.from.checked_sub(1).is_some_and(|b| self.is(b, Class::SUBORDINATOR));
+        match (governed, near.who) {
             (true, _) => whole().or_else(part).or(Some(near)),
-            (_, true) => part().or(Some(near)),
+            (_, None) if self.tag(near.head) != Tag::Pronoun && !opened => part().or(Some(near)),
             _ => Some(near),
         }
     }
 
-    /// Whether a phrase stands inside another one: what a preposition governs there, and what is joined to that.
+    /// Whether a phrase stands inside another one: what a preposition governs there and what is joined to that, or what a
+    /// clause beside it tells: a study published in | the journal Heart | found.
     fn part_of(&self, p: Phrase, whole: Phrase) -> bool {
         let (Some((tree, mut node)), Some((_, top))) = (self.tree_node(p.head), self.tree_node(whole.head)) else {
             return false;
         };
-        let mut governed = false;
+        let (mut governed, mut told) = (false, false);
         while node != top {
-            governed |= tree.relation(node) == Relation::Noun && tree.case(node).is_some();
-            match tree.head(node) {
-                Some(head) if matches!(tree.relation(node), Relation::Noun | Relation::Conjunct) && head < node => {
-                    node = head
-                }
-                _ => return false,
+            let relation = tree.relation(node);
+            governed |= relation == Relation::Noun && tree.case(node).is_some();
+            told |= relation == Relation::Adnominal;
+            let Some(head) = tree.head(node).filter(|h| *h < node || *h != top) else { return false };
+            let inside = matches!(relation, Relation::Noun | Relation::Conjunct | Relation::Adnominal);
+            if !inside && tree.kind(head) != NodeKind::Verb || head == top && !inside {
+                return false;
             }
+            node = head;
         }
-        governed
+        governed || told
     }
 
     /// quoted | an official | as saying: whom the verb of speech before a gerund takes up.
