@@ -79,8 +79,8 @@ impl Mended<'_> {
         }
     }
 
-    /// A strike | that began on Tuesday | has cost …; the mine, | bought in 2011, | was valued …: the noun before a clause of
-    /// its own is the subject of the verb behind that clause.
+    /// A strike | that began on Tuesday | has cost …; the claim | that it was late | hurt …; the mine, | bought in 2011, | was
+    /// valued …: the noun before a clause of its own is the subject of the verb behind that clause.
     fn behind(&mut self, inner: usize) {
         if self.kind(inner) != NodeKind::Verb {
             return;
@@ -90,21 +90,31 @@ impl Mended<'_> {
         };
         let mut subjects = (0..inner).filter(|n| hangs(self.arcs, *n, Relation::Subject));
         let Some(noun) = subjects.next().filter(|n| self.kind(*n) == NodeKind::Noun) else { return };
-        let relative = subjects.next().is_some_and(|n| self.kind(n) == NodeKind::Relative);
+        let second = subjects.next();
+        let that = |n: usize| {
+            self.kind(n) == NodeKind::Subordinator
+                && hangs(self.arcs, n, Relation::Function)
+                && (noun + 1..second.unwrap_or(0)).contains(&n)
+        };
+        let relative = second.is_some_and(|n| self.kind(n) == NodeKind::Relative || (noun + 1..n).any(that));
         let comma = |n: usize| self.nodes.get(n).is_some_and(|n| n.marks & COMMA != 0);
-        let reduced = comma(inner) && matches!(self.first(inner), Tag::Past | Tag::Participle);
+        // Ann Lee, the lawyer, | said …: what stands between two commas is no clause.
+        let unmarked = |n: usize| self.nodes.get(n).is_some_and(|n| n.marks == 0);
+        let reduced =
+            comma(inner) && matches!(self.first(inner), Tag::Past | Tag::Participle) && (noun + 1..inner).all(unmarked);
         if !relative && !reduced {
             return;
         }
+        // The verb behind hangs on the one of the clause, or on one inside that.
         let joined = |n: usize| {
             let arc = self.arcs.get(n).copied().unwrap_or_default();
-            let second =
+            let root =
                 arc.relation == Relation::Root && self.arcs.get(inner).is_some_and(|a| a.relation == Relation::Root);
-            (usize::from(arc.head) == inner || second)
-                && matches!(
-                    arc.relation,
-                    Relation::Complement | Relation::Conjunct | Relation::Aside | Relation::Adverbial | Relation::Root
-                )
+            let loose = matches!(
+                arc.relation,
+                Relation::Complement | Relation::Conjunct | Relation::Aside | Relation::Adverbial
+            );
+            root || loose && self.below(usize::from(arc.head), inner)
         };
         let bare = |n: usize| {
             !self.arcs.iter().enumerate().any(|(c, a)| {
@@ -113,8 +123,9 @@ impl Mended<'_> {
             })
         };
         let outer = (inner + 1..self.nodes.len())
-            .find(|n| self.finite(*n))
-            .filter(|n| joined(*n) && bare(*n) && (relative || comma(*n)));
+            .filter(|n| self.finite(*n))
+            .find(|n| bare(*n))
+            .filter(|n| joined(*n) && (relative || comma(*n)));
         let (Some(outer), Some(above)) = (outer, self.arcs.get(inner).copied()) else { return };
         for n in 0..self.nodes.len() {
             let moves = n < noun || n > outer;

@@ -4,12 +4,44 @@ use super::clause::Clause;
 use super::reading::Piece;
 use super::source::Phrase;
 use super::tag::Tag;
+use crate::english::{NodeKind, Relation, Tag as Pos};
 use crate::lex::Shape;
 use crate::rulebook::{Class, CueClass, Frames, Sense, keyword as kw};
 
 impl Clause<'_> {
     /// Where a content that begins at `from` ends.
     pub(super) fn content_end(&self, from: usize) -> usize {
+        let end = self.words_end(from);
+        self.outer_verb(from, end).unwrap_or(end)
+    }
+
+    /// those who said that it was late | split evenly: the verb in `from..to` whose subject stands before the content,
+    /// where the content has a verb of its own before it.
+    fn outer_verb(&self, from: usize, to: usize) -> Option<usize> {
+        let start = self.nodes.get(from)?.tokens.0 as usize;
+        let mut own = false;
+        for at in from..to {
+            if !self.verbal(at) {
+                continue;
+            }
+            let Some((tree, verb)) = self.tree_node(at).filter(|(tree, v)| tree.kind(*v) == NodeKind::Verb) else {
+                continue;
+            };
+            let Some(subject) = tree.child(verb, Relation::Subject) else { continue };
+            if own && tree.tokens(subject).0 < start && !matches!(tree.tag(tree.tokens(verb).0), Pos::Participle) {
+                let mut end = at;
+                while end > from && matches!(self.before(end), Tag::Adverb | Tag::Not | Tag::Auxiliary | Tag::Modal) {
+                    end -= 1;
+                }
+                return Some(if self.before(end) == Tag::Comma { end - 1 } else { end });
+            }
+            own |= tree.tokens(subject).0 >= start;
+        }
+        None
+    }
+
+    /// Where the words end that a content may take up.
+    fn words_end(&self, from: usize) -> usize {
         let mut at = from;
         while at < self.nodes.len() {
             match self.tag(at) {
