@@ -83,3 +83,12 @@ fn what_helps_a_verb_is_no_verb_of_its_own() {
     assert_eq!(phrases("Someone had shouted at 40 people."), "Someone | had shouted | at 40 people");
     assert_eq!(phrases("She had 40 boats."), "She | had | 40 boats");
 }
+
+#[test]
+fn a_noun_before_a_clause_of_its_own_is_the_subject_of_the_verb_behind() {
+    assert_eq!(hangs("A strike that began on Tuesday has cost 40 jobs.", "A strike"), "subject of has cost");
+    assert_eq!(hangs("The claim that 40 left hurt the club.", "The claim"), "subject of hurt");
+    assert_eq!(hangs("The mill, sold in May, employs 300 people.", "The mill"), "subject of employs");
+    assert_eq!(hangs("Ann Lee, the lawyer, said 40 left, hit by debt.", "Ann Lee"), "subject of said");
+    assert_eq!(hangs("The shop hired 40 people when it was sold.", "40 people"), "object of hired");
+}

@@ -261,6 +261,12 @@ impl Clause<'_> {
         while matches!(self.tag(first), Tag::Coordinator | Tag::Adverb) && first < mark {
             first += 1;
         }
+        // Asked whether it was late, | she said no; appearing tired, | he said little.
+        let asked = matches!(self.tag(first), Tag::Past | Tag::Gerund) && self.tag(first + 1) != Tag::Quote;
+        let whole = (first..mark).any(|i| self.tag(i) == Tag::Comma);
+        if asked && !whole && self.adverbial(first) {
+            return None;
+        }
         let opener = matches!(self.tag(first), Tag::Subordinator)
             || matches!(self.word(first), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
         if opener && !has_quote && !(start..mark).any(|i| self.tag(i) == Tag::Comma) && self.tag(next) != Tag::Comma {
@@ -270,6 +276,14 @@ impl Clause<'_> {
         let end = self.nodes.len();
         let split = self.tag(next) == Tag::Comma && (next..end).any(|i| self.verbal(i)) && !self.leaves(next);
         (has_quote || finite || split).then_some((start, to))
+    }
+
+    /// Whether the participle that opens a sentence belongs to a clause beside its own.
+    fn adverbial(&self, at: usize) -> bool {
+        self.tree_node(at).is_some_and(|(tree, verb)| {
+            let past = self.tag(at) == Tag::Past && tree.child(verb, Relation::Subject).is_none();
+            past || tree.relation(verb) == Relation::Adverbial && tree.head(verb).is_some_and(|head| head > verb)
+        })
     }
 
     /// Whether a quote that ends in a comma stands right before node `at`.

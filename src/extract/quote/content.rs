@@ -292,10 +292,17 @@ impl Clause<'_> {
                 at + 1
             }
             Tag::Noun if self.tag(at + 1) == Tag::Time => at + 2,
-            Tag::Determiner | Tag::Name => self
-                .phrase_ahead(at)
-                .filter(|p| matches!(self.tag(p.to), Tag::Determiner | Tag::Pronoun | Tag::Time | Tag::Possessive))
-                .map_or(at, |p| if self.tag(p.to) == Tag::Time { p.to + 1 } else { p.to }),
+            Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun => {
+                let Some(p) = self.phrase_ahead(at) else { return at };
+                match self.tag(p.to) {
+                    Tag::Determiner | Tag::Possessive => p.to,
+                    Tag::Pronoun if self.tag(p.head) != Tag::Pronoun => p.to,
+                    Tag::Time => p.to + 1,
+                    // told the crowd, | he would stay
+                    Tag::Comma if self.clause_at(p.to + 1) => p.to + 1,
+                    _ => at,
+                }
+            }
             _ => at,
         }
     }
@@ -361,8 +368,22 @@ impl Clause<'_> {
         for at in from..from + REACH {
             match self.tag(at) {
                 // read questions that seemed odd: a relative clause
-                Tag::That if at > from && self.verbal(at + 1) && self.nominal(at - 1) => return None,
+                Tag::That
+                    if at > from
+                        && self.verbal(at + 1)
+                        && self.nominal(at - 1)
+                        && !self.is(at - 1, Class::DURATION_UNIT) =>
+                {
+                    return None;
+                }
                 Tag::That => return Some(at + 1),
+                // said last week that · point out that half of it …
+                Tag::Who if self.word(at) == kw::THAT && self.is(at - 1, Class::DURATION_UNIT) => return Some(at + 1),
+                Tag::Determiner if at == from && self.word(at) == kw::THAT && !self.verbal(at + 1) => {
+                    return Some(at + 1);
+                }
+                // said in an interview, | that …
+                Tag::Comma if at > from && self.tag(at + 1) == Tag::That => {}
                 Tag::Coordinator if listener && self.nominal(at + 1) => {}
                 Tag::Verb
                 | Tag::Past

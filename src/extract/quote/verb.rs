@@ -285,7 +285,12 @@ impl Verb<'_> {
         let (speaks, thinks) = (self.speaks(source), cue.class == CueClass::Think);
         let which = |w: usize| clause.word(w) != kw::WHO;
         let neuter = source.is_some_and(|p| clause.is(p.head, Class::PRONOUN_NEUTER) || p.who.is_some_and(which));
-        if thinks && (!speaks || neuter) {
+        // Archivists believe that it is old: only who lives thinks that something is so.
+        let alive = || {
+            let clausal = after.is_some_and(|a| !a.noun) && !cue.weak;
+            clausal && source.is_some_and(|p| p.who.is_none() && clause.pos(p.head) == Pos::Plural)
+        };
+        if thinks && (!speaks && !alive() || neuter) {
             return true;
         }
         let joined = clause.before(group) == Tag::Comma && !self.gerund && left == group;
