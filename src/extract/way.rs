@@ -3,8 +3,9 @@
 //! The productions know the words right beside a figure; here the tree of the sentence is asked what it hangs on.
 
 use super::tokens::Tokens;
-use crate::claim::{Body, Claim, Direction, Production, Quantity, Relation as Bound, Top};
+use crate::claim::{Body, Claim, Dimension, Direction, Production, Quantity, Relation as Bound, Top};
 use crate::english::{NodeKind, Relation, Syntax, Tree};
+use crate::lex::Shape;
 use crate::rulebook::{DirectionKind, Sense, WordId, keyword as kw};
 
 /// How many joints and nouns may stand between a figure and the word of change.
@@ -44,18 +45,16 @@ fn sized(q: &Quantity) -> bool {
     plain
         && match q.measure.top {
             Top::Unit(_) | Top::Money(_) | Top::Minor(..) => q.dimension.is_none(),
-            Top::None => q.dimension == Some("ratio"),
+            Top::None => q.dimension == Some(Dimension::Ratio),
             Top::Noun(_) => false,
         }
 }
 
-fn dimension<'a>(i: Tokens<'a>, q: &Quantity) -> Option<&'a str> {
-    let Top::Unit(u) = q.measure.top else { return None };
-    i.rules.units.get(usize::from(u)).map(|u| u.dimension)
-}
-
+/// Whether a figure is a share of something, or points.
 fn share(i: Tokens<'_>, q: &Quantity) -> bool {
-    matches!(dimension(i, q), Some("percent" | "points" | "point")) || q.dimension == Some("ratio")
+    let share = |d: Dimension| matches!(d, Dimension::Percent | Dimension::Points | Dimension::Point);
+    let unit = |u: u16| i.rules.units.get(usize::from(u)).is_some_and(|u| share(u.dimension));
+    matches!(q.measure.top, Top::Unit(u) if unit(u)) || q.dimension == Some(Dimension::Ratio)
 }
 
 /// A figure that may be the size of a change.
@@ -104,7 +103,8 @@ impl Size<'_> {
     /// The direction of a verb whose object, or whose "by", the figure is.
     fn of_verb(&self, verb: usize, at: usize, by: bool) -> Option<Direction> {
         let tree = &self.tree;
-        let joined = tree.node(at).is_some_and(|n| n.marks != 0);
+        let after = |kind| at.checked_sub(1).is_some_and(|b| tree.kind(b) == kind);
+        let joined = tree.node(at).is_some_and(|n| n.marks != 0) || after(NodeKind::Coordinator);
         let bare = tree.case(at).is_none()
             && !joined
             && matches!(tree.relation(at), Relation::Object | Relation::Oblique | Relation::Modifier);
@@ -122,6 +122,8 @@ impl Size<'_> {
     /// The direction of the word of change that heads a node; `by` stands before its size.
     fn word(&self, node: usize, kind: DirectionKind, by: bool) -> Option<Direction> {
         let at = self.tree.head_token(node).checked_sub(self.first)?;
+        // "Add 200 g of flour" tells the cook what to do.
+        self.i.all.get(at).filter(|t| !t.shape.has(Shape::FIRST))?;
         let found = self.i.at(at).form(|s| match s {
             Sense::Direction(d) => self.i.rules.directions.get(usize::from(d)).filter(|d| d.kind == kind),
             _ => None,

@@ -122,7 +122,7 @@ impl Scene<'_> {
                 Part::Verb if comma && parts.tokens.get(at).is_some_and(|t| t.is(Class::CUE)) && self.says(at) => {
                     return (None, None);
                 }
-                Part::Verb => verb = true,
+                Part::Verb => verb |= self.says(at) && !self.follows(at),
                 Part::Relative | Part::Subordinator if !self.opens_when(at) => parted = true,
                 _ if compares(parts, at) => return (None, None),
                 _ => {}
@@ -134,6 +134,11 @@ impl Scene<'_> {
     /// The nearest date before `to` that no figure and no verb of saying has.
     fn before(&self, to: usize) -> Option<u32> {
         let parts = self.parts;
+        // She kept her seat on Friday after two recounts.
+        let case = self.node.and_then(|n| self.tree.case(n)).and_then(|t| self.token(t)).map(|t| t.word);
+        if matches!(case, Some(kw::AFTER | kw::BEFORE | kw::SINCE)) {
+            return None;
+        }
         let level = to.checked_sub(1).and_then(|t| parts.tokens.get(t)).is_some_and(|t| t.word == kw::TO);
         let (mut found, mut parted): (Option<(u32, usize)>, bool) = (None, false);
         for at in (to.saturating_sub(REACH)..to).rev() {
@@ -159,7 +164,8 @@ impl Scene<'_> {
             }
         }
         let opens = |at: usize| self.fronted(at) || at.checked_sub(1).is_some_and(|b| self.fronted(b));
-        let fits = |at: usize| opens(at) && !parted || self.shares(at);
+        let quoted = |at: usize| self.node_at(at).is_some_and(|n| self.tree.kind(n) == NodeKind::Quote);
+        let fits = |at: usize| opens(at) && !parted && !quoted(at) || self.shares(at);
         found.filter(|(_, at)| fits(*at)).map(|(d, _)| d)
     }
 
@@ -167,6 +173,11 @@ impl Scene<'_> {
     fn says(&self, at: usize) -> bool {
         let node = self.node_at(at);
         node != self.verb && !matches!((node, self.verb), (Some(node), Some(verb)) if self.governs(node, verb))
+    }
+
+    /// had | to queue for 30 hours: whether the figure's verb governs one behind it.
+    fn follows(&self, at: usize) -> bool {
+        matches!((self.verb, self.node_at(at)), (Some(verb), Some(node)) if self.governs(verb, node))
     }
 
     /// on Monday | the union: whether a date opens a clause of its own here.
@@ -196,7 +207,8 @@ impl Scene<'_> {
     /// it without a subject of its own, or in the one that tells when.
     fn shares(&self, at: usize) -> bool {
         let Some(node) = self.node_at(at) else { return true };
-        if !self.free(node, at) {
+        // What somebody else says somewhen is no time of what is told around it.
+        if !self.free(node, at) || self.tree.kind(node) == NodeKind::Quote {
             return false;
         }
         match (self.verb, self.clause(node)) {
@@ -214,7 +226,8 @@ impl Scene<'_> {
     /// expected thousands | to return by July: the date of what the figure will do.
     fn below(&self, at: usize) -> bool {
         let of = self.node_at(at).and_then(|n| self.tree.clause(n));
-        matches!((self.verb, of), (Some(verb), Some(of)) if self.governs(verb, of))
+        let to = |of: usize| self.tree.tag(self.tree.tokens(of).0) == Tag::To;
+        matches!((self.verb, of), (Some(verb), Some(of)) if to(of) && self.governs(verb, of))
     }
 
     /// two-thirds of the money | raised in 2016: a participle that says more of the figure.
@@ -306,7 +319,7 @@ impl Scene<'_> {
     fn tells(&self, at: usize) -> bool {
         let tree = &self.tree;
         let Some((verb, of)) = self.verb.zip(self.node_at(at).and_then(|n| tree.clause(n))) else { return false };
-        let when = |c: usize| self.opens_when(tree.tokens(c).0.saturating_sub(self.parts.first));
+        let when = |c: usize| self.token(tree.tokens(c).0).is_some_and(|t| t.word == kw::WHEN);
         tree.below(of, verb) && tree.children(of).any(when)
     }
 

@@ -337,6 +337,9 @@ fn what_stands_behind_a_change_is_one() {
     assert_eq!(figures("It was 20C (68F)."), "20 °C = 293.15 K ; 68 °F = 293.15 K");
     assert_eq!(figures("Food and fuel rose 5% and 8% respectively."), "5 % ↑ ; 8 % ↑");
     assert_eq!(figures("Food rose 5% and 8% of shops shut."), "5 % ↑ ; 8 %");
+    assert_eq!(figures("The bank raised its rate on Friday by 2 points."), "2 point ↑");
+    assert_eq!(figures("A cut of about a quarter in its staff"), "~ 0.25 ↓");
+    assert_eq!(figures("Net profit rose to $8, or $1 a share."), "8 USD ; 1 USD/share");
 }
 
 #[test]

@@ -18,7 +18,9 @@ impl Clause<'_> {
     /// those who said that it was late | split evenly: the verb in `from..to` whose subject stands before the content,
     /// where the content has a verb of its own before it.
     fn outer_verb(&self, from: usize, to: usize) -> Option<usize> {
-        let start = self.nodes.get(from)?.tokens.0 as usize;
+        // Most contents have one verb, and the tree need not be asked.
+        let groups = (from..to).filter(|i| self.verbal(*i) && (*i == from || !self.verbal(*i - 1))).take(2).count();
+        let start = self.nodes.get(from).filter(|_| groups > 1)?.tokens.0 as usize;
         let mut own = false;
         for at in from..to {
             if !self.verbal(at) {

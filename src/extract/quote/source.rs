@@ -57,6 +57,8 @@ impl Clause<'_> {
         // after the operator | said; a holding company | said
         let opened = self.before(near.from) == Tag::Gerund
             || near.from.checked_sub(1).is_some_and(|b| self.is(b, Class::SUBORDINATOR));
+        // What opens a clause is part of nothing before it.
+        let opened = opened || matches!(self.before(near.from), Tag::End | Tag::Quote | Tag::That | Tag::Stop);
         match (governed, near.who) {
             (true, _) => whole().or_else(part).or(Some(near)),
             (_, None) if self.tag(near.head) != Tag::Pronoun && !opened => part().or(Some(near)),
