@@ -108,12 +108,11 @@ fn loose(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
 
 /// more than · about · nearly
 fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
+    peek(token(|t| t.is(Class::RELATION))).parse(i)?;
     let before =
         |r: &&RelationRule| r.position == RelationPosition::Before && (!r.apart || r.relation != Relation::About);
     let rule = |n| i.rules.relations.get(usize::from(n)).filter(before).map(|r| r.relation);
-    let bound = |i: Tokens<'_>| i.next().is_some_and(|t| t.is(Class::RELATION));
-    let found = past_degree(i).form(|s| if let Sense::Relation(n) = s { rule(n) } else { None });
-    found.filter(|_| bound(i)).ok_or(NOT)
+    past_degree(i).form(|s| if let Sense::Relation(n) = s { rule(n) } else { None }).ok_or(NOT)
 }
 
 /// the past two months · the first nine months · recent years · the next few days · these past weeks
