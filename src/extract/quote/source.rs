@@ -79,7 +79,7 @@ impl Clause<'_> {
             told |= relation == Relation::Adnominal;
             let Some(head) = tree.head(node).filter(|h| *h < node || *h != top) else { return false };
             let inside = matches!(relation, Relation::Noun | Relation::Conjunct | Relation::Adnominal);
-            if !inside && tree.kind(head) != NodeKind::Verb || head == top && !inside {
+            if !(inside || tree.kind(head) == NodeKind::Verb && head != top) {
                 return false;
             }
             node = head;
