@@ -203,7 +203,7 @@ const DATELINE: usize = 16;
 
 /// How many tokens stand before the text of a paragraph that begins with a place before a dash; 0 where none does:
 /// LONDON, March 4 (Reuters) - | …; Nairobi — | …
-fn dateline(sentence: &Sentence, tokens: &[Token]) -> usize {
+pub(crate) fn dateline(sentence: &Sentence, tokens: &[Token]) -> usize {
     if sentence.number != 1 || !tokens.first().is_some_and(|t| t.kind == Kind::Word && t.capital()) {
         return 0;
     }

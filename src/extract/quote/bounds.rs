@@ -4,8 +4,7 @@ use super::clause::Clause;
 use super::reading::Piece;
 use super::source::Phrase;
 use super::tag::Tag;
-use crate::english::{NodeKind, Relation, Tag as Pos};
-use crate::lex::Shape;
+use crate::english::{NodeKind, Relation, Tag as Pos, dateline};
 use crate::rulebook::{Class, CueClass, Frames, Sense, keyword as kw};
 
 impl Clause<'_> {
@@ -355,14 +354,9 @@ impl Clause<'_> {
 
     /// Where a paragraph's text begins after a place and date before a dash: OSLO, May 3 (Reuters) — | …
     fn dateline(&self, at: usize) -> usize {
-        let place = self.sentence.number == 1 && self.token(0).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
-        let end = (1..at.min(14)).take_while(|_| place).find(|i| {
-            !matches!(
-                self.tag(*i),
-                Tag::Name | Tag::Comma | Tag::Time | Tag::Number | Tag::Open | Tag::Close | Tag::Stop
-            )
-        });
-        end.filter(|i| self.tag(*i) == Tag::Dash).map_or(0, |i| i + 1)
+        let tokens = dateline(self.sentence, self.lexed.of(self.sentence));
+        let text = self.sentence.first as usize + tokens;
+        self.at(text).filter(|n| tokens > 0 && *n <= at).unwrap_or(0)
     }
 
     /// Asked whether it was late, | he shrugged: a fronted content ends at its first comma.
