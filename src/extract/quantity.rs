@@ -104,7 +104,7 @@ fn marks(rest: Tokens<'_>) -> bool {
 }
 
 /// Whether a unit is a share or a point.
-fn shares(i: Tokens<'_>, unit: u16) -> bool {
+pub(super) fn shares(i: Tokens<'_>, unit: u16) -> bool {
     i.rules.unit(unit).is_some_and(|u| matches!(u.dimension, Dimension::Percent | Dimension::Points | Dimension::Point))
 }
 
@@ -149,11 +149,14 @@ fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found
     (!(zero && glued)).then(|| (rest, if q.max.is_some() { Production::Range } else { Production::Measure }, q))
 }
 
+/// Whether a figure says how much: "tens of thousands of dollars" are no change.
+pub(super) fn counted(q: &Quantity) -> bool {
+    q.max.is_none() || q.relation == Relation::Range && !q.max.is_some_and(|n| n.in_words)
+}
+
 /// The direction that the words before or after a change give it, or its sign: fell 3%, 3% lower, a 3-point drop, a rise of 3%, +3%.
 fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
-    // "Tens of thousands of dollars" are no change.
-    let range = q.max.is_none() || q.relation == Relation::Range && !q.max.is_some_and(|n| n.in_words);
-    if !range || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
+    if !counted(q) || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
         return None;
     }
     relation::direction(i, q.measure.top, q.dimension == Some(Dimension::Ratio))

@@ -2,8 +2,9 @@
 //!
 //! The productions know the words right beside a figure; here the tree of the sentence is asked what it hangs on.
 
+use super::quantity::{counted, shares};
 use super::tokens::Tokens;
-use crate::claim::{Body, Claim, Dimension, Direction, Production, Quantity, Relation as Bound, Top};
+use crate::claim::{Body, Claim, Dimension, Direction, Production, Quantity, Top};
 use crate::english::{NodeKind, Relation, Syntax, Tree};
 use crate::lex::Shape;
 use crate::rulebook::{DirectionKind, Sense, WordId, keyword as kw};
@@ -40,9 +41,7 @@ fn level(i: Tokens<'_>, at: usize) -> bool {
 
 /// Whether a figure can be the size of a change: a share, a sum, a measure that is no length of time.
 fn sized(q: &Quantity) -> bool {
-    // "Tens of thousands of dollars" are no change.
-    let plain = q.max.is_none() || q.relation == Bound::Range && !q.max.is_some_and(|n| n.in_words);
-    plain
+    counted(q)
         && match q.measure.top {
             Top::Unit(_) | Top::Money(_) | Top::Minor(..) => q.dimension.is_none(),
             Top::None => q.dimension == Some(Dimension::Ratio),
@@ -52,9 +51,7 @@ fn sized(q: &Quantity) -> bool {
 
 /// Whether a figure is a share of something, or points.
 fn share(i: Tokens<'_>, q: &Quantity) -> bool {
-    let share = |d: Dimension| matches!(d, Dimension::Percent | Dimension::Points | Dimension::Point);
-    let unit = |u: u16| i.rules.units.get(usize::from(u)).is_some_and(|u| share(u.dimension));
-    matches!(q.measure.top, Top::Unit(u) if unit(u)) || q.dimension == Some(Dimension::Ratio)
+    matches!(q.measure.top, Top::Unit(u) if shares(i, u)) || q.dimension == Some(Dimension::Ratio)
 }
 
 /// A figure that may be the size of a change.

@@ -9,6 +9,7 @@ mod speaker;
 mod subject;
 mod table;
 mod time;
+mod turn;
 
 pub(crate) use comparison::alike;
 pub use contrast::{CONTRASTS, Contrast};
@@ -56,7 +57,8 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
         subject::subjects(&parts, &claims.list, |place, subject| {
             if let Some(link) = links.get_mut(place.claim as usize) {
                 link.subject = subject;
-                link.time = time::time(&parts, &claims.list, place);
+                link.time =
+                    turn::in_turn(&parts, &claims.list, place.at).or_else(|| time::time(&parts, &claims.list, place));
             }
             // A factor is no figure beside those that it compares.
             if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::claim::Production::Multiple) {

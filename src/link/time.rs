@@ -1,14 +1,14 @@
 //! When a figure holds: the time expression of its clause.
 
 use super::clause::{Part, Parts};
-use super::comparison::{Place, alike};
+use super::comparison::Place;
 use crate::claim::{Claim, DateKind, Production};
 use crate::english::{NodeKind, Relation, Tag, Tree};
 use crate::lex::Token;
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// How far to look, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// How far up the tree a clause is followed.
 const STEPS: usize = 6;
@@ -21,9 +21,6 @@ const STEPS: usize = 6;
 pub(super) fn time(parts: &Parts<'_>, claims: &[Claim], place: Place) -> Option<u32> {
     if !parts.parts.iter().any(|p| matches!(p, Part::Date(d) if holds(claims, *d))) {
         return None;
-    }
-    if let Some(date) = in_turn(parts, claims, place.at) {
-        return Some(date);
     }
     let tree = parts.syntax.tree_at(parts.sentence, parts.first + place.at)?;
     let node = (place.at..place.end).find_map(|t| tree.node_at(parts.first + t));
@@ -39,50 +36,6 @@ fn defined(parts: &Parts<'_>, at: usize) -> bool {
     let relative = verb.and_then(|at| at.checked_sub(1)).is_some_and(|at| parts.get(at) == Some(Part::Relative));
     let goes_on = |p: &&Part| !matches!(p, Part::Figure(_));
     relative && parts.parts.iter().skip(at).find(goes_on) == Some(&Part::Verb)
-}
-
-/// In 2020 and 2021 it made $5m and $4m: as many figures as dates in a row, the first at the first and the second at the second.
-fn in_turn(parts: &Parts<'_>, claims: &[Claim], at: usize) -> Option<u32> {
-    let Some(Part::Figure(this)) = parts.get(at) else { return None };
-    let figures = row(parts, at, |p| if let Part::Figure(n) = p { Some(n) } else { None })?;
-    let place = figures.iter().position(|n| *n == Some(this))?;
-    let top = |n: u32| claims.get(n as usize).and_then(Claim::quantity).map(|q| q.measure.top);
-    let own = top(this)?;
-    let kin = |n: &u32| top(*n).is_some_and(|other| alike(own, other, parts.text, parts.rules));
-    figures.iter().flatten().all(kin).then_some(())?;
-    let date = |p| if let Part::Date(n) = p { Some(n).filter(|n| holds(claims, *n)) } else { None };
-    let first = (at.saturating_sub(REACH)..at).rev().find(|at| matches!(parts.get(*at), Some(Part::Date(_))));
-    let last = || {
-        (at..at + REACH)
-            .take_while(|at| parts.get(*at) != Some(Part::Stop))
-            .find(|at| matches!(parts.get(*at), Some(Part::Date(_))))
-    };
-    let fits = |at: usize| {
-        row(parts, at, date).filter(|dates| dates.iter().flatten().count() == figures.iter().flatten().count())
-    };
-    let dates = first.and_then(fits).or_else(|| last().and_then(fits))?;
-    dates.get(place).copied().flatten()
-}
-
-/// The different claims of one kind in the row that the token at `at` stands in, with only commas and "and" between them; nothing
-/// where there is but one.
-fn row(parts: &Parts<'_>, at: usize, kind: impl Fn(Part) -> Option<u32>) -> Option<[Option<u32>; 4]> {
-    let open = |at: &usize| {
-        parts.get(*at).is_some_and(|p| {
-            let and = p == Part::Coordinator && parts.tokens.get(*at).is_some_and(|t| t.word == kw::AND);
-            p == Part::Comma || and || kind(p).is_some()
-        })
-    };
-    let from = (0..at).rev().take_while(open).last().unwrap_or(at);
-    let mut found = [None; 4];
-    let mut next = 0;
-    for n in (from..).take_while(open).filter_map(|at| parts.get(at).and_then(&kind)) {
-        if found.iter().all(|f| *f != Some(n)) {
-            *found.get_mut(next)? = Some(n);
-            next += 1;
-        }
-    }
-    (next > 1).then_some(found)
 }
 
 /// A figure among the dates of its sentence.
@@ -135,8 +88,7 @@ impl Scene<'_> {
     fn before(&self, to: usize) -> Option<u32> {
         let parts = self.parts;
         // She kept her seat on Friday after two recounts.
-        let case = self.node.and_then(|n| self.tree.case(n)).and_then(|t| self.token(t)).map(|t| t.word);
-        if matches!(case, Some(kw::AFTER | kw::BEFORE | kw::SINCE)) {
+        if matches!(self.node.and_then(|n| self.case(n)), Some(kw::AFTER | kw::BEFORE | kw::SINCE)) {
             return None;
         }
         let level = to.checked_sub(1).and_then(|t| parts.tokens.get(t)).is_some_and(|t| t.word == kw::TO);
@@ -272,8 +224,7 @@ impl Scene<'_> {
         if self.claims.get(date as usize).is_some_and(|c| c.rule == Production::Reference) {
             return false;
         }
-        let case = tree.case(node).and_then(|t| self.token(t)).map(|t| t.word);
-        match case {
+        match self.case(node) {
             None => tree.relation(node) == Relation::Subject && tree.head(node) == self.verb,
             Some(case) => [kw::IN, kw::AT, kw::ON, kw::FOR].contains(&case),
         }
@@ -281,6 +232,11 @@ impl Scene<'_> {
 
     fn node_at(&self, at: usize) -> Option<usize> {
         self.tree.node_at(self.parts.first + at)
+    }
+
+    /// The preposition that governs a node.
+    fn case(&self, node: usize) -> Option<WordId> {
+        self.tree.case(node).and_then(|t| self.token(t)).map(|t| t.word)
     }
 
     fn part(&self, token: usize) -> Option<Part> {
@@ -331,7 +287,7 @@ impl Scene<'_> {
 }
 
 /// Whether the date claim is a point or stretch of time and not a recurring one.
-fn holds(claims: &[Claim], index: u32) -> bool {
+pub(super) fn holds(claims: &[Claim], index: u32) -> bool {
     claims.get(index as usize).and_then(Claim::date).is_some_and(|d| d.kind != DateKind::Set)
 }
 

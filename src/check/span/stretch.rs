@@ -54,18 +54,7 @@ fn early(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Moment> {
         let year =
             |n: &Number| n.exact().to_integer().to_i32().filter(|y| n.ratio.is_none() && (100..1500).contains(y));
         let (from, to) = (year(&r.n)?, year(&max)?);
-        let m = Moment {
-            claim: r.claim,
-            first: r.first,
-            last: r.last,
-            sentence: f.sentence,
-            from: NaiveDate::from_ymd_opt(from, 1, 1)?,
-            to: NaiveDate::from_ymd_opt(to, 12, 31)?,
-            minute: None,
-            clock: None,
-            dated: true,
-            stretch: true,
-        };
+        let m = spell((r.claim, r.first, r.last, f.sentence), (from, to))?;
         (from < to && (behind(cx, f, &m, out) || ahead(cx, f, &m, out))).then_some(m)
     })
 }
@@ -74,11 +63,16 @@ fn early(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Moment> {
 fn years(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
     let from = cx.year(f.last + 1).filter(|_| cx.is(f.last, kw::FROM))?;
     let to = cx.year(f.last + 3).filter(|_| cx.is_any(f.last + 2, &[kw::TO, kw::UNTIL, kw::THROUGH]))?;
+    spell((f.claim, f.last + 1, f.last + 4, f.sentence), (from, to))
+}
+
+/// A stretch from the first day of a year to the last one of another, where its claim and tokens stand in a sentence.
+fn spell((claim, first, last, sentence): (u32, usize, usize, usize), (from, to): (i32, i32)) -> Option<Moment> {
     Some(Moment {
-        claim: f.claim,
-        first: f.last + 1,
-        last: f.last + 4,
-        sentence: f.sentence,
+        claim,
+        first,
+        last,
+        sentence,
         from: NaiveDate::from_ymd_opt(from, 1, 1)?,
         to: NaiveDate::from_ymd_opt(to, 12, 31)?,
         minute: None,
