@@ -9,7 +9,7 @@ use super::moment::{Moment, moments};
 use super::{Finding, Level};
 use crate::article::Analysis;
 use crate::claim::{Body, Claim, Dimension, Measure, Number, Per, Quantity, Relation, Top};
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Line, Tokens};
 use crate::lex::{Kind, Sentence, Token};
 use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
 use crate::span::Span;
@@ -60,6 +60,8 @@ pub struct Context<'a> {
     quotes: Vec<Span>,
     /// All classes that the words of each sentence have.
     classes: Vec<Class>,
+    /// All tokens as one line.
+    line: Line<'a>,
     about: BigRational,
     loose: BigRational,
 }
@@ -101,7 +103,8 @@ impl<'a> Context<'a> {
         let classes = lexed.sentences.iter().map(classes).collect();
         let (about, loose) = (super::interval::ratio(5, 100), super::interval::ratio(25, 1000));
         let today = a.doc.date.or_else(|| crate::normalise::printed(a.lexed, &a.claims));
-        Self { a, figures, runs, moments: moments(a), today, quotes, classes, about, loose }
+        let line = Line::new(&lexed.tokens, &a.doc.text, a.rules);
+        Self { a, figures, runs, moments: moments(a), today, quotes, classes, line, about, loose }
     }
 
     /// The figures of each sentence that has any.
@@ -210,8 +213,8 @@ impl<'a> Context<'a> {
 
     /// The grammar's input at a token.
     #[must_use]
-    pub fn tokens(&self, at: usize) -> Tokens<'a> {
-        Tokens::new(&self.a.lexed.tokens, &self.a.doc.text, self.a.rules).at(at)
+    pub fn tokens(&self, at: usize) -> Tokens<'_> {
+        self.line.tokens().at(at)
     }
 
     /// The word of change that starts at `at`, with one past its end.

@@ -4,7 +4,7 @@
 //! `docs/grammar.md` lists them all.
 
 use super::code;
-use super::tokens::Tokens;
+use super::tokens::{Line, Tokens};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::rulebook::{Class, Rulebook, keyword as kw};
 
@@ -154,7 +154,8 @@ pub(super) fn refusal(i: Tokens<'_>, t: &Token) -> Option<&'static Guard> {
 #[must_use]
 pub fn refused(lexed: &Lexed, text: &str, rules: &Rulebook, token: usize) -> Option<&'static Guard> {
     let sentence = lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&token))?;
-    let i = Tokens::new(lexed.of(sentence), text, rules).at(token - sentence.first as usize);
+    let line = Line::new(lexed.of(sentence), text, rules);
+    let i = line.tokens().at(token - sentence.first as usize);
     i.next().filter(|t| t.kind == Kind::Number).and_then(|t| refusal(i, t))
 }
 

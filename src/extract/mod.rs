@@ -42,7 +42,7 @@ use ahead::Ahead;
 pub use grammar::{Grammar, PRODUCTIONS};
 pub use guard::{GUARDS, Guard, refused};
 pub(crate) use table::named;
-use tokens::Tokens;
+use tokens::{Line, Tokens};
 
 /// Everything that can be checked in the lexed blocks of a document.
 pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, out: &mut Claims) {
@@ -50,7 +50,8 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
     out.attributions.clear();
     for (index, sentence) in lexed.sentences.iter().enumerate() {
         let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
-        let tokens = Tokens::new(lexed.of(sentence), &doc.text, rules).tagged(tags);
+        let line = Line { tags, ..Line::new(lexed.of(sentence), &doc.text, rules) };
+        let tokens = line.tokens();
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         let begun = out.list.len();
         figures_and_dates(tokens, place, &mut out.list);

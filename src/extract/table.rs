@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::number::Figure;
-use super::tokens::Tokens;
+use super::tokens::{Line, Tokens};
 use crate::claim::{Body, Claim, Measure, Number, Production, Quantity, Top};
 use crate::document::{Cell, Document, name};
 use crate::lex::{Kind, Lexed, Token};
@@ -120,7 +120,8 @@ fn count(q: &mut Quantity, doc: &Document, rules: &Rulebook, cell: &Cell) {
 fn measured(doc: &Document, lexed: &Lexed, rules: &Rulebook, block: u32) -> Option<Told> {
     let at = lexed.sentences.partition_point(|s| s.block < block);
     let sentence = lexed.sentences.get(at).filter(|s| s.block == block)?;
-    let i = Tokens::new(lexed.of(sentence), &doc.text, rules);
+    let line = Line::new(lexed.of(sentence), &doc.text, rules);
+    let i = line.tokens();
     let opens = |t: &Token| t.mark('(') || t.mark('[') || t.mark(',') || t.kind == Kind::Word && t.word == kw::IN;
     let starts = i.all.iter().enumerate().filter(|(_, t)| opens(t)).map(|(n, _)| n + 1);
     starts.chain([0]).find_map(|n| told(i.at(n)))

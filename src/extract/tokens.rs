@@ -1,5 +1,7 @@
 //! The input of the grammars: the tokens of one sentence from some point on, with the text and the rules at hand.
 
+use std::ops::Deref;
+
 use nom::combinator::peek;
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
@@ -9,19 +11,49 @@ use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
 
-/// The rest of a sentence. Copying it costs nothing; parsers return the rest after what they took.
+/// A sentence with all that the grammars ask of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Tokens<'a> {
-    /// All tokens of the sentence.
+pub struct Line<'a> {
+    /// All its tokens.
     pub all: &'a [Token],
-    /// Index in `all` of the next token.
-    pub at: usize,
     /// The document's text.
     pub text: &'a str,
     /// The rules.
     pub rules: &'a Rulebook,
-    /// The tags of all tokens of the sentence; empty where nobody asked for them.
+    /// The tags of all tokens; empty where nobody asked for them.
     pub tags: &'a [Tag],
+}
+
+impl<'a> Line<'a> {
+    /// A sentence whose tags nobody asks for.
+    #[must_use]
+    pub fn new(all: &'a [Token], text: &'a str, rules: &'a Rulebook) -> Self {
+        Self { all, text, rules, tags: &[] }
+    }
+
+    /// Its tokens from the beginning.
+    #[must_use]
+    pub fn tokens(&self) -> Tokens<'_> {
+        Tokens { line: self, at: 0 }
+    }
+}
+
+/// The rest of a sentence: no more than a place in it, so that copying it costs nothing; parsers return the rest after what
+/// they took.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens<'a> {
+    /// The sentence.
+    pub line: &'a Line<'a>,
+    /// Index of the next token.
+    pub at: usize,
+}
+
+impl<'a> Deref for Tokens<'a> {
+    type Target = Line<'a>;
+
+    fn deref(&self) -> &Line<'a> {
+        self.line
+    }
 }
 
 /// What a production over tokens gives. Failing carries no information: another production is tried.
@@ -31,18 +63,6 @@ pub type Parsed<'a, O> = IResult<Tokens<'a>, O, ()>;
 pub const NOT: nom::Err<()> = nom::Err::Error(());
 
 impl<'a> Tokens<'a> {
-    /// The tokens of a sentence from its beginning.
-    #[must_use]
-    pub fn new(all: &'a [Token], text: &'a str, rules: &'a Rulebook) -> Self {
-        Self { all, at: 0, text, rules, tags: &[] }
-    }
-
-    /// The same input with the tags of its tokens.
-    #[must_use]
-    pub fn tagged(self, tags: &'a [Tag]) -> Self {
-        Self { tags, ..self }
-    }
-
     /// The tag of the token `n` places after the next one.
     #[must_use]
     pub fn tag(&self, n: usize) -> Tag {

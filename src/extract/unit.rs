@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::noun;
 use super::number::Figure;
-use super::tokens::Tokens;
+use super::tokens::{Line, Tokens};
 use crate::claim::{Measure, Per, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
@@ -54,7 +54,8 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
         return Some(found);
     }
     let t = i.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT))?;
-    let measured = before_ago(i).form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
+    let line = before_ago(i);
+    let measured = line.tokens().at(i.at).form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
     let measured = measured.map(|(rest, top)| (i.at(rest.at), top));
     let money = i.form(|s| match s {
         Sense::CurrencyAfter(c) => Some(Top::Money(c)),
@@ -75,13 +76,14 @@ pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, To
     (rest.at > i.at + 1 || plausible(i, t, rest, figure)).then_some((rest, top))
 }
 
-/// tonnes | a year ago: the input without a time that turns back, so that no unit takes its words for a rate.
-fn before_ago(i: Tokens<'_>) -> Tokens<'_> {
+/// tonnes | a year ago: the sentence without a time that turns back, so that no unit takes its words for a rate.
+fn before_ago(i: Tokens<'_>) -> Line<'_> {
     let article = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::A | kw::AN) && t.kind == Kind::Word);
     let turned =
         |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER | kw::BEFORE));
     let cut = (1..4).find(|n| article(*n) && turned(n + 2));
-    cut.and_then(|n| i.all.get(..i.at + n)).map_or(i, |all| Tokens { all, ..i })
+    let all = cut.and_then(|n| i.all.get(..i.at + n)).unwrap_or(i.all);
+    Line { all, ..*i.line }
 }
 
 /// 5'' · 9" · 30': inches and feet, where the marks close no quotation.

@@ -222,10 +222,12 @@ impl Lexicon {
     /// The meanings that the next word does not rule out, longest forms first.
     pub fn meanings_before(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Meaning> {
         let all = self.meanings(word);
-        let (worded, others) =
-            all.split_at_checked(all.partition_point(|m| m.second != WordId::NONE)).unwrap_or_default();
-        let from = worded.partition_point(|m| m.second < next);
-        worded.iter().skip(from).take_while(move |m| m.second == next).chain(others)
+        let from = if all.len() > FEW {
+            all.partition_point(|m| m.second != WordId::NONE && m.second < next)
+        } else {
+            0
+        };
+        all.iter().skip(from).filter(move |m| m.second == next || m.second == WordId::NONE)
     }
 
     /// The meanings of forms that begin with a mark.
@@ -246,6 +248,9 @@ impl Lexicon {
         self.len() == 0
     }
 }
+
+/// So many meanings are looked through sooner than searched.
+const FEW: usize = 16;
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FOLD: u64 = 0x2020_2020_2020_2020;

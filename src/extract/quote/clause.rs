@@ -8,7 +8,7 @@ use crate::lex::{Kind, Lexed, Sentence, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;
 
-use super::super::tokens::Tokens;
+use super::super::tokens::Line;
 
 /// The most nodes of one sentence: what a cue governs is looked for up to its end.
 const MOST: usize = 400;
@@ -204,8 +204,8 @@ impl<'a> Clause<'a> {
     pub(super) fn form<T>(&self, at: usize, want: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
         let node = self.nodes.get(at)?;
         let from = node.tokens.0.checked_sub(self.sentence.first)? as usize;
-        let tokens = Tokens::new(self.lexed.of(self.sentence), &self.doc.text, self.rules).at(from);
-        let (rest, value) = tokens.form(want)?;
+        let line = Line::new(self.lexed.of(self.sentence), &self.doc.text, self.rules);
+        let (rest, value) = line.tokens().at(from).form(want)?;
         let end = self.sentence.first + crate::document::offset(rest.at);
         let next = (at + 1..self.nodes.len()).find(|i| self.nodes.get(*i).is_some_and(|n| n.tokens.0 >= end));
         Some((next.unwrap_or(self.nodes.len()), value))

@@ -1,7 +1,7 @@
 //! The words beside a time expression that say whether it lies ahead.
 
 use crate::claim::{Claim, DateExpr};
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::Line;
 use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense};
 
@@ -22,7 +22,8 @@ pub(super) fn beside(claim: &Claim, date: &DateExpr, lexed: &Lexed, text: &str, 
     let after = tokens.get(to..(to + REACH).min(tokens.len())).unwrap_or(&[]);
     let future = before.iter().any(|t| is(t, rules, CalendarWord::Future))
         || after.iter().any(|t| t.is(Class::MODAL) && is(t, rules, CalendarWord::Future));
-    let i = Tokens::new(tokens, text, rules);
+    let line = Line::new(tokens, text, rules);
+    let i = line.tokens();
     let coming = (1..=4).any(|n| {
         from.checked_sub(n).is_some_and(|at| {
             i.at(at).form(|s| matches!(s, Sense::Calendar(n) if rules.calendar.get(usize::from(n)) == Some(&CalendarWord::FutureDay)).then_some(()))

@@ -2,7 +2,7 @@
 
 use super::tense::{Side, Text, planned};
 use crate::claim::Claim;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Line, Tokens};
 use crate::lex::{Ending, Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Sense, keyword as k};
 
@@ -36,7 +36,8 @@ enum Verb {
 /// "he agreed to leave on May 20" the date is that of the dinner and of the leaving.
 pub(super) fn side(claim: &Claim, text: &Text<'_>) -> Option<Side> {
     let sentence = text.lexed.sentences.get(claim.sentence as usize)?;
-    let i = Tokens::new(text.lexed.of(sentence), text.text, text.rules);
+    let line = Line::new(text.lexed.of(sentence), text.text, text.rules);
+    let i = line.tokens();
     let from = claim.tokens.0.saturating_sub(sentence.first) as usize;
     let to = claim.tokens.1.saturating_sub(sentence.first) as usize;
     let mut present = false;

@@ -3,7 +3,7 @@
 use super::near;
 use crate::claim::Claim;
 use crate::english::{NodeKind, Relation, Syntax, Tag, Tree, title};
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Line, Tokens};
 use crate::lex::{Kind, Lexed};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense, keyword as k};
 
@@ -63,7 +63,8 @@ pub(super) fn side(claim: &Claim, text: &Text<'_>) -> Option<Side> {
         return None;
     }
     let Some((verb, own)) = governor(&tree, from) else { return near::side(claim, text) };
-    let i = Tokens::new(text.lexed.of(sentence), text.text, text.rules);
+    let line = Line::new(text.lexed.of(sentence), text.text, text.rules);
+    let i = line.tokens();
     let at = |n: usize| i.at(n.saturating_sub(sentence.first as usize));
     let (head, mut between) = (tree.head_token(verb), 0..0);
     if head < from {
@@ -134,7 +135,8 @@ fn finite(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
         return Tense::Open;
     };
     let first = sentence.first as usize;
-    let all = Tokens::new(text.lexed.of(sentence), text.text, text.rules);
+    let line = Line::new(text.lexed.of(sentence), text.text, text.rules);
+    let all = line.tokens();
     let word = |at: usize| text.lexed.tokens.get(at).map(|t| t.word);
     let one_of = |words: &[_]| (from..to).filter_map(word).any(|w| words.contains(&w));
     // What is planned stands in the verb's words or right before an infinitive.
