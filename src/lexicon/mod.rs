@@ -222,11 +222,8 @@ impl Lexicon {
     /// The meanings that the next word does not rule out, longest forms first.
     pub fn meanings_before(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Meaning> {
         let all = self.meanings(word);
-        let from = if all.len() > FEW {
-            all.partition_point(|m| m.second != WordId::NONE && m.second < next)
-        } else {
-            0
-        };
+        let from =
+            if all.len() > FEW { all.partition_point(|m| m.second != WordId::NONE && m.second < next) } else { 0 };
         all.iter().skip(from).filter(move |m| m.second == next || m.second == WordId::NONE)
     }
 

@@ -100,6 +100,8 @@ pub enum CalendarWord {
 pub struct Kinds(u64);
 
 impl Kinds {
+    /// No kind.
+    pub const NONE: Self = Self(0);
     /// Any kind.
     pub const ANY: Self = Self(u64::MAX);
     /// [`CalendarWord::Month`].

@@ -6,8 +6,8 @@ use nom::combinator::{map, opt, value, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::guard;
-use super::numeric::{ISO, NUMERIC};
-use super::production::{self, COUNTED, Choice, any_of};
+use super::numeric::{iso, numeric};
+use super::production::{self, COUNTED, choice};
 use super::words::{
     article, day_digits, digits, is_word, joint, ordinal, pause, pick, spelled_two, two_digits, unit, unit_of,
     weak_month, weak_weekday,
@@ -18,19 +18,46 @@ use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, only, placed, sto
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Kinds, keyword as k};
 
-/// The dates of the calendar.
-const DATES: &[Choice<Fields>] =
-    &[MONTH_DAY, DAY_MONTH, (production::MONTH, month_year), (Kinds::NUMBER, year_month), ISO, NUMERIC];
+choice! {
+    /// A date without a weekday.
+    fn plain_date -> Fields, begins DATES {
+        production::MONTH => month_day,
+        COUNTED => day_month,
+        production::MONTH => month_year,
+        Kinds::NUMBER => year_month,
+        Kinds::NUMBER => iso,
+        NUMERIC => numeric,
+    }
+}
 
-/// Those that stand behind a weekday.
-const BEHIND_WEEKDAY: &[Choice<Fields>] = &[MONTH_DAY, DAY_MONTH, ISO, NUMERIC, (COUNTED, ordinal_day)];
+choice! {
+    /// A date behind its weekday.
+    fn behind_weekday -> Fields {
+        production::MONTH => month_day,
+        COUNTED => day_month,
+        Kinds::NUMBER => iso,
+        NUMERIC => numeric,
+        COUNTED => ordinal_day,
+    }
+}
 
-const MONTH_DAY: Choice<Fields> = (production::MONTH, month_day);
-const DAY_MONTH: Choice<Fields> = (COUNTED, day_month);
+choice! {
+    /// A day of a month.
+    fn month_and_day -> Fields {
+        production::MONTH => month_day,
+        COUNTED => day_month,
+    }
+}
+
+/// What a date in figures begins with.
+const NUMERIC: Kinds = Kinds::DAY_NUMBER.or(Kinds::NUMBER);
+
+/// What a date of the calendar begins with.
+pub(super) const DATE: Kinds = DATES.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY);
 
 /// 8 September 2022 · Thursday, Sept. 8 · September 2022 · 2022-09-08 · 9/8/2022
 pub(super) fn date(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    alt((weekday_date, any_of(DATES))).parse(i)
+    alt((weekday_date, plain_date)).parse(i)
 }
 
 /// Thursday, Sept. 8 · Thursday the 8th · Sunday 8, before a clock
@@ -38,7 +65,7 @@ fn weekday_date(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (rest, n) = weak_weekday(i)?;
     let day = map(day_of_weekday, |day| Fields { day: Some(day), ..Fields::default() });
     let front = (pause, joint, opt(word_of(&[k::THE, k::ON])), article);
-    let date = alt((day, preceded(front, any_of(BEHIND_WEEKDAY))));
+    let date = alt((day, preceded(front, behind_weekday)));
     map(date, |date| Fields { weekday: Some(n), ..date }).parse(rest)
 }
 
@@ -250,7 +277,7 @@ fn month_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
 pub(super) fn week_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let of = opt(word_of(&[k::OF, k::COMMENCING, k::BEGINNING, k::STARTING]));
     let week = verify(unit, |grain| matches!(grain, Grain::Week | Grain::Weekend));
-    map((article, week, of, any_of(&[MONTH_DAY, DAY_MONTH])), |(_, grain, _, day)| match grain {
+    map((article, week, of, month_and_day), |(_, grain, _, day)| match grain {
         Grain::Week => Fields { nth: Some((0, Grain::Week)), ..day },
         _ => Fields { weekend: true, ..day },
     })

@@ -6,7 +6,7 @@ use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::compose::in_part;
-use super::production::{COUNTED, YEAR, longer, longest};
+use super::production::{COUNTED, YEAR, choice, longer};
 use super::words::{calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units};
 use super::year::base;
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
@@ -19,18 +19,28 @@ pub(super) fn time_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     terminated(any_time, opt(is(CalendarWord::Zone))).parse(i)
 }
 
-fn any_time(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    longest(
-        i,
-        &[
-            (Kinds::PART, noon),
-            (Kinds::DAY_NUMBER.or(Kinds::NUMBER), clock),
-            (Kinds::NUMBER.or(YEAR), zoned),
-            (COUNTED, spelled),
-            (Kinds::UNIT.or(COUNTED), past),
-        ],
-    )
+choice! {
+    /// A time of day without its zone.
+    fn any_time -> Fields, begins TIMES {
+        Kinds::PART => noon,
+        Kinds::DAY_NUMBER.or(Kinds::NUMBER) => clock,
+        Kinds::NUMBER.or(YEAR) => zoned,
+        COUNTED => spelled,
+        Kinds::UNIT.or(COUNTED) => past,
+    }
 }
+
+choice! {
+    /// A part of a day, or an hour, with its day.
+    fn part_and_day -> Fields, begins PARTS {
+        Kinds::PICK => picked_part,
+        Kinds::PART => part_of_day,
+        COUNTED => hour_day,
+    }
+}
+
+/// What a time of a day begins with, where no day stands before it.
+pub(super) const TIMED: Kinds = TIMES.or(PARTS);
 
 /// The fields of a time of the clock.
 pub(super) fn at(clock: Clock) -> Fields {
@@ -205,8 +215,7 @@ pub(super) fn half_of(part: DayPart) -> Option<DayHalf> {
 
 /// 10 p.m. Wednesday · Friday morning · tomorrow at 5 p.m. · this morning · last night · noon
 pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    let parts = longest(i, &[(Kinds::PICK, picked_part), (Kinds::PART, part_of_day), (COUNTED, hour_day)]);
-    longer(longer(clock_day(i), day_clock(day)), parts)
+    longer(longer(clock_day(i), day_clock(day)), part_and_day(i))
 }
 
 /// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening · 6:15 this morning

@@ -5,22 +5,28 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, value, verify};
 use nom::sequence::{pair, preceded};
 
-use super::production::{Choice, YEAR, any_of, longer};
+use super::production::{YEAR, choice, longer};
 use super::words::{article, calendar, has, is, pick, unit_of};
 use super::{Named, year};
 use crate::claim::{DateExpr, Grain, Period, Production, When};
-use crate::extract::tokens::{Parsed, Tokens, only};
+use crate::extract::tokens::{NOT, Parsed, Tokens, only};
 use crate::lex::Token;
 use crate::rulebook::{CalendarWord, Kinds, PickWord};
 
-const PERIODS: &[Choice<Period>] =
-    &[(Kinds::BACK.or(Kinds::PICK), shifted), (Kinds::PICK, latest), (YEAR, dated_period)];
+choice! {
+    /// A period, behind an article or without one.
+    pub(super) fn period -> Period, begins PERIODS {
+        Kinds::BACK.or(Kinds::PICK) => shifted,
+        Kinds::PICK => latest,
+        YEAR => dated_period,
+    }
+}
 
 /// the latest period · the year-earlier quarter · the comparable year-ago period · the 1988 quarter · that quarter
 pub(super) fn company(i: Tokens<'_>) -> Parsed<'_, Named> {
     let (start, the) = article(i)?;
-    let bare = preceded(only(!the), any_of(&[(Kinds::BACK, year_earlier)])).parse(start);
-    let (rest, period) = longer(any_of(PERIODS).parse(start), bare)?;
+    let bare = preceded(only(!the), year_earlier).parse(start);
+    let (rest, period) = longer(period(start), bare)?;
     Ok((rest, (Production::Period, DateExpr::date(When::Period(period)))))
 }
 

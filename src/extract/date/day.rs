@@ -5,10 +5,10 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, success, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::calendar::{date, day_of_month, listed_day, month_counted};
+use super::calendar::{DATE, date, day_of_month, listed_day, month_counted};
 use super::guard::{self, closes_or_joins};
-use super::period::{LONE_MONTH, WEAK_MONTH, picked_unit};
-use super::production::{self, COUNTED, Choice, any_of, longer, longest};
+use super::period::{LONE_MONTH, lone_month, picked_unit, weak_month_alone};
+use super::production::{self, COUNTED, choice, longer};
 use super::words::{
     WORDS, article, calendar, cardinal, day_digits, is_word, joint, ordinal, pause, pick, two_digits, unit_of,
     weak_weekday, weekday,
@@ -19,20 +19,22 @@ use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, stops, token, wo
 use crate::lex::Kind;
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
-/// The productions of a day that is no plain date.
-const DAYS: &[Choice<Fields>] = &[
-    (Kinds::PICK, picked_date),
-    (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
-    (Kinds::WEEKDAY, weekday_beside),
-    (COUNTED, weekdays_away),
-    (Kinds::DAY, named_day),
-    (Kinds::PICK.or(Kinds::UNIT), next_day),
-    (Kinds::PICK.or(Kinds::HOLIDAY).or(Kinds::WEAK_HOLIDAY), holiday),
-    (Kinds::PICK.or(COUNTED), nth_weekday),
-    (COUNTED, day_of_month),
-    (Kinds::DAY_NUMBER, listed_day),
-    (Kinds::DAY_NUMBER, day_alone),
-];
+choice! {
+    /// A day that is no plain date.
+    pub(super) fn other_day -> Fields, begins DAYS {
+        Kinds::PICK => picked_date,
+        Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY) => weekday_of,
+        Kinds::WEEKDAY => weekday_beside,
+        COUNTED => weekdays_away,
+        Kinds::DAY => named_day,
+        Kinds::PICK.or(Kinds::UNIT) => next_day,
+        Kinds::PICK.or(Kinds::HOLIDAY).or(Kinds::WEAK_HOLIDAY) => holiday,
+        Kinds::PICK.or(COUNTED) => nth_weekday,
+        COUNTED => day_of_month,
+        Kinds::DAY_NUMBER => listed_day,
+        Kinds::DAY_NUMBER => day_alone,
+    }
+}
 
 /// A single day: 8 September · Thursday · last Friday · today · the next day · Christmas Eve 2019
 pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -41,7 +43,7 @@ pub(super) fn day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// The same, where what [`date`] gives is known.
 pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    let (rest, fields) = longer(date.clone(), longest(i, DAYS))?;
+    let (rest, fields) = longer(date.clone(), other_day(i))?;
     let is_day = fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some();
     let base_day = fields.base.is_some_and(|b| b.grain == Grain::Day);
     if is_day || base_day { Ok((rest, fields)) } else { Err(NOT) }
@@ -225,13 +227,21 @@ fn weak_holiday(i: Tokens<'_>) -> Parsed<'_, u16> {
     placed(weak, |i, _, rest| year(rest).is_ok() || i.at == 0 && rest.next().is_none()).parse(i)
 }
 
+choice! {
+    /// A month, alone or with its year.
+    fn months -> Fields {
+        DATE => date,
+        LONE_MONTH => lone_month,
+        production::MONTH => weak_month_alone,
+    }
+}
+
 /// the third Tuesday of September 2014 · last Monday of March · the first Monday of last month
 fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    const MONTHS: &[Choice<Fields>] = &[(production::DATE, date), LONE_MONTH, WEAK_MONTH];
     let of = opt(word_of(&[k::OF, k::IN]));
     let (rest, (_, nth, n, _)) = (article, place, weekday, of).parse(i)?;
     let (weekday, nth) = (Some(n), Some((nth, Grain::Day)));
-    let named = verify(any_of(MONTHS), |f: &Fields| f.month.is_some() && f.day.is_none());
+    let named = verify(months, |f: &Fields| f.month.is_some() && f.day.is_none());
     alt((
         map(month_counted, |base| Fields { weekday, nth, base: Some(base), ..Fields::default() }),
         map(named, |month| Fields { weekday, nth, ..month }),

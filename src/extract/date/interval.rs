@@ -8,8 +8,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use super::calendar::{date, month_counted};
 use super::day::place;
 use super::guard::{self, plain_year};
-use super::period::MONTH_OR_YEAR;
-use super::production::any_of;
+use super::period::month_or_year;
 use super::words::{
     article, cardinal, day_digits, digits, fiscal, is_word, ordinal, stroke, two_digits, units, weak_month,
 };
@@ -62,7 +61,7 @@ pub(super) fn units_of(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let ends = verify(place, |place| matches!(place, 1 | -1));
     let count = map_opt(alt((two_digits, cardinal)), |n| i32::try_from(n).ok());
     let parts = verify((count, units), |(count, grain)| (1..=most(*grain)).contains(count));
-    let whole = verify(any_of(MONTH_OR_YEAR), |f: &Fields| f.day.is_none() && f.nth.is_none());
+    let whole = verify(month_or_year, |f: &Fields| f.day.is_none() && f.nth.is_none());
     map((article, ends, parts, word(k::OF), whole), |(_, place, (count, grain), _, whole)| {
         let (from, to) = if place > 0 { (1, count) } else { (-count, -1) };
         let at = |n| Fields { nth: Some((n, grain)), ..whole };

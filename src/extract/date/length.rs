@@ -6,7 +6,7 @@ use nom::combinator::{cond, map, map_opt, not, opt, peek, success, value, verify
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::production::{Choice, YEAR, any_of};
+use super::production::{YEAR, choice};
 use super::words::{WORDS, beside, calendar, cardinal, has, hyphen, is_word, joint, pause, plural, two_digits, units};
 use crate::claim::{
     Anchor, DateExpr, Dimension, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
@@ -45,14 +45,19 @@ impl Stretch {
 /// What a picked length begins with behind its determiner.
 const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds::UNITS).or(Kinds::SOME).or(YEAR);
 
-/// The productions of a length, each with whether it is more than a number and a unit.
-const LENGTHS: &[Choice<(Length, bool)>] =
-    &[(PICKED, picked), (YEAR.or(Kinds::SOME), counted), (Kinds::UNIT.or(Kinds::UNITS), bare)];
+choice! {
+    /// A length, and whether it is more than a number and a unit.
+    fn length -> (Length, bool) {
+        PICKED => picked,
+        YEAR.or(Kinds::SOME) => counted,
+        Kinds::UNIT.or(Kinds::UNITS) => bare,
+    }
+}
 
 /// two weeks · the past two months · several years · a decade · weeks · more than a year · a year or so
 pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
     let (start, bound) = bound(i)?;
-    let (rest, (length, wordy)) = any_of(LENGTHS).parse(start)?;
+    let (rest, (length, wordy)) = length(start)?;
     // "Lower than a year ago" compares; "more than a year ago" is a bound. The length of "more than two years" is no claim
     // of its own; the date in "lower than a year ago" is.
     let compared = is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
@@ -70,10 +75,16 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
 /// more than · about, where such a word stands before the length
 fn bound(i: Tokens<'_>) -> Parsed<'_, Option<Relation>> {
     // A preposition before "the past two months", a bare "just" and a comparison belong to the clause.
-    let bound =
-        placed(relation, |i, relation, rest| *relation != Relation::Exact && (rest.at > i.at + 1 || !loose(i, rest)));
-    let whole = peek(word_of(&[k::ANOTHER, k::ALL]));
-    alt((value(None, whole), map(bound, Some), value(None, not(relation)))).parse(i)
+    let bounds = |i: Tokens<'_>, relation, rest: Tokens<'_>| {
+        relation != Relation::Exact && (rest.at > i.at + 1 || !loose(i, rest))
+    };
+    if !i.next().is_some_and(|t| t.is(Class::RELATION)) || is_word(i.next(), &[k::ANOTHER, k::ALL]) {
+        return Ok((i, None));
+    }
+    match relation(i) {
+        Ok((rest, relation)) => bounds(i, relation, rest).then_some((rest, Some(relation))).ok_or(NOT),
+        Err(_) => Ok((i, None)),
+    }
 }
 
 /// and months, behind "weeks", of which the first names the length

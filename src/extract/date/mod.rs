@@ -31,7 +31,7 @@ use crate::extract::tokens::{NOT, Parsed, Tokens, placed, possessive, token, wor
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
 pub(super) use join::joined;
-use production::{COUNTED, YEAR, any_of, longest};
+use production::{COUNTED, choice};
 pub(super) use words::OPENING;
 use words::{article, calendar, is, is_word};
 
@@ -142,40 +142,39 @@ type Named = (Production, DateExpr);
 
 /// A date that is no length of time.
 fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
-    let first = longest(
-        i,
-        &[
-            (Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE), reference),
-            (Kinds::EVERY.or(Kinds::WEEKDAYS).or(Kinds::WEEKDAY), every),
-            (Kinds::BACK.or(Kinds::PICK).or(YEAR), company::company),
-            (Kinds::EDGE_OF, event),
-            (production::CORE.or(Kinds::EDGE_OF).or(Kinds::HEDGE), dates),
-        ],
-    )?;
+    let first = any_date(i)?;
     if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
         return Ok((rest, (Production::Interval, date)));
     }
     Ok(first)
 }
 
+choice! {
+    /// A date that is no length of time, without what stands on from it.
+    fn any_date -> Named {
+        Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE) => reference,
+        set::SETS => every,
+        company::PERIODS => company::company,
+        Kinds::EDGE_OF => event,
+        SPANS.or(MOMENTS).or(Kinds::HEDGE) => dates,
+    }
+}
+
 fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
     set::set(i).map(|(rest, date)| (rest, (Production::Set, date)))
 }
 
-/// An interval that is more than a date with another one behind it.
-fn span(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    longest(
-        i,
-        &[
-            (COUNTED, interval::days_first),
-            (COUNTED.or(Kinds::PART), hours::hours),
-            (Kinds::DAY_NUMBER, interval::slashed),
-            (Kinds::NUMBER.or(Kinds::FISCAL).or(Kinds::UNIT).or(Kinds::UNITS), interval::two_years),
-            (production::MONTH, interval::months_first),
-            (Kinds::PICK.or(COUNTED), interval::units_of),
-            (Kinds::EDGE_OF, week_part),
-        ],
-    )
+choice! {
+    /// An interval that is more than a date with another one behind it.
+    fn span -> DateExpr, begins SPANS {
+        COUNTED => interval::days_first,
+        COUNTED.or(Kinds::PART) => hours::hours,
+        Kinds::DAY_NUMBER => interval::slashed,
+        Kinds::NUMBER.or(Kinds::FISCAL).or(Kinds::UNIT).or(Kinds::UNITS) => interval::two_years,
+        production::MONTH => interval::months_first,
+        Kinds::PICK.or(COUNTED) => interval::units_of,
+        Kinds::EDGE_OF => week_part,
+    }
 }
 
 fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
@@ -214,7 +213,7 @@ fn rule(f: &Fields) -> Production {
 /// [about] [early] 8 September 2022 · the end of last week · Thursday night
 fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     let (start, about) = map(opt(about), |about| about.is_some()).parse(i)?;
-    let (rest, (edge, fields)) = any_of(MOMENTS).parse(start)?;
+    let (rest, (edge, fields)) = any_moment(start)?;
     // "Late on Monday evening (27 February)" goes on as "Monday evening" does.
     let open = edge.is_none() || fields.weekday.is_some() && fields.part.is_some();
     let (rest, fields) = if open { compose::composed(rest, fields) } else { (rest, fields) };
@@ -228,9 +227,15 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     Ok((rest, DateExpr { edge, kind, approximate: about, ..date }))
 }
 
-/// What a moment can be, early or late as well.
-const MOMENTS: &[production::Choice<Edged>] =
-    &[(production::CORE, plain), (Kinds::EDGE, edged), (Kinds::EDGE_OF, of_edge), (Kinds::UNIT, end_of_unit)];
+choice! {
+    /// What a moment can be, early or late as well.
+    fn any_moment -> Edged, begins MOMENTS {
+        CORE.or(Kinds::FISCAL) => plain,
+        Kinds::EDGE => edged,
+        Kinds::EDGE_OF => of_edge,
+        Kinds::UNIT => end_of_unit,
+    }
+}
 
 /// Whether nobody says "about" of it, so that the word belongs to the sentence: a weekday, a clock, a bare year.
 fn loose(f: &Fields) -> bool {
@@ -252,22 +257,13 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
     i.form(|s| if let Sense::Relation(n) = s { rule(n) } else { None }).ok_or(NOT)
 }
 
-const CORE: production::Choice<Fields> = (production::CORE, core);
-const CURRENT_UNIT: production::Choice<Fields> = (Kinds::UNIT, current_unit);
+/// What a day, a time of a day or anything longer begins with.
+const CORE: Kinds = calendar::DATE.or(day::DAYS).or(clock::TIMED).or(period::PERIODS);
 
 type Edged = (Option<Edge>, Fields);
 
 /// A day, a time of a day, or anything longer; what they begin with is read once for all three.
 fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let first = |t: &Token| {
-        t.kind != Kind::Word
-            || t.is(words::WORDS | Class::DURATION_UNIT | Class::CARDINAL | Class::ORDINAL)
-            || t.shape.has(crate::lex::Shape::DIGIT)
-    };
-    let owned = |t: &Token| t.is(Class::POSSESSIVE) || is_word(Some(t), &[k::THE]);
-    if !i.next().is_some_and(|t| first(t) || owned(t) && i.ahead(1).is_some_and(first)) {
-        return Err(NOT);
-    }
     let date = self::calendar::date(i);
     let day = day::day_from(i, &date);
     let timed = clock::timed_from(i, &day);
@@ -275,19 +271,31 @@ fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    const PLAIN: &[production::Choice<Fields>] = &[CORE, (Kinds::UNIT.or(Kinds::FISCAL), period::the_unit)];
-    map(any_of(PLAIN), |fields| (None, fields)).parse(i)
+    map(neither, |fields| (None, fields)).parse(i)
 }
 
-/// A day, a time of a day, anything longer, or the year that goes on.
-const WHOLE: &[production::Choice<Fields>] = &[CORE, CURRENT_UNIT];
+choice! {
+    /// What is neither early nor late.
+    fn neither -> Fields {
+        CORE => core,
+        Kinds::UNIT.or(Kinds::FISCAL) => period::the_unit,
+    }
+}
+
+choice! {
+    /// A day, a time of a day, anything longer, or the year that goes on.
+    fn whole -> Fields {
+        CORE => core,
+        Kinds::UNIT => current_unit,
+    }
+}
 
 /// early next week · mid-November · late 2019 · the early 1980s · later that day
 fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (after, (the, edge)) = (article, words::edge).parse(i)?;
     // "The late-November trip": the article belongs to the trip.
     let joined = the && after.back(1).is_some_and(Token::dash);
-    let (rest, fields) = preceded(opt(word_of(&[k::IN, k::ON])), any_of(WHOLE)).parse(after)?;
+    let (rest, fields) = preceded(opt(word_of(&[k::IN, k::ON])), whole).parse(after)?;
     // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
     let bare_weekday =
         fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
@@ -300,7 +308,7 @@ fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
 
 /// the beginning of September · the end of the year
 fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
-    map((words::edge_of, any_of(WHOLE)), |(edge, fields)| (Some(edge), fields)).parse(i)
+    map((words::edge_of, whole), |(edge, fields)| (Some(edge), fields)).parse(i)
 }
 
 /// A unit that ends need no more words for: year's end, by end of month.

@@ -7,19 +7,14 @@ use nom::sequence::{pair, preceded, terminated};
 
 use super::calendar::goes_on;
 use super::guard;
-use super::production::Choice;
 use super::words::{digits, stroke, two_digits, weak_month};
 use super::year::two_digit_year;
 use crate::claim::{Fields, Year};
 use crate::extract::tokens::{Parsed, Tokens, glued, letters, placed, token};
 use crate::lex::{Kind, Token};
-use crate::rulebook::Kinds;
-
-pub(super) const ISO: Choice<Fields> = (Kinds::NUMBER, iso);
-pub(super) const NUMERIC: Choice<Fields> = (Kinds::DAY_NUMBER.or(Kinds::NUMBER), numeric);
 
 /// 2022-09-08 · 2022/09/08 · 2020/Sep/23 · 2022-09-08T10:30 · 2022-09
-fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let year = map(verify(digits, |(_, length)| *length == 4), |(n, _)| n);
     let (after, (year, stroke)) = placed(pair(year, stroke), |i, _, _| guard::stands_alone(i)).parse(i)?;
     let (rest, month) = alt((two_digits, weak_month)).parse(after)?;
@@ -33,7 +28,7 @@ fn iso(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// 9/8/2022 · 8-9-22 · 23.04.2022 · 12-2015 · 9/8 after "on"
-fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn numeric(i: Tokens<'_>) -> Parsed<'_, Fields> {
     placed(alt((dotted, three_numbers, month_and_year, month_and_day)), |i, _, _| guard::stands_alone(i)).parse(i)
 }
 

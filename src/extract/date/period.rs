@@ -5,11 +5,11 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::calendar::{date, week_of};
+use super::calendar::{DATE, date, week_of};
 use super::code::{CODES, coded};
 use super::day::{lone, picked, place, weekday_of};
 use super::guard;
-use super::production::{self, COUNTED, Choice, YEAR, any_of, longer, longest};
+use super::production::{self, COUNTED, YEAR, choice, longer};
 use super::words::{
     WORDS, article, cardinal, edge, fiscal, is, is_word, joint, month, ordinal, pick, season, the, two_digits, unit,
     unit_of, weak_month, weak_season, weekday,
@@ -19,50 +19,57 @@ use crate::claim::{Base, DayPart, Fields, Grain, Pick};
 use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, possessive, token, word, word_of};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
-/// The productions of anything longer than a day.
-const PERIODS: &[Choice<Fields>] = &[
-    (Kinds::PICK, picked_unit),
-    (QUARTER, quarter),
-    (QUARTER, half_year),
-    LONE_MONTH,
-    SEASONED,
-    (Kinds::PICK.or(Kinds::UNIT), weekend),
-    BARE_YEAR,
-    (Kinds::DECADE.or(YEAR), decade),
-    (Kinds::UNIT, week_of),
-    (Kinds::PICK.or(COUNTED), nth_unit),
-    (Kinds::PICK, owned),
-    (CODES, coded),
-    (Kinds::UNIT, before_last),
-    (Kinds::UNIT, numbered_quarter),
-    (Kinds::UNIT, numbered_week),
-];
+choice! {
+    /// Anything longer than a day that is no plain date.
+    pub(super) fn period -> Fields, begins PERIODS {
+        Kinds::PICK => picked_unit,
+        QUARTER => quarter,
+        QUARTER => half_year,
+        LONE_MONTH => lone_month,
+        SEASONED => seasoned,
+        Kinds::PICK.or(Kinds::UNIT) => weekend,
+        BARE_YEAR => bare_year,
+        Kinds::DECADE.or(YEAR) => decade,
+        Kinds::UNIT => week_of,
+        Kinds::PICK.or(COUNTED) => nth_unit,
+        Kinds::PICK => owned,
+        CODES => coded,
+        Kinds::UNIT => before_last,
+        Kinds::UNIT => numbered_quarter,
+        Kinds::UNIT => numbered_week,
+    }
+}
 
 const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
-pub(super) const LONE_MONTH: Choice<Fields> = (Kinds::PICK.or(production::MONTH), lone_month);
-const SEASONED: Choice<Fields> = (Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON), seasoned);
-const BARE_YEAR: Choice<Fields> = (Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR), bare_year);
+pub(super) const LONE_MONTH: Kinds = Kinds::PICK.or(production::MONTH);
+const SEASONED: Kinds = Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON);
+const BARE_YEAR: Kinds = Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR);
 
 /// may, after "the last Monday of", in small letters
-pub(super) const WEAK_MONTH: Choice<Fields> = (production::MONTH, weak_month_alone);
-
-fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
     weak_month.flat_map(|n| year_tail(Fields { month: Some(n), ..Fields::default() })).parse(i)
 }
 
-/// A month or a year, after "of": the first week of 2015, the first two weeks of March
-pub(super) const MONTH_OR_YEAR: &[Choice<Fields>] =
-    &[(production::DATE, date), LONE_MONTH, WEAK_MONTH, BARE_YEAR, (Kinds::PICK, picked_unit)];
+choice! {
+    /// A month or a year, after "of": the first week of 2015, the first two weeks of March
+    pub(super) fn month_or_year -> Fields {
+        DATE => date,
+        LONE_MONTH => lone_month,
+        production::MONTH => weak_month_alone,
+        BARE_YEAR => bare_year,
+        Kinds::PICK => picked_unit,
+    }
+}
 
 /// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
 pub(super) fn period_from<'a>(i: Tokens<'a>, date: Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    longer(date, longest(i, PERIODS))
+    longer(date, period(i))
 }
 
 /// the first week of 2015 · the last week of September
 fn nth_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let parts = verify(unit, |g| matches!(g, Grain::Week | Grain::Day | Grain::Month | Grain::Weekend));
-    let whole = verify(any_of(MONTH_OR_YEAR), |f: &Fields| f.nth.is_none() && f.day.is_none());
+    let whole = verify(month_or_year, |f: &Fields| f.nth.is_none() && f.day.is_none());
     let shape = (article, place, parts, word_of(&[k::OF, k::IN]), whole);
     map(shape, |(_, nth, grain, _, whole)| Fields { nth: Some((nth, grain)), ..whole }).parse(i)
 }
@@ -220,15 +227,17 @@ fn weekend(i: Tokens<'_>) -> Parsed<'_, Fields> {
     map(shape, |pick| Fields { weekend: true, pick, ..Fields::default() }).parse(i)
 }
 
-/// What a year or a week can own.
-const OWNED: &[Choice<Fields>] = &[
-    (QUARTER, quarter),
-    (Kinds::PICK.or(COUNTED), half_of),
-    (Kinds::UNIT, bare_quarter),
-    LONE_MONTH,
-    SEASONED,
-    (Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY), weekday_of),
-];
+choice! {
+    /// What a year or a week can own.
+    fn part_owned -> Fields {
+        QUARTER => quarter,
+        Kinds::PICK.or(COUNTED) => half_of,
+        Kinds::UNIT => bare_quarter,
+        LONE_MONTH => lone_month,
+        SEASONED => seasoned,
+        Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY) => weekday_of,
+    }
+}
 
 /// this year's third quarter · last year's quarter · last week's Sunday
 fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -237,7 +246,7 @@ fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let of = |f| Fields { base: Some(base), pick: None, ..f };
     alt((
         map(day, |n| of(Fields { weekday: Some(n), ..Fields::default() })),
-        map(preceded(possessive(), any_of(OWNED)), of),
+        map(preceded(possessive(), part_owned), of),
     ))
     .parse(rest)
 }

@@ -1,9 +1,7 @@
-//! What productions begin with, and the choice of the longest one.
-
-use nom::Parser;
+//! What productions begin with, and the choice of the one that reads most.
 
 use super::words::WORDS;
-use crate::extract::tokens::{NOT, Parsed, Tokens};
+use crate::extract::tokens::{Parsed, Tokens};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Kinds, keyword as k};
 
@@ -25,30 +23,31 @@ pub(super) const YEAR: Kinds = Kinds::NUMBER.or(COUNTED).or(Kinds::AFTER);
 /// What a month begins with, in any writing.
 pub(super) const MONTH: Kinds = Kinds::MONTH.or(Kinds::WEAK_MONTH);
 
-/// What a date of the calendar begins with.
-pub(super) const DATE: Kinds = MONTH.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY).or(YEAR);
+/// A choice between productions, each behind what it can begin with: the parser takes the one that reads most, of equal ones
+/// the first. What any of them can begin with follows from the list, for the choices that the choice itself stands in.
+macro_rules! choice {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident -> $of:ty, begins $begins:ident { $($first:expr => $parser:expr,)+ }) => {
+        /// What these productions begin with.
+        $vis const $begins: crate::rulebook::Kinds = crate::rulebook::Kinds::NONE$(.or($first))+;
 
-/// What a day, a time of a day or anything longer begins with.
-pub(super) const CORE: Kinds = DATE
-    .or(Kinds::PICK)
-    .or(Kinds::DAY)
-    .or(Kinds::PART)
-    .or(Kinds::UNIT)
-    .or(Kinds::UNITS)
-    .or(Kinds::HOLIDAY)
-    .or(Kinds::WEAK_HOLIDAY)
-    .or(Kinds::SEASON)
-    .or(Kinds::WEAK_SEASON)
-    .or(Kinds::EDGE)
-    .or(Kinds::DECADE)
-    .or(Kinds::FISCAL)
-    .or(Kinds::CODE);
-
-/// A production, and what it can begin with; behind a determiner the word after that counts as well.
-pub(super) type Choice<T> = (Kinds, for<'t> fn(Tokens<'t>) -> Parsed<'t, T>);
+        choice! { $(#[$doc])* $vis fn $name -> $of { $($first => $parser,)+ } }
+    };
+    ($(#[$doc:meta])* $vis:vis fn $name:ident -> $of:ty { $($first:expr => $parser:expr,)+ }) => {
+        $(#[$doc])*
+        $vis fn $name(i: Tokens<'_>) -> Parsed<'_, $of> {
+            let first = crate::extract::date::production::first(i);
+            let mut best = Err(NOT);
+            $(if const { $first }.any(first) {
+                best = crate::extract::date::production::longer(best, $parser(i));
+            })+
+            best
+        }
+    };
+}
+pub(super) use choice;
 
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
-fn first(i: Tokens<'_>) -> Kinds {
+pub(super) fn first(i: Tokens<'_>) -> Kinds {
     let Some(t) = i.next() else { return Kinds::default() };
     let kinds = begins(i, t);
     match i.ahead(1) {
@@ -70,23 +69,4 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
             .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }
-}
-
-/// [`longest`], as a parser.
-pub(super) fn any_of<'a, T>(productions: &'static [Choice<T>]) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| longest(i, productions)
-}
-
-/// The production that takes most of those that can begin here; of equal ones the first.
-pub(super) fn longest<'a, T>(i: Tokens<'a>, productions: &[Choice<T>]) -> Parsed<'a, T> {
-    let first = first(i);
-    let mut best: Option<(Tokens<'a>, T)> = None;
-    for (_, production) in productions.iter().filter(|(begins, _)| begins.any(first)) {
-        if let Ok((rest, value)) = production(i)
-            && best.as_ref().is_none_or(|(b, _)| rest.at > b.at)
-        {
-            best = Some((rest, value));
-        }
-    }
-    best.ok_or(NOT)
 }

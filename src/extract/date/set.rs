@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt};
 use nom::sequence::{pair, preceded};
 
-use super::production::longest;
+use super::production::choice;
 use super::words::{calendar, cardinal, month, part, season, unit, units, weekday};
 use crate::claim::{DateExpr, DateKind, Every, Fields, Grain, When};
 use crate::extract::tokens::{NOT, Parsed, Tokens, word, word_of};
@@ -13,9 +13,17 @@ use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
 /// daily · every Tuesday · each year · every three days · Tuesday nights
 pub(super) fn set(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let (rest, every) =
-        longest(i, &[(Kinds::EVERY, adverb), (Kinds::EVERY, each), (Kinds::WEEKDAYS.or(Kinds::WEEKDAY), plural)])?;
-    Ok((rest, DateExpr { kind: DateKind::Set, when: When::Every(every), edge: None, approximate: false }))
+    let set = |every| DateExpr { kind: DateKind::Set, when: When::Every(every), edge: None, approximate: false };
+    map(every, set).parse(i)
+}
+
+choice! {
+    /// How often something comes again.
+    pub(super) fn every -> Every, begins SETS {
+        Kinds::EVERY => adverb,
+        Kinds::EVERY => each,
+        Kinds::WEEKDAYS.or(Kinds::WEEKDAY) => plural,
+    }
 }
 
 /// daily · annually
