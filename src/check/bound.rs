@@ -15,12 +15,14 @@ word_lists! {
 pub(super) const CHECK: Check = Check {
     id: "bound",
     does: "Finds falls of more than 100 per cent, more than 100 per cent of a group, and more members than a group has.",
-    guards: "Profit, income and prices can fall below zero; 130 per cent of last year's level is fine, and so is 110 per \
+    guards: "Profit, income and the price of energy can fall below zero; 130 per cent of last year's level is fine, and so is 110 per \
              cent of effort.",
     examples: &[
         ("Bookings from China fell 120 per cent in the first quarter.", Level::Contradiction),
         ("The drug cut deaths by 150 per cent.", Level::Contradiction),
         ("Of the 31 pupils, 34 passed the exam.", Level::Contradiction),
+        ("Of the school's 31 pupils, 34 passed the exam.", Level::Contradiction),
+        ("The price of onions fell 130 percent in a month.", Level::Contradiction),
         ("The poll found 130 per cent of voters in favour.", Level::Contradiction),
         ("Some 120 percent of the ferries were late.", Level::Query),
         ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
@@ -31,6 +33,7 @@ pub(super) const CHECK: Check = Check {
         "Bookings from China were up 120 per cent.",
         "Bookings are at 130 per cent of last year's level.",
         "Pre-tax profit fell 120 per cent to a loss.",
+        "The price of crude fell 130 percent in an hour.",
         "The band raised 120 percent of the costs of the tour.",
         "Some 97 percent of the ferries were late.",
         "I always give 110 per cent.",
@@ -100,8 +103,12 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
 /// Of the 30 pupils, 34 passed
 fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<'_>) {
     let (first, _) = cx.bounds(all.sentence);
-    let the = usize::from(cx.class(first + 1, Class::DETERMINER | Class::POSSESSIVE));
-    let leads = cx.is(first, kw::OF) && all.first == first + 1 + the;
+    // Of the factory's 200 workers, 260 came: an owner may stand between.
+    let opened = cx.class(first + 1, Class::DETERMINER | Class::POSSESSIVE);
+    let owner = (opened || all.first > first + 1)
+        && all.first <= first + 6
+        && all.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive));
+    let leads = cx.is(first, kw::OF) && (all.first == first + 1 + usize::from(opened) || owner);
     let next =
         part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',')) && part.first - all.last.min(part.first) <= 8;
     let plain = |f: &Figure<'_>| cx.counts(f) && f.q.max.is_none() && f.n.ratio.is_none();

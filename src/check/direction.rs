@@ -1,7 +1,7 @@
 //! Words of change that go the other way than their figures: "fell from 4 % to 5 %".
 
 use super::context::{Context, Figure, Report, neighbours};
-use super::interval::{Tier, show_large};
+use super::interval::{Interval, Tier, show_large};
 use super::lists::word_lists;
 use super::pairs::{Pair, opener, pairs};
 use super::{Check, Level};
@@ -32,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         ("Fewer people came to the show, 18,400 against 15,900 last August.", Level::Contradiction),
         ("Visitor numbers, which stood at 94,000 in 2016, dropped to 101,000 last year.", Level::Contradiction),
         ("The orchestra's deficit widened to £310,000 from £465,000.", Level::Contradiction),
+        ("The loss narrowed to $14 million from $10 million.", Level::Query),
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
@@ -46,6 +47,7 @@ pub(super) const CHECK: Check = Check {
         "Fewer people came to the show, 15,400 against 15,900 last August.",
         "Visitor numbers, which stood at 94,000 in 2016, rose to 101,000 last year.",
         "The rupee fell from 82 to 84 against the dollar.",
+        "The share was up 4 percent at 210 pence, against 240 pence when it was floated.",
         "Temperatures rose from minus 12C on Sunday to minus 4C on Monday.",
     ],
     lists: LISTS,
@@ -58,7 +60,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let mut found = Vec::new();
         for pair in pairs(cx, figures) {
             // "its lowest since 2008, when it stood at 4.9": the two are no step of one change.
-            if cx.is_any(pair.from_word, &[kw::WHEN, kw::NOW, kw::INSTEAD]) {
+            if cx.is_any(pair.from_word, &[kw::WHEN, kw::NOW, kw::INSTEAD, kw::THAN]) {
                 continue;
             }
             let at = pair.to_word.map_or(pair.from_word, |t| t.min(pair.from_word));
@@ -82,26 +84,34 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if golf || old.q.dimension == Some(Dimension::Ordinal) {
                 continue;
             }
-            let (x, y) = (cx.number(&old, &old.n, Tier::Wide), cx.number(&new, &new.n, Tier::Wide));
-            // 4 and 5 per cent touch at 4.5, which does not make a fall of a rise.
-            let over = |x: &super::interval::Interval, y: &super::interval::Interval| {
-                x.low.is_some() && y.high.is_some() && x.low >= y.high
-            };
             let differ = old.n.exact() != new.n.exact();
-            let wrong = differ && if up { over(&x, &y) } else { over(&y, &x) };
-            if !wrong {
-                out.ok(&[&old, &new]);
-                continue;
-            }
+            let wrong = |tier| {
+                let (x, y) = (cx.number(&old, &old.n, tier), cx.number(&new, &new.n, tier));
+                differ && if up { over(&x, &y) } else { over(&y, &x) }
+            };
+            // Round figures may hide how they stand: $14 million and $10 million only ask.
+            let level = match (wrong(Tier::Wide), wrong(Tier::Narrow)) {
+                (true, _) => Level::Contradiction,
+                (false, true) => Level::Query,
+                _ => {
+                    out.ok(&[&old, &new]);
+                    continue;
+                }
+            };
             let (real, word) = if up { ("less", "a rise") } else { ("more", "a fall") };
             let message = format!(
                 "{} is {real} than {}, which is not {word}.",
                 show_large(&new.n.exact()),
                 show_large(&old.n.exact())
             );
-            out.figures(cx, Level::Contradiction, &[&old, &new], message);
+            out.figures(cx, level, &[&old, &new], message);
         }
     }
+}
+
+/// Whether one is above the other, or they touch: 4 and 5 per cent touch at 4.5, which does not make a fall of a rise.
+fn over(x: &Interval, y: &Interval) -> bool {
+    x.low.is_some() && y.high.is_some() && x.low >= y.high
 }
 
 /// Whether the verb right before "from" or "to" says up; a percentage may stand between.
@@ -164,7 +174,9 @@ fn governing(
     }
     let to_word = pair.to_word.or_else(|| opener(cx, &pair.to, kw::TO));
     let with = pair.to.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::WITH, kw::AT]));
-    if to_word.is_none() && !with {
+    // up 4 per cent at 210 pence, against 240 pence when it was floated: the change is that of a day.
+    let step = figures.iter().any(|f| cx.percent(f) && f.last <= pair.to.first && pair.to.first - f.last <= 4);
+    if to_word.is_none() && (!with || step) {
         return None;
     }
     let tree = cx.a.syntax.tree_at(pair.to.sentence, pair.to.first)?;

@@ -114,7 +114,10 @@ fn title(cx: &Context<'_>, begin: usize, end: usize, out: &Report<'_>) -> bool {
     let told = cx.mark(end, ',')
         && cx.class(end + 1, Class::POSSESSIVE | Class::DETERMINER)
         && (end + 2..end + 6).any(|at| cx.phrase(at, out.rule.words(WORKS)).is_some());
-    let quoted = comma && cx.token(end).is_some_and(|t| matches!(t.mark_char(), '"' | '”' | '’'));
+    // "The 30th of February": a few words in marks are a name.
+    let opens = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), '"' | '“' | '‘'));
+    let closes = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), '"' | '”' | '’'));
+    let quoted = (begin.saturating_sub(4)..begin).any(opens) && (end..end + 4).any(closes);
     work || told || quoted
 }
 

@@ -8,25 +8,31 @@ use crate::claim::{Relation, Top};
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    INCLUDING "including" TOWN "town" RESIDENTS "residents" AROUND "around"
+    INCLUDING "including" AMONG "among" TOWN "town" RESIDENTS "residents" PERSONS "persons" GONE "gone" AROUND "around"
 }
 
 pub(super) const CHECK: Check = Check {
     id: "more-than-all",
-    does: "Finds a part that is larger than the whole that it is told to belong to: behind including or of whom, and residents of a \
-           place of known size.",
+    does: "Finds a part that is larger than the whole that it is told to belong to: behind including, among them or of whom, losses of a \
+           group of people, and residents of a place of known size.",
     guards: "Counts only, the part right behind its word; the place must be the only one with a size, and visitors, refugees and the \
              country around it are left alone.",
     examples: &[
         ("The choir has 40 members, 52 of them women.", Level::Query),
         ("Police arrested 40 people, including 52 teenagers, on Monday.", Level::Query),
         ("Mudflow has buried Alva, a town of 8,000. Some 12,000 residents have fled, police said.", Level::Query),
+        ("Guards held 30 men, among them 45 foreigners, at the gate.", Level::Query),
+        ("The regiment of 900 men lost 1,100 soldiers in a week.", Level::Query),
+        ("The mudflow drove 9,000 people out of Alva, a town of 6,000.", Level::Query),
     ],
     rejects: &[
         "Police arrested 52 people, including 40 teenagers, on Monday.",
         "The choir has 52 members, 40 of them women.",
         "Mudflow has buried Alva, a town of 8,000. Some 2,000 residents have fled, police said.",
         "Alva, a town of 8,000, has taken in 12,000 refugees.",
+        "Guards held 50 men, among them 45 foreigners, at the gate.",
+        "The regiment of 900 men lost 1,100 horses in a week.",
+        "The mudflow drove 9,000 people out of Alva, a town of 6,000, and the surrounding villages.",
     ],
     lists: LISTS,
     run,
@@ -35,6 +41,9 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for figures in cx.sentences() {
         for [all, part] in neighbours(figures) {
+            if lost(cx, all, part, out) || driven(cx, all, part, out) {
+                continue;
+            }
             let word = (all.last..part.first).find_map(|at| Some((at, cx.phrase(at, out.rule.words(INCLUDING))?)));
             // 40 members, 52 of them women
             let of_them = cx.is(part.last, kw::OF)
@@ -46,8 +55,12 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let beside = word
-                .is_some_and(|(at, end)| at - all.last <= 8 && end >= part.first.saturating_sub(1) && end <= part.last);
-            if beside && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && related(cx, all, part) {
+                .filter(|(at, end)| at - all.last <= 8 && *end >= part.first.saturating_sub(1) && *end <= part.last);
+            // "among them" and "of whom" name the whole, whatever the part is called.
+            let kin =
+                |at: usize| things(cx, all) && cx.phrase(at, out.rule.words(AMONG)).is_some() || related(cx, all, part);
+            let said = beside.is_some_and(|(at, _)| kin(at));
+            if said && counted(cx, all) && counted(cx, part) && larger(cx, part, all) {
                 report(cx, all, part, out);
             }
         }
@@ -64,7 +77,52 @@ fn counted(cx: &Context<'_>, f: &Figure<'_>) -> bool {
 }
 
 fn larger(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
-    !open(all.q.relation) && cx.bare(part, Tier::Wide).above(&cx.range(all, Tier::Wide))
+    !open(all.q.relation) && cx.bare(part, Tier::Narrow).above(&cx.range(all, Tier::Narrow))
+}
+
+/// A regiment of 900 men lost 1,100 soldiers · In the town of 8,000, 12,000 people died
+fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<'_>) -> bool {
+    let of = all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));
+    let town = cx.phrase_before(all.first, out.rule.words(TOWN));
+    let near = part.first.saturating_sub(all.last) <= 6;
+    let gone = cx.find(all.last, part.last + 6, out.rule.words(GONE)).is_some();
+    let apart = cx.find(all.last, part.last + 6, out.rule.words(AROUND)).is_some()
+        || (all.last..part.first).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]));
+    let group = town && person(cx, part, out) || of && person(cx, all, out) && person(cx, part, out);
+    let found = group && near && gone && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
+    if found {
+        report(cx, all, part, out);
+    }
+    found
+}
+
+/// The flood drove 9,000 people out of Alva, a town of 6,000
+fn driven(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, out: &mut Report<'_>) -> bool {
+    let town = cx.phrase_before(all.first, out.rule.words(TOWN)) && all.q.measure.top == Top::None;
+    let out_of = (part.last..part.last + 3).any(|at| cx.is_any(at, &[kw::OUT, kw::FROM, kw::IN]));
+    let near = all.first.saturating_sub(part.last) <= 9;
+    let (first, last) = cx.bounds(all.sentence);
+    let apart = cx.find(first, last, out.rule.words(AROUND)).is_some();
+    let gone = cx.find(first, last, out.rule.words(GONE)).is_some();
+    let found = town
+        && out_of
+        && near
+        && gone
+        && !apart
+        && person(cx, part, out)
+        && counted(cx, all)
+        && counted(cx, part)
+        && larger(cx, part, all);
+    if found {
+        report(cx, all, part, out);
+    }
+    found
+}
+
+/// Whether a figure counts people.
+fn person(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    let noun = cx.a.rules.lexicon.word(&cx.noun(f));
+    out.rule.words(PERSONS).iter().chain(out.rule.words(RESIDENTS).iter()).any(|p| p.first() == Some(&noun))
 }
 
 fn things(cx: &Context<'_>, f: &Figure<'_>) -> bool {

@@ -168,8 +168,8 @@ fn against(cx: &Context<'_>, f: &Figure<'_>) -> Option<usize> {
     if small(at) {
         at = at.checked_sub(1)?;
     }
-    // eight trams instead of 10
-    if cx.is(at, kw::INSTEAD) {
+    // eight trams instead of 10 · $90m rather than the $60m planned
+    if cx.is(at, kw::INSTEAD) || cx.is(at, kw::THAN) && at > 1 && cx.is(at - 1, kw::RATHER) {
         return Some(at);
     }
     if cx.is_any(at, &[kw::AGAINST, kw::VERSUS, kw::VS]) {

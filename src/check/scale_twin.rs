@@ -119,7 +119,9 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let definite = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]))
         || cx.is_any(y.first, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]);
     let small = *high < power(6);
-    if *low < power(6) && (!same || digits < 10)
+    // The museum paid 45,000 euros for the vase. The 45 million euros for the vase …
+    let paid = cx.money(x) && definite && digits >= 10 && shared.len() > usize::from(small);
+    if *low < power(6) && (!(same || paid) || digits < 10)
         || small && (!definite || *low < super::interval::whole(100) || y.sentence > x.sentence + 2)
     {
         return;
@@ -138,7 +140,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };
     let message =
         format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
-    out.figures(cx, if told && !small { Level::Contradiction } else { Level::Query }, &[x, y], message);
+    out.figures(cx, if told && !small && !paid { Level::Contradiction } else { Level::Query }, &[x, y], message);
 }
 
 /// The levy will bring in $30 million. The $30 billion will go to schools: a sum that no word says anything of is the one before.

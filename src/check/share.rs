@@ -32,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         ("Only 2,000 of the city's 285,200 residents, or 0.007 percent, signed.", Level::Contradiction),
         ("The county has 84 libraries. Thirty-one of them, 47 per cent, will close.", Level::Contradiction),
         ("She pays $1,540 in rent, 32 percent of her monthly wage of $3,100.", Level::Contradiction),
+        ("Some 60 of the city's remaining 240 buses, or 40 per cent, run on gas.", Level::Contradiction),
         (
             "The union has 5,200 members at the airport, 31 per cent of the 21,400 people who work there.",
             Level::Contradiction,
@@ -191,8 +192,15 @@ fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     }
     let at = if cx.is(x.last, kw::OF) || out_of { x.last + usize::from(out_of) } else { return false };
     let gap = y.first.saturating_sub(at + 1);
-    let owner = (2..=4).contains(&gap) && cx.token(y.first - 1).is_some_and(|t| t.kind == Kind::Possessive);
+    // 60 of the city's remaining 240 buses
+    let possessive = |i: usize| cx.token(i).is_some_and(|t| t.kind == Kind::Possessive);
+    let adjective = |i: usize| matches!(cx.a.syntax.tag(i), Tag::Adjective | Tag::Participle | Tag::Gerund);
+    let owner = (2..=5).contains(&gap)
+        && (possessive(y.first - 1) || adjective(y.first - 1) && gap > 2 && possessive(y.first - 2));
+    // 23 of her remaining 95 hens
+    let own = gap == 2 && cx.class(at + 1, Class::POSSESSIVE) && adjective(y.first - 1);
     gap == 0
+        || own
         || owner
         || gap == 1 && cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE) && !cx.is_any(at + 1, &[kw::A, kw::AN])
 }

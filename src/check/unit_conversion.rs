@@ -11,7 +11,7 @@ use super::{Check, Level};
 use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Unit, keyword as kw};
+use crate::rulebook::{Class, Unit, keyword as kw};
 
 word_lists! {
     DIFFERENCE_BEFORE "difference-before" DIFFERENCE_AFTER "difference-after" THAT_IS "that-is"
@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     id: "unit-conversion",
     does: "Converts a measure exactly and compares it with the same measure in another unit right behind it.",
     guards: "The second figure must fill a bracket, or stand between dashes or behind \", or\" up to the next mark, and be of \
-             the same dimension. Other tons, gallons and ounces \
+             the same dimension; between bare commas it must be of another system, and asks. Other tons, gallons and ounces \
              (long, metric, imperial, troy) are tried first; a difference of temperature has no offset; a bound on one of \
              the two counts for both.",
     examples: &[
@@ -34,6 +34,8 @@ pub(super) const CHECK: Check = Check {
         ("The world is on course for a rise of 2C (36F) by 2050.", Level::Contradiction),
         ("The 26-hectare site, about 105 acres, was a farm.", Level::Contradiction),
         ("The chain, 410 metres long (1,045 feet), was laid out.", Level::Contradiction),
+        ("The road climbs to 2,400 metres, 4,900 feet, at the pass.", Level::Query),
+        ("It weighed 200 pounds, almost 140 kilos, when it was caught.", Level::Contradiction),
         ("Divers found 2.3 tonnes of rubbish, or 1,070 pounds, in the marina.", Level::Contradiction),
     ],
     rejects: &[
@@ -44,6 +46,9 @@ pub(super) const CHECK: Check = Check {
         "A jockey of 8st 7lb (54kg) rode the winner.",
         "He came in at 12st 4lb (78kg) for the bout.",
         "The clinic is only 2 miles (3km) from the border.",
+        "The road climbs to 2,400 metres, 7,900 feet, at the pass.",
+        "The bed of the lake is 50 metres, 6 feet of it mud, below the road.",
+        "He swam 2 miles, 10 km, and a mile again.",
         "It was minus 40 Celsius (minus 40 Fahrenheit) at dawn.",
         "The world is on course for a rise of 2C (3.6F) by 2050.",
         "The terminal shipped 1 million short tons (907,000 metric tons) of grain.",
@@ -54,7 +59,11 @@ pub(super) const CHECK: Check = Check {
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for [f, g] in neighbours(&cx.figures) {
-        if f.sentence != g.sentence || !beside(cx, f, g, out) {
+        if f.sentence != g.sentence {
+            continue;
+        }
+        let told = beside(cx, f, g, out);
+        if !told && !between_commas(cx, f, g) {
             continue;
         }
         let (Top::Unit(u), Top::Unit(v)) = (f.q.measure.top, g.q.measure.top) else { continue };
@@ -86,9 +95,38 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if two || power || primes(f) && primes(g) {
             continue;
         }
+        // Between bare commas only a unit of another system says the same again: 5 feet, 3 inches, is one length.
+        if !told && (kin(x, y) || kin(y, x) || !near(f, x, g, y)) {
+            continue;
+        }
         let f = if x.name.ends_with("pound") { &with_stones(cx, f) } else { f };
-        test(cx, (f, x), (g, y), out);
+        test(cx, (f, x), (g, y), if told { Level::Contradiction } else { Level::Query }, out);
     }
+}
+
+/// to 2,400 metres, 4,900 feet, at the pass · 12 feet tall, 5 metres, · 200 pounds, almost 140 kilos, when it was caught
+fn between_commas(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>) -> bool {
+    let gap = g.first.saturating_sub(f.last);
+    let adjective = gap == 2 && matches!(cx.a.syntax.tag(f.last), Tag::Adjective | Tag::Adverb);
+    let comma = (gap == 1 || adjective) && cx.mark(g.first.saturating_sub(1), ',');
+    // A list goes on: 10 km, 5 miles, and 800 metres · 100 metres, one mile, 10 km
+    let number = |at: usize| cx.token(at).is_some_and(|t| t.kind == Kind::Number);
+    let end = cx.mark(g.last, ',') && !number(g.last + 1) && !cx.is_any(g.last + 1, &[kw::AND, kw::OR, kw::BUT])
+        || cx.token(g.last).is_some_and(|t| matches!(t.mark_char(), '.' | ')' | ';'));
+    let listed = f.first.checked_sub(2).is_some_and(|at| cx.mark(at + 1, ',') && cx.class(at, Class::UNIT));
+    comma && end && !listed && f.plain() && g.plain()
+}
+
+/// Whether one unit is made of whole ones of another: a foot of inches.
+fn kin(x: &Unit, y: &Unit) -> bool {
+    x.factor.offset == y.factor.offset && (&x.factor.factor / &y.factor.factor).is_integer()
+}
+
+/// Whether two measures are near enough to be one misprinted, and not two.
+fn near(f: &Figure<'_>, x: &Unit, g: &Figure<'_>, y: &Unit) -> bool {
+    let right = converted(f, x, y, true);
+    let said = g.n.exact();
+    !said.is_zero() && right < &said * whole(12) && said < right * whole(12)
 }
 
 /// 8st 7lb, of which the grammar read the pounds: the pounds of the whole.
@@ -153,7 +191,13 @@ fn base(cx: &Context<'_>, f: &Figure<'_>, unit: &Unit, tier: Tier, offset: bool)
     both.plus(&Interval::point(move_by)).scaled(&unit.factor.factor)
 }
 
-fn test(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), out: &mut Report<'_>) {
+fn test(
+    cx: &Context<'_>,
+    (f, x): (&Figure<'_>, &Unit),
+    (g, y): (&Figure<'_>, &Unit),
+    most: Level,
+    out: &mut Report<'_>,
+) {
     let tolerance = out.rule.tolerance.clone();
     let degrees = matches!(x.dimension, Dimension::Temperature | Dimension::TemperatureDifference);
     let difference = degrees && is_difference(cx, f, g, out);
@@ -167,7 +211,7 @@ fn test(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
     let level = match level {
         Fit::Fits => return out.ok(&[f, g]),
         Fit::Doubtful => Level::Query,
-        Fit::Impossible => Level::Contradiction,
+        Fit::Impossible => most,
     };
     let right = converted(f, x, y, !difference);
     let slip = slip(cx, (f, x), (g, y), difference);

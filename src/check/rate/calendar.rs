@@ -74,7 +74,11 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
     // $15 a month each, or $4,320 a year between them
     let each = (f.last..(f.last + 4).min(g.first))
         .any(|at| cx.is(at, kw::EACH) && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Mark));
-    if !joined || each || flow(cx, f, g, out) {
+    // At £12 an hour, he makes £25,000 a year
+    let fronted = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT) && at == cx.bounds(f.sentence).0)
+        && cx.money(f)
+        && g.first - f.last.min(g.first) <= 6;
+    if !(joined || fronted) || each || joined && flow(cx, f, g, out) {
         return;
     }
     let unit = |f: &Figure<'_>| {
@@ -88,6 +92,9 @@ pub(super) fn calendar(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &m
     };
     if let (Some(HOUR), Some(span)) = (unit(f), unit(g)) {
         return hourly(cx, f, (g, span), out);
+    }
+    if fronted {
+        return;
     }
     let times: &[i64] = match (unit(f), unit(g)) {
         (Some(MINUTE), Some(HOUR)) => &[60],

@@ -13,11 +13,11 @@ use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
-use money::{apiece, bound, each};
-use pace::{chain, herd, journey, pace, portion};
+use money::{apiece, bound, dozen, each};
+use pace::{chain, herd, journey, pace, portion, shift};
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -81,6 +81,15 @@ pub(super) const CHECK: Check = Check {
         ("Pickers were paid 4.20 euros a basket; she filled 38 baskets and took home 192 euros.", Level::Query),
         ("Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 692,000 euros.", Level::Query),
         ("The nurse earns $25 an hour, or about $92,000 a year.", Level::Query),
+        ("Eggs cost $3.60 a dozen, or 60 cents each.", Level::Query),
+        ("The pump moves 200 litres an hour, or 2,600 litres in an eight-hour day.", Level::Contradiction),
+        ("She earns 25 euros an hour, or 1,600 euros for a 40-hour week.", Level::Contradiction),
+        ("At 80 miles an hour, the 400-mile trip takes eight hours.", Level::Query),
+        ("He walked for five hours at 4 miles an hour and covered 35 miles.", Level::Query),
+        ("The land, 40 hectares, was sold for 2 million euros, or 80,000 euros per hectare.", Level::Contradiction),
+        ("The state gives $600m. At $400,000 per job, that is dear. The mill will have 2,400 jobs.", Level::Query),
+        ("The state gives $600m. The mill will have 2,400 jobs.\n\nAt $400,000 per job, that is dear.", Level::Query),
+        ("At £12 an hour, he makes £39,000 a year.", Level::Query),
     ],
     rejects: &[
         "The town will spend $12 million on 40 sheds, an average of $300,000 a shed.",
@@ -121,6 +130,14 @@ pub(super) const CHECK: Check = Check {
         "Visitors pay 12 euros, and the museum, which had 41,000 visitors, took in 492,000 euros.",
         "Visitors pay 12 euros, children half; the museum, which had 41,000 visitors, took in 402,000 euros.",
         "The nurse earns $25 an hour, or about $52,000 a year.",
+        "Eggs cost $3.60 a dozen, or 30 cents each.",
+        "A dozen eggs cost $3.60 and a single one 35 cents.",
+        "The pump moves 200 litres an hour, or 1,600 litres in an eight-hour day.",
+        "She earns 25 euros an hour, or 1,000 euros for a 40-hour week.",
+        "At 80 miles an hour, the 400-mile trip takes five hours.",
+        "He walked for five hours at 4 miles an hour and covered 20 miles.",
+        "The land, 40 hectares, was sold for 2 million euros, or 50,000 euros per hectare.",
+        "At £12 an hour, he makes £25,000 a year.",
     ],
     lists: LISTS,
     run,
@@ -143,12 +160,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if let Some(g) = figures.get(i + 1).filter(|g| g.plain()) {
                 calendar(cx, f, g, out);
             }
+            dozen(cx, figures, f, out);
         }
         if let Some([r, n, t]) = wage(cx, figures, out) {
             product(cx, &r, &n, &t, out);
         }
         for [x, y, z] in neighbours(figures) {
             pace(cx, x, y, z, out);
+            shift(cx, x, y, z, out);
             chain(cx, x, y, z, out);
             hours(cx, x, y, z, out);
         }

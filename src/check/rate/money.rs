@@ -1,11 +1,11 @@
 //! Money for each of some things, and in all: 92,000 people, €46m, €5,000 for each resident.
 
-use super::{AMOUNT, AVERAGE, COST, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, product, scaled};
+use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, product, scaled};
 use crate::check::Level;
 use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
-use crate::check::interval::whole;
-use crate::claim::{Dimension, Per, Top};
+use crate::check::interval::{ratio, whole};
+use crate::claim::{Dimension, Number, Per, Top};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Unit, keyword as kw};
@@ -79,8 +79,8 @@ fn payers(cx: &Context<'_>, rate: &Figure<'_>, first: usize, out: &Report<'_>) -
 pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut Report<'_>) {
     let Some(of) = of(cx, cx.run(run), rate, out) else { return };
     // The count and the total stand in the sentence or in those before it, each the only one of its kind.
-    for back in 1..=3 {
-        let scope = scope(cx, run, back);
+    for (back, ahead) in [(1, 0), (2, 0), (3, 0), (2, 1)] {
+        let scope = scope(cx, run, back, ahead);
         let counts: Vec<&Figure<'_>> = scope.iter().filter(|f| of.counted(cx, f, rate, out)).take(2).collect();
         let totals: Vec<&Figure<'_>> = scope.iter().filter(|f| of.total(cx, f, rate, out)).take(2).collect();
         match (counts.as_slice(), totals.as_slice()) {
@@ -91,17 +91,18 @@ pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut R
     }
 }
 
-/// The figures of a run and of those before it, up to so many sentences back in the paragraph.
-fn scope<'c, 'a>(cx: &'c Context<'a>, run: usize, back: usize) -> &'c [Figure<'a>] {
-    let Some((last, end)) = cx.runs.get(run).and_then(|(from, to)| Some((cx.figures.get(*from)?.sentence, *to))) else {
-        return &[];
-    };
-    let near = |n: &usize| {
-        let sentence = cx.run(*n).first().map_or(usize::MAX, |f| f.sentence);
-        sentence <= last && last - sentence <= back && cx.block(sentence) == cx.block(last)
-    };
-    let from = (run.saturating_sub(back)..=run).find(near).and_then(|n| cx.runs.get(n)).map_or(end, |r| r.0);
-    cx.figures.get(from..end).unwrap_or(&[])
+/// The figures of a run with those of sentences before and behind it, in its paragraph and the one before.
+fn scope<'c, 'a>(cx: &'c Context<'a>, run: usize, back: usize, ahead: usize) -> &'c [Figure<'a>] {
+    let sentence = |n: usize| cx.run(n).first().map_or(usize::MAX, |f| f.sentence);
+    let (here, block) = (sentence(run), cx.block(sentence(run)));
+    let before = |n: &usize| here - sentence(*n).min(here) <= back && block - cx.block(sentence(*n)).min(block) <= 1;
+    let behind = |n: &usize| sentence(*n).saturating_sub(here) <= ahead && cx.block(sentence(*n)) == block;
+    let from = (run.saturating_sub(back)..=run).find(before).unwrap_or(run);
+    let to = (run..=run + ahead).rev().find(behind).unwrap_or(run);
+    match (cx.runs.get(from), cx.runs.get(to)) {
+        (Some((from, _)), Some((_, to))) => cx.figures.get(*from..*to).unwrap_or(&[]),
+        _ => &[],
+    }
 }
 
 impl Of<'_> {
@@ -181,7 +182,8 @@ impl Of<'_> {
         let last = rate.first > total.last && rate.first > count.last;
         let apposed = self.measure.is_some() && counted && summed && last && rate.first - total.last <= 16 && {
             let at = rate.first.checked_sub(1);
-            at.is_some_and(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '('))
+            (at.is_some_and(|at| cx.mark(at, ',') || cx.mark(at, '—') || cx.mark(at, '('))
+                || cx.phrase_before(rate.first, out.rule.words(OR)))
                 && cx.token(rate.last).is_none_or(|t| t.kind == Kind::Mark)
         };
         let named = (!self.noun.is_empty() || head)
@@ -213,6 +215,31 @@ impl Of<'_> {
         scaled(cx, rate, (count, &factor), total, ceiling, out);
     }
 }
+
+/// Eggs at $3.60 a dozen, or 30 cents each
+pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, out: &mut Report<'_>) {
+    let per = cx.is_any(f.last, &[kw::A, kw::PER]) && cx.phrase(f.last + 1, out.rule.words(DOZEN)).is_some();
+    if !per || !cx.money(f) {
+        return;
+    }
+    // What the grammar reads of "a dozen, or" itself is no price.
+    let Some(one) = figures.iter().find(|g| g.first > f.last + 1 && cx.money(g) && g.plain()) else { return };
+    let (Top::Money(a) | Top::Minor(a, _), Top::Money(b) | Top::Minor(b, _)) = (f.q.measure.top, one.q.measure.top)
+    else {
+        return;
+    };
+    let told = cx.phrase_before(one.first, out.rule.words(OR)) && cx.phrase(one.last, out.rule.words(EACH)).is_some();
+    if a != b || !told || one.first - f.last > 5 {
+        return;
+    }
+    let dear = |g: &Figure<'_>| if let Top::Minor(..) = g.q.measure.top { ratio(1, 100) } else { whole(1) };
+    let factor = dear(one) / dear(f);
+    scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &factor), f, Level::Query, out);
+}
+
+/// A dozen.
+const TWELVE: Number =
+    Number { value: rust_decimal::Decimal::from_parts(12, 0, 0, false, 0), last_digit: 0, ratio: None, in_words: true };
 
 /// Whether a noun is one of people.
 fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{AVERAGE, EACH, NEEDS, OR, TOTAL, scaled};
+use super::{AVERAGE, COVERED, EACH, NEEDS, OR, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::apposition::{Joint, joint};
 use crate::check::context::{Context, Figure, Report};
@@ -12,39 +12,53 @@ use crate::rulebook::keyword as kw;
 
 /// poured 64 tonnes in eight hours, or 12 tonnes an hour
 pub(super) fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'_>, out: &mut Report<'_>) {
-    let unit = |u: u16| cx.a.rules.unit(u);
-    let Top::Unit(t) = time.q.measure.top else { return };
-    let Some(spent) = unit(t).filter(|u| u.dimension == Dimension::Duration) else { return };
+    let Some(factor) = spent(cx, rate, total, time) else { return };
+    let joined = joint(cx, rate, out.rule.words(OR))
+        .is_some_and(|(j, at)| j != Joint::Comma && at >= time.last && at - time.last <= 1);
+    let inside = time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR]));
+    if joined && inside {
+        scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
+    }
+}
+
+/// 200 litres an hour, or 1,600 litres in an eight-hour day · 25 euros an hour, or 1,000 euros for a 40-hour week
+pub(super) fn shift(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>, out: &mut Report<'_>) {
+    let Some(factor) = spent(cx, rate, total, time) else { return };
+    let joined = joint(cx, total, out.rule.words(OR))
+        .is_some_and(|(j, at)| j != Joint::Comma && at >= rate.last && at - rate.last <= 2);
+    let opened = (total.last..time.first)
+        .all(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR, kw::DURING, kw::A, kw::AN, kw::EVERY, kw::EACH]));
+    if joined && opened && (1..=3).contains(&(time.first - total.last.min(time.first))) {
+        scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
+    }
+}
+
+/// What to multiply a rate and a length of time with for an amount of the total's unit; none where they do not belong together.
+fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
+    let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
+    let spent = unit(time).filter(|u| u.dimension == Dimension::Duration && time.q.measure.per.is_none())?;
     // Tonnes an hour are a unit of their own.
-    let compound = || match (rate.q.measure.top, total.q.measure.top) {
-        (Top::Unit(r), Top::Unit(t)) => {
-            let (r, t) = (unit(r)?, unit(t)?);
-            use Dimension as D;
-            let kin = matches!(
-                (r.dimension, t.dimension),
-                (D::MassFlow, D::Mass) | (D::FlowRate, D::Volume) | (D::Speed, D::Length) | (D::DataRate, D::Data)
-            );
-            kin.then(|| &r.factor.factor * &spent.factor.factor / &t.factor.factor)
-        }
-        _ => None,
+    let compound = || {
+        use Dimension as D;
+        let (r, t) = (unit(rate)?, unit(total)?);
+        let kin = matches!(
+            (r.dimension, t.dimension),
+            (D::MassFlow, D::Mass) | (D::FlowRate, D::Volume) | (D::Speed, D::Length) | (D::DataRate, D::Data)
+        );
+        kin.then(|| &r.factor.factor * &spent.factor.factor / &t.factor.factor)
     };
-    let per = match rate.q.measure.per {
+    let factor = match rate.q.measure.per {
         Some(Per::Unit(per)) => {
-            unit(per).filter(|u| u.dimension == Dimension::Duration).map(|u| &spent.factor.factor / &u.factor.factor)
+            let per = cx.a.rules.unit(per).filter(|u| u.dimension == Dimension::Duration)?;
+            &spent.factor.factor / &per.factor.factor
         }
-        _ => compound(),
+        _ => compound()?,
     };
-    let Some(factor) = per else { return };
     let same = rate.q.measure.per.is_none()
         || rate.q.measure.top == total.q.measure.top
         || cx.counts(total) && matches!(rate.q.measure.top, Top::Noun(_)) && cx.noun(rate) == cx.noun(total);
-    let joined = joint(cx, rate, out.rule.words(OR))
-        .is_some_and(|(j, at)| j != Joint::Comma && at >= time.last && at - time.last <= 1);
-    let inside = time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR]))
-        && time.q.measure.per.is_none();
-    if same && joined && inside && [total, time, rate].into_iter().all(Figure::plain) && total.q.measure.per.is_none() {
-        scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
-    }
+    let plain = [total, time, rate].into_iter().all(Figure::plain) && total.q.measure.per.is_none();
+    (same && plain).then_some(factor)
 }
 
 /// 260 goats give 2.5 litres of milk each, or 650 litres in all
@@ -143,11 +157,16 @@ pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report
         && rate.last <= way.first
         && way.last <= time.first
         && (rate.last..way.first).any(|at| cx.is(at, kw::SO));
+    // At 80 miles an hour, the 400-mile trip takes five hours · for five hours at 4 miles an hour and covered 20 miles
+    let at = speed && rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    let covered = cx.phrase_before(way.first, out.rule.words(COVERED))
+        && time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::FOR, kw::IN]));
+    let going = at && (needed && rate.last <= way.first || covered);
     let (Some(a), Some(b), Some(c)) = (factor(cx, rate), factor(cx, time), factor(cx, way)) else { return };
     // A week may have five days of work.
     let days = so && spent >= whole(86_400) && b > spent;
-    if (average || fronted || so) && !days {
-        let level = if so { Level::Query } else { Level::Contradiction };
+    if (average || fronted || so || going) && !days {
+        let level = if so || going && !(average || fronted) { Level::Query } else { Level::Contradiction };
         scaled(cx, rate, (time, &(a * b / c)), way, level, out);
     }
 }

@@ -1,93 +1,142 @@
 //! A list with its total behind it: seven women and four men, 12 in all.
 
-use super::{AFTER, BEFORE, BRINGS, Cue, HARD, MORE, STOP, TOTALLED, fits, part, shares_unit, test};
+use super::{AFTER, BEFORE, BRINGS, Cue, HARD, MAKES, MORE, RAISES, STOP, TOTALLED, fits, part, shares_unit, test};
 use crate::check::context::{Context, Figure, Report, open};
+use crate::check::pairs::pairs;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
-/// 12 in all · a haul of 36
+/// 12 in all · a haul of 36 · , in all 16 people
 pub(super) fn announced(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let after = cx.phrase(f.last, out.rule.words(AFTER));
     let ends = after.is_some_and(|end| cx.token(end).is_none_or(|t| t.kind == Kind::Mark || !t.is(Class::PREPOSITION)));
-    let verb = cx.phrase_before(f.first, out.rule.words(TOTALLED));
-    (ends || verb || cx.phrase_before(f.first, out.rule.words(BEFORE))) && !open(f.q.relation) && f.q.max.is_none()
+    (ends || before(cx, f, out)) && !open(f.q.relation) && f.q.max.is_none()
+}
+
+/// A total that words announce before it may stand farther off: , which made a total of 41 · totalled 41 · , in all 16
+fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    let fronted = cx.phrase_before(f.first, out.rule.words(AFTER)) && f.first > 2 && cx.mark(f.first - 3, ',');
+    fronted || verb(cx, f, out) || cx.phrase_before(f.first, out.rule.words(BEFORE))
+}
+
+/// Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $10,600: the list is the subject.
+fn verb(cx: &Context<'_>, total: &Figure<'_>, out: &Report<'_>) -> bool {
+    cx.phrase_before(total.first, out.rule.words(TOTALLED))
 }
 
 /// The figures of an unbroken list that ends right before the total.
 pub(super) fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_>, out: &mut Report<'_>) {
-    let mut parts: Vec<Figure<'_>> = Vec::new();
-    let mut next = total.first;
     let Some(newest) = figures.last() else { return };
     // The total stands behind a comma, dash or bracket; without one a new verb has begun.
     let parted = (newest.last..total.first)
-        .any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')));
-    // Donations of $1,200 and $3,400 and a grant of $5,000 totaled $10,600: the list is the subject.
-    let verb = cx.phrase_before(total.first, out.rule.words(TOTALLED));
-    if !parted && !verb {
-        return;
-    }
+        .any(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–' | ';' | ':')));
+    let verb = verb(cx, total, out);
     // "…, and a total of 23 animals died" tells of others.
-    if !verb && (newest.last..total.first).any(|at| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE])) {
+    if !verb && (!parted || (newest.last..total.first).any(|at| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]))) {
         return;
     }
-    // A total that a word announces before it may stand farther off: , which made a total of 41.
-    let before = verb || cx.phrase_before(total.first, out.rule.words(BEFORE));
-    let (stop, far) = if before { (HARD, 12) } else { (STOP, 8) };
-    for f in figures.iter().rev().take(12) {
-        let mut gap = f.last..next;
-        // "and a cook" is one more, of which no figure tells.
-        let one = gap
-            .clone()
-            .any(|at| cx.is(at, kw::AND) && cx.is_any(at + 1, &[kw::A, kw::AN, kw::HIS, kw::HER, kw::THEIR]))
-            // "and a grant of $5,000" is told by its figure.
-            && !cx.is(next.saturating_sub(1), kw::OF);
-        let broken = one
-            || gap.len() > far
-            || gap.clone().any(|at| {
-                // that day
-                let day =
-                    cx.is(at, kw::THAT) && cx.class(at + 1, Class::CALENDAR | Class::DURATION_UNIT | Class::WEEKDAY);
-                // 850 from Keri
-                let place =
-                    cx.is(at, kw::FROM) && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital());
-                !day && !place && cx.phrase(at, out.rule.words(stop)).is_some()
-                    || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '(' | '"' | '“' | '”'))
-            });
-        let joined = parts.is_empty()
-            || gap.any(|at| cx.mark(at, ',') || cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH));
-        if broken || !joined || !(part(cx, f, total) || shares_unit(cx, f, total)) {
-            break;
-        }
-        parts.push(*f);
-        next = f.first;
-    }
+    let list = List::of(cx, figures, total, out);
+    let parts = &list.parts;
     // A list that begins behind an unread figure is not whole.
     let whole_list = figures.len() <= parts.len()
         || figures.get(figures.len() - parts.len() - 1).is_none_or(|f| {
-            let listed = (f.last..next).any(|at| cx.mark(at, ',') || cx.is(at, kw::AND));
-            next - f.last > 3 || !listed || !part(cx, f, total)
+            let listed = (f.last..list.begin).any(|at| cx.mark(at, ',') || cx.is(at, kw::AND));
+            list.begin - f.last > 3 || !listed || !part(cx, f, total)
         });
-    let and = parts.first().is_some_and(|f| {
-        (f.first.saturating_sub(if verb { 5 } else { 2 })..f.first)
-            .any(|at| cx.is(at, kw::AND) || cx.is(at, kw::PLUS) || cx.is(at, kw::WITH))
-    });
     let stopped = parts
-        .last()
+        .first()
         .is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words(STOP)).is_some()));
     // A list of which no figure but the total has the unit is one of something else.
-    let shared = parts.iter().all(|f| part(cx, f, total)) || parts.last().is_some_and(|f| part(cx, f, total));
-    if parts.len() >= 2 && and && whole_list && !stopped && shared {
-        parts.reverse();
+    let shared = parts.iter().all(|f| part(cx, f, total)) || parts.first().is_some_and(|f| part(cx, f, total));
+    if parts.len() >= 2 && (list.and || list.clauses) && whole_list && !stopped && shared {
         // Where only the last ones make the total, the first ones are parts of something else.
         let suffix = (1..parts.len() - 1).find(|n| parts.get(*n..).is_some_and(|p| fits(cx, p, total, out)));
-        let from = suffix.filter(|_| !fits(cx, &parts, total, out)).unwrap_or(0);
-        test(cx, parts.get(from..).unwrap_or(&[]), total, Cue::Said, out);
+        let from = suffix.filter(|_| !fits(cx, parts, total, out)).unwrap_or(0);
+        let cue = if list.clauses { Cue::Listed } else { Cue::Said };
+        test(cx, parts.get(from..).unwrap_or(&[]), total, cue, out);
     }
+}
+
+/// A list of figures before its total.
+struct List<'a> {
+    parts: Vec<Figure<'a>>,
+    /// Its first token.
+    begin: usize,
+    /// Whether an "and" joins the last part.
+    and: bool,
+    /// The Reds have 34 seats; the Blues have 28: whether each part has a clause of its own.
+    clauses: bool,
+}
+
+impl<'a> List<'a> {
+    fn of(cx: &Context<'a>, figures: &[Figure<'a>], total: &Figure<'a>, out: &Report<'_>) -> Self {
+        let mut list = Self { parts: Vec::new(), begin: total.first, and: false, clauses: false };
+        let before = before(cx, total, out);
+        let (stop, far) = if before { (HARD, 12) } else { (STOP, 8) };
+        for f in figures.iter().rev().take(12) {
+            let gap = f.last..list.begin;
+            let mark = |marks: &str| gap.clone().any(|at| cx.token(at).is_some_and(|t| marks.contains(t.mark_char())));
+            // The left won 41 seats; the right won 35: the verb is said again.
+            let clause = mark(";:") && part(cx, f, total);
+            let broken = gap.len() > far
+                || one(cx, gap.clone())
+                || gap.clone().any(|at| stops(cx, at, stop, out))
+                || mark("(\"“”")
+                || mark(";:") && !clause;
+            let and = |at| cx.is_any(at, &[kw::AND, kw::PLUS, kw::WITH]);
+            let joined = list.parts.is_empty() || clause || gap.clone().any(|at| cx.mark(at, ',') || and(at));
+            if broken || !joined || !(part(cx, f, total) || shares_unit(cx, f, total)) {
+                break;
+            }
+            if list.parts.len() == 1 {
+                // "Ten men and, a little later, four women": before a total that is announced it may stand off.
+                let near = list.begin.saturating_sub(if before { 12 } else { 2 }).max(f.last);
+                list.and = (near..list.begin).any(and);
+            }
+            list.clauses |= clause && !list.parts.is_empty() || clause && mark(":");
+            list.parts.push(*f);
+            list.begin = f.first;
+        }
+        list.parts.reverse();
+        list
+    }
+}
+
+/// "and a cook" is one more, of which no figure tells; "and a grant of $5,000" is told by its figure.
+fn one(cx: &Context<'_>, mut gap: std::ops::Range<usize>) -> bool {
+    let of = cx.is(gap.end.saturating_sub(1), kw::OF);
+    gap.any(|at| cx.is(at, kw::AND) && cx.is_any(at + 1, &[kw::A, kw::AN, kw::HIS, kw::HER, kw::THEIR])) && !of
+}
+
+/// Whether a word between two parts says that they are no list.
+fn stops(cx: &Context<'_>, at: usize, stop: crate::rulebook::List, out: &Report<'_>) -> bool {
+    // that day
+    let day = cx.is(at, kw::THAT) && cx.class(at + 1, Class::CALENDAR | Class::DURATION_UNIT | Class::WEEKDAY);
+    // 850 from Keri
+    let place = cx.is(at, kw::FROM) && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital());
+    // 28 and nine, which makes 75 in all
+    let makes = cx.phrase(at, out.rule.words(MAKES)).is_some();
+    !day && !place && !makes && cx.phrase(at, out.rule.words(stop)).is_some()
 }
 
 /// brings the total to 41
 pub(super) fn brings(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     cx.phrase_before(f.first, out.rule.words(BRINGS))
+}
+
+/// Two more died on Sunday, raising the death toll from 11 to 13: what is added lies between the two.
+pub(super) fn added(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
+    for pair in pairs(cx, figures) {
+        let Some(more) = figures.iter().rev().find(|f| f.last <= pair.start) else { continue };
+        let said =
+            (more.first.saturating_sub(2)..more.last + 2).any(|at| cx.phrase(at, out.rule.words(MORE)).is_some());
+        let raised = cx.find(more.last, pair.start, out.rule.words(RAISES)).is_some();
+        let near = pair.start - more.last <= 14 && !(more.last..pair.start).any(|at| cx.mark(at, ';'));
+        let counts = cx.counts(more) && more.plain() && cx.counts(&pair.from) && more.n.ratio.is_none();
+        if said && raised && near && counts && pair.from.n.exact() < pair.to.n.exact() && pair.to_word.is_some() {
+            test(cx, &[pair.from, *more], &pair.to, Cue::Listed, out);
+        }
+    }
 }
 
 /// seven more deaths. With the 14 people killed in Osh and 22 in Jalal-Abad, that brings the total to 41
@@ -98,6 +147,12 @@ pub(super) fn brought(
     total: &Figure<'_>,
     out: &mut Report<'_>,
 ) {
+    let all_parts = parts.iter().all(|f| part(cx, f, total) && f.plain());
+    // Nine on Monday and six on Tuesday, bringing the total to 12: more than there are.
+    let sum = parts.iter().fold(num_rational::BigRational::default(), |sum, f| sum + f.n.exact());
+    if parts.len() >= 2 && all_parts && total.plain() && sum > total.n.exact() {
+        return test(cx, parts, total, Cue::Listed, out);
+    }
     let [first] = before else { return };
     let more = (first.first.saturating_sub(2)..first.last + 2).any(|at| cx.phrase(at, out.rule.words(MORE)).is_some());
     let follows = first.sentence + 1 == total.sentence && cx.block(first.sentence) == cx.block(total.sentence);

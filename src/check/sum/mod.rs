@@ -13,12 +13,12 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
-use listed::{announced, brings, brought, listed};
+use listed::{added, announced, brings, brought, listed};
 use votes::{poll, votes};
 use whole::{bracketed, made_up, of_these, remaining, spread};
 
 word_lists! {
-    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" MAKES "makes" RAISES "raises" SPLIT "split" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -74,6 +74,13 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("Apples cover 40 percent of it, plums 25 percent and nuts the remaining 25 percent.", Level::Contradiction),
+        ("The Reds have 34 seats; the Blues have 28 and the Greens nine, which makes 75 in all.", Level::Query),
+        ("Labour has 12 seats; the Liberals have nine; together they hold 23.", Level::Query),
+        ("Ten men and, a little later, four women were rescued, in all 16 people.", Level::Contradiction),
+        ("Gate money of $4.2 million and television money of $7.1 million total $13.4 million.", Level::Contradiction),
+        ("Guards caught nine poachers on Monday and six on Tuesday, bringing the total to 12.", Level::Query),
+        ("Two more divers died on Sunday, raising the toll from 11 to 14.", Level::Query),
+        ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
             Level::Contradiction,
@@ -110,6 +117,11 @@ pub(super) const CHECK: Check = Check {
         "Gifts of $1,200 and $3,400 and a grant of $5,000 totaled $9,600.",
         "The fleet of 30 buses consists of 14 diesels, nine hybrids and seven trolleys.",
         "Apples cover 40 percent of it, plums 25 percent and nuts the remaining 35 percent.",
+        "The Reds have 34 seats; the Blues have 28 and the Greens nine, which makes 71 in all.",
+        "The Reds have 34 seats; the Blues have 28 and the Greens nine, which makes 37 in all for the two.",
+        "Guards caught nine poachers on Monday and six on Tuesday, bringing the total to 22.",
+        "Two more divers died on Sunday, raising the toll from 11 to 13.",
+        "The vote was split: 52 percent for Lang, 39 percent for Moe and 9 percent for Ray.",
     ],
     lists: LISTS,
     run,
@@ -121,7 +133,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for (n, total) in figures.iter().enumerate().skip(2) {
             if announced(cx, total, out) {
                 listed(cx, figures.get(..n).unwrap_or(&[]), total, out);
-            } else if n == 2 && brings(cx, total, out) {
+            } else if n < 6 && brings(cx, total, out) {
                 brought(cx, cx.run_before(i), figures.get(..n).unwrap_or(&[]), total, out);
             }
         }
@@ -130,6 +142,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             remaining(cx, figures, n, out);
             made_up(cx, figures, n, out);
             bracketed(cx, figures, n, out);
+        }
+        if figures.len() >= 3 {
+            added(cx, figures, out);
         }
         of_these(cx, figures, out);
         poll(cx, figures, out);

@@ -1,0 +1,85 @@
+//! A change told against the old value: €5.2bn, 15 per cent more than the €4.9bn of a year ago.
+
+use super::{OVERRUN, PLANNED, by_fraction};
+use crate::check::context::{Context, Figure, Report, neighbours, open};
+use crate::check::pairs::Pair;
+use crate::claim::Top;
+use crate::rulebook::{Class, keyword as kw};
+
+/// €5.2bn, 15 per cent more than the €4.9bn of a year ago
+pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
+    let mut found = Vec::new();
+    for [new, p, old] in neighbours(figures) {
+        let begin = p.first - usize::from(p.first > 0 && cx.is_any(p.first - 1, &[kw::A, kw::AN]));
+        let comma = begin.checked_sub(1).is_some_and(|at| {
+            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
+                || cx.is_any(at, &[kw::OR, kw::IS, kw::WAS, kw::ARE, kw::WERE])
+        });
+        // 15 per cent more than the … · an increase of 40 per cent on the …
+        let way = |at: usize| cx.direction(at).map(|(d, _)| d.way == crate::claim::Direction::Up);
+        let on = cx.is(p.last, kw::ON).then(|| (p.first.saturating_sub(4).max(new.last)..p.first).rev().find_map(way));
+        // 45 per cent below the $100 of last year
+        let beside = [kw::BELOW, kw::UNDER, kw::ABOVE].into_iter().find(|w| cx.is(p.last, *w));
+        let (up, end, word) = match (on.flatten(), beside, cx.direction(p.last)) {
+            (Some(up), ..) => (up, p.last, kw::ON),
+            (None, Some(word), _) => (word == kw::ABOVE, p.last, word),
+            // a 20 percent increase over the 84,000
+            (None, None, Some((d, end))) if cx.is_any(end, &[kw::OVER, kw::ON, kw::FROM]) => {
+                (d.way == crate::claim::Direction::Up, end, cx.token(end).map_or(kw::ON, |t| t.word))
+            }
+            (None, None, Some((d, end))) => (d.way == crate::claim::Direction::Up, end, kw::THAN),
+            // 30 per cent fewer than the 72,000
+            _ if cx.is_any(p.last, &[kw::MORE, kw::LESS, kw::FEWER]) => (cx.is(p.last, kw::MORE), p.last + 1, kw::THAN),
+            _ => continue,
+        };
+        // The grammar may have read "more than the €4.9bn" as one figure.
+        let article = cx.is_any(end + 1, &[kw::THE, kw::ITS, kw::THEIR]);
+        // below its price of $120
+        let named = article && cx.is(old.first.saturating_sub(1), kw::OF) && (end + 3..=end + 5).contains(&old.first);
+        let the = if named { old.first } else { end + 1 + usize::from(article) };
+        let fits = (cx.percent(p) || by_fraction(cx, p))
+            && (comma || word == kw::ON && (new.last..p.first).any(|at| cx.mark(at, ',')))
+            && p.first - new.last.min(p.first) <= 10
+            && cx.is(end, word)
+            && (article || last_years(cx, end + 1) == Some(old.first))
+            && the < old.last
+            && (old.first <= the || last_years(cx, end + 1) == Some(old.first))
+            && [new, p, old].iter().all(|f| f.q.max.is_none())
+            && !open(new.q.relation)
+            && !open(p.q.relation)
+            && up == (new.n.exact() > old.n.exact())
+            // 80 million crowns, 25 per cent below the 140 million of the rival bid
+            && (cx.same(new, old) || cx.money(new) && old.q.measure.top == Top::None && cx.counts(old));
+        if fits {
+            let (start, end) = (new.first, old.last);
+            found.push((Pair { from: *old, to: *new, start, end, from_word: old.first, to_word: None }, *p));
+        }
+    }
+    found
+}
+
+/// Budgeted at 41 million euros, the hall cost 62 million, an overrun of 51 per cent
+pub(super) fn planned<'a>(
+    cx: &Context<'a>,
+    figures: &[Figure<'a>],
+    out: &Report<'_>,
+) -> Option<(Pair<'a>, Figure<'a>)> {
+    neighbours(figures).find_map(|[old, new, p]| {
+        let plan = cx.phrase_before(old.first, out.rule.words(PLANNED)) && cx.money(old);
+        let change = cx.percent(p)
+            && cx.phrase_before(p.first, out.rule.words(OVERRUN))
+            && p.first - new.last.min(p.first) <= 5
+            && (new.last..p.first).any(|at| cx.mark(at, ','));
+        let bare = new.q.measure.top == Top::None && cx.counts(new);
+        let alike = (cx.same(old, new) || bare) && [old, new, p].into_iter().all(Figure::plain);
+        let (start, end) = (old.first, new.last);
+        (plan && change && alike)
+            .then_some((Pair { from: *old, to: *new, start, end, from_word: old.first, to_word: None }, *p))
+    })
+}
+
+/// last year's | 210 francs: where what it owns begins.
+fn last_years(cx: &Context<'_>, at: usize) -> Option<usize> {
+    let end = (at..at + 4).find(|i| cx.token(*i).is_some_and(|t| t.kind == crate::lex::Kind::Possessive))?;
+    cx.class(at, Class::CALENDAR | Class::DETERMINER).then_some(end + 1)
+}
