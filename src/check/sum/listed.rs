@@ -93,7 +93,7 @@ impl<'a> List<'a> {
                 let near = list.begin.saturating_sub(if before { 12 } else { 2 }).max(f.last);
                 list.and = (near..list.begin).any(and);
             }
-            list.clauses |= clause && !list.parts.is_empty() || clause && mark(":");
+            list.clauses |= clause && (!list.parts.is_empty() || mark(":"));
             list.parts.push(*f);
             list.begin = f.first;
         }
