@@ -1,51 +1,45 @@
 //! Ages: 65-year-old, aged 42, Maddon, 66.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, value, verify};
+use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
-use super::noun;
-use super::number::Figure;
-use super::tokens::Tokens;
+use super::number::{Amount, Figure};
+use super::tokens::{Parsed, Tokens, class, form, glued, hyphen, letters, placed, token, word, word_of};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
-use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{CalendarWord, Class, Sense, fold_str, keyword as kw};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{CalendarWord, Class, Kinds, Sense, WordId, keyword as kw};
 
-/// 65-year-old · 29 years old · 6 weeks of age · 87 yo
-pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Option<(Tokens<'_>, Amount)> {
-    let start = skip_dash(i);
-    if let Some(t) = start.next().filter(|t| t.kind == Kind::Word && t.word == kw::YO) {
-        let measure = Measure { top: Top::Unit(year(i)?), per: None };
-        let figure = Amount { figure, max: None, measure, dimension: Some(Dimension::Age) };
-        return (!t.capital()).then(|| (start.skip(1), figure));
-    }
-    start.next().filter(|t| t.is(Class::DURATION_UNIT | Class::UNIT))?;
-    let (rest, unit) = start.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
-    if i.rules.unit(unit)?.dimension != Dimension::Duration {
-        return None;
-    }
-    let after = skip_dash(rest);
-    let old = after.next().is_some_and(|t| t.word == kw::OLD || t.word == kw::OLDS);
-    let old = old && after.next().is_some_and(|t| t.kind == Kind::Word);
-    let of_age = rest.next().is_some_and(|t| t.word == kw::OF) && rest.ahead(1).is_some_and(|t| t.word == kw::AGE);
-    let rest = if old {
-        after.skip(1)
-    } else if of_age {
-        rest.skip(2)
-    } else {
-        return None;
+/// -year-old, behind 65 · years old · weeks of age · yo: what makes a number before it an age
+pub(super) fn age(i: Tokens<'_>, figure: Figure) -> Parsed<'_, Amount> {
+    let dash = || opt(token(Token::dash));
+    let short = map_opt(token(|t| is(t, kw::YO) && !t.capital()), |_| year(i));
+    let old = value((), (dash(), word_of(&[kw::OLD, kw::OLDS])));
+    let of_age = value((), (token(|t| t.word == kw::OF), token(|t| t.word == kw::AGE)));
+    let long = terminated(unit_of_time, alt((old, of_age)));
+    let of = |unit| Amount {
+        dimension: Some(Dimension::Age),
+        ..Amount::of(figure, Measure { top: Top::Unit(unit), per: None })
     };
-    let measure = Measure { top: Top::Unit(unit), per: None };
-    Some((rest, Amount { figure, max: None, measure, dimension: Some(Dimension::Age) }))
+    map(preceded(dash(), alt((short, long))), of).parse(i)
+}
+
+/// year · weeks
+fn unit_of_time(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let unit = form(|s| if let Sense::Unit(u) = s { Some(u) } else { None });
+    let time = |u: &u16| i.rules.unit(*u).is_some_and(|u| u.dimension == Dimension::Duration);
+    verify(preceded(peek(class(Class::DURATION_UNIT | Class::UNIT)), unit), time).parse(i)
+}
+
+fn is(t: &Token, word: WordId) -> bool {
+    t.kind == Kind::Word && t.word == word
 }
 
 /// Whether the word that makes an age of years comes next: -old, old
 pub(super) fn goes_on_old(i: Tokens<'_>) -> bool {
-    skip_dash(i).next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::OLD || t.word == kw::OLDS))
-}
-
-/// Steps over a hyphen.
-fn skip_dash(i: Tokens<'_>) -> Tokens<'_> {
-    if i.next().is_some_and(Token::dash) { i.skip(1) } else { i }
+    preceded(opt(token(Token::dash)), word_of(&[kw::OLD, kw::OLDS])).parse(i).is_ok()
 }
 
 /// The year, as a unit.
@@ -56,189 +50,60 @@ pub(super) fn year(i: Tokens<'_>) -> Option<u16> {
     })
 }
 
-/// Maddon, 66, · He will be 35 · aged 42: ages without a word for years.
-pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
-    let Some(n) = q.value.filter(|n| n.value.scale() == 0) else { return };
-    if n.value <= Decimal::ZERO || n.value > Decimal::from(115) {
-        return;
-    }
-    let Some(b) = start.back(1) else { return };
-    let closed = rest.next().is_some_and(|t| t.mark(',') || t.mark(')') || t.mark(';'));
-    let named =
-        start.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
-    // The man, 43, of Leeds: a person without a name, whom the next comma closes in.
-    let person = start.back(2).is_some_and(|t| {
-        t.kind == Kind::Word
-            && t.is(Class::MALE | Class::FEMALE | Class::ROLE | Class::TITLE)
-            && !t.is(Class::PRONOUN | Class::POSSESSIVE)
-            && !noun::plural(start, t)
-    });
-    // Tom Poe, 39. A full name may stand at the end.
-    let full = named
-        && start.back(3).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY))
-        && rest.next().is_some_and(|t| t.mark('.'));
-    let apposition = b.mark(',') && !n.in_words && ((named || person) && closed || full);
-    // aged 42 · at the age of 91 · by age 12 · turned 40
-    let word = |t: &Token, word| t.kind == Kind::Word && t.word == word;
-    let of_age = word(b, kw::OF) && start.back(2).is_some_and(|t| word(t, kw::AGE));
-    // a girl of twenty-six
-    let of_years = word(b, kw::OF)
-        && start.back(2).is_some_and(|t| {
-            t.is(Class::MALE | Class::FEMALE) && !t.is(Class::PRONOUN | Class::POSSESSIVE) && !t.capital()
-        });
-    let turned = word(b, kw::TURNED) || word(b, kw::TURNS);
-    let aged = word(b, kw::AGED) || word(b, kw::AGE) || of_age || of_years || turned;
-    // At 41, he is the oldest.
-    let first = word(b, kw::AT) && b.shape.has(Shape::FIRST) && rest.next().is_some_and(|t| t.mark(','));
-    let at_age = first && rest.ahead(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::HE | kw::SHE));
-    // between the ages of 5 and 11
-    let opened = start.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::BETWEEN | kw::FROM));
-    let of_ages = opened && (1..=2).any(|n| start.ahead(n).is_some_and(|t| word(t, kw::AGES)));
-    let aged = aged || of_ages || at_age || rest.back(1).is_some_and(|t| t.word == kw::OLDER || t.word == kw::YOUNGER);
-    // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
-    let clause = |t: &Token| {
-        t.mark(',') || t.mark('.') || t.is(Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE)
-    };
-    if n.in_words && !aged && (n.value == Decimal::ONE || !rest.next().is_none_or(clause)) {
-        return;
-    }
-    if q.max.is_some() && !aged {
-        return;
-    }
-    let be = b.kind == Kind::Word && (b.word == kw::BE || b.word == kw::IS || b.word == kw::WAS);
-    let someone = |t: &Token| {
-        t.mark(',') || t.kind == Kind::Word && (t.capital() || t.is(Class::MALE | Class::FEMALE | Class::ROLE))
-    };
-    let person = (2..=3).any(|k| {
-        start.back(k).is_some_and(|t| {
-            matches!(t.word, kw::HE | kw::SHE | kw::I) || t.word == kw::WHO && start.back(k + 1).is_some_and(someone)
-        })
-    });
-    let be = be || b.is(Class::RELATION) && start.back(2).is_some_and(|t| matches!(t.word, kw::IS | kw::WAS));
-    // her daughter, then 9, · his son, now 11: a person behind whom an adverb of time stands between commas.
-    let then = (b.word == kw::THEN || b.word == kw::NOW)
-        && start.back(2).is_some_and(|t| t.mark(','))
-        && start
-            .back(3)
-            .is_some_and(|t| t.kind == Kind::Word && (t.is(Class::MALE | Class::FEMALE | Class::ROLE) || t.capital()))
-        && closed;
-    // children under 12 · those over 65
-    let bounded = b.is(Class::RELATION)
-        && start.back(2).is_some_and(|t| t.kind == Kind::Word && start.rules.people.contains(&fold_str(start.str(t))));
-    let dashed = rest.next().is_some_and(|t| t.dash() && t.glued());
-    // "He was 3 under par" tells no age.
-    let goes_on = super::relation::before(rest).0.at > rest.at
-        || rest.next().is_some_and(|t| {
-            t.dash() || t.kind == Kind::Word && matches!(t.word, kw::OF | kw::OUT | kw::UP | kw::DOWN)
-        })
-        || rest.next().is_some_and(|t| t.kind == Kind::Word && (t.is(Class::ADJECTIVE) || t.class == Class::NONE));
-    if (apposition || aged || then || spoken_age(start) || be && person && !goes_on || bounded && !dashed)
-        && let Some(year) = year(start)
-    {
-        q.measure = Measure { top: Top::Unit(year), per: None };
-        q.dimension = Some(Dimension::Age);
-    }
+/// over-65s · under-12s: the ages above or below a number
+pub(super) fn over_age(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let over = value(Relation::MoreThan, word(kw::OVER));
+    let bound = alt((over, value(Relation::LessThan, word(kw::UNDER))));
+    let number = letters(|t| t.kind == Kind::Number && t.span.len() <= 2, |text| text.parse::<Decimal>().ok());
+    let shape = (terminated(bound, hyphen()), terminated(glued(number), glued(word(kw::S))));
+    map_opt(shape, |(relation, value)| Some(Quantity { relation, ..years(i, Number::whole(value), None)? })).parse(i)
 }
 
-/// the age of 3 years · below the age of 3 years: the bound that stands before it
-pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> {
-    let word = |n: usize, word| start.back(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
-    let led = word(1, kw::OF) && word(2, kw::AGE);
-    let time = |u: u16| start.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration);
-    let years = matches!(q.measure.top, Top::Unit(u) if time(u))
-        || q.dimension == Some(Dimension::Age)
-        || q.measure.top == Top::None;
-    let from = start.at.checked_sub(3).filter(|_| led && years && q.max.is_none())?;
-    let the = usize::from(word(3, kw::THE));
-    let bound = from.checked_sub(the).map(|at| super::relation::before(start.at(at)));
-    let bound =
-        bound.filter(|(rest, _)| rest.at + 2 + the == start.at).map_or(Relation::Exact, |(_, relation)| relation);
-    Some(bound)
-}
-
-/// aged 30 to 44 · between the ages of 18 and 24: whether a number tells an age, so that the verb behind it is nothing counted
-pub(super) fn led(i: Tokens<'_>) -> bool {
-    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
-    let joint = |t: &Token| {
-        t.dash()
-            || t.kind == Kind::Word && matches!(t.word, kw::TO | kw::AND | kw::OR | kw::BETWEEN | kw::FROM | kw::OF)
+/// 70s, behind "her" · early forties, behind "his": from the first year to the last
+pub(super) fn decade(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let digits = letters(|t| t.kind == Kind::Number, |text| text.parse::<Decimal>().ok());
+    let tens = alt((terminated(digits, glued(word(kw::S))), tens));
+    let round = |low: &Decimal| {
+        let ten = low.scale() == 0 && *low >= Decimal::TEN && *low < Decimal::ONE_HUNDRED;
+        ten && low.checked_rem(Decimal::TEN).is_some_and(|r| r.is_zero())
     };
-    let stepped = (1..6).take_while(|n| i.back(*n).is_some_and(|t| number(t) || joint(t))).count();
-    let ages = i.back(stepped + 1).filter(|t| t.kind == Kind::Word).map(|t| t.word);
-    let of = i.back(stepped).is_some_and(|t| t.word == kw::OF);
-    match ages {
-        Some(kw::AGED) => !of,
-        Some(kw::AGES) => stepped > 1 || !of,
-        _ => false,
-    }
+    map_opt(placed(tens, |i, low, _| round(low) && owned(i)), |low| {
+        let high = low.checked_add(Decimal::from(9))?;
+        let years = years(i, Number::whole(low), Some(Number::whole(high)))?;
+        Some(Quantity { relation: Relation::Range, ..years })
+    })
+    .parse(i)
 }
 
-/// the average age is 42 · a median age of about 38 · life expectancy for men is around 69
-fn spoken_age(start: Tokens<'_>) -> bool {
-    let word = |n: usize, words: &[crate::rulebook::WordId]| {
-        start.back(n).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
-    };
-    let hedge = usize::from(start.back(1).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word));
-    let led = word(1 + hedge, &[kw::IS, kw::WAS, kw::BE, kw::OF, kw::TO, kw::AT]);
-    let clause = |n: &usize| start.back(*n).is_some_and(|t| t.kind == Kind::Word);
-    led && (2 + hedge..10).take_while(clause).any(|n| word(n, &[kw::AGE, kw::EXPECTANCY, kw::AGES]))
+/// her 70s · his early 40s: whether a decade is one of somebody's life
+fn owned(i: Tokens<'_>) -> bool {
+    let part = |b: &Token| matches!(b.word, kw::EARLY | kw::MID | kw::LATE);
+    let parted = i.back(1).is_some_and(|b| part(b) || b.dash());
+    let whose = (1..=3).find(|n| i.back(*n).is_some_and(|b| b.kind == Kind::Word && !part(b)));
+    whose.is_some_and(|n| i.back(n).is_some_and(|w| w.is(Class::POSSESSIVE)) && (parted || n == 1))
 }
 
-/// the over-65s · under-12s: the ages above or below a number
-pub(super) fn over_age(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let bound = i.next().filter(|t| t.kind == Kind::Word && matches!(t.word, kw::OVER | kw::UNDER))?;
-    let number = i.ahead(2).filter(|t| t.kind == Kind::Number && t.glued() && t.span.len() <= 2)?;
-    let dashed = i.ahead(1).is_some_and(|d| d.dash() && d.glued());
-    i.ahead(3).filter(|s| dashed && s.glued() && s.word == kw::S && s.kind == Kind::Word)?;
-    let value: Decimal = i.str(number).parse().ok()?;
-    let relation = if bound.word == kw::OVER { Relation::MoreThan } else { Relation::LessThan };
-    let quantity = Quantity {
-        relation,
-        value: Some(Number::whole(value)),
-        max: None,
+/// An age of so many years, or from the first to the last.
+fn years(i: Tokens<'_>, value: Number, max: Option<Number>) -> Option<Quantity> {
+    Some(Quantity {
+        relation: Relation::Exact,
+        value: Some(value),
+        max,
         measure: Measure { top: Top::Unit(year(i)?), per: None },
         dimension: Some(Dimension::Age),
         direction: None,
-    };
-    Some((i.skip(4), quantity))
-}
-
-/// in her 70s · a man in his early 40s
-pub(super) fn decade(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let t = i.next()?;
-    let (rest, low) = match t.kind {
-        Kind::Number => {
-            i.ahead(1).filter(|s| s.glued() && s.kind == Kind::Word && s.word == kw::S)?;
-            (i.skip(2), i.str(t).parse::<Decimal>().ok()?)
-        }
-        _ => tens(i)?,
-    };
-    let part = i.back(1).is_some_and(|b| matches!(b.word, kw::EARLY | kw::MID | kw::LATE) || b.dash());
-    let whose = (1..=3)
-        .find_map(|n| i.back(n).filter(|b| b.kind == Kind::Word && !matches!(b.word, kw::EARLY | kw::MID | kw::LATE)));
-    whose.filter(|w| w.is(Class::POSSESSIVE) && (part || i.back(1) == Some(*w)))?;
-    let ten = low.scale() == 0 && low >= Decimal::TEN && low < Decimal::ONE_HUNDRED;
-    let round = low.checked_rem(Decimal::TEN).is_some_and(|r| r.is_zero());
-    let high = low.checked_add(Decimal::from(9)).filter(|_| ten && round)?;
-    let quantity = Quantity {
-        relation: Relation::Range,
-        value: Some(Number::whole(low)),
-        max: Some(Number::whole(high)),
-        measure: Measure { top: Top::Unit(year(i)?), per: None },
-        dimension: Some(Dimension::Age),
-        direction: None,
-    };
-    Some((rest, quantity))
+    })
 }
 
 /// twenties · fifties
-fn tens(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    i.next().filter(|t| t.kind == Kind::Word && t.is(Class::CALENDAR))?;
-    i.form(|s| match s {
+fn tens(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let first = |t: &Token| t.kind == Kind::Word && t.is(Class::CALENDAR) && i.rules.kinds(t.word).any(Kinds::DECADE);
+    let tens = form(|s| match s {
         Sense::Calendar(n) => match i.rules.calendar.get(usize::from(n)) {
             Some(CalendarWord::Decade(n)) => Some(Decimal::from(*n)),
             _ => None,
         },
         _ => None,
-    })
+    });
+    preceded(peek(token(first)), tens).parse(i)
 }

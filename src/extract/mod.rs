@@ -1,6 +1,7 @@
 //! Tokens to claims. nom lives only here: one production per function, its shape shown above it.
 
 mod age;
+mod aged;
 mod ahead;
 mod amount;
 mod code;
@@ -8,6 +9,7 @@ mod compound;
 mod converted;
 mod date;
 mod digits;
+mod ends;
 mod grammar;
 mod guard;
 mod headline;
@@ -24,6 +26,8 @@ mod range;
 mod relation;
 mod share;
 mod sharing;
+mod suffix;
+mod symbol;
 mod table;
 pub mod tokens;
 mod unit;
@@ -100,7 +104,7 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
         // in her early twenties
         if t.kind == Kind::Word
             && t.is(Class::CALENDAR)
-            && let Some((rest, q)) = age::decade(i)
+            && let Ok((rest, q)) = age::decade(i)
         {
             i = push(sentence, place, (i.at, rest, Production::Age, q), out);
             continue;

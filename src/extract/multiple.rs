@@ -1,32 +1,36 @@
 //! How many times as much: doubled, nearly tripled, twice as high, double the average, three times as many.
 
+use nom::Parser;
+use nom::combinator::{not, peek};
+use nom::sequence::terminated;
+
 use super::share::ratio;
-use super::tokens::Tokens;
+use super::tokens::{NOT, Parsed, Tokens, form, token, word_in};
 use crate::claim::{Dimension, Direction, Measure, Number, Quantity, Relation, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
 /// doubled · to halve · twice as high · double the average. `before` is the input at the bound of `i`, or `i` itself.
-pub(super) fn opt_multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Option<(Tokens<'a>, Quantity)> {
-    let word = i.next().filter(|t| t.is(Class::MULTIPLE) && t.kind == Kind::Word)?;
-    let any = |s| if let Sense::Multiple(n, d, kind) = s { Some((n, d, kind)) } else { None };
-    let (rest, (n, d, kind)) = i.form(any)?;
-    let glued = rest.next().is_some_and(|t| t.glued() && t.kind != Kind::Mark || t.dash() && t.glued());
-    if matches!(kind, MultipleKind::Set | MultipleKind::Fold) || n == d || glued {
-        return None;
+pub(super) fn multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, Quantity> {
+    let (_, word) = peek(word_in(Class::MULTIPLE)).parse(i)?;
+    let any = form(|s| if let Sense::Multiple(n, d, kind) = s { Some((n, d, kind)) } else { None });
+    let stuck = token(|t| t.glued() && (t.kind != Kind::Mark || t.dash()));
+    let (rest, (n, d, kind)) = terminated(any, not(stuck)).parse(i)?;
+    if matches!(kind, MultipleKind::Set | MultipleKind::Fold) || n == d {
+        return Err(NOT);
     }
     let said = |kind| i.form(|s| matches!(s, Sense::Multiple(_, _, k) if k == kind).then_some(())).is_some();
     let (verb, times) = (said(MultipleKind::Verb), said(MultipleKind::Times));
-    let value = Number { in_words: true, ..super::digits::mixed(None, (n, d))? };
+    let value = Number { in_words: true, ..super::digits::mixed(None, (n, d)).ok_or(NOT)? };
     // "Another double victory" bounds nothing.
     let bound = before.at < i.at && bound != Relation::Exact;
     let scene = Scene { before: if bound { before.back(1) } else { i.back(1) }, bound, rest };
     if verb && scene.changes(i, word, times) {
         let way = if n > d { Direction::Up } else { Direction::Down };
-        return Some((rest, Quantity { direction: Some(way), ..ratio(value) }));
+        return Ok((rest, Quantity { direction: Some(way), ..ratio(value) }));
     }
-    (times && scene.compares(verb)).then(|| (rest, ratio(value)))
+    if times && scene.compares(verb) { Ok((rest, ratio(value))) } else { Err(NOT) }
 }
 
 /// The words around a multiple.

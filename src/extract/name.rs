@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::noun;
-use super::number::Figure;
+use super::number::{Figure, dashed_of};
 use super::tokens::Tokens;
 use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
@@ -210,7 +210,7 @@ pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     }
     let word_after = rest.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word);
     let hedged = word_after.is_some_and(|t| t.is(Class::RELATION)) && super::relation::follows(rest.skip(1));
-    let joined = word_after.is_some_and(|t| t.word == kw::TO) || super::unit::dashed_of(rest).is_some();
+    let joined = word_after.is_some_and(|t| t.word == kw::TO) || dashed_of(rest).is_ok();
     if next.dash() && next.glued() && (hedged || joined) {
         return false;
     }

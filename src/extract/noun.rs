@@ -1,6 +1,6 @@
 //! Counted nouns: where the noun phrase after a number ends, and which word is its head.
 
-use super::tokens::Tokens;
+use super::tokens::{NOT, Parsed, Tokens};
 use crate::claim::Top;
 use crate::english::Tag;
 use crate::lex::{Ending, Kind, Shape, Token};
@@ -20,13 +20,13 @@ struct Phrase {
 }
 
 /// two US officials · 20,000 more troops · digital and physical sales · `one` wants a singular.
-pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
+pub(super) fn noun(i: Tokens<'_>, one: bool) -> Parsed<'_, Top> {
     let i =
         if i.next().is_some_and(|t| is(t, kw::MORE) || is(t, kw::FEWER) || is(t, kw::LESS)) { i.skip(1) } else { i };
-    let first = i.next().filter(|t| t.kind == Kind::Word)?;
+    let first = i.next().filter(|t| t.kind == Kind::Word).ok_or(NOT)?;
     // "2.1 times earnings": how many times, whatever it is that is multiplied.
     if is(first, kw::TIMES) {
-        return Some((i.skip(1), Top::Noun(first.span)));
+        return Ok((i.skip(1), Top::Noun(first.span)));
     }
     // "300 recorded songs" are songs.
     let past = matches!(i.tag(0), Tag::Participle | Tag::Past) && !one;
@@ -40,7 +40,7 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
     // "a 46 page report": the noun in the singular before another one is what is counted.
     let length = if !one && phrase.plural == 0 && length > 1 && attributive(i) { 1 } else { length };
     if length == 0 || one && phrase.plural == 1 && !first.is(Class::PLURAL) {
-        return None;
+        return Err(NOT);
     }
     let rest = i.skip(length);
     let head = i.skip(length - 1);
@@ -48,9 +48,9 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Option<(Tokens<'_>, Top)> {
         && !rest.next().is_some_and(|t| t.dash() && t.glued())
         && let Some((after, unit)) = head.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })
     {
-        return Some((after, Top::Unit(unit)));
+        return Ok((after, Top::Unit(unit)));
     }
-    Some((rest, Top::Noun(i.span_to(&rest))))
+    Ok((rest, Top::Noun(i.span_to(&rest))))
 }
 
 /// three 40-foot containers · six million 330ml cans · four new 212A submarines: the plural behind a measure or a code that
@@ -66,7 +66,7 @@ pub(super) fn behind_measure(i: Tokens<'_>) -> Option<Top> {
     }
     let rest = inner.skip(glued + 1);
     rest.next().filter(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION | Class::COORDINATOR))?;
-    let (after, top) = noun(rest, false)?;
+    let (after, top) = noun(rest, false).ok()?;
     (after.back(1).is_some_and(|t| plural(after, t)) && matches!(top, Top::Noun(_))).then_some(top)
 }
 
@@ -235,14 +235,14 @@ pub(super) fn inside(i: Tokens<'_>, t: &Token) -> bool {
 }
 
 /// The one word after "per" or "a" in a rate, perhaps with a second rate: a share, per person, per cow per week.
-pub(super) fn rate_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Span)> {
+pub(super) fn rate_noun(i: Tokens<'_>) -> Parsed<'_, Span> {
     let noun = |n: usize| {
         i.ahead(n)
             .filter(|t| t.kind == Kind::Word && matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign))
     };
-    let t = noun(0)?;
+    let t = noun(0).ok_or(NOT)?;
     match i.ahead(1).filter(|p| is(p, kw::PER)).and_then(|_| noun(2)).filter(|n| !n.glued()) {
-        Some(second) => Some((i.skip(3), t.span.cover(second.span))),
-        None => Some((i.skip(1), t.span)),
+        Some(second) => Ok((i.skip(3), t.span.cover(second.span))),
+        None => Ok((i.skip(1), t.span)),
     }
 }

@@ -1,13 +1,18 @@
 //! Numbers in digits and words, with sign and scale: -5, 1,000.5, 35 billion, half a million, 1.4m.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
+use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::digits::{digits, mixed};
-use super::numeral::{and_part, numeral, plural_scale, scale_word};
-use super::tokens::{NOT, Parsed, Tokens};
-use crate::claim::Number;
+use super::numeral::{Numeral, and_part, numeral, plural_scale, scale_word};
+use super::suffix;
+use super::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token, word, word_of};
+use crate::claim::{Dimension, Measure, Number};
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, fold_str, keyword as kw};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// A number before its unit is known.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +26,11 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// A number without a scale.
+    pub(super) fn of(number: Number) -> Self {
+        Self { number: Some(number), scale: None, share: false }
+    }
+
     /// The value times a scale.
     pub(super) fn times(self, scale: Decimal) -> Option<Number> {
         let n = self.number?;
@@ -28,278 +38,174 @@ impl Figure {
         let last_digit = i8::try_from(i32::from(n.last_digit) + i32::try_from(zeros).ok()?).ok()?;
         Some(Number { value: n.value.checked_mul(scale)?.normalize(), last_digit, ..n })
     }
+
+    /// The same below zero.
+    pub(super) fn negative(self) -> Self {
+        Self { number: self.number.map(|n| Number { value: -n.value, ..n }), ..self }
+    }
+}
+
+/// A number with its measure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) figure: Figure,
+    /// The upper end, where the words alone are a range: dozens.
+    pub(super) max: Option<Number>,
+    pub(super) measure: Measure,
+    pub(super) dimension: Option<Dimension>,
+}
+
+impl Amount {
+    /// A figure that measures this.
+    pub(super) fn of(figure: Figure, measure: Measure) -> Self {
+        Self { figure, max: None, measure, dimension: None }
+    }
 }
 
 /// minus 5 · -1.2 · 35 billion · twenty-five; `money` says that a currency stands before it.
 pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
-    let (rest, negative) = sign(i);
-    let t = rest.next().ok_or(NOT)?;
-    let (rest, figure) = if t.kind == Kind::Word {
-        let (rest, n) = numeral(rest)?;
-        (rest, Figure { number: Some(n.number), scale: n.scale, share: n.share })
-    } else {
-        let (rest, number) = digits(rest)?;
-        let (rest, number) = match and_part(rest) {
-            Some((after, part)) if number.is_some_and(|n| n.value.scale() == 0) => (after, mixed(number, part)),
-            _ => (rest, number),
-        };
-        point(rest, Figure { number, scale: None, share: false })
-    };
-    let scaled = t.kind == Kind::Word && figure.scale.is_some();
-    let (rest, mut figure) = match scale(rest, money).filter(|_| !scaled && figure.scale.is_none()) {
-        Some((after, scale)) => {
-            let (after, scale) = scale_of_scale(after, scale);
-            let number = figure.times(scale);
-            and_a_half(after, scale, lower_part(after, Figure { number, scale: Some(scale), share: false }))
-        }
-        None => (rest, figure),
-    };
-    if negative {
-        figure.number = figure.number.map(|n| Number { value: -n.value, ..n });
-    }
-    Ok((rest, figure))
+    let (start, negative) = sign(i)?;
+    let worded = start.next().is_some_and(|t| t.kind == Kind::Word);
+    let (rest, figure) = if worded { in_words(start)? } else { in_digits(start)? };
+    let open = figure.scale.is_none();
+    let (rest, figure) = alt((preceded(only(open), scaled(figure, money)), success(figure))).parse(rest)?;
+    Ok((rest, if negative { figure.negative() } else { figure }))
 }
 
-/// 2 million and a half
-fn and_a_half<'a>(i: Tokens<'a>, scale: Decimal, read: (Tokens<'a>, Figure)) -> (Tokens<'a>, Figure) {
-    let part = and_part(i).filter(|_| read.0.at == i.at && scale >= Decimal::ONE_THOUSAND);
-    let sum = part.and_then(|(after, (n, d))| {
+/// twenty-five · half a million
+fn in_words(i: Tokens<'_>) -> Parsed<'_, Figure> {
+    let figure = |n: Numeral| Figure { number: Some(n.number), scale: n.scale, share: n.share };
+    map(numeral, figure).parse(i)
+}
+
+/// 35 · 1,000.5 · 2 and three quarters · 1 point 5
+fn in_digits(i: Tokens<'_>) -> Parsed<'_, Figure> {
+    let (rest, number) = digits(i)?;
+    let (rest, number) = match number.filter(|n| n.value.scale() == 0) {
+        Some(whole) => {
+            let part = map(and_part, |part| mixed(Some(whole), part));
+            alt((part, success(number))).parse(rest)?
+        }
+        None => (rest, number),
+    };
+    let figure = Figure { number, scale: None, share: false };
+    match number.filter(|n| n.value.scale() == 0) {
+        Some(whole) => alt((map(point(whole), Figure::of), success(figure))).parse(rest),
+        None => Ok((rest, figure)),
+    }
+}
+
+/// point 5, behind a whole number
+fn point<'a>(whole: Number) -> impl Parser<Tokens<'a>, Output = Number, Error = ()> {
+    let part = letters(|t| t.kind == Kind::Number && t.span.len() < 10, Some);
+    map_opt(preceded(word(kw::POINT), part), move |part| {
+        let value: Decimal = format!("{}.{part}", whole.value).parse().ok()?;
+        Some(Number { value, last_digit: i8::try_from(value.scale()).map_or(0, |s| -s), ..whole })
+    })
+}
+
+/// million · lakh crore · thousand 3 hundred · million and a half, behind a number: the number that they make with it
+fn scaled<'a>(figure: Figure, money: bool) -> impl Parser<Tokens<'a>, Output = Figure, Error = ()> {
+    move |i: Tokens<'a>| {
+        let (rest, scale) = scale(i, money)?;
+        let (rest, scale) = alt((scale_of_scale(scale), success(scale))).parse(rest)?;
+        let figure = Figure { number: figure.times(scale), scale: Some(scale), share: false };
+        lower(rest, figure).or_else(|_| and_a_half(rest, figure, scale)).or(Ok((rest, figure)))
+    }
+}
+
+/// and a half, behind 2 million
+fn and_a_half(i: Tokens<'_>, whole: Figure, scale: Decimal) -> Parsed<'_, Figure> {
+    let part = preceded(only(scale >= Decimal::ONE_THOUSAND), and_part);
+    map_opt(part, |(n, d)| {
         let more = Decimal::from(n).checked_mul(scale)?.checked_div(Decimal::from(d))?;
-        let number = read.1.number?;
+        let number = whole.number?;
         let value = number.value.checked_add(more)?.normalize();
         let last_digit = number.last_digit.checked_sub(1)?;
-        Some((after, Figure { number: Some(Number { value, last_digit, ..number }), ..read.1 }))
-    });
-    sum.unwrap_or(read)
+        Some(Figure { number: Some(Number { value, last_digit, ..number }), ..whole })
+    })
+    .parse(i)
 }
 
-/// 3 hundred and 21 · 4 thousand 3 hundred
-fn lower_part(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
-    let (Some(number), Some(scale)) = (figure.number, figure.scale) else { return (i, figure) };
-    let thousand = Decimal::ONE_THOUSAND;
-    if scale == thousand
-        && let Some((after, more)) = scale_word(i.skip(1)).filter(|(_, s)| *s == Decimal::ONE_HUNDRED)
-        && let Ok((_, Some(n))) = digits(i)
-        && let Some(sum) = n.value.checked_mul(more).and_then(|m| number.value.checked_add(m))
-    {
-        let figure =
-            Figure { number: Some(Number { value: sum, last_digit: 2, ..number }), scale: Some(more), share: false };
-        return lower_part(after, figure);
+/// 3 hundred, behind 4 thousand · and 21, behind 3 hundred: the sum of both
+fn lower(i: Tokens<'_>, upper: Figure) -> Parsed<'_, Figure> {
+    let (whole, scale) = upper.number.zip(upper.scale).ok_or(NOT)?;
+    let sum = |more, last_digit| Some(Number { value: whole.value.checked_add(more)?, last_digit, ..whole });
+    if scale == Decimal::ONE_THOUSAND {
+        let (rest, (n, hundred)) = (digits, verify(scale_word, |s| *s == Decimal::ONE_HUNDRED)).parse(i)?;
+        let more = n.and_then(|n| n.value.checked_mul(hundred)).ok_or(NOT)?;
+        let figure = Figure { number: Some(sum(more, 2).ok_or(NOT)?), scale: Some(hundred), share: false };
+        return lower(rest, figure).or(Ok((rest, figure)));
     }
-    let and = i.next().is_some_and(|t| t.word == kw::AND && t.kind == Kind::Word);
-    let digits_next = i.ahead(1).is_some_and(|t| t.kind == Kind::Number && i.str(t).len() <= 2);
-    if scale == Decimal::ONE_HUNDRED
-        && number.value.scale() == 0
-        && and
-        && i.ahead(1).is_some_and(|t| t.is(Class::CARDINAL))
-        && let Ok((after, n)) = numeral(i.skip(1))
-        && n.number.value < Decimal::ONE_HUNDRED
-        && n.number.value.scale() == 0
-        && let Some(sum) = number.value.checked_add(n.number.value)
-    {
-        return (
-            after,
-            Figure { number: Some(Number { value: sum, last_digit: 0, ..number }), scale: None, share: false },
-        );
-    }
-    if scale == Decimal::ONE_HUNDRED
-        && number.value.scale() == 0
-        && and
-        && digits_next
-        && let Ok((after, Some(n))) = digits(i.skip(1))
-        && n.value.scale() == 0
-        && !after.next().is_some_and(|t| t.is(Class::SCALE))
-        && let Some(sum) = number.value.checked_add(n.value)
-    {
-        return (
-            after,
-            Figure { number: Some(Number { value: sum, last_digit: 0, ..number }), scale: None, share: false },
-        );
-    }
-    (i, figure)
+    let hundreds = scale == Decimal::ONE_HUNDRED && whole.value.scale() == 0;
+    let more = preceded((only(hundreds), word(kw::AND)), alt((spelled_below_hundred, below_hundred)));
+    map_opt(more, |more| sum(more, 0).map(Figure::of)).parse(i)
 }
 
-/// 1 point 5
-fn point(i: Tokens<'_>, figure: Figure) -> (Tokens<'_>, Figure) {
-    let part = i.ahead(1).filter(|t| t.kind == Kind::Number && i.str(t).len() < 10);
-    if let (Some(t), Some(part), Some(n)) = (i.next(), part, figure.number)
-        && t.word == kw::POINT
-        && t.kind == Kind::Word
-        && n.value.scale() == 0
-        && let Ok(value) = format!("{}.{}", n.value, i.str(part)).parse::<Decimal>()
-    {
-        let last_digit = i8::try_from(value.scale()).map_or(0, |s| -s);
-        return (i.skip(2), Figure { number: Some(Number { value, last_digit, ..n }), ..figure });
-    }
-    (i, figure)
+/// twenty-one
+fn spelled_below_hundred(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let number = map(preceded(peek(class(Class::CARDINAL)), numeral), |n| n.number.value);
+    verify(number, |n| *n < Decimal::ONE_HUNDRED && n.scale() == 0).parse(i)
 }
 
-/// minus · negative · a minus sign glued to its number
-pub(super) fn sign(i: Tokens<'_>) -> (Tokens<'_>, bool) {
-    let Some(t) = i.next() else { return (i, false) };
-    // "plus or minus 3" is a margin on both sides.
-    let plus = i.back(2).is_some_and(|b| b.word == kw::PLUS || b.mark('+'));
-    let margin = plus && i.back(1).is_some_and(|b| b.word == kw::OR || b.mark('/'));
-    if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) && margin {
-        return (i.skip(1), false);
-    }
-    if t.kind == Kind::Word && (t.word == kw::MINUS || t.word == kw::NEGATIVE) {
-        let after = i.skip(1);
-        let dashed = after.next().is_some_and(|d| d.dash() && d.glued());
-        return (if dashed { after.skip(1) } else { after }, true);
-    }
-    let number = i.ahead(1).is_some_and(|n| {
-        let glued = n.glued() || t.shape.has(Shape::FIRST) && t.mark('-');
+/// 21, without a scale behind it
+fn below_hundred(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let short = peek(token(|t| t.kind == Kind::Number && t.span.len() <= 2));
+    let whole = map_opt(preceded(short, digits), |n| n.map(|n| n.value).filter(|n| n.scale() == 0));
+    terminated(whole, not(class(Class::SCALE))).parse(i)
+}
+
+/// -of-, before "33 passes": the hyphens of a part and its whole
+pub(super) fn dashed_of(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let number = token(|t| t.glued() && (t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    value((), (hyphen(), word(kw::OF), hyphen(), peek(number))).parse(i)
+}
+
+/// minus · negative · a minus sign glued to its number; whether one stands here
+pub(super) fn sign(i: Tokens<'_>) -> Parsed<'_, bool> {
+    let said = || word_of(&[kw::MINUS, kw::NEGATIVE]);
+    let minus = token(|t| t.dash() && !t.mark('—'));
+    alt((
+        value(false, placed(said(), |i, _, _| margin(i))),
+        value(true, terminated(said(), opt(hyphen()))),
+        value(true, placed(minus, |i, t, rest| signs(t, rest) && opens(i))),
+        success(false),
+    ))
+    .parse(i)
+}
+
+/// "plus or minus 3" is a margin on both sides.
+fn margin(i: Tokens<'_>) -> bool {
+    i.back(2).is_some_and(|b| b.word == kw::PLUS || b.mark('+'))
+        && i.back(1).is_some_and(|b| b.word == kw::OR || b.mark('/'))
+}
+
+/// Whether a number or a sum of money is glued to a dash.
+fn signs(dash: &Token, rest: Tokens<'_>) -> bool {
+    rest.next().is_some_and(|n| {
+        let glued = n.glued() || dash.shape.has(Shape::FIRST) && dash.mark('-');
         glued && (n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
-    });
-    let open = !t.glued()
-        || i.back(1)
-            .is_some_and(|b| b.kind == Kind::Mark && (b.is(Class::CURRENCY_BEFORE) || b.mark('(') || b.mark('<')));
-    if t.dash() && !t.mark('—') && number && open {
-        return (i.skip(1), true);
-    }
-    (i, false)
+    })
 }
 
-/// million · bn · k · m where it means million
-fn scale(i: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Decimal)> {
-    let t = i.next()?;
-    let i = if t.dash() && t.glued() && i.ahead(1).is_some_and(|n| n.is(Class::SCALE) && n.span.len() > 3) {
-        i.skip(1)
-    } else {
-        i
-    };
-    if let Some(found) = plural_scale(i) {
-        return Some(found);
-    }
-    let t = i.next().filter(|t| t.is(Class::SCALE))?;
-    let (rest, scale) = i.form(|s| if let Sense::Scale(d) = s { Some(d) } else { None })?;
-    let unit = i.form(|s| matches!(s, Sense::Unit(_)).then_some(()));
-    // "gross tons" is a unit, and no 144 tons.
-    if unit.is_some_and(|(after, ())| after.at > rest.at) {
-        return None;
-    }
-    if letters(i.str(t)).len() > 1 {
-        return (unit.is_none() || money || counted(rest)).then_some((rest, scale));
-    }
-    suffix(i, rest, t, money).then_some((rest, scale))
+/// Whether a dash begins something: behind a space, a sign of currency or a bracket.
+fn opens(i: Tokens<'_>) -> bool {
+    let front = |b: &Token| b.kind == Kind::Mark && (b.is(Class::CURRENCY_BEFORE) || b.mark('(') || b.mark('<'));
+    !i.next().is_some_and(Token::glued) || i.back(1).is_some_and(front)
 }
 
-/// lakh crore, thousand million: the second scale multiplies the first.
-fn scale_of_scale(i: Tokens<'_>, scale: Decimal) -> (Tokens<'_>, Decimal) {
-    let second = i.next().filter(|t| t.is(Class::SCALE) && !t.glued()).and_then(|_| scale_word(i));
-    // lakh crore · hundred thousand
-    let large = second.filter(|(_, s)| {
-        *s > Decimal::ONE_THOUSAND && scale >= Decimal::ONE_THOUSAND
-            || *s >= Decimal::ONE_THOUSAND && scale == Decimal::ONE_HUNDRED
-    });
-    large.and_then(|(rest, s)| Some((rest, scale.checked_mul(s)?))).unwrap_or((i, scale))
+/// million · -million · bn · k · m where it means million
+fn scale(i: Tokens<'_>, money: bool) -> Parsed<'_, Decimal> {
+    let long = peek(token(|t| t.is(Class::SCALE) && t.span.len() > 3));
+    let (start, _) = opt(terminated(hyphen(), long)).parse(i)?;
+    let word = preceded(peek(class(Class::SCALE)), form(|s| if let Sense::Scale(d) = s { Some(d) } else { None }));
+    alt((plural_scale, placed(word, |i, _, rest| suffix::scales(i, rest, money)))).parse(start)
 }
 
-/// A short form without the full stop of its sentence.
-fn letters(text: &str) -> &str {
-    text.trim_end_matches('.')
-}
-
-/// Whether something is counted or measured after a scale: 1.4m people, 35m of its devices, 0.5k miles.
-fn counted(rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
-    let money = rest.next().is_some_and(|n| n.is(Class::CURRENCY_AFTER) && !n.glued());
-    let unit = rest.next().is_some_and(|n| n.is(Class::UNIT) && n.span.len() > 2)
-        && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-    of || money || unit || super::noun::plural_ahead(rest)
-}
-
-/// Whether one letter after a number is a scale: $3.5m, 1.4m people, 10k, 8 B people; not 5 m high or 20 K.
-fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
-    let unit = i.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-    let letter = letters(i.str(t));
-    let counted = || counted(rest);
-    if money {
-        return true;
-    }
-    match letter {
-        "k" => t.glued() || counted(),
-        "K" | "M" | "B" | "G" => {
-            t.glued() && !i.back(1).is_some_and(|n| i.str(n).contains('.') && letter == "K") || counted()
-        }
-        _ if (unit || letter == "b") && paired(rest, t) => true,
-        // "12m of its trail watches" are counted.
-        _ if unit && several_of(i, rest) => true,
-        // "30m of nylon" is a length where rope stands near.
-        _ if unit && rest.next().is_some_and(|n| n.word == kw::OF) && measured(i, rest) => false,
-        _ if unit || letter == "b" => counted() || t.glued() && (compared(i, rest, t) || !measured(i, rest)),
-        _ => t.glued(),
-    }
-}
-
-/// of its trail watches: whether things that are several, and no length, stand behind a letter that can be a scale
-fn several_of(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
-    let held = of && rest.ahead(1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
-    let Some((after, _)) = held.then(|| super::noun::noun(rest.skip(2), false)).flatten() else { return false };
-    let unit = i.form(|s| if let Sense::Unit(u) = s { i.rules.units.get(usize::from(u)) } else { None });
-    let head = after.back(1).filter(|t| super::noun::plural(after, t));
-    head.is_some_and(|t| !unit.is_some_and(|(_, u)| u.near.contains(&fold_str(&i.rules.plurals.singular(i.str(t))))))
-}
-
-/// The wall is 2.3m high · the 800m · a 3m board · 500m from the school: whether a letter that can be a scale is a unit here,
-/// since what is measured with it stands near.
-fn measured(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let Some((_, unit)) = i.form(|s| if let Sense::Unit(u) = s { i.rules.unit(u) } else { None }) else {
-        return true;
-    };
-    if unit.near.is_empty() {
-        return true;
-    }
-    let whole = !i.back(1).is_some_and(|n| i.str(n).contains('.'));
-    let next = rest.next().filter(|t| t.kind == Kind::Word);
-    let who = next.is_some_and(|t| t.is(Class::RELATIVE));
-    let article = i.back(2).is_some_and(|t| matches!(t.word, kw::A | kw::AN | kw::THE) && t.kind == Kind::Word);
-    // "a 3m board", but "a 3m rise"
-    let noun = next.is_some_and(|t| !t.is(Class::DIRECTION | Class::PREPOSITION | Class::AUXILIARY | Class::MODAL));
-    if article && whole && (noun || i.back(2).is_some_and(|t| t.word == kw::THE)) && !who {
-        return true;
-    }
-    let from = next.is_some_and(|t| t.word == kw::FROM) && rest.ahead(1).is_some_and(|t| t.is(Class::DETERMINER));
-    let across = next.is_some_and(|t| matches!(t.word, kw::BY | kw::X))
-        && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number)
-        && rest.ahead(2).is_some_and(|t| t.glued() && t.kind == Kind::Word);
-    let told = |at: Tokens<'_>| {
-        let Some(t) = at.next().filter(|t| t.kind == Kind::Word) else { return false };
-        let same = |u: u16| i.rules.unit(u).is_some_and(|u| u.dimension == unit.dimension);
-        let length =
-            || at.form(|s| if let Sense::Unit(u) = s { Some(same(u)) } else { None }).is_some_and(|(_, same)| same);
-        // "5m in May" is no inch.
-        let written = t.span.len() > 2 || t.span.len() == 2 && at.back(1).is_some_and(|b| b.kind == Kind::Number);
-        unit.near.contains(&fold_str(i.str(t))) || t.is(Class::UNIT) && written && length()
-    };
-    let alone = i.at <= 1 && rest.next().is_none();
-    let from_here = i.at.saturating_sub(14)..i.at.saturating_sub(1);
-    from || across || alone || from_here.map(|at| i.at(at)).any(told) || (0..7).map(|n| rest.skip(n)).any(told)
-}
-
-/// 1.2m-1.5m tonnes: the same letter ends the second number, after which something is counted.
-fn paired(rest: Tokens<'_>, t: &Token) -> bool {
-    let dash = rest.next().is_some_and(|d| d.dash() && d.glued());
-    let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number && n.glued());
-    dash && number
-        && rest.ahead(2).is_some_and(|l| l.word == t.word && l.glued() && l.kind == Kind::Word)
-        && counted(rest.skip(3))
-}
-
-/// 8m bags in July, versus 6m: the same letter was a scale before, and this number is only compared with that one.
-fn compared(i: Tokens<'_>, rest: Tokens<'_>, t: &Token) -> bool {
-    let linked = |b: &Token| {
-        matches!(b.word, kw::FROM | kw::TO | kw::THAN | kw::VERSUS | kw::VS | kw::AGAINST | kw::WITH | kw::AND | kw::OR)
-    };
-    let before = |n: usize| i.back(n).is_some_and(|b| b.kind == Kind::Word && linked(b));
-    let hedged = i.back(2).is_some_and(|b| b.kind == Kind::Word && b.is(Class::RELATION));
-    let over = rest.next().is_none_or(|n| n.kind == Kind::Mark && !n.dash() || n.is(Class::PREPOSITION));
-    let scale = |n: usize| {
-        let (Some(number), Some(letter)) = (i.back(n + 1), i.back(n)) else { return false };
-        let same = letter.kind == Kind::Word && letter.glued() && letter.word == t.word && number.kind == Kind::Number;
-        same && (counted(i.at(i.at - n + 1)) || i.back(n + 2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE)))
-    };
-    over && (before(2) || hedged && before(3)) && (2..24).any(scale)
+/// crore, behind lakh · thousand, behind hundred: the product of both scales
+fn scale_of_scale<'a>(scale: Decimal) -> impl Parser<Tokens<'a>, Output = Decimal, Error = ()> {
+    let (hundred, thousand) = (Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND);
+    let large = move |s: &Decimal| *s > thousand && scale >= thousand || *s >= thousand && scale == hundred;
+    let apart = peek(token(|t| t.is(Class::SCALE) && !t.glued()));
+    map_opt(preceded(apart, verify(scale_word, large)), move |s| scale.checked_mul(s))
 }

@@ -1,113 +1,110 @@
 //! Ordinals that rank: the third quarter's second-largest, 11th, twenty-fifth.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek};
+use nom::sequence::{pair, preceded};
 use rust_decimal::Decimal;
 
-use super::numeral::numeral;
-use super::tokens::Tokens;
+use super::numeral::{Numeral, numeral};
+use super::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// third · 11th · twenty-fifth · two hundredth
-pub(super) fn opt_ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let t = i.next()?;
-    let (rest, rank) = if t.kind == Kind::Number { in_digits(i)? } else { in_words(i)? };
-    let first = t.shape.has(Shape::FIRST);
-    let next = rest.next();
-    // The Second World War, the 22nd Amendment: an ordinal in a name ranks nothing.
-    let name = t.kind == Kind::Word && t.capital() && !first
-        || next.is_some_and(|n| n.kind == Kind::Word && n.capital() && !n.is(Class::ORDINAL) && !n.is(Class::WEEKDAY));
-    // "third-largest" ranks, "third-party", "second thoughts" and "a second" do not.
+pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let t = i.next().ok_or(NOT)?;
     let words = t.kind == Kind::Word;
-    let compound = words
-        && next.is_some_and(|n| n.dash() && n.glued())
-        && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word && !i.str(n).ends_with("st"));
-    let several = words
-        && next.is_some_and(|n| {
-            n.kind == Kind::Word && !n.is(Class::VERB) && super::noun::plural(i, n) && !n.is(Class::PLURAL)
-        });
-    let time =
-        t.is(Class::UNIT) && i.back(1).is_some_and(|b| b.word == kw::A) && next.is_none_or(|n| n.kind == Kind::Mark);
-    // "the first half" is a stretch of a year or of a match.
-    let half = words && next.is_some_and(|n| n.kind == Kind::Word && n.word == kw::HALF);
-    if compound || several || time || half {
-        return None;
-    }
-    let adverb = first && next.is_some_and(|n| n.mark(','));
-    if name || adverb || i.back(1).is_some_and(|b| b.dash() && b.glued()) {
-        return None;
-    }
-    let quantity = Quantity {
+    let rank = |i| if words { in_words(i) } else { in_digits(i) };
+    let of = |rank| Quantity {
         relation: Relation::Exact,
-        value: Some(Number { in_words: t.kind == Kind::Word, ..Number::whole(rank) }),
+        value: Some(Number { in_words: words, ..Number::whole(rank) }),
         max: None,
         measure: Measure::default(),
         dimension: Some(Dimension::Ordinal),
         direction: None,
     };
-    Some((rest, quantity))
+    map(placed(rank, |i, _, rest| !(words && ranks_nothing(i, rest)) && !named(i, rest)), of).parse(i)
+}
+
+/// "third-largest" ranks; "third-party", "second thoughts", "a second" and "the first half" do not.
+fn ranks_nothing(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let next = rest.next();
+    let compound = hyphen().parse(rest).is_ok()
+        && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word && !i.str(n).ends_with("st"));
+    let several =
+        next.is_some_and(|n| n.kind == Kind::Word && !n.is(Class::VERB | Class::PLURAL) && super::noun::plural(i, n));
+    let time = i.next().is_some_and(|t| t.is(Class::UNIT))
+        && i.back(1).is_some_and(|b| b.word == kw::A)
+        && next.is_none_or(|n| n.kind == Kind::Mark);
+    let half = next.is_some_and(|n| n.kind == Kind::Word && n.word == kw::HALF);
+    compound || several || time || half
+}
+
+/// The Second World War, the 22nd Amendment; First, …; mid-second: an ordinal in a name or before a pause ranks nothing.
+fn named(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(t) = i.next() else { return false };
+    let first = t.shape.has(Shape::FIRST);
+    let capital = |n: &Token| n.kind == Kind::Word && n.capital() && !n.is(Class::ORDINAL | Class::WEEKDAY);
+    let name = t.kind == Kind::Word && t.capital() && !first || rest.next().is_some_and(capital);
+    let adverb = first && rest.next().is_some_and(|n| n.mark(','));
+    name || adverb || i.back(1).is_some_and(|b| b.dash() && b.glued())
 }
 
 /// 21st
-fn in_digits(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    let digits = i.next()?;
-    let ending = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && t.span.len() == 2)?;
-    let text = i.str(ending).as_bytes();
-    let lower = (text.first()?.to_ascii_lowercase(), text.get(1)?.to_ascii_lowercase());
-    let value: Decimal = i.str(digits).replace(',', "").parse().ok()?;
-    // "15st" is a weight.
-    let stone = lower == (b's', b't') && (!i.str(digits).ends_with('1') || i.str(digits).ends_with("11"));
-    let fits =
-        matches!(lower, (b's', b't') | (b'n', b'd') | (b'r', b'd') | (b't', b'h')) && value.scale() == 0 && !stone;
-    fits.then(|| (i.skip(2), value))
+fn in_digits(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let number = letters(|t| t.kind == Kind::Number, Some);
+    let ending = letters(|t| t.glued() && t.kind == Kind::Word && t.span.len() == 2, Some);
+    map_opt(pair(number, ending), |(digits, ending): (&str, &str)| {
+        let is = |end: &str| ending.eq_ignore_ascii_case(end);
+        // "15st" is a weight.
+        let first = is("st") && digits.ends_with('1') && !digits.ends_with("11");
+        let value: Decimal = digits.replace(',', "").parse().ok()?;
+        ((first || is("nd") || is("rd") || is("th")) && value.scale() == 0).then_some(value)
+    })
+    .parse(i)
 }
 
-fn ordinal(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    i.form(|s| if let Sense::Ordinal(n) = s { Some(Decimal::from(n)) } else { None })
+/// third
+fn rank(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    form(|s| if let Sense::Ordinal(n) = s { Some(Decimal::from(n)) } else { None }).parse(i)
 }
 
 /// third · twenty-fifth · two hundredth
-fn in_words(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    let t = i.next()?;
+fn in_words(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let t = i.next().ok_or(NOT)?;
     if t.is(Class::ORDINAL) {
-        let (rest, rank) = ordinal(i)?;
-        // "tenth of a gallon" is a part.
-        let of = rest.next().is_some_and(|o| o.kind == Kind::Word && o.word == kw::OF) && i.at == 0;
-        let unit = (1..=2).any(|n| rest.ahead(n).is_some_and(|u| u.is(Class::UNIT)));
-        return (!(of && unit && t.is(Class::FRACTION))).then_some((rest, rank));
+        return placed(rank, |i, _, rest| !part_of_unit(i, rest)).parse(i);
     }
-    if !t.is(Class::CARDINAL) && !t.is(Class::SCALE) {
-        return None;
-    }
-    if let Some(found) = ordinal(i) {
-        return Some(found);
-    }
-    if let Some(found) = one_of_many(i, t) {
-        return Some(found);
-    }
-    let (rest, n) = numeral(i).ok()?;
-    let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
-    let rest = if dashed { rest.skip(1) } else { rest };
-    let (after, last) = ordinal(rest)?;
-    let word = rest.next().filter(|t| t.is(Class::ORDINAL))?;
+    peek(class(Class::CARDINAL | Class::SCALE)).parse(i)?;
+    alt((rank, one_of_many, counted_rank)).parse(i)
+}
+
+/// "tenth of a gallon" is a part.
+fn part_of_unit(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let of = rest.next().is_some_and(|o| o.kind == Kind::Word && o.word == kw::OF) && i.at == 0;
+    let unit = (1..=2).any(|n| rest.ahead(n).is_some_and(|u| u.is(Class::UNIT)));
+    of && unit && i.next().is_some_and(|t| t.is(Class::FRACTION))
+}
+
+/// twenty-fifth · two hundredth
+fn counted_rank(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (start, (Numeral { number, .. }, _)) = pair(numeral, opt(hyphen())).parse(i)?;
+    let (first, many) = (number.value, Decimal::TEN);
     // "two hundredth" ranks, "two fifths" and "one hundredth of" divide.
-    let part = word.is(Class::FRACTION)
-        && (last < n.number.value && n.number.value <= Decimal::TEN || n.number.value == Decimal::ONE);
-    if part || word.is(Class::FRACTION) && after.next().is_some_and(|t| t.word == kw::OF) {
-        return None;
-    }
-    let value =
-        if last < n.number.value { n.number.value.checked_add(last)? } else { n.number.value.checked_mul(last)? };
-    Some((after, value))
+    let divides = |last: Decimal, rest: Tokens<'_>| {
+        let part = last < first && first <= many || first == Decimal::ONE;
+        start.next().is_some_and(|t| t.is(Class::FRACTION)) && (part || rest.next().is_some_and(|t| t.word == kw::OF))
+    };
+    let last = placed(preceded(peek(class(Class::ORDINAL)), rank), |_, last, rest| !divides(*last, rest));
+    map_opt(last, |last| if last < first { first.checked_add(last) } else { first.checked_mul(last) }).parse(start)
 }
 
 /// the one thousandth visitor · her one-millionth copy: behind "the" and before a noun no part of a whole.
-fn one_of_many<'a>(i: Tokens<'a>, t: &Token) -> Option<(Tokens<'a>, Decimal)> {
+fn one_of_many(i: Tokens<'_>) -> Parsed<'_, Decimal> {
     let held = i.back(1).is_some_and(|b| b.kind == Kind::Possessive || b.is(Class::DETERMINER | Class::POSSESSIVE));
-    let rest = i.skip(1);
-    let dashed = rest.next().is_some_and(|d| d.dash() && d.glued());
-    let (after, rank) = ordinal(if dashed { rest.skip(1) } else { rest }).filter(|_| held && t.word == kw::ONE)?;
-    let noun =
-        after.next().is_some_and(|n| n.kind == Kind::Word && !n.glued() && !n.is(Class::PREPOSITION | Class::UNIT));
-    (rank >= Decimal::ONE_HUNDRED && noun).then_some((after, rank))
+    let noun = |n: &Token| n.kind == Kind::Word && !n.glued() && !n.is(Class::PREPOSITION | Class::UNIT);
+    let large = placed(rank, |_, rank, rest| *rank >= Decimal::ONE_HUNDRED && rest.next().is_some_and(noun));
+    preceded((only(held), token(|t| t.word == kw::ONE), opt(hyphen())), large).parse(i)
 }

@@ -1,11 +1,15 @@
 //! Figures: a number with its bound, its direction, its unit or what it counts.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, verify};
+use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::ahead::{Ahead, Role};
 use super::number::number;
-use super::tokens::Tokens;
-use super::{age, multiple, ordinal, range, relation, share};
+use super::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
+use super::{age, aged, multiple, ordinal, range, relation, share};
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
@@ -47,16 +51,16 @@ fn parts(t: &Token) -> bool {
     }
 }
 
-/// A figure: the input after it, the id of its production, what it says.
-type Found<'a> = (Tokens<'a>, Production, Quantity);
+/// A figure: its production, what it says.
+type Found = (Production, Quantity);
 
 /// A figure whose tokens start here: where it starts, the input after it, the id of its production.
 pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Production, Quantity)> {
-    if let Some((rest, q)) = range::or_two(i) {
+    if let Ok((rest, q)) = range::or_two(i) {
         return Some((i.at, rest, Production::Range, q));
     }
     let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
-    if let Some((rest, rule, q)) = ranked_or_rated(i, t) {
+    if let Ok((rest, (rule, q))) = ranked_or_rated(i, t) {
         return Some((i.at, rest, rule, q));
     }
     if t.is(Class::RELATION) && (glued_word(i, t) || spread(i, t)) {
@@ -67,7 +71,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let (rest, rule, mut q) = figure(i, start, bound)?;
+    let (rest, (rule, mut q)) = figure(i, start, bound).ok()?;
     // "It tells about the 25 sailors" hedges nothing.
     let topic = bound == Relation::About
         && matches!(q.measure.top, Top::Noun(_))
@@ -92,8 +96,8 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
-        Some((after, pair)) => Some((from, after, Production::Range, pair)),
-        None => Some((from, rest, rule, q)),
+        Ok((after, pair)) => Some((from, after, Production::Range, pair)),
+        Err(_) => Some((from, rest, rule, q)),
     }
 }
 
@@ -114,39 +118,35 @@ fn begun(i: Tokens<'_>, start: Tokens<'_>) -> usize {
     if from == i.at { from } else { from.max(start.at) }
 }
 
-/// third · in her forties · category four
-fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Option<Found<'a>> {
+/// third · 40s, behind "her" · over-65s · category four
+fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Parsed<'a, Found> {
     let number = t.kind == Kind::Number;
-    if (number || t.is(Class::ORDINAL | Class::CARDINAL))
-        && let Some((rest, q)) = ordinal::opt_ordinal(i)
-    {
-        return Some((rest, Production::Ordinal, q));
-    }
-    if number && let Some((rest, q)) = age::decade(i) {
-        return Some((rest, Production::Age, q));
-    }
-    if t.is(Class::RELATION)
-        && let Some((rest, q)) = age::over_age(i)
-    {
-        return Some((rest, Production::Age, q));
-    }
-    let (rest, q) = t.is(Class::RATING).then(|| rating(i)).flatten()?;
-    Some((rest, Production::Rating, q))
+    let ranks = number || t.is(Class::ORDINAL | Class::CARDINAL);
+    let ordinal = preceded(only(ranks), ordinal::ordinal);
+    let decade = preceded(only(number), age::decade);
+    let over = preceded(only(t.is(Class::RELATION)), age::over_age);
+    alt((
+        map(ordinal, |q| (Production::Ordinal, q)),
+        map(alt((decade, over)), |q| (Production::Age, q)),
+        map(rating, |q| (Production::Rating, q)),
+    ))
+    .parse(i)
 }
 
-/// doubled · one in five · sixfold · 50 kilometres · from 4% to 5%: a figure behind its bound
-fn figure<'a>(i: Tokens<'a>, start: Tokens<'a>, bound: Relation) -> Option<Found<'a>> {
-    if let Some((rest, q)) = multiple::opt_multiple(i, start, bound) {
-        return Some((rest, Production::Multiple, q));
-    }
-    if let Some((rest, q)) = share::opt_share(start).or_else(|| folded(start)) {
-        return Some((rest, Production::Share, q));
-    }
-    let (rest, q) = range::figure(start).ok()?;
+/// doubled · one in five · sixfold · 50 kilometres · from 4% to 5%: a figure behind its bound, which begins at `before`
+fn figure<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, Found> {
+    let multiple = |i| multiple::multiple(before, i, bound);
+    let share = alt((share::share, preceded(only(folds(i)), share::fold)));
     // "sub-zero nights" tell no number.
-    let zero = q.value.is_some_and(|n| n.in_words && n.value.is_zero());
-    let glued = start.back(1).is_some_and(|b| b.dash() && b.glued());
-    (!(zero && glued)).then(|| (rest, if q.max.is_some() { Production::Range } else { Production::Measure }, q))
+    let glued = i.back(1).is_some_and(|b| b.dash() && b.glued());
+    let zero = |q: &Quantity| glued && q.value.is_some_and(|n| n.in_words && n.value.is_zero());
+    let rule = |q: &Quantity| if q.max.is_some() { Production::Range } else { Production::Measure };
+    alt((
+        map(multiple, |q| (Production::Multiple, q)),
+        map(share, |q| (Production::Share, q)),
+        map(verify(range::figure, |q| !zero(q)), |q| (rule(&q), q)),
+    ))
+    .parse(i)
 }
 
 /// Whether a figure says how much: "tens of thousands of dollars" are no change.
@@ -184,12 +184,12 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Producti
     {
         q.measure.top = Top::Unit(difference);
     }
-    if let Some(relation) = age::years_of_age(start, q) {
+    if let Some(relation) = aged::years_of_age(start, q) {
         q.dimension = Some(Dimension::Age);
         q.relation = if q.relation == Relation::Exact { relation } else { q.relation };
     }
     match q.measure.top {
-        Top::None if rule != Production::Multiple => age::bare_age(start, rest, q),
+        Top::None if rule != Production::Multiple => aged::bare_age(start, rest, q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
             let moved = q.direction.is_some() || relation::size_of_change(i);
             q.dimension = Some(if moved { Dimension::TemperatureDifference } else { Dimension::Temperature });
@@ -210,11 +210,10 @@ fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
     (1..10).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).map_or(i, |n| i.skip(n + 1))
 }
 
-/// sixfold · 20-fold: tested by the word or by what is glued to the number.
-fn folded(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let word = i.next().is_some_and(|t| t.is(Class::FOLD));
+/// Whether a number of times can stand here: sixfold, 20-fold.
+fn folds(i: Tokens<'_>) -> bool {
     let glued = |n: usize| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued());
-    (word || glued(1) || glued(2)).then(|| share::fold(i)).flatten()
+    i.next().is_some_and(|t| t.is(Class::FOLD)) || glued(1) || glued(2)
 }
 
 /// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
@@ -272,28 +271,23 @@ fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
 }
 
 /// category four · magnitude 6.8: the word before the number says on which scale it stands.
-fn rating(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let word = i.next()?;
-    let start = skip_hyphen(i.skip(1));
-    start.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
-    let (rest, figure) = number(start, false).ok()?;
-    let over = rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.mark('%'));
-    let ten = |n: Number| n.value <= Decimal::TEN && n.value > Decimal::ZERO;
-    let value = figure.number.filter(|n| figure.scale.is_none() && !figure.share && ten(*n) && over)?;
-    let measure = Measure { top: Top::Noun(word.span), per: None };
-    let quantity = Quantity {
+fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    let over = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.mark('%'));
+    let ten = |n: &Number| n.value <= Decimal::TEN && n.value > Decimal::ZERO;
+    let value = map_opt(preceded(digits, |i| number(i, false)), |f| {
+        f.number.filter(|n| f.scale.is_none() && !f.share && ten(n))
+    });
+    let shape = separated_pair(class(Class::RATING), opt(hyphen()), terminated(value, over));
+    map(shape, |(word, value)| Quantity {
         relation: Relation::Exact,
         value: Some(value),
         max: None,
-        measure,
+        measure: Measure { top: Top::Noun(word.span), per: None },
         dimension: None,
         direction: None,
-    };
-    Some((rest, quantity))
-}
-
-fn skip_hyphen(i: Tokens<'_>) -> Tokens<'_> {
-    if i.next().is_some_and(|t| t.dash() && t.glued()) { i.skip(1) } else { i }
+    })
+    .parse(i)
 }
 
 /// "a six-under 66": a word after a hyphen and a number bounds nothing that follows.
@@ -339,24 +333,24 @@ fn spread(i: Tokens<'_>, t: &Token) -> bool {
     figure || noun && (2..4).any(|n| i.ahead(n).is_some_and(|t| t.is(Class::DURATION_UNIT)))
 }
 
-/// more than 20 and less than 30: two bounds of one figure.
-fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Option<(Tokens<'a>, Quantity)> {
-    i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::AND || t.word == kw::BUT))?;
+/// and less than 30, behind "more than 20": two bounds of one figure.
+fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Parsed<'a, Quantity> {
+    let (behind, _) = preceded(only(first.max.is_none()), word_of(&[kw::AND, kw::BUT])).parse(i)?;
     let lower = |r: Relation| matches!(r, Relation::MoreThan | Relation::AtLeast);
     let upper = |r: Relation| matches!(r, Relation::LessThan | Relation::AtMost);
-    let (start, bound) = relation::before(i.skip(1));
+    let (start, bound) = relation::before(behind);
     let opposite = lower(first.relation) && upper(bound) || upper(first.relation) && lower(bound);
-    if !opposite || first.max.is_some() || !start.next().is_some_and(|t| opens(start, t)) {
-        return None;
-    }
-    let (rest, second) = range::figure(start).ok()?;
-    let (low, high) = if lower(bound) { (second.value?, first.value?) } else { (first.value?, second.value?) };
-    let same = first.measure == Measure::default() || first.measure.top == second.measure.top;
-    let measure = if first.measure == Measure::default() { second.measure } else { first.measure };
-    (same && second.max.is_none() && low.value < high.value).then(|| {
-        let relation = Relation::Range;
-        (rest, Quantity { relation, value: Some(low), max: Some(high), measure, ..*first })
+    let bare = first.measure == Measure::default();
+    let second = verify(range::figure, |q| q.max.is_none() && (bare || q.measure.top == first.measure.top));
+    let opened = opposite && start.next().is_some_and(|t| opens(start, t));
+    map_opt(preceded(only(opened), second), |second| {
+        let (one, other) = (first.value?, second.value?);
+        let (low, high) = if lower(bound) { (other, one) } else { (one, other) };
+        let measure = if bare { second.measure } else { first.measure };
+        let both = Quantity { relation: Relation::Range, value: Some(low), max: Some(high), measure, ..*first };
+        (low.value < high.value).then_some(both)
     })
+    .parse(start)
 }
 
 /// Whether a figure may begin with this token; most words fail this test.
@@ -395,20 +389,19 @@ fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
     if the && number && !year && apart { i.skip(1) } else { i }
 }
 
-/// 50 or more · 20-plus people · ten years or so: the bound after the number or after its measure.
+/// or more, behind 50 · -plus people, behind 20 · or so, behind "ten years": the bound after the number or after its measure.
 fn bound_after<'a>(rest: Tokens<'a>, q: &mut Quantity) -> (Tokens<'a>, Relation) {
-    let dashed = rest.next().is_some_and(|t| t.dash() && t.glued());
-    let from = if dashed { rest.skip(1) } else { rest };
-    let Some((after, found)) = relation::after(from) else { return (rest, Relation::Exact) };
+    let bound = preceded(opt(hyphen()), |i| relation::after(i).ok_or(NOT)).parse(rest);
+    let Ok((after, found)) = bound else { return (rest, Relation::Exact) };
     if q.measure.top != Top::None || q.max.is_some() {
         return (after, found);
     }
     let figure = super::number::Figure { number: q.value, scale: None, share: false };
     match super::unit::measure(after, &figure) {
-        Some((end, measure)) => {
+        Ok((end, measure)) => {
             q.measure = measure;
             (end, found)
         }
-        None => (after, found),
+        Err(_) => (after, found),
     }
 }

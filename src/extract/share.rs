@@ -2,85 +2,108 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::map_opt;
-use nom::sequence::separated_pair;
+use nom::combinator::{map, map_opt, opt, peek, value, verify};
+use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::digits::mixed;
-use super::number::number;
-use super::tokens::{Parsed, Tokens, token, word};
+use super::number::{Figure, number};
+use super::tokens::{NOT, Parsed, Tokens, class, form, glued, hyphen, letters, mark, only, placed, stops, token, word};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
-/// 1 over three · one over 20
-fn over(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let (after, top) = number(i, false).ok()?;
-    after.next().filter(|t| t.kind == Kind::Word && t.word == kw::OVER)?;
-    let (rest, bottom) = number(after.skip(1), false).ok()?;
-    let (n, d) = (top.number?, bottom.number?);
-    let whole = n.value.scale() == 0 && d.value.scale() == 0;
-    let bare = rest.next().is_none_or(|t| t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER));
-    let (n, d) = (u32::try_from(n.value.mantissa()).ok()?, u32::try_from(d.value.mantissa()).ok()?);
-    let value = mixed(None, (n, d)).filter(|_| whole && bare && n == 1 && d > 1)?;
-    Some((rest, ratio(value)))
+/// one in five · 1 in 20 · three out of four · one of four · 3:1 · 5-1, as odds · 1 over three
+pub(super) fn share(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    peek(token(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))).parse(i)?;
+    let joint = i.ahead(1).ok_or(NOT)?;
+    if joint.mark(':') {
+        return to_one(i);
+    }
+    // page 1 of 4
+    if i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::NUMBER_NAME)) {
+        return Err(NOT);
+    }
+    match (joint.kind, joint.word) {
+        (Kind::Word, kw::TO) => price(i),
+        (Kind::Word, _) if joint.glued() => Err(NOT),
+        (Kind::Word, kw::OVER) => over(i),
+        (Kind::Word, kw::IN | kw::OF | kw::OUT) => of_whole(i),
+        (Kind::Mark, _) if joint.dash() => alt((price, dashed_share)).parse(i),
+        (Kind::Mark, _) if joint.mark('/') => price(i),
+        _ => Err(NOT),
+    }
 }
 
-/// a 5 to 1 outsider · odds of 5-1 · a 100/1 shot: what a bet pays against its stake.
-fn price(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let a = i.next()?;
-    let joint = i.ahead(1)?;
-    let to = joint.kind == Kind::Word && joint.word == kw::TO && a.kind != Kind::Mark;
-    let mark = (joint.dash() || joint.mark('/')) && joint.glued();
-    let to_dashed =
-        joint.dash() && joint.glued() && i.ahead(2).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word);
-    let at = if to_dashed { 4 } else { 2 };
-    let b = i.ahead(at).filter(|t| (to || mark) && (t.kind == Kind::Number || t.is(Class::CARDINAL)))?;
-    let rest = i.skip(at + 1);
-    let closed =
-        rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('/') && !t.mark('%'));
+/// The value of two whole numbers, as a ratio.
+fn of_numbers(top: Number, bottom: Number) -> Option<Number> {
+    let whole = |n: Number| u32::try_from(n.value.mantissa()).ok().filter(|_| n.value.scale() == 0);
+    mixed(None, (whole(top)?, whole(bottom)?))
+}
+
+/// 1 over three · one over 20
+fn over(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let bare = stops(|t| t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER));
+    let numbers = separated_pair(|i| number(i, false), word(kw::OVER), |i| number(i, false));
+    map_opt(terminated(numbers, bare), |(top, bottom)| {
+        let (top, bottom) = (top.number?, bottom.number?);
+        let part = top.value == Decimal::ONE && bottom.value > Decimal::ONE;
+        of_numbers(top, bottom).filter(|_| part).map(ratio)
+    })
+    .parse(i)
+}
+
+/// 5 to 1 · 5-to-1 · 5-1 · 100/1, as odds: what a bet pays against its stake
+fn price(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let stroke = glued(token(|t| t.dash() || t.mark('/')));
+    let to = value((), (hyphen(), word(kw::TO), hyphen()));
+    let joint = alt((to, value((), stroke), value((), word(kw::TO))));
+    let odds = placed(separated_pair(stake, joint, stake), |i, _, rest| offered(i, rest));
+    map(odds, |(x, y)| Quantity { max: Some(y), dimension: Some(Dimension::Odds), ..ratio(x) }).parse(i)
+}
+
+/// A number of one token that a bet can be offered at.
+fn stake(i: Tokens<'_>) -> Parsed<'_, Number> {
+    let digits = letters(|t| t.kind == Kind::Number, |text| text.parse().ok().map(Number::whole));
+    let spelled = placed(|i| number(i, false), |i, _, rest| rest.at == i.at + 1);
+    let spelled = map_opt(preceded(peek(class(Class::CARDINAL)), spelled), |figure| figure.number);
+    let usual = |n: &Number| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value <= Decimal::from(5000);
+    verify(alt((digits, spelled)), usual).parse(i)
+}
+
+/// odds of 5-1 · priced at 5-2 · a 5-1 shot: whether the words around two numbers make them what a bet pays
+fn offered(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let closes = |t: &Token| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('/') && !t.mark('%');
+    let closed = rest.next().is_none_or(closes);
     // odds of 5-1 · the odds were 5-1 · the odds against it are about 7 to 2
     let light = Class::PREPOSITION | Class::AUXILIARY | Class::RELATION | Class::ADVERB | Class::PRONOUN;
     let near = (1..=5).map_while(|n| i.back(n)).find(|t| t.kind != Kind::Word || !t.is(light) || t.word == kw::ODDS);
-    let named = near.is_some_and(|t| t.kind == Kind::Word && t.word == kw::ODDS)
-        // the favourite is priced at 5-2
-        || i.back(1).is_some_and(|t| t.word == kw::AT && t.kind == Kind::Word)
-            && (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word).any(|t| t.is(Class::ODDS));
-    let after = rest.next().filter(|t| t.kind == Kind::Word);
-    let dashed = rest.next().filter(|t| t.dash() && t.glued()).and_then(|_| rest.ahead(1));
+    let named = near.is_some_and(|t| t.kind == Kind::Word && t.word == kw::ODDS);
+    // the favourite is priced at 5-2
+    let at = i.back(1).is_some_and(|t| t.word == kw::AT && t.kind == Kind::Word);
+    let words = || (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word);
+    let priced = at && words().any(|t| t.is(Class::ODDS));
     // "A 3-1 shot advantage" is a score.
-    let goes_on = rest
-        .ahead(1)
-        .is_some_and(|n| n.kind == Kind::Word && !n.capital() && (n.class == Class::NONE || n.is(Class::ADJECTIVE)));
-    let told = after.is_some_and(|t| t.is(Class::ODDS)) && !goes_on || dashed.is_some_and(|t| t.is(Class::ODDS));
-    if !(named && closed || told) {
-        return None;
-    }
-    let stake = |i: Tokens<'_>, t: &Token| -> Option<Number> {
-        let number = match t.kind {
-            Kind::Number => Number::whole(i.str(t).parse().ok()?),
-            _ => number(i, false).ok().filter(|(rest, _)| rest.at == i.at + 1)?.1.number?,
-        };
-        (number.value.scale() == 0 && number.value > Decimal::ZERO && number.value <= Decimal::from(5000))
-            .then_some(number)
-    };
-    let (x, y) = (stake(i, a)?, stake(i.skip(at), b)?);
-    Some((rest, Quantity { max: Some(y), dimension: Some(Dimension::Odds), ..ratio(x) }))
+    let noun = |n: &Token| n.kind == Kind::Word && !n.capital() && (n.class == Class::NONE || n.is(Class::ADJECTIVE));
+    let apart =
+        rest.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::ODDS)) && !rest.ahead(1).is_some_and(noun);
+    let dashed = hyphen().parse(rest).is_ok() && rest.ahead(1).is_some_and(|t| t.is(Class::ODDS));
+    (named || priced) && closed || apart || dashed
 }
 
 /// 3:1 · 1:250: a ratio that is no time of day, verse or result.
-fn to_one(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let (a, b) = (i.next()?, i.ahead(2).filter(|t| t.kind == Kind::Number && t.glued())?);
-    let glued = i.ahead(1).is_some_and(Token::glued);
-    let over = i.ahead(3).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark(':'));
+fn to_one(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let digits =
+        || letters(|t| t.kind == Kind::Number, |text| text.bytes().all(|b| b.is_ascii_digit()).then_some(text));
+    let over = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark(':'));
     let name = i.back(1).is_some_and(|t| t.kind == Kind::Word && (t.capital() || t.is(Class::NUMBER_NAME)));
-    let digits = |t: &Token| i.str(t).bytes().all(|b| b.is_ascii_digit());
-    let short = b.span.len() == 1 || a.span.len() == 1 && i.str(a) == "1" && b.span.len() > 2;
-    if !(glued && over && short && digits(a) && digits(b)) || name {
-        return None;
-    }
-    let (x, y): (Decimal, Decimal) = (i.str(a).parse().ok()?, i.str(b).parse().ok()?);
-    Some((i.skip(3), Quantity { max: Some(Number::whole(y)), ..ratio(Number::whole(x)) }))
+    let shape = terminated(separated_pair(digits(), glued(mark(':')), glued(digits())), over);
+    let short = |a: &str, b: &str| b.len() == 1 || a == "1" && b.len() > 2;
+    map_opt(preceded(only(!name), shape), |(a, b): (&str, &str)| {
+        let (x, y): (Decimal, Decimal) = (a.parse().ok()?, b.parse().ok()?);
+        short(a, b).then(|| Quantity { max: Some(Number::whole(y)), ..ratio(Number::whole(x)) })
+    })
+    .parse(i)
 }
 
 pub(super) fn ratio(value: Number) -> Quantity {
@@ -94,86 +117,70 @@ pub(super) fn ratio(value: Number) -> Quantity {
     }
 }
 
-/// sixfold · a 20-fold rise
-pub(super) fn fold(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let t = i.next()?;
-    if t.is(Class::FOLD) {
-        let (rest, (n, d)) = i.form(|s| if let Sense::Multiple(n, d, _) = s { Some((n, d)) } else { None })?;
-        return Some((rest, ratio(Number { in_words: true, ..mixed(None, (n, d))? })));
-    }
-    let (rest, n) = number(i, false).ok()?;
-    let hyphen = rest.next().filter(|t| t.glued() && (t.dash() || t.word == kw::FOLD))?;
-    let after = if hyphen.dash() { rest.skip(1) } else { rest };
-    after.next().filter(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued())?;
-    Some((after.skip(1), ratio(n.number?)))
+/// sixfold · 20-fold
+pub(super) fn fold(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let times = form(|s| if let Sense::Multiple(n, d, _) = s { Some((n, d)) } else { None });
+    let worded = map_opt(preceded(peek(class(Class::FOLD)), times), |part| {
+        Some(Number { in_words: true, ..mixed(None, part)? })
+    });
+    let behind = (opt(hyphen()), glued(word(kw::FOLD)));
+    let counted = map_opt(terminated(|i| number(i, false), behind), |figure: Figure| figure.number);
+    map(alt((worded, counted)), ratio).parse(i)
 }
 
-/// a one-in-three chance · a 1-in-100-year flood
-fn dashed_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let dash = || token(|t| t.dash() && t.glued());
-    let joint = (dash(), word(kw::IN), dash());
-    let (rest, (top, bottom)) = separated_pair(one_word, joint, one_word).parse(i).ok()?;
-    let (n, d) = (u32::try_from(top.mantissa()).ok()?, u32::try_from(bottom.mantissa()).ok()?);
-    let value = mixed(None, (n, d)).filter(|_| n > 0 && n < d && top.scale() == 0 && bottom.scale() == 0)?;
-    Some((rest, ratio(value)))
+/// one-in-three · 1-in-100, before "year flood"
+fn dashed_share(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let joint = (hyphen(), word(kw::IN), hyphen());
+    map_opt(separated_pair(one_word, joint, one_word), |(top, bottom)| {
+        let part = top > Decimal::ZERO && top < bottom;
+        of_numbers(Number::whole(top), Number::whole(bottom)).filter(|_| part).map(ratio)
+    })
+    .parse(i)
 }
 
 /// The value of a number of one token.
 fn one_word(i: Tokens<'_>) -> Parsed<'_, Decimal> {
-    let digits = map_opt(token(|t| t.kind == Kind::Number), |t| i.str(t).replace(',', "").parse().ok());
+    let digits = letters(|t| t.kind == Kind::Number, |text| text.replace(',', "").parse().ok());
     let cardinal = |s| if let Sense::Cardinal(d) = s { Some(d) } else { None };
-    let spelled = map_opt(token(|t| t.is(Class::CARDINAL)), |_| i.form(cardinal).map(|(_, d)| d));
+    let spelled = map_opt(class(Class::CARDINAL), |_| i.form(cardinal).map(|(_, d)| d));
     alt((digits, spelled)).parse(i)
 }
 
-/// one in five · 1 in 20 · three out of four · one of four
-pub(super) fn opt_share(i: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    i.next().filter(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))?;
-    if i.ahead(1)?.mark(':') {
-        return to_one(i);
-    }
-    // page 1 of 4
-    if i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::NUMBER_NAME)) {
-        return None;
-    }
-    if let Some(found) = price(i) {
-        return Some(found);
-    }
-    if i.ahead(1)?.dash() {
-        return dashed_share(i);
-    }
-    let link = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued())?;
-    let out = link.word == kw::OUT && i.ahead(2).is_some_and(|t| t.word == kw::OF);
-    if link.word == kw::OVER {
-        return over(i);
-    }
-    if link.word != kw::IN && link.word != kw::OF && !out {
-        return None;
-    }
-    let of = if out { 3 } else { 2 };
-    let every = link.word != kw::OF && i.ahead(of).is_some_and(|t| t.word == kw::EVERY && t.kind == Kind::Word);
-    let after = i.skip(of + usize::from(every));
+/// How a part and its whole are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    In,
+    Of,
+    OutOf,
+}
+
+/// one in five · 3 in every 20 · three out of four · one of four
+fn of_whole(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let every = || opt(word(kw::EVERY));
+    let link = alt((
+        value(Link::In, (word(kw::IN), every())),
+        value(Link::OutOf, (word(kw::OUT), token(|t| t.word == kw::OF), every())),
+        value(Link::Of, word(kw::OF)),
+    ));
+    let counts = token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     // one in a million
-    let million = |s: &Token| s.word == kw::A && after.ahead(1).is_some_and(|n| n.is(Class::SCALE));
-    let second = after.next().filter(|s| s.kind == Kind::Number || s.is(Class::CARDINAL) || million(s))?;
-    let (_, top) = number(i, false).ok()?;
-    let (rest, bottom) = number(after, false).ok()?;
-    let (top, bottom) = (top.number?, bottom.number?);
-    let whole = top.value.scale() == 0 && bottom.value.scale() == 0;
-    let year = second.kind == Kind::Number && i.str(second).len() == 4 && link.word == kw::IN;
-    // "nine in ten" and "nine out of ten" are shares, "3 out of 20" is a count.
-    let round = link.word != kw::OF || out;
-    let round = round && [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
-    let small =
-        !year && (top.value == Decimal::ONE || round || !out && link.word == kw::OF && second.kind == Kind::Word);
-    if !whole || !small || top.value >= bottom.value || top.value <= Decimal::ZERO {
-        return None;
-    }
-    let unit = rest.next().is_some_and(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) || t.mark('%'));
-    if unit && link.word == kw::IN {
-        return None;
-    }
-    let (n, d) = (u32::try_from(top.value.mantissa()).ok()?, u32::try_from(bottom.value.mantissa()).ok()?);
-    let value = mixed(None, (n, d)).filter(|_| (2..=100_000_000).contains(&d))?;
-    Some((rest, ratio(value)))
+    let million = (token(|t| t.word == kw::A), class(Class::SCALE));
+    let first = peek(alt((value((), counts), value((), million))));
+    let number = || map_opt(|i| number(i, false), |figure: Figure| figure.number);
+    let (second, (top, link)) = (number(), terminated(link, first)).parse(i)?;
+    let (rest, bottom) = number().parse(second)?;
+    let unit =
+        link == Link::In && rest.next().is_some_and(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) || t.mark('%'));
+    let value = of_numbers(top, bottom).filter(|_| !unit && divides(second, (top, bottom), link));
+    Ok((rest, ratio(value.ok_or(NOT)?)))
+}
+
+/// Whether two numbers are a part and a whole: "nine in ten" and "nine out of ten" are shares, "3 out of 20" is a count.
+fn divides(second: Tokens<'_>, (top, bottom): (Number, Number), link: Link) -> bool {
+    let digits = second.next().filter(|t| t.kind == Kind::Number);
+    let year = link == Link::In && digits.is_some_and(|t| t.span.len() == 4);
+    let round = [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
+    let usual = if link == Link::Of { second.next().is_some_and(|t| t.kind == Kind::Word) } else { round };
+    let large = bottom.value > Decimal::from(100_000_000) || bottom.value < Decimal::TWO;
+    !year && !large && (top.value == Decimal::ONE || usual) && top.value < bottom.value && top.value > Decimal::ZERO
 }

@@ -233,6 +233,31 @@ pub fn word_of<'a>(ids: &'static [WordId]) -> impl Parser<Tokens<'a>, Output = &
     token(move |t| t.kind == Kind::Word && ids.contains(&t.word))
 }
 
+/// A token of one of these classes.
+pub fn class<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.is(class))
+}
+
+/// A word of one of these classes.
+pub fn word_in<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| t.kind == Kind::Word && t.is(class))
+}
+
+/// A number in digits.
+pub fn number_token<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(|t| t.kind == Kind::Number)
+}
+
+/// A hyphen or dash with no space before it.
+pub fn hyphen<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(|t| t.dash() && t.glued())
+}
+
+/// The longest form of a word or of several that has a meaning which `want` accepts.
+pub fn form<'a, T>(want: impl Fn(Sense) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| i.form(&want).ok_or(NOT)
+}
+
 /// This mark.
 pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     token(move |t| t.mark(c))
@@ -272,6 +297,16 @@ pub fn placed<'a, T>(
     move |i: Tokens<'a>| {
         let (rest, found) = parser.parse(i)?;
         if fits(i, &found, rest) { Ok((rest, found)) } else { Err(NOT) }
+    }
+}
+
+/// The span of what `parser` reads.
+pub fn spanned<'a, T>(
+    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
+) -> impl Parser<Tokens<'a>, Output = Span, Error = ()> {
+    move |i: Tokens<'a>| {
+        let (rest, _) = parser.parse(i)?;
+        Ok((rest, i.span_to(&rest)))
     }
 }
 

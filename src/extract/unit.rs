@@ -1,254 +1,175 @@
 //! What stands after a number and says what it measures: units, currencies, rates, counted nouns.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, peek, value, verify};
+use nom::sequence::{delimited, preceded, terminated};
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::noun;
-use super::number::Figure;
-use super::tokens::{Line, Tokens};
-use crate::claim::{Measure, Per, Top};
+use super::number::{Figure, dashed_of, number};
+use super::numeral::scale_word;
+use super::symbol;
+use super::tokens::{
+    NOT, Parsed, Tokens, class, form, glued, hyphen, mark, only, placed, spanned, token, word, word_in, word_of,
+};
+use crate::claim::{Measure, Number, Per, Top};
 use crate::english::Tag;
-use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, Piece, Sense, keyword as kw};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{Class, Sense, keyword as kw};
 
-/// The measure after a number, with the input after it.
-pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Measure)> {
+/// kilometres · villages · barrels a day · (kg), behind a number
+pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Measure> {
     measure_in(i, figure, true)
 }
 
 /// The same, where nothing is counted unless `counts`.
-pub(super) fn measure_in<'a>(i: Tokens<'a>, figure: &Figure, counts: bool) -> Option<(Tokens<'a>, Measure)> {
-    let noun = || counts.then(|| counted(i, figure)).flatten();
-    let (rest, top) = bracketed(i).or_else(|| unit(i, figure)).or_else(noun)?;
-    if matches!(top, Top::Unit(_))
-        && let Some((rest, per)) = per_of(rest, top)
-    {
-        return Some((rest, Measure { top, per: Some(per) }));
-    }
-    let (rest, per) = opt_per(rest, top);
-    Some((rest, Measure { top, per }))
+pub(super) fn measure_in<'a>(i: Tokens<'a>, figure: &Figure, counts: bool) -> Parsed<'a, Measure> {
+    let noun = preceded(only(counts), |i| counted(i, figure));
+    let (rest, top) = alt((bracketed, |i| unit(i, figure), noun)).parse(i)?;
+    let of_stuff = preceded(only(matches!(top, Top::Unit(_))), |i| rate_of_stuff(i, top));
+    map(opt(alt((of_stuff, |i| rate(i, top)))), |per| Measure { top, per }).parse(rest)
 }
 
 /// of crude oil a day: what is measured stands between the unit and its rate.
-fn per_of(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
-    i.next().filter(|t| t.word == kw::OF && t.kind == Kind::Word)?;
-    let mut rest = i.skip(1);
+fn rate_of_stuff(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
+    let (mut rest, _) = word(kw::OF).parse(i)?;
     for _ in 0..3 {
-        rest.next().filter(|t| noun::inside(rest, t))?;
-        rest = rest.skip(1);
-        let t = rest.next()?;
-        if matches!(t.word, kw::A | kw::AN | kw::PER) && t.kind == Kind::Word {
+        rest = rest.next().filter(|t| noun::inside(rest, t)).map(|_| rest.skip(1)).ok_or(NOT)?;
+        let rated = peek(word_of(&[kw::A, kw::AN, kw::PER])).parse(rest);
+        if let Ok((_, t)) = rated {
             let stated = t.word == kw::PER;
-            return per(rest, top).filter(|(_, p)| stated || matches!(p, Per::Unit(_)));
+            return verify(|rest| rate(rest, top), |per| stated || matches!(per, Per::Unit(_))).parse(rest);
         }
     }
-    None
+    Err(NOT)
 }
 
-/// A unit or currency, perhaps behind a hyphen: 6.1-inch, 300 km, 92 million yuan.
-pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
-    let t = i.next()?;
-    let hyphen = t.dash() && t.glued() && i.ahead(1).is_some_and(Token::glued);
-    let i = if hyphen { i.skip(1) } else { i };
-    if let Some(found) = quote_mark(i) {
-        return Some(found);
-    }
-    let t = i.next().filter(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT))?;
-    let line = before_ago(i);
-    let measured = line.tokens().at(i.at).form(|s| if let Sense::Unit(u) = s { Some(Top::Unit(u)) } else { None });
-    let measured = measured.map(|(rest, top)| (i.at(rest.at), top));
-    let money = i.form(|s| match s {
+/// kilometres · -inch · yuan · ″: a unit or a currency, perhaps behind a hyphen
+pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
+    let (start, joined) = opt(terminated(hyphen(), peek(token(Token::glued)))).parse(i)?;
+    alt((quote_mark, |i| named(i, figure, joined.is_some()))).parse(start)
+}
+
+/// kilometres · yuan · Sri Lankan rupees; of a unit and a currency the longer one, and of pounds by what is likely
+fn named<'a>(i: Tokens<'a>, figure: &Figure, joined: bool) -> Parsed<'a, Top> {
+    let (_, t) = peek(class(Class::UNIT | Class::CURRENCY_AFTER | Class::MINOR_UNIT)).parse(i)?;
+    let (rest, top) = match (measured(i), currency(i)) {
+        (Ok((end, unit)), Ok((rest, money))) => {
+            let sum = end.at == rest.at && !joined && symbol::is_money(rest, figure) && !symbol::weighed(i);
+            if rest.at > end.at || sum { (rest, money) } else { (end, unit) }
+        }
+        (unit, money) => unit.or(money)?,
+    };
+    if rest.at > i.at + 1 || symbol::plausible(i, t, rest, figure) { Ok((rest, top)) } else { Err(NOT) }
+}
+
+/// kilometres
+fn measured(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let line = symbol::before_ago(i);
+    let unit = line.tokens().at(i.at).form(unit_sense).map(|(rest, unit)| (i.at(rest.at), Top::Unit(unit)));
+    unit.ok_or(NOT)
+}
+
+/// yuan · cents · rupees, of the country that is named
+fn currency(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let money = form(|s| match s {
         Sense::CurrencyAfter(c) => Some(Top::Money(c)),
         Sense::Minor(c, n) => Some(Top::Minor(c, n)),
         _ => None,
     });
-    let money = money.map(|(rest, top)| (rest, if rest.at == i.at + 1 { of_country(i, top) } else { top }));
-    let (rest, top) = match (measured, money) {
-        (Some(m), Some(c))
-            if c.0.at > m.0.at || c.0.at == m.0.at && !hyphen && is_money(c.0, figure) && !weighed(i) =>
-        {
-            c
-        }
-        (Some(m), _) => m,
-        (None, Some(c)) => c,
-        (None, None) => return None,
-    };
-    (rest.at > i.at + 1 || plausible(i, t, rest, figure)).then_some((rest, top))
+    let (rest, top) = preceded(peek(class(Class::CURRENCY_AFTER | Class::MINOR_UNIT)), money).parse(i)?;
+    Ok((rest, if rest.at == i.at + 1 { symbol::of_country(i, top) } else { top }))
 }
 
-/// tonnes | a year ago: the sentence without a time that turns back, so that no unit takes its words for a rate.
-fn before_ago(i: Tokens<'_>) -> Line<'_> {
-    let article = |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::A | kw::AN) && t.kind == Kind::Word);
-    let turned =
-        |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER | kw::BEFORE));
-    let cut = (1..4).find(|n| article(*n) && turned(n + 2));
-    let all = cut.and_then(|n| i.all.get(..i.at + n)).unwrap_or(i.all);
-    Line { all, ..*i.line }
+fn unit_sense(s: Sense) -> Option<u16> {
+    if let Sense::Unit(u) = s { Some(u) } else { None }
 }
 
 /// 5'' · 9" · 30': inches and feet, where the marks close no quotation.
-fn quote_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
-    let t = i.next().filter(|t| t.glued() && (t.mark('"') || t.mark('\'')))?;
-    let twice = t.mark('\'') && i.ahead(1).is_some_and(|n| n.mark('\'') && n.glued());
+fn quote_mark(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let mark = || glued(token(|t| t.mark('"') || t.mark('\'')));
+    let (rest, t) = mark().parse(i)?;
+    let (rest, again) = opt(verify(mark(), |n: &&Token| t.mark('\'') && n.mark('\''))).parse(rest)?;
     let open = (1..48).map_while(|n| i.back(n)).filter(|b| b.mark(t.mark_char())).count() % 2 == 1;
     let word = i.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word);
-    let sign = if t.mark('"') || twice { '″' } else { '′' };
-    let (_, meanings) = i.rules.lexicon.mark(sign)?;
-    let unit = meanings.iter().find_map(|m| if let Sense::Unit(u) = m.sense { Some(u) } else { None })?;
-    (!open && !word).then(|| (i.skip(if twice { 2 } else { 1 }), Top::Unit(unit)))
+    let sign = if t.mark('"') || again.is_some() { '″' } else { '′' };
+    let meanings = i.rules.lexicon.mark(sign).filter(|_| !open && !word).ok_or(NOT)?.1;
+    let unit = meanings.iter().find_map(|m| unit_sense(m.sense)).ok_or(NOT)?;
+    Ok((rest, Top::Unit(unit)))
 }
 
-/// Pounds of money rather than of mass: a large sum.
-fn is_money(rest: Tokens<'_>, figure: &Figure) -> bool {
-    let large = figure.number.is_some_and(|n| n.value.abs() >= Decimal::from(10_000));
-    large && rest.next().is_none_or(|t| t.word != kw::OF)
+/// (kg) · [kg]
+fn bracketed(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let open = token(|t| t.mark('(') || t.mark('['));
+    let close = token(|t| t.mark(')') || t.mark(']'));
+    map(delimited(open, glued(symbol_alone), close), Top::Unit).parse(i)
 }
 
-/// Pakistan's bank spent 3 billion rupees: a currency of many countries is that of the one named last in the sentence. The
-/// dollar, the pound and the euro are reckoned in everywhere.
-fn of_country(i: Tokens<'_>, top: Top) -> Top {
-    let (Top::Money(own), Some(word)) = (top, i.next().filter(|t| t.kind == Kind::Word)) else { return top };
-    let code = i.rules.currencies.get(usize::from(own)).map_or("", |c| &c.code);
-    if matches!(code, "USD" | "GBP" | "EUR") || word.shape.has(Shape::ALL_CAPS) {
-        return top;
-    }
-    // Sri Lanka is two words.
-    let of = |n: usize| {
-        let t = i.back(n).filter(|t| t.kind == Kind::Word && t.capital() && t.is(Class::CURRENCY_AFTER))?;
-        let next = i.back(n - 1).map(|t| t.word);
-        let meanings = i.rules.lexicon.meanings(t.word);
-        meanings.iter().find_map(|m| match (m.sense, &*m.rest) {
-            (Sense::CurrencyAfter(c), [Piece::Word(w)]) if *w == word.word => Some(Top::Money(c)),
-            (Sense::CurrencyAfter(c), [Piece::Word(v), Piece::Word(w)]) if *w == word.word && next == Some(*v) => {
-                Some(Top::Money(c))
-            }
-            _ => None,
-        })
-    };
-    (2..48).take_while(|n| i.back(*n).is_some()).find_map(of).unwrap_or(top)
-}
-
-/// weighs 97,000 pounds · weighing more than 12,000 pounds
-fn weighed(i: Tokens<'_>) -> bool {
-    let weigh = |t: &Token| matches!(t.word, kw::WEIGH | kw::WEIGHS | kw::WEIGHED | kw::WEIGHING);
-    (2..7).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && weigh(t))
-}
-
-/// Whether a form of one short word is that unit here.
-fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Figure) -> bool {
-    let text = i.str(t).trim_end_matches('.');
-    let next = rest.next();
-    match text {
-        "in" => {
-            let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
-            let of = rest.ahead(1).is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
-            // 16 in total are no inches.
-            let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE) && n.word != kw::TOTAL) && after && !of;
-            let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);
-            (t.glued() || wide || over) && figure.scale.is_none()
-        }
-        // The 1990s, the 80s; 1st.
-        "s" if t.glued() => figure.number.is_some_and(|n| n.value.scale() > 0 || n.value < Decimal::TEN),
-        // The 1st is an ordinal, 15st a weight.
-        "st" => !t.glued() || !i.back(1).is_some_and(|n| i.str(n).ends_with('1') && !i.str(n).ends_with("11")),
-        "A" => next.is_none_or(|n| n.kind == Kind::Mark),
-        "a" => false,
-        // The d of an old penny stands only behind pounds or shillings: £3 4s 6d.
-        "d" => false,
-        // Form 13F, Boeing 777F.
-        "F" if t.glued() => {
-            // at 350F: no name of an aircraft stands behind a preposition.
-            let placed = i.back(2).is_some_and(|b| b.kind == Kind::Word && b.is(Class::PREPOSITION | Class::RELATION));
-            placed
-                || figure.number.is_some_and(|n| n.value < Decimal::from(200))
-                    && next.is_none_or(|n| n.kind == Kind::Mark)
-        }
-        // $5 after 10 is a price of its own: 10 $5 bills.
-        _ if t.kind == Kind::Mark && t.is(Class::CURRENCY_AFTER) => {
-            !next.is_some_and(|n| n.kind == Kind::Number && n.glued())
-        }
-        // 24703 L-202 is a code, and 400 C-Class saloons are cars.
-        _ => {
-            !(text.len() == 1
-                && t.kind == Kind::Word
-                && !t.glued()
-                && next.is_some_and(|n| n.dash() && n.glued())
-                && rest.ahead(1).is_some_and(|n| n.glued() && matches!(n.kind, Kind::Number | Kind::Word)))
-        }
-    }
-}
-
-/// 20 (kg) · 20 [kg]
-fn bracketed(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
-    i.next().filter(|t| t.mark('(') || t.mark('['))?;
-    let inner = i.skip(1);
-    inner.next().filter(|t| t.is(Class::UNIT) && t.glued())?;
-    let word = inner.next()?;
-    let sense = inner.rules.lexicon.meanings(word.word).iter().find_map(|m| match m.sense {
-        Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *inner.str(word)) => Some(u),
+/// kg, as a unit of one word
+fn symbol_alone(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let (rest, t) = class(Class::UNIT).parse(i)?;
+    let unit = i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *i.str(t)) => Some(u),
         _ => None,
-    })?;
-    let after = inner.skip(1);
-    after.next().filter(|t| t.mark(')') || t.mark(']'))?;
-    Some((after.skip(1), Top::Unit(sense)))
+    });
+    unit.map(|u| (rest, u)).ok_or(NOT)
 }
 
-/// villages · two of the five villages · -member
-fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
+/// villages · of the five villages · -member
+fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
+    if figure.share {
+        return Err(NOT);
+    }
+    match i.next() {
+        Some(t) if t.dash() => match dashed_of(i) {
+            Ok((whole, ())) => of_phrase(i, whole, figure),
+            Err(_) if t.glued() => hyphen_noun(i),
+            Err(_) => Err(NOT),
+        },
+        Some(t) if t.kind == Kind::Word && t.word == kw::OF => of_phrase(i, i.skip(1), figure),
+        // 2 x 4 inches
+        Some(t) if t.glued() || t.kind == Kind::Word && t.word == kw::X => Err(NOT),
+        Some(t) => plain_noun(i, t, figure),
+        None => Err(NOT),
+    }
+}
+
+/// villages · 40-foot containers
+fn plain_noun<'a>(i: Tokens<'a>, t: &Token, figure: &Figure) -> Parsed<'a, Top> {
     let one = figure.number.is_some_and(|n| n.value == Decimal::ONE);
-    let t = i.next()?;
-    if let Some(of) = dashed_of(i).filter(|_| !figure.share) {
-        return of_phrase(i, of, figure);
-    }
-    if t.dash() && t.glued() && !figure.share {
-        return hyphen_noun(i);
-    }
-    if figure.share || t.dash() {
-        return None;
-    }
-    if t.kind == Kind::Word && t.word == kw::OF {
-        return of_phrase(i, i.skip(1), figure);
-    }
-    // 2 x 4 inches
-    if t.kind == Kind::Word && t.word == kw::X {
-        return None;
-    }
     // "1 halls" counts halls all the same, but "1 says" counts nothing.
     let slip = one && figure.number.is_some_and(|n| !n.in_words) && noun::plural(i, t) && t.class == Class::NONE;
     let several = figure.number.is_some_and(|n| n.value > Decimal::ONE);
-    if several
-        && !t.glued()
-        && let Some(top) = noun::behind_measure(i)
-    {
-        return Some((i, top));
+    if let Some(top) = if several { noun::behind_measure(i) } else { None } {
+        return Ok((i, top));
     }
-    let found = (!t.glued()).then(|| noun::noun(i, one && !slip))??;
     // "Children under 5 travel free": one unknown word that is no plural is no noun after several.
-    let lone = several
-        && found.0.at == i.at + 1
-        && t.class == Class::NONE
-        && !t.capital()
-        && !noun::plural(i, t)
-        && !t.dash()
-        && !noun::attributive(i)
-        && found.0.next().is_some_and(|n| n.kind == Kind::Word && !n.is(Class::PREPOSITION));
-    (!lone).then_some(found)
+    let lone = |rest: Tokens<'_>| {
+        rest.at == i.at + 1
+            && t.class == Class::NONE
+            && !(t.capital() || t.dash() || noun::plural(i, t) || noun::attributive(i))
+            && rest.next().is_some_and(|n| n.kind == Kind::Word && !n.is(Class::PREPOSITION))
+    };
+    placed(|i| noun::noun(i, one && !slip), |_, _, rest| !(several && lone(rest))).parse(i)
 }
 
 /// a 28-page report, a five-member panel: a noun glued to its number, before another noun
-fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
-    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && !t.capital())?;
+fn hyphen_noun(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && !t.capital());
+    let number = number.ok_or(NOT)?;
     // Words make set phrases as well (two-way, four-wheel drive of a name): only between nouns do they count.
     let nouns = i.tag(1) == Tag::Noun && matches!(i.tag(2), Tag::Noun | Tag::Plural);
     if number.kind == Kind::Word && (number.word == kw::ONE || !nouns) {
-        return None;
+        return Err(NOT);
     }
     let title = super::headline::title_case(i);
     let fits = |t: &Token| (!t.capital() && t.span.len() > 3) || title && t.span.len() > 2;
-    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t))?;
+    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t)).ok_or(NOT)?;
     let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
     // a 70-page, 25,000-word report
-    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued() || t.mark(','))?;
+    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued() || t.mark(',')).ok_or(NOT)?;
     let listed = !next.mark(',') || i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
     let noun = listed && !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
     let time = |word: &Token| {
@@ -258,164 +179,200 @@ fn hyphen_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Top)> {
             .find_map(|m| if let Sense::Unit(u) = m.sense { m.rest.is_empty().then_some(Top::Unit(u)) } else { None });
         found.filter(|_| word.is(Class::DURATION_UNIT))
     };
-    noun.then(|| (i.skip(2), time(word).unwrap_or(Top::Noun(word.span))))
+    if noun { Ok((i.skip(2), time(word).unwrap_or(Top::Noun(word.span)))) } else { Err(NOT) }
 }
 
-/// -of-33 passes: the input behind the hyphens of a part and its whole.
-pub(super) fn dashed_of(i: Tokens<'_>) -> Option<Tokens<'_>> {
-    let dash = |n: usize| i.ahead(n).is_some_and(|t| t.dash() && t.glued());
-    let of = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF);
-    let number = i.ahead(3).is_some_and(|t| t.glued() && (t.kind == Kind::Number || t.is(Class::CARDINAL)));
-    (of && dash(0) && dash(2) && number).then(|| i.skip(3))
-}
-
-/// of the best wireless speakers · of Johnson's deputies · of 20 samples
-fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
-    let bound = if i.next()?.is(Class::RELATION) { super::relation::before(i).0 } else { i };
-    if bound.at > i.at && bound.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)) {
+/// of the best wireless speakers · of Johnson's deputies · of 20 samples, behind a part that begins at `start`
+fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
+    let counts = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    let bound = if i.next().ok_or(NOT)?.is(Class::RELATION) { super::relation::before(i).0 } else { i };
+    if bound.at > i.at && bound.next().is_some_and(counts) {
         return whole_of(start, bound, figure);
     }
-    let mut rest = i;
-    let mut named = false;
+    let (rest, owned) = owners(i);
+    let t = rest.next().ok_or(NOT)?;
+    if !owned {
+        return whole_of(start, rest, figure);
+    }
+    // "44 of the 50 delegates": the noun is that of the second figure, which has a row of its own.
+    let second = if t.is(Class::CALENDAR) && rest.ahead(1).is_some_and(counts) { rest.skip(1) } else { rest };
+    if second.next().is_some_and(counts) {
+        let (after, figure) = number(second, false)?;
+        let (_, top) = alt((|i| unit(i, &figure), |i| noun::noun(i, false))).parse(after)?;
+        return Ok((start, top));
+    }
+    verify(|i| noun::noun(i, false), |top| matches!(top, Top::Noun(_))).parse(rest)
+}
+
+/// the · Johnson's · Anna Lee's second: steps over whose things are counted; whether they are anybody's or pointed to
+fn owners(i: Tokens<'_>) -> (Tokens<'_>, bool) {
+    let (mut rest, mut owned) = (i, false);
     for _ in 0..6 {
-        let t = rest.next()?;
-        let possessor = rest.ahead(1).is_some_and(|p| p.kind == Kind::Possessive);
-        if possessor && t.kind == Kind::Word {
-            rest = rest.skip(2);
-            named = true;
-        } else if t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE)
-            || t.is(Class::ORDINAL) && named
-        {
-            rest = rest.skip(1);
-            named = true;
-        } else if rest.ahead(2).is_some_and(|p| p.kind == Kind::Possessive) && t.capital() {
+        let Some(t) = rest.next() else { break };
+        let possessive = |n: usize| rest.ahead(n).is_some_and(|p| p.kind == Kind::Possessive);
+        let pointed = t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE);
+        if possessive(1) && t.kind == Kind::Word {
+            (rest, owned) = (rest.skip(2), true);
+        } else if pointed || t.is(Class::ORDINAL) && owned {
+            (rest, owned) = (rest.skip(1), true);
+        } else if possessive(2) && t.capital() {
             rest = rest.skip(1);
         } else {
             break;
         }
     }
-    let t = rest.next()?;
-    if !named {
-        return whole_of(start, rest, figure);
-    }
-    // "44 of the 50 delegates": the noun is that of the second figure, which has a row of its own.
-    let past = t.is(Class::CALENDAR) && rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
-    let second = if past { rest.skip(1) } else { rest };
-    if second.next().is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL)) {
-        let (after, figure) = super::number::number(second, false).ok()?;
-        let (_, top) = unit(after, &figure).or_else(|| noun::noun(after, false))?;
-        return Some((start, top));
-    }
-    let (after, top) = noun::noun(rest, false)?;
-    matches!(top, Top::Noun(_)).then_some((after, top))
+    (rest, owned)
 }
 
-/// of 20 samples: the noun of the whole, where the part is no larger.
-fn whole_of<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Option<(Tokens<'a>, Top)> {
-    i.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
-    let (after, all) = super::number::number(i, false).ok()?;
-    let (part, all) = (figure.number?, all.number?);
-    let whole = part.value.scale() == 0 && all.value.scale() == 0 && part.value < all.value;
-    // 20 percent and 20 km are no wholes that are counted.
-    after.next().filter(|t| t.kind == Kind::Word && whole && !after.is(Class::UNIT | Class::CURRENCY_AFTER))?;
-    let (_, top) = noun::noun(after, false)?;
-    matches!(top, Top::Noun(_)).then_some((start, top))
-}
-
-/// per barrel · a month · /km · -a-day
-pub(super) fn opt_per(i: Tokens<'_>, top: Top) -> (Tokens<'_>, Option<Per>) {
-    per(i, top).map_or((i, None), |(rest, per)| (rest, Some(per)))
-}
-
-fn per(i: Tokens<'_>, top: Top) -> Option<(Tokens<'_>, Per)> {
-    let t = i.next()?;
-    let unit = |i: Tokens<'_>| -> Option<(usize, u16)> {
-        i.next().filter(|t| t.is(Class::UNIT))?;
-        i.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None }).map(|(rest, u)| (rest.at, u))
+/// 20 samples, behind "of": the noun of the whole, where the part is no larger.
+fn whole_of<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
+    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    let whole = |all: &Figure| {
+        let both = figure.number.zip(all.number);
+        both.is_some_and(|(x, y)| x.value.scale() == 0 && y.value.scale() == 0 && x.value < y.value)
     };
-    if t.kind == Kind::Word && t.word == kw::PER {
-        let i = i.skip(1);
-        if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
-            return Some((i.at(at), Per::Unit(u)));
-        }
-        return per_many(i).or_else(|| noun::rate_noun(i).map(|(rest, span)| (rest, Per::Noun(span))));
+    let (after, _) = verify(preceded(digits, |i| number(i, false)), whole).parse(i)?;
+    // 20 percent and 20 km are no wholes that are counted.
+    let word = |i: Tokens<'_>| i.next().is_some_and(|t| t.kind == Kind::Word);
+    let open = |i: Tokens<'_>| word(i) && !i.is(Class::UNIT | Class::CURRENCY_AFTER);
+    let noun = placed(|i| noun::noun(i, false), |i, top, _| open(i) && matches!(top, Top::Noun(_)));
+    let (_, top) = preceded(only(word(after)), noun).parse(after)?;
+    Ok((start, top))
+}
+
+/// 300.000 VND · 12.500 inhabitants: a point before three digits marks thousands where nothing has thousandths, for what is
+/// counted has no parts, and money has them only in rates and in prices by the dollar.
+pub(super) fn thousands(i: Tokens<'_>, rest: Tokens<'_>, figure: Figure, measure: &Measure) -> Figure {
+    let Some(t) = i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1) else { return figure };
+    let Some((whole, part)) = i.str(t).split_once('.').filter(|(_, part)| part.len() == 3) else { return figure };
+    let several = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let sum = |c: u16| {
+        let minor = i.rules.currencies.get(usize::from(c)).is_none_or(|c| c.minor > 0);
+        !minor || part.ends_with('0') && (whole.len() > 1 || part.ends_with("00"))
+    };
+    let marks = several
+        && measure.per.is_none()
+        && match measure.top {
+            Top::Noun(_) => noun::plural(rest, rest.next().unwrap_or(t)),
+            Top::Money(c) => sum(c),
+            _ => false,
+        };
+    let thousand = figure.times(Decimal::ONE_THOUSAND).filter(|_| marks);
+    thousand.map_or(figure, |n| Figure { number: Some(Number { last_digit: 0, ..n }), ..figure })
+}
+
+/// per barrel · a month · /km · -a-day, where it stands
+pub(super) fn opt_per(i: Tokens<'_>, top: Top) -> (Tokens<'_>, Option<Per>) {
+    rate(i, top).map_or((i, None), |(rest, per)| (rest, Some(per)))
+}
+
+/// per barrel · for every 10 applicants · /km · a month · -a-day, behind what it is the rate of
+pub(super) fn rate(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
+    match i.next() {
+        Some(t) if t.kind == Kind::Word => match t.word {
+            kw::PER => per(i.skip(1)),
+            kw::FOR => for_every(i, top),
+            kw::A | kw::AN => each(i, top),
+            _ => Err(NOT),
+        },
+        Some(t) if t.mark('/') => slashed(i, top),
+        Some(t) if t.dash() && t.glued() => each(i, top),
+        _ => Err(NOT),
     }
-    // three jobs for every 10 applicants
-    if t.kind == Kind::Word && t.word == kw::FOR && i.ahead(1).is_some_and(|t| t.word == kw::EVERY) {
-        let counted = matches!(top, Top::None | Top::Noun(_)) && !i.ahead(3).is_some_and(|t| t.is(Class::UNIT));
-        return if counted { per_many(i.skip(2)) } else { None };
-    }
-    if t.mark('/') && t.glued() {
-        let i = i.skip(1);
-        let next = i.next().filter(|t| t.glued())?;
-        if next.mark('(') {
-            return grouped_units(i).map(|rest| (rest, Per::Noun(i.span_to(&rest))));
-        }
-        if let Some((at, u)) = bare_unit(i).or_else(|| unit(i)) {
-            return Some((i.at(at), Per::Unit(u)));
-        }
-        // 160C/fan: nothing is per degree of a scale with its own zero.
-        let scale = matches!(top, Top::Unit(u) if i.rules.unit(u).is_some_and(|u| !u.factor.offset.is_zero()));
-        let long = next.kind == Kind::Word && next.span.len() > 2 && !scale;
-        return noun::rate_noun(i).filter(|_| long).map(|(rest, span)| (rest, Per::Noun(span)));
-    }
-    let dashed = t.dash() && t.glued();
-    let i = if dashed { i.skip(1) } else { i };
-    i.next().filter(|t| t.kind == Kind::Word && (t.word == kw::A || t.word == kw::AN))?;
-    let i = i.skip(1);
-    let i = if dashed && i.next().is_some_and(Token::dash) { i.skip(1) } else { i };
-    if let Some((at, u)) = unit(i) {
-        let rest = i.at(at);
-        let before = rest.next().is_some_and(|t| t.word == kw::BEFORE && t.kind == Kind::Word)
-            && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark);
-        let ago = rest.next().is_some_and(|t| t.word == kw::AGO || t.word == kw::EARLIER || t.word == kw::LATER);
-        let ago = ago || before;
-        return (!ago).then_some((rest, Per::Unit(u)));
-    }
-    let money = matches!(top, Top::Money(_) | Top::Minor(..));
-    let (rest, span) = noun::rate_noun(i).filter(|_| money)?;
-    let over = rest.next().is_none_or(|t| {
-        t.kind == Kind::Mark
-            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::ADVERB | Class::AUXILIARY)
-    });
-    over.then_some((rest, Per::Noun(span)))
+}
+
+/// barrel · 1,000 people · h, behind "per"
+fn per(i: Tokens<'_>) -> Parsed<'_, Per> {
+    alt((map(unit_alone, Per::Unit), many, map(noun::rate_noun, Per::Noun))).parse(i)
+}
+
+/// for every 10 applicants: of what is counted
+fn for_every(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
+    let counts = only(matches!(top, Top::None | Top::Noun(_)));
+    let many = placed(many, |i, _, _| !i.ahead(1).is_some_and(|t| t.is(Class::UNIT)));
+    preceded((counts, word(kw::FOR), word(kw::EVERY)), many).parse(i)
+}
+
+/// /km · /(m·K) · /person
+fn slashed(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
+    let (start, next) = preceded(glued(mark('/')), peek(glued(token(|_| true)))).parse(i)?;
+    // 160C/fan: nothing is per degree of a scale with its own zero.
+    let scale = matches!(top, Top::Unit(u) if i.rules.unit(u).is_some_and(|u| !u.factor.offset.is_zero()));
+    let long = next.kind == Kind::Word && next.span.len() > 2 && !scale;
+    let noun = preceded(only(long), noun::rate_noun);
+    alt((map(spanned(units_in_brackets), Per::Noun), map(unit_alone, Per::Unit), map(noun, Per::Noun))).parse(start)
 }
 
 /// (m·K): units multiplied in brackets behind a stroke.
-fn grouped_units(i: Tokens<'_>) -> Option<Tokens<'_>> {
-    let close = (1..9).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')')))?;
+fn units_in_brackets(i: Tokens<'_>) -> Parsed<'_, ()> {
+    mark('(').parse(i)?;
+    let close = (1..9).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).ok_or(NOT)?;
     let glued = (1..=close).all(|n| i.ahead(n).is_some_and(Token::glued));
-    glued.then(|| i.skip(close + 1))
+    if glued { Ok((i.skip(close + 1), ())) } else { Err(NOT) }
 }
 
-/// 100,000 people · 1,000 live births · 100 km · $100: the many that a rate is per, with what they count
-fn per_many(i: Tokens<'_>) -> Option<(Tokens<'_>, Per)> {
-    // 12 cents per $100
-    if i.next()?.is(Class::CURRENCY_BEFORE)
-        && let Some((rest, sum)) = super::money::money(i)
-    {
-        return sum.measure.per.is_none().then(|| (rest, Per::Noun(i.span_to(&rest))));
+/// a month · -a-day · a share, of a sum of money
+fn each(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
+    let article = || word_of(&[kw::A, kw::AN]);
+    let dashed = (hyphen(), article(), opt(token(Token::dash)));
+    let (start, ()) = alt((value((), dashed), value((), article()))).parse(i)?;
+    if let Ok((rest, unit)) = rate_unit(start) {
+        return if turns_back(rest) { Err(NOT) } else { Ok((rest, Per::Unit(unit))) };
     }
-    i.next().filter(|t| (t.kind == Kind::Number || t.is(Class::CARDINAL | Class::SCALE)) && !t.glued())?;
-    let (after, figure) = match super::number::number(i, false) {
-        Ok(found) => found,
-        // per million
-        Err(_) => {
-            let (after, scale) = super::numeral::scale_word(i)?;
-            (after, Figure { number: Some(crate::claim::Number::whole(scale)), scale: Some(scale), share: false })
-        }
-    };
-    figure.number.filter(|n| n.value.scale() == 0 && n.value > Decimal::ONE && !figure.share)?;
-    let rest = unit(after, &figure).or_else(|| noun::noun(after, false)).map_or(after, |(rest, _)| rest);
-    Some((rest, Per::Noun(i.span_to(&rest))))
+    let over = Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::ADVERB | Class::AUXILIARY;
+    let ends = |rest: Tokens<'_>| rest.next().is_none_or(|t| t.kind == Kind::Mark || t.is(over));
+    let money = only(matches!(top, Top::Money(_) | Top::Minor(..)));
+    map(preceded(money, placed(noun::rate_noun, |_, _, rest| ends(rest))), Per::Noun).parse(start)
+}
+
+/// a year ago · a year before: no rate
+fn turns_back(rest: Tokens<'_>) -> bool {
+    rest.next().is_some_and(|t| match t.word {
+        kw::AGO | kw::EARLIER | kw::LATER => true,
+        kw::BEFORE => t.kind == Kind::Word && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark),
+        _ => false,
+    })
+}
+
+/// 100,000 people · 1,000 live births · 100 km · $100 · million: the many that a rate is per, with what they count
+fn many(i: Tokens<'_>) -> Parsed<'_, Per> {
+    map(spanned(alt((sum, counted_many))), Per::Noun).parse(i)
+}
+
+/// $100
+fn sum(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let sign = form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None });
+    let sign = terminated(preceded(peek(class(Class::CURRENCY_BEFORE)), sign), peek(token(|t| t.kind == Kind::Number)));
+    value((), (sign, |i| number(i, true))).parse(i)
+}
+
+/// 100,000 people · million
+fn counted_many(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let number_word = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::SCALE);
+    let first = peek(token(|t| number_word(t) && !t.glued()));
+    let scale = map(scale_word, |scale| Figure { scale: Some(scale), ..Figure::of(Number::whole(scale)) });
+    let several = |f: &Figure| !f.share && f.number.is_some_and(|n| n.value.scale() == 0 && n.value > Decimal::ONE);
+    let many = preceded(first, alt((|i| number(i, false), scale)));
+    let (rest, figure) = verify(many, several).parse(i)?;
+    value((), opt(alt((|i| unit(i, &figure), |i| noun::noun(i, false))))).parse(rest)
+}
+
+/// km · h: a unit behind "per" or a stroke
+fn unit_alone(i: Tokens<'_>) -> Parsed<'_, u16> {
+    alt((bare_symbol, rate_unit)).parse(i)
+}
+
+/// km · hour
+fn rate_unit(i: Tokens<'_>) -> Parsed<'_, u16> {
+    preceded(peek(class(Class::UNIT)), form(unit_sense)).parse(i)
 }
 
 /// A unit symbol that elsewhere needs a number before it: per h, /d.
-fn bare_unit(i: Tokens<'_>) -> Option<(usize, u16)> {
-    let t = i.next().filter(|t| t.is(Class::UNIT) && t.kind == Kind::Word)?;
-    let text = i.str(t);
-    i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
-        Sense::Unit(u) if m.rest.is_empty() && m.after_digits && *m.exact == *text => Some((i.at + 1, u)),
+fn bare_symbol(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let (rest, t) = word_in(Class::UNIT).parse(i)?;
+    let unit = i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() && m.after_digits && *m.exact == *i.str(t) => Some(u),
         _ => None,
-    })
+    });
+    unit.map(|u| (rest, u)).ok_or(NOT)
 }

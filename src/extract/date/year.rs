@@ -94,7 +94,23 @@ pub(super) fn fiscal_tail<'a>(fields: Fields) -> impl Parser<Tokens<'a>, Output 
 
 /// 2022 · 241 BC · AD 70 · '22 · nineteen ninety-one · two thousand and three
 pub(super) fn year(i: Tokens<'_>) -> Parsed<'_, Year> {
-    alt((year_of_era, four_digits, cut_year, era_first, spelled_year)).parse(i)
+    match i.next().map(|t| t.kind) {
+        Some(Kind::Number) => in_digits(i),
+        Some(Kind::Mark) => cut_year(i),
+        Some(Kind::Word) => alt((era_first, spelled_year)).parse(i),
+        _ => Err(NOT),
+    }
+}
+
+/// 2022 · 241 BC · 70 AD
+fn in_digits(i: Tokens<'_>) -> Parsed<'_, Year> {
+    let (rest, (n, length)) = verify(digits, |(_, length)| *length <= 4).parse(i)?;
+    let number = i64::from(n);
+    let era = alt((value(-number, is(CalendarWord::Before)), value(number, is(CalendarWord::After))));
+    let plain = |rest| !guard::long_number(rest) && !guard::amount(i, rest);
+    let four = placed(not(stuck), |rest, (), _| plain(rest));
+    let four = value(number, preceded(only(length == 4 && n < 3000), four));
+    map(alt((preceded(only(n > 0), era), four)), Year::full).parse(rest)
 }
 
 /// AD 122
@@ -109,20 +125,6 @@ fn era_first(i: Tokens<'_>) -> Parsed<'_, Year> {
 fn early_year(i: Tokens<'_>) -> Parsed<'_, Year> {
     let three = terminated(verify(digits, |(n, length)| *length == 3 && *n >= 100), not(stuck));
     map(three, |(n, _)| Year::full(i64::from(n))).parse(i)
-}
-
-/// 241 BC · 70 AD
-fn year_of_era(i: Tokens<'_>) -> Parsed<'_, Year> {
-    let number = verify(digits, |(n, length)| *length <= 4 && *n > 0);
-    let era = alt((value(-1, is(CalendarWord::Before)), value(1, is(CalendarWord::After))));
-    map((number, era), |((n, _), sign): (_, i64)| Year::full(sign * i64::from(n))).parse(i)
-}
-
-/// 2022
-fn four_digits(i: Tokens<'_>) -> Parsed<'_, Year> {
-    let four = terminated(verify(digits, |(n, length)| *length == 4 && *n < 3000), not(stuck));
-    let year = placed(four, |i, _, rest| !guard::long_number(rest) && !guard::amount(i, rest));
-    map(year, |(n, _)| Year::full(i64::from(n))).parse(i)
 }
 
 /// '22
