@@ -1,8 +1,12 @@
 //! Numbers in digits: separators of either convention, fractions, powers of ten.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, success, value, verify};
+use nom::sequence::{pair, preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::tokens::{NOT, Parsed, Tokens};
+use super::tokens::{NOT, Parsed, Tokens, form, glued, hyphen, letters, mark, number_token, only, token};
 use crate::claim::Number;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense};
@@ -10,75 +14,78 @@ use crate::rulebook::{Class, Sense};
 /// A number whose digits do not fit an exact decimal of 28 digits is `None`: its text is still a figure.
 pub(super) type Digits = Option<Number>;
 
+/// A part of a whole: its top and its bottom.
+type Part = (u32, u32);
+
 /// 1,000.5 · .25 · 1 234 567 · 3 1/2 · 2½ · 1/4 · ⅔ · 1.99×10−30
 pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, Digits> {
-    let t = i.next().ok_or(NOT)?;
-    if t.kind == Kind::Mark && t.is(Class::FRACTION) {
-        let (rest, ratio) = fraction_mark(i).ok_or(NOT)?;
-        return Ok((rest, mixed(None, ratio)));
+    let part = |part| mixed(None, part);
+    match i.next().ok_or(NOT)? {
+        t if t.kind == Kind::Number => alt((map(fraction_digits, part), counted)).parse(i),
+        t if t.mark('.') => bare_decimals(i),
+        _ => map(fraction_mark, part).parse(i),
     }
-    if t.mark('.') && !t.glued() {
-        let next = i.ahead(1).filter(|n| n.kind == Kind::Number && n.glued()).ok_or(NOT)?;
-        let text = i.str(next);
-        let plain = text.bytes().all(|b| b.is_ascii_digit());
-        return if plain { Ok((i.skip(2), plain_decimal("0", text))) } else { Err(NOT) };
-    }
-    if t.kind != Kind::Number {
-        return Err(NOT);
-    }
-    if let Some((rest, ratio)) = fraction_digits(i) {
-        return Ok((rest, mixed(None, ratio)));
-    }
+}
+
+/// .25
+fn bare_decimals(i: Tokens<'_>) -> Parsed<'_, Digits> {
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| plain_decimal("0", text));
+    let point = token(|t| t.mark('.') && !t.glued());
+    preceded(point, glued(letters(|t| t.kind == Kind::Number, plain))).parse(i)
+}
+
+/// 1,000.5 · 2½ · 3 1/2 · 1-1/2 · 10^12 · 1.99×10−30
+fn counted(i: Tokens<'_>) -> Parsed<'_, Digits> {
     let (rest, whole) = grouped(i)?;
-    if let Some((after, ratio)) = fraction_mark(rest).filter(|_| rest.next().is_some_and(Token::glued)) {
-        return Ok((after, mixed(whole, ratio)));
-    }
-    let spaced = rest.next().is_some_and(|n| !n.glued());
-    if let Some((after, ratio)) = fraction_digits(rest).or_else(|| fraction_mark(rest)).filter(|_| spaced) {
-        return Ok((after, mixed(whole, ratio)));
-    }
-    // 1-1/2 cents
-    let eighths = |(_, (_, d)): &(Tokens<'_>, (u32, u32))| matches!(d, 2 | 4 | 8 | 16 | 32 | 64);
-    if rest.next().is_some_and(|d| d.dash() && d.glued())
-        && rest.ahead(1).is_some_and(Token::glued)
-        && let Some((after, ratio)) = fraction_digits(rest.skip(1)).filter(eighths)
-    {
-        return Ok((after, mixed(whole, ratio)));
-    }
-    // 10^12, 10⁶
-    if i.str(t) == "10"
-        && rest.next().is_some_and(|c| (c.mark('^') || raised(c).is_some()) && c.glued())
-        && let Some((after, e)) = exponent(rest)
-    {
-        return Ok((after, scaled(Number::whole(Decimal::ONE), e)));
-    }
-    Ok(power_of_ten(rest, whole).unwrap_or((rest, whole)))
+    let ten = i.next().is_some_and(|t| is_ten(i, t));
+    alt((
+        map(part_behind, |part| mixed(whole, part)),
+        map(preceded(only(ten), raised_power), |e| scaled(Number::whole(Decimal::ONE), e)),
+        map(power_of_ten, |e| whole.and_then(|whole| scaled(whole, e))),
+        success(whole),
+    ))
+    .parse(rest)
+}
+
+/// ½, glued to a number · 1/2, behind a space · -1/2, in eighths and the like
+fn part_behind(i: Tokens<'_>) -> Parsed<'_, Part> {
+    let apart = peek(token(|t| !t.glued()));
+    let eighths = verify(fraction_digits, |(_, d)| matches!(d, 2 | 4 | 8 | 16 | 32 | 64));
+    alt((
+        glued(fraction_mark),
+        preceded(apart, alt((fraction_digits, fraction_mark))),
+        preceded(hyphen(), glued(eighths)),
+    ))
+    .parse(i)
 }
 
 /// 1 234 567 · 816 000 · 1,000.5
 fn grouped(i: Tokens<'_>) -> Parsed<'_, Digits> {
-    let t = i.next().ok_or(NOT)?;
-    let first = i.str(t);
-    let mut rest = i.skip(1);
-    let group = |n: &Token| n.kind == Kind::Number && !n.glued();
+    alt((in_groups, letters(|t| t.kind == Kind::Number, parse))).parse(i)
+}
+
+/// The most digits that groups are put together to.
+const LONGEST: usize = 60;
+
+/// 1 234 567 · 816 000: groups of three digits behind spaces
+fn in_groups(i: Tokens<'_>) -> Parsed<'_, Digits> {
+    let spaced = |t: &Token| t.kind == Kind::Number && !t.glued();
+    let group = |t: &Token| spaced(t) && is_group(i.str(t));
+    let first = i.next().map_or("", |t| i.str(t));
     let short = first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.starts_with('0');
-    let three = |s: &str| s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit());
-    if short && rest.next().is_some_and(|n| group(n) && is_group(i.str(n))) {
-        let mut text = first.to_owned();
-        while let Some(n) = rest.next().filter(|n| group(n) && is_group(i.str(n)) && text.len() < 60) {
-            text.push_str(i.str(n));
-            rest = rest.skip(1);
-            if !three(i.str(n)) {
-                break;
-            }
-        }
-        // 50 000 50 is no number of groups.
-        if !rest.next().is_some_and(group) {
-            return Ok((rest, parse(&text).ok_or(NOT)?));
-        }
-        rest = i.skip(1);
+    if !short || !i.ahead(1).is_some_and(group) {
+        return Err(NOT);
     }
-    Ok((rest, parse(first).ok_or(NOT)?))
+    let (mut rest, mut text) = (i.skip(1), first.to_owned());
+    while let Some(t) = rest.next().filter(|t| group(t) && text.len() < LONGEST) {
+        text.push_str(i.str(t));
+        rest = rest.skip(1);
+        if i.str(t).len() != 3 {
+            break;
+        }
+    }
+    // 50 000 50 is no number of groups.
+    if rest.next().is_some_and(spaced) { Err(NOT) } else { Ok((rest, parse(&text).ok_or(NOT)?)) }
 }
 
 /// Three digits, perhaps with decimals after them: the last group of a number with spaces.
@@ -138,23 +145,23 @@ fn plain_decimal(whole: &str, part: &str) -> Digits {
 }
 
 /// 1/4 · 3/4: the parts of a whole; not 24/7, 9/11 or 3/4/2022.
-fn fraction_digits(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
-    let (top, slash, bottom) = (i.next()?, i.ahead(1)?, i.ahead(2)?);
-    let glued = slash.glued() == bottom.glued();
-    if !(top.kind == Kind::Number && (slash.mark('/') || slash.mark('⁄')) && bottom.kind == Kind::Number && glued) {
-        return None;
+fn fraction_digits(i: Tokens<'_>) -> Parsed<'_, Part> {
+    let stroke = token(|t| t.mark('/') || t.mark('⁄'));
+    let (rest, (top, stroke, bottom)) = (number_token(), stroke, number_token()).parse(i)?;
+    let date = rest.next().is_some_and(|t| t.mark('/') && t.glued()) || i.back(1).is_some_and(|t| t.mark('/'));
+    if stroke.glued() != bottom.glued() || date {
+        return Err(NOT);
     }
-    if i.ahead(3).is_some_and(|t| t.mark('/') && t.glued()) || i.back(1).is_some_and(|t| t.mark('/')) {
-        return None;
-    }
-    let (n, d): (u32, u32) = (i.str(top).parse().ok()?, i.str(bottom).parse().ok()?);
+    let number = |t: &Token| i.str(t).parse::<u32>().map_err(|_| NOT);
+    let (n, d) = (number(top)?, number(bottom)?);
     let usual = matches!(d, 2..=6 | 8 | 10 | 16 | 20 | 25 | 30 | 32 | 40 | 50 | 60 | 64) || d >= 100 && d % 50 == 0;
-    (n < d && n > 0 && usual || n == 3 && d == 15).then(|| (i.skip(3), (n, d)))
+    if n < d && n > 0 && usual || n == 3 && d == 15 { Ok((rest, (n, d))) } else { Err(NOT) }
 }
 
-fn fraction_mark(i: Tokens<'_>) -> Option<(Tokens<'_>, (u32, u32))> {
-    i.next().filter(|t| t.kind == Kind::Mark && t.is(Class::FRACTION))?;
-    i.form(|s| if let Sense::Fraction(n, d) = s { Some((n, d)) } else { None })
+/// ⅔
+fn fraction_mark(i: Tokens<'_>) -> Parsed<'_, Part> {
+    let part = form(|s| if let Sense::Fraction(n, d) = s { Some((n, d)) } else { None });
+    preceded(peek(token(|t| t.kind == Kind::Mark && t.is(Class::FRACTION))), part).parse(i)
 }
 
 /// A whole number and a fraction: 3 1/2.
@@ -175,70 +182,64 @@ pub(super) fn mixed(whole: Digits, (n, d): (u32, u32)) -> Digits {
     Some(Number { value, last_digit, ratio, in_words: false })
 }
 
-/// ×10−30 · x10^6 · e13 · E+4 · × 10⁹ · x 10^6
-fn power_of_ten(i: Tokens<'_>, base: Digits) -> Option<(Tokens<'_>, Digits)> {
-    let t = i.next()?;
-    let after = i.skip(1);
-    let text = if t.kind == Kind::Word { i.str(t) } else { "" };
-    let times = t.mark('×') || t.mark('·') || t.mark('⋅') || t.mark('*') || matches!(text, "x" | "X");
-    let ten = |i: Tokens<'_>| i.next().is_some_and(|n| n.kind == Kind::Number && i.str(n) == "10");
-    let (rest, e) = if times && ten(after) {
-        // "2 x 10-20" may be a range: only a raised exponent tells a power behind a space.
-        let raised = after.ahead(1).is_some_and(|c| (c.mark('^') || raised(c).is_some()) && c.glued());
-        exponent(after.skip(1)).filter(|_| raised || t.glued())?
-    } else if !t.glued() {
-        return None;
-    } else if let Some(digits) = text.strip_prefix(['e', 'E']) {
-        exponent_of_e(after, digits)?
-    } else {
-        text.strip_prefix(['x', 'X']).filter(|ten| *ten == "10")?;
-        exponent(after)?
-    };
-    Some((rest, base.and_then(|b| scaled(b, e))))
+fn is_ten(i: Tokens<'_>, t: &Token) -> bool {
+    t.kind == Kind::Number && i.str(t) == "10"
 }
 
-/// 13 · +4 · -3: what stands behind an e.
-fn exponent_of_e<'a>(i: Tokens<'a>, digits: &str) -> Option<(Tokens<'a>, i32)> {
-    if !digits.is_empty() {
-        return Some((i, digits.parse().ok()?));
-    }
-    let sign = i.next().filter(|d| (d.dash() || d.mark('+')) && d.glued())?;
-    let number = i.ahead(1).filter(|d| d.kind == Kind::Number && d.glued())?;
-    let e: i32 = i.str(number).parse().ok()?;
-    Some((i.skip(2), if sign.dash() { -e } else { e }))
+/// ^12 · ⁶, behind 10
+fn raised_power(i: Tokens<'_>) -> Parsed<'_, i32> {
+    preceded(peek(token(|c| (c.mark('^') || raised(c).is_some()) && c.glued())), exponent).parse(i)
+}
+
+/// ×10−30 · x10^6 · e13 · E+4 · × 10⁹ · x 10^6
+fn power_of_ten(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let word = |t: &Token| t.kind == Kind::Word && t.glued();
+    let x10 = letters(word, |text| text.strip_prefix(['x', 'X']).filter(|ten| *ten == "10"));
+    let e13 = letters(word, |text| text.strip_prefix(['e', 'E']).filter(|n| !n.is_empty())?.parse().ok());
+    let e = letters(word, |text| text.strip_prefix(['e', 'E']).filter(|n| n.is_empty()));
+    alt((times_ten, preceded(x10, exponent), e13, preceded(e, signed))).parse(i)
+}
+
+/// ×10−30 · × 10⁹ · x 10^6
+fn times_ten(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let x = |t: &Token| t.kind == Kind::Word && matches!(i.str(t), "x" | "X");
+    let times = token(|t| matches!(t.mark_char(), '×' | '·' | '⋅' | '*') || x(t));
+    let (rest, times) = terminated(times, token(|t| is_ten(i, t))).parse(i)?;
+    // "2 x 10-20" may be a range: only a raised exponent tells a power behind a space.
+    alt((raised_power, preceded(only(times.glued()), exponent))).parse(rest)
+}
+
+/// +4 · -3, behind an e
+fn signed(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let sign = alt((value(-1, hyphen()), value(1, glued(mark('+')))));
+    let number = glued(letters(|t| t.kind == Kind::Number, |text| text.parse::<i32>().ok()));
+    map_opt(pair(sign, number), |(sign, e): (i32, i32)| e.checked_mul(sign)).parse(i)
 }
 
 /// −30 · ^6 · ^-6 · ⁶ · ⁻¹⁹
-fn exponent(i: Tokens<'_>) -> Option<(Tokens<'_>, i32)> {
-    if i.next().is_some_and(|t| raised(t).is_some() && t.glued()) {
-        return raised_exponent(i);
-    }
-    let mut rest = i;
-    if rest.next().is_some_and(|t| t.mark('^') && t.glued()) {
-        rest = rest.skip(1);
-    }
-    let minus = rest.next().is_some_and(|t| t.dash() && t.glued());
-    if minus {
-        rest = rest.skip(1);
-    }
-    let digits = rest.next().filter(|t| t.kind == Kind::Number && t.glued())?;
-    let e: i32 = i.str(digits).parse().ok()?;
-    Some((rest.skip(1), if minus { -e } else { e }))
+fn exponent(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let digits = glued(letters(|t| t.kind == Kind::Number, |text| text.parse::<i32>().ok()));
+    let minus = map(opt(hyphen()), |dash| if dash.is_some() { -1 } else { 1 });
+    let plain = preceded(opt(glued(mark('^'))), pair(minus, digits));
+    alt((raised_exponent, map_opt(plain, |(sign, e): (i32, i32)| e.checked_mul(sign)))).parse(i)
 }
 
 /// ⁶ · ⁻¹⁹
-fn raised_exponent(i: Tokens<'_>) -> Option<(Tokens<'_>, i32)> {
+fn raised_exponent(i: Tokens<'_>) -> Parsed<'_, i32> {
     let (mut rest, mut e, mut minus) = (i, None::<i32>, false);
     while let Some(sign) = rest.next().filter(|t| t.glued()).and_then(raised) {
         match sign {
-            Raised::Digit(d) => e = Some(e.unwrap_or(0).checked_mul(10)?.checked_add(d)?),
+            Raised::Digit(d) => {
+                e = Some(e.unwrap_or(0).checked_mul(10).and_then(|e| e.checked_add(d)).ok_or(NOT)?);
+            }
             Raised::Minus if rest.at == i.at => minus = true,
             Raised::Plus if rest.at == i.at => {}
-            _ => return None,
+            _ => return Err(NOT),
         }
         rest = rest.skip(1);
     }
-    Some((rest, if minus { -e? } else { e? }))
+    let e = e.ok_or(NOT)?;
+    Ok((rest, if minus { -e } else { e }))
 }
 
 /// A raised sign.

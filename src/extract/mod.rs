@@ -85,81 +85,121 @@ struct Place {
 
 /// Reads a sentence from left to right; at each token the first production that fits wins, dates before figures.
 fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
-    let (mut i, begun) = (sentence, out.len());
-    let (mut date, mut figure) = (Ahead::default(), Ahead::default());
+    let begun = out.len();
+    let mut reader =
+        Reader { sentence, place, begun, date: Ahead::default(), figure: Ahead::default(), out: &mut *out };
+    let mut i = sentence;
     while let Some(t) = i.next() {
+        i = reader.step(i, t);
+    }
+    let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
+    out.extend(joined);
+}
+
+/// What reads a sentence.
+struct Reader<'a, 'o> {
+    sentence: Tokens<'a>,
+    place: Place,
+    /// How many claims stood before the sentence.
+    begun: usize,
+    date: Ahead,
+    figure: Ahead,
+    out: &'o mut Vec<Claim>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reads what begins here; the input behind it, or behind the next token.
+    fn step(&mut self, i: Tokens<'a>, t: &Token) -> Tokens<'a> {
         if let Some(length) = house_name(i) {
-            let name = i.span_to(&i.skip(length));
-            // What began before it and ran into it was no figure.
-            while out.len() > begun && out.last().is_some_and(|c| c.span.overlaps(name)) {
-                out.pop();
-            }
-            i = i.skip(length);
-            continue;
+            return self.name(i, length);
         }
         if !may_open(t) {
-            i = i.skip(1);
-            continue;
+            return i.skip(1);
         }
         // in her early twenties
         if t.kind == Kind::Word
             && t.is(Class::CALENDAR)
             && let Ok((rest, q)) = age::decade(i)
         {
-            i = push(sentence, place, (i.at, rest, Production::Age, q), out);
-            continue;
+            return self.push((i.at, rest, Production::Age, q));
         }
         if more_than_before(i) {
-            i = i.skip(2);
-            continue;
+            return i.skip(2);
         }
-        if let Some(found) = date::near(&mut date, i).then(|| date::opt_time(i)).flatten() {
-            if let Some(figure) = measured_year(i, &found.rest) {
-                i = push(sentence, place, figure, out);
-                continue;
-            }
-            // "an hour and a half" goes on where a plain length of time ends.
-            if found.rule == Production::Duration
-                && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
-            {
-                i = push(sentence, place, figure, out);
-                continue;
-            }
-            // The 71 year-old · her 3 year old son: an age begins at its number.
-            if found.rule == Production::Duration && numbered(i, &found.rest) && age::goes_on_old(found.rest) {
-                i = i.skip(1);
-                continue;
-            }
-            if let Some(body) = found.body {
-                let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
-                let span = i.span_to(&found.rest);
-                out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
-                // The "a year" of "a year ago" prints no number.
-                let printed = |from: usize| {
-                    sentence.at(from).next().is_some_and(|t| t.word != keyword::A && t.word != keyword::AN)
-                };
-                if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
-                    let span = sentence.at(from).span_to(&sentence.at(to));
-                    out.push(claim(span, (from, to), place, Production::Duration, Body::Quantity(q)));
-                } else if plain && found.rule == Production::Offset {
-                    lengths(i, found.rest, place, out);
-                }
-            }
-            i = found.rest;
-            continue;
+        if let Some(rest) = self.time(i) {
+            return rest;
         }
         if before_date(i) {
-            i = i.skip(1);
-            continue;
+            return i.skip(1);
         }
-        let found = if quantity::near(&mut figure, i) { quantity::opt_quantity(i) } else { None };
-        i = match found {
-            Some(found) => push(sentence, place, found, out),
-            None => i.skip(1),
-        };
+        let found = if quantity::near(&mut self.figure, i) { quantity::opt_quantity(i) } else { None };
+        found.map_or(i.skip(1), |found| self.push(found))
     }
-    let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
-    out.extend(joined);
+
+    /// Steps over a name of the house: what began before it and ran into it was no figure.
+    fn name(&mut self, i: Tokens<'a>, length: usize) -> Tokens<'a> {
+        let name = i.span_to(&i.skip(length));
+        while self.out.len() > self.begun && self.out.last().is_some_and(|c| c.span.overlaps(name)) {
+            self.out.pop();
+        }
+        i.skip(length)
+    }
+
+    /// Reads the time expression that begins here, or the figure that only looks like one.
+    fn time(&mut self, i: Tokens<'a>) -> Option<Tokens<'a>> {
+        let found = date::near(&mut self.date, i).then(|| date::opt_time(i)).flatten()?;
+        if let Some(figure) = measured_year(i, &found.rest) {
+            return Some(self.push(figure));
+        }
+        // "An hour and a half" goes on where a plain length of time ends.
+        if found.rule == Production::Duration
+            && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
+        {
+            return Some(self.push(figure));
+        }
+        // The 71 year-old · her 3 year old son: an age begins at its number.
+        if found.rule == Production::Duration && numbered(i, &found.rest) && age::goes_on_old(found.rest) {
+            return Some(i.skip(1));
+        }
+        let rest = found.rest;
+        self.push_time(i, found);
+        Some(rest)
+    }
+
+    /// Adds a time expression and the length inside it; a name that only looks like one adds nothing.
+    fn push_time(&mut self, i: Tokens<'a>, found: date::Found<'a>) {
+        let Some(body) = found.body else { return };
+        let (sentence, place) = (self.sentence, self.place);
+        let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
+        let span = i.span_to(&found.rest);
+        self.out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
+        // The "a year" of "a year ago" prints no number.
+        let article = |t: &Token| t.word == keyword::A || t.word == keyword::AN;
+        let printed = |from: usize| sentence.at(from).next().is_some_and(|t| !article(t));
+        if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
+            let span = sentence.at(from).span_to(&sentence.at(to));
+            self.out.push(claim(span, (from, to), place, Production::Duration, Body::Quantity(q)));
+        } else if plain && found.rule == Production::Offset {
+            lengths(i, found.rest, place, self.out);
+        }
+    }
+
+    /// Adds a figure; the input behind it.
+    fn push(&mut self, (from, rest, rule, q): Found<'a>) -> Tokens<'a> {
+        let (sentence, out) = (self.sentence, &mut *self.out);
+        let span = sentence.at(from).span_to(&rest);
+        out.push(claim(span, (from, rest.at), self.place, rule, Body::Quantity(q)));
+        sharing::complete(sentence, self.place.first, out);
+        converted::join(sentence, self.place.first, out);
+        // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
+        let rate = out.last().and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
+        let time = rest.back(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+        if rate && rest.next().is_some_and(|t| t.mark(')')) && !time {
+            let top = out.last().and_then(Claim::quantity).map_or(Top::None, |q| q.measure.top);
+            return unit::opt_per(rest.skip(1), top).0;
+        }
+        rest
+    }
 }
 
 /// The 71 year: whether a number stands behind the first word of a length of time.
@@ -210,19 +250,6 @@ fn before_date(i: Tokens<'_>) -> bool {
 
 /// A figure: where it starts, the input after it, its production, what it says.
 type Found<'a> = (usize, Tokens<'a>, Production, Quantity);
-
-fn push<'a>(sentence: Tokens<'a>, place: Place, (from, rest, rule, q): Found<'a>, out: &mut Vec<Claim>) -> Tokens<'a> {
-    out.push(claim(sentence.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
-    sharing::complete(sentence, place.first, out);
-    converted::join(sentence, place.first, out);
-    // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
-    let rate = out.last().and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
-    if rate && rest.next().is_some_and(|t| t.mark(')')) && !rest.back(1).is_some_and(|t| t.is(Class::DURATION_UNIT)) {
-        let top = out.last().and_then(Claim::quantity).map_or(Top::None, |q| q.measure.top);
-        return unit::opt_per(rest.skip(1), top).0;
-    }
-    rest
-}
 
 /// Four digits that look like a year and have a unit or currency are a figure: 2000 metres.
 fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Found<'a>> {

@@ -25,7 +25,7 @@ pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         dimension: Some(Dimension::Ordinal),
         direction: None,
     };
-    map(placed(rank, |i, _, rest| !(words && ranks_nothing(i, rest)) && !named(i, rest)), of).parse(i)
+    map(placed(rank, |i, _, rest| !(named(i, rest) || words && ranks_nothing(i, rest))), of).parse(i)
 }
 
 /// "third-largest" ranks; "third-party", "second thoughts", "a second" and "the first half" do not.

@@ -71,24 +71,38 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     if !start.next().is_some_and(|t| opens(start, t)) {
         return None;
     }
-    let (rest, (rule, mut q)) = figure(i, start, bound).ok()?;
+    let (rest, (rule, q)) = figure(i, start, bound).ok()?;
+    let bound = if bounds(i, start, rest, bound, &q) { bound } else { Relation::Exact };
+    Some(in_place((i, start), bound, rest, (rule, q)))
+}
+
+/// Whether the bound from `i` to `start` is one of the figure, which ends at `rest`.
+fn bounds(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, bound: Relation, q: &Quantity) -> bool {
+    let the = start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word);
     // "It tells about the 25 sailors" hedges nothing.
-    let topic = bound == Relation::About
-        && matches!(q.measure.top, Top::Noun(_))
-        && start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word);
+    let topic = bound == Relation::About && matches!(q.measure.top, Top::Noun(_)) && the;
     // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
     let level =
         bound == Relation::AtMost && relation::moved_up(i) && !matches!(q.measure.top, Top::Unit(u) if !shares(i, u));
     // "Well beyond the 7,500 that were planned" sets two figures against each other; "above the 5,000 mark" is a bound.
     let base = matches!(bound, Relation::MoreThan | Relation::LessThan | Relation::About)
-        && start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word)
+        && the
         && start.at > i.at + 1
         && !marks(rest);
-    let bound = if topic || level || base { Relation::Exact } else { bound };
+    !(topic || level || base)
+}
+
+/// A figure with the bound behind it, its direction, and what the words around it say of it.
+fn in_place<'a>(
+    (i, start): (Tokens<'a>, Tokens<'a>),
+    bound: Relation,
+    rest: Tokens<'a>,
+    (rule, mut q): Found,
+) -> (usize, Tokens<'a>, Production, Quantity) {
     let (rest, after) = if rule == Production::Multiple { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
     let rule = if multiple::of_times(start, rest, &mut q) { Production::Multiple } else { rule };
-    let found =
-        if bound == Relation::Exact || bound == Relation::About && after != Relation::Exact { after } else { bound };
+    let behind = bound == Relation::Exact || bound == Relation::About && after != Relation::Exact;
+    let found = if behind { after } else { bound };
     if found != Relation::Exact && q.relation != Relation::Range {
         q.relation = found;
     }
@@ -96,8 +110,8 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
-        Ok((after, pair)) => Some((from, after, Production::Range, pair)),
-        Err(_) => Some((from, rest, rule, q)),
+        Ok((after, pair)) => (from, after, Production::Range, pair),
+        Err(_) => (from, rest, rule, q),
     }
 }
 
