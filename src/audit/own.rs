@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::counter::Counter;
+use super::fault::{Fault, Harm};
+use super::held::Sheet;
 use super::line::one_line;
-use super::read::{Fault, Harm, Sheet};
 use super::rows::sentence_text;
 use super::{OWN_KIND, Row, id};
 use crate::article::Analysis;

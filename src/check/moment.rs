@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::context::Context;
 use crate::article::Analysis;
 use crate::claim::{Body, DateExpr, When};
 
@@ -117,36 +116,6 @@ fn days(value: &str) -> Option<(NaiveDate, NaiveDate, Option<i64>)> {
             let day = NaiveDate::from_ymd_opt(year, month, day.get(..2)?.parse().ok()?)?;
             Some((day, day, minute))
         }
-    }
-}
-
-impl<'a> Context<'a> {
-    /// The moments of a sentence, in order.
-    pub fn moments_of(&self, sentence: usize) -> &[Moment] {
-        let from = self.moments.partition_point(|m| m.sentence < sentence);
-        let to = self.moments.partition_point(|m| m.sentence <= sentence);
-        // Sentences of more dates than this are lists.
-        self.moments.get(from..to.min(from + 48)).unwrap_or(&[])
-    }
-
-    /// The moments that stand before a token in its sentence and the one before it in the paragraph, nearest first.
-    pub fn moments_before(&self, sentence: usize, at: usize) -> impl Iterator<Item = &Moment> {
-        let to = self.moments.partition_point(|m| m.first < at);
-        let block = self.block(sentence);
-        self.moments
-            .get(..to)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take(8)
-            .take_while(move |m| m.sentence + 1 >= sentence && self.block(m.sentence) == block)
-            .filter(move |m| m.last <= at)
-    }
-
-    /// The document's date, or the one that its dateline prints.
-    #[must_use]
-    pub fn today(&self) -> Option<NaiveDate> {
-        self.today
     }
 }
 

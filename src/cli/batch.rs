@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use super::progress::Progress;
+use super::progress::{Counts, Progress};
 
 /// Bytes of small documents that make one job.
 const SMALL: usize = 128 * 1024;
@@ -78,33 +78,6 @@ pub(super) struct Piece {
     pub(super) trouble: Vec<String>,
     /// What a person should know of documents that did not fail.
     pub(super) notices: Vec<String>,
-}
-
-/// What was read and found.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Counts {
-    /// Documents read.
-    pub(super) documents: usize,
-    /// Bytes of their input.
-    pub(super) bytes: u64,
-    /// Documents that failed.
-    pub(super) failed: usize,
-    /// Claims by kind: quantity, date, quote, statement.
-    pub(super) claims: [usize; 4],
-    /// Findings.
-    pub(super) findings: usize,
-}
-
-impl Counts {
-    pub(super) fn add(&mut self, other: &Self) {
-        self.documents += other.documents;
-        self.bytes += other.bytes;
-        self.failed += other.failed;
-        self.findings += other.findings;
-        for (sum, n) in self.claims.iter_mut().zip(other.claims) {
-            *sum += n;
-        }
-    }
 }
 
 /// A piece of work for one thread.

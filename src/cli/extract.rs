@@ -15,10 +15,11 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::backup;
-use super::batch::{self, Counts, Piece, Work};
+use super::batch::{self, Piece, Work};
 use super::input_args::InputArgs;
 use super::marked;
 use super::output::Output;
+use super::progress::Counts;
 use super::resume::{self, Unfinished};
 use super::settings;
 use super::{CLEAN, Global, TROUBLE, complain, sheet};
@@ -74,7 +75,8 @@ pub(super) fn run(args: &Extract, global: &Global) -> anyhow::Result<u8> {
         let house = settings::house(&args.input.files, global)?;
         let settings = house.settings(args.input.settings());
         let shelf = backup::shelf(args.sources.as_deref(), &house, settings, args.input.threads(), global)?;
-        return marked::run(output, args, &house, shelf.as_ref(), global);
+        let wanted = (&args.input, args.previous.as_deref(), args.comment.as_deref());
+        return marked::run(output, wanted, &house, shelf.as_ref(), global);
     }
     let format = format(args)?;
     let house = settings::house(&args.input.files, global)?;

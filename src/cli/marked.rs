@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::desk::{Desk, bytes};
-use super::extract::Extract;
+use super::input_args::InputArgs;
 use super::output::Output;
 use super::{CLEAN, Global, complain, sheet};
 use crate::audit::{Row, says};
@@ -24,13 +24,13 @@ pub(super) fn is_word(path: &Path) -> bool {
 /// Writes the draft with its comments.
 pub(super) fn run(
     output: &Path,
-    args: &Extract,
+    (input, previous, comment): (&InputArgs, Option<&Path>, Option<&str>),
     house: &House,
     shelf: Option<&Shelf>,
     global: &Global,
 ) -> anyhow::Result<u8> {
-    let [draft] = args.input.files.as_slice() else {
-        anyhow::bail!("{}: found {} drafts, expected one Word document", output.display(), args.input.files.len());
+    let [draft] = input.files.as_slice() else {
+        anyhow::bail!("{}: found {} drafts, expected one Word document", output.display(), input.files.len());
     };
     if Format::of_path(draft) != Some(Format::Docx) {
         anyhow::bail!(
@@ -44,18 +44,18 @@ pub(super) fn run(
     }
     let file = bytes(draft)?.with_context(|| format!("{}: there is no such file", draft.display()))?;
     let verdicts = house.config.verdicts();
-    let previous = match &args.previous {
+    let previous = match previous {
         Some(path) => {
             let Some(read) = sheet::usable(path, |_| true, &verdicts, global)? else { return Ok(super::TROUBLE) };
             read.rows
         }
         None => Vec::new(),
     };
-    let settings = house.settings(args.input.settings());
-    let desk = Desk { house, settings, format: None, date: args.input.date, shelf, verdicts };
+    let settings = house.settings(input.settings());
+    let desk = Desk { house, settings, format: None, date: input.date, shelf, verdicts };
     let rows = desk.read(std::slice::from_ref(draft), &previous)?.rows;
     let text = crate::input::read(draft, &file, Format::Docx)?.document.text;
-    let claims = args.comment.as_deref() == Some("claims");
+    let claims = comment == Some("claims");
     let comments = if claims { on_claims(&rows, &text) } else { on_findings(&rows, &text) };
     let (file, placed) = marked(draft, &file, &comments)?;
     let mut out = Output::open(Some(output))?;

@@ -7,7 +7,32 @@ use std::time::{Duration, Instant};
 use crate::input::is_packed;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::batch::Counts;
+/// What was read and found.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Documents read.
+    pub(super) documents: usize,
+    /// Bytes of their input.
+    pub(super) bytes: u64,
+    /// Documents that failed.
+    pub(super) failed: usize,
+    /// Claims by kind: quantity, date, quote, statement.
+    pub(super) claims: [usize; 4],
+    /// Findings.
+    pub(super) findings: usize,
+}
+
+impl Counts {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.bytes += other.bytes;
+        self.failed += other.failed;
+        self.findings += other.findings;
+        for (sum, n) in self.claims.iter_mut().zip(other.claims) {
+            *sum += n;
+        }
+    }
+}
 
 /// Work shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

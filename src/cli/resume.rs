@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::batch::{Counts, Done, Piece};
+use super::batch::{Done, Piece};
 use super::complain;
+use super::progress::Counts;
 
 /// Room for output before it is handed to the system.
 const BUFFER: usize = 1 << 16;

@@ -9,7 +9,7 @@ use crate::house::House;
 use crate::lex::Lexed;
 use crate::normalise::Settings;
 use crate::pipeline;
-use crate::rulebook::{RuleEntry, entries, examples, terms};
+use crate::rulebook::{RuleEntry, entries, proofs, terms};
 use clap::Args;
 
 use super::output::Output;
@@ -68,7 +68,7 @@ fn place(entry: &RuleEntry) -> String {
 /// Runs the examples and rejects of the house's terms, and prints every one that does not hold.
 fn test(house: &House) -> anyhow::Result<u8> {
     let name = house.path.as_deref().unwrap_or(Path::new(settings::FILE)).display().to_string();
-    let all = if house.config.has_terms() { examples::terms(&name, &house.text)? } else { Vec::new() };
+    let all = if house.config.has_terms() { proofs::terms(&name, &house.text)? } else { Vec::new() };
     let mut out = Output::open(None)?;
     let (mut tried, mut broken) = (0, 0);
     for example in &all {

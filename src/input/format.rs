@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::packed;
+/// The file endings of packed inputs, which stand behind the ending of what is packed: `a.jsonl.gz`.
+const ENDINGS: [&str; 2] = ["gz", "zst"];
 
 /// A format of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +55,7 @@ impl Format {
     /// The format that a file's ending names: of `a.jsonl.gz` the one before its packing.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = ending(packed::unpacked(path));
+        let ending = ending(unpacked(path));
         Self::ALL.into_iter().find(|f| f.endings().contains(&ending.as_str()))
     }
 
@@ -83,6 +84,17 @@ impl Format {
         let endings: Vec<String> = Self::ALL.iter().flat_map(|f| f.endings()).map(|e| format!(".{e}")).collect();
         endings.join(", ")
     }
+}
+
+/// Whether a file's ending says that it is packed, so that its size does not tell how much text it holds.
+#[must_use]
+pub fn is_packed(path: &Path) -> bool {
+    ENDINGS.contains(&ending(path).as_str())
+}
+
+/// The path without the ending of its packing.
+fn unpacked(path: &Path) -> &Path {
+    path.file_stem().filter(|_| is_packed(path)).map_or(path, Path::new)
 }
 
 /// The ending of a file name in lower case, without its full stop.

@@ -17,8 +17,8 @@ mod text;
 pub use docx::{Comment, marked};
 pub use error::InputError;
 pub use format::Format;
+pub use format::is_packed;
 pub use open::{Documents, documents, from_reader};
-pub use packed::is_packed;
 
 use std::path::Path;
 

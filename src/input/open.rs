@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::format::{ending, foreign};
+use super::packed::Input;
 use super::{Format, InputError, LARGEST, Read, jsonl, packed, read};
 
 /// The documents of an input, one at a time: one file is open at a time, and of a .jsonl file one line is held.
@@ -15,8 +16,6 @@ pub struct Documents {
     lines: Option<jsonl::Lines<Input>>,
     notices: Vec<String>,
 }
-
-pub(super) type Input = Box<dyn BufRead + Send>;
 
 enum Source {
     Named(PathBuf),

@@ -1,33 +1,19 @@
 //! Inputs packed with gzip or Zstandard, unpacked as they are read: an archive is never held whole.
 
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::open::Input;
-
-/// The file endings of packed inputs, which stand behind the ending of what is packed: `a.jsonl.gz`.
-const ENDINGS: [&str; 2] = ["gz", "zst"];
+/// What is read, wherever it comes from.
+pub(super) type Input = Box<dyn BufRead + Send>;
 
 /// Bytes of unpacked text that are held.
 const ROOM: usize = 1 << 16;
 
 /// How far back Zstandard may refer, which is what it holds in memory: as far as its own program goes unasked.
 const WINDOW: u64 = 1 << 27;
-
-/// Whether a file's ending says that it is packed, so that its size does not tell how much text it holds.
-#[must_use]
-pub fn is_packed(path: &Path) -> bool {
-    ENDINGS.contains(&super::format::ending(path).as_str())
-}
-
-/// The path without the ending of its packing.
-pub(super) fn unpacked(path: &Path) -> &Path {
-    path.file_stem().filter(|_| is_packed(path)).map_or(path, Path::new)
-}
 
 /// What is packed in an input whose first bytes are `start`; the input itself where they are of no packing.
 pub(super) fn unpack(input: Input, start: &[u8]) -> Input {
@@ -109,7 +95,7 @@ mod tests {
     use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
     use super::super::from_reader;
-    use super::*;
+    use std::path::Path;
 
     const LINES: &str = "{\"id\":\"a\",\"text\":\"Up 5 percent.\"}\n{\"id\":\"b\",\"text\":\"Down 3 percent.\"}\n";
 

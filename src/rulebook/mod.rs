@@ -12,6 +12,7 @@ mod error;
 pub mod examples;
 mod holidays;
 mod numbers;
+pub mod proofs;
 mod speakers;
 mod text;
 mod units;

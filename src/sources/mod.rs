@@ -15,6 +15,7 @@ mod find;
 mod findings;
 mod folder;
 mod index;
+mod indexed;
 mod page;
 mod pair;
 mod quote;
@@ -140,7 +141,7 @@ impl Desk<'_> {
         let mut page = read::page(path, &bytes, self.how.program)?;
         drop(bytes);
         let notices = std::mem::take(&mut page.notices);
-        let made = store::bytes(&index::index(page, self.how.settings, self.how.rules));
+        let made = store::bytes(&indexed::index(page, self.how.settings, self.how.rules));
         let written = self.cache.write(&kept, &made).is_ok();
         self.unkept.fetch_or(!written, Ordering::Relaxed);
         let stored = if written && !self.room(made.len()) {

@@ -351,7 +351,7 @@ mod tests {
     fn made(text: &str) -> Index {
         let rules = Rulebook::builtin().unwrap();
         let page = super::super::read::page(std::path::Path::new("a.txt"), text.as_bytes(), None).unwrap();
-        super::super::index::index(page, Settings::default(), &rules)
+        super::super::indexed::index(page, Settings::default(), &rules)
     }
 
     #[test]

@@ -5,7 +5,8 @@
 use std::fmt;
 
 use claimsheet::audit::{Row, short};
-use claimsheet::rulebook::examples::{Example, builtin};
+use claimsheet::rulebook::examples::Example;
+use claimsheet::rulebook::proofs::builtin;
 
 use crate::read::rows;
 

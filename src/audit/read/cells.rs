@@ -1,6 +1,6 @@
 //! What spreadsheets do to cells, and how it shows.
 
-use super::fault::{Fault, Harm};
+use super::super::fault::{Fault, Harm};
 use super::{Cell, Place, place};
 use crate::audit::verdict::Verdicts;
 use crate::audit::{CellType, Column, Filled, Row};

@@ -1,6 +1,6 @@
 //! CSV as spreadsheets write it: any separator, any line end, with or without a byte order mark, other encodings.
 
-use super::fault::{Fault, Harm};
+use super::super::fault::{Fault, Harm};
 use super::{Cell, Grid, Unreadable};
 
 pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Unreadable> {

@@ -2,41 +2,18 @@
 
 mod cells;
 mod csv;
-mod fault;
 mod ods;
 mod xlsx;
 
 use std::collections::HashMap;
 
-pub(crate) use fault::letters;
-pub use fault::{Fault, Harm};
+pub(crate) use super::fault::letters;
+pub use super::fault::{Fault, Harm};
+pub use super::held::Sheet;
 
 use super::sheets::SAYS;
 use super::verdict::Verdicts;
 use super::{COLUMNS, Column, Filled, Row, own};
-
-/// An audit file as read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its rows, in the order of the audit, however the spreadsheet had sorted them.
-    pub rows: Vec<Row>,
-    /// The spreadsheet's own number of each row (the header is row 1).
-    pub numbers: Vec<usize>,
-    /// What is wrong with it, in the order of the file.
-    pub faults: Vec<Fault>,
-}
-
-impl Sheet {
-    /// The faults that forbid the use of the sheet: those of the whole sheet, and damaged cells of the columns that are
-    /// `kept`, that is, whose cells would be used again.
-    pub fn fatal(&self, kept: impl Fn(&str) -> bool) -> impl Iterator<Item = &Fault> {
-        self.faults.iter().filter(move |f| match f.harm {
-            Harm::Sheet => true,
-            Harm::Cell => kept(&f.column),
-            Harm::Note => false,
-        })
-    }
-}
 
 /// Why a file is no audit at all.
 #[derive(Debug, thiserror::Error)]

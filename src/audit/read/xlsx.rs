@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use super::fault::{Fault, Harm};
+use super::super::fault::{Fault, Harm};
 use super::{Cell, Grid, Unreadable, append};
 use crate::audit::sheets::{EXTRA, LEGEND};
 use crate::quoted::quoted;

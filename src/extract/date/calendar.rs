@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, value, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 
-use super::guard;
+use super::guard::{self, closes, goes_on};
 use super::numeric::{iso, numeric};
 use super::production::{self, COUNTED, choice};
 use super::words::{
@@ -15,7 +15,7 @@ use super::words::{
 use super::year::{base, two_digit_year, year_tail};
 use crate::claim::{Base, Fields, Grain, Year};
 use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, only, placed, stops, word, word_of};
-use crate::lex::{Kind, Token};
+use crate::lex::Token;
 use crate::rulebook::{Class, Kinds, keyword as k};
 
 choice! {
@@ -118,11 +118,6 @@ fn weekday_behind<'a>(fields: Fields) -> impl Parser<Tokens<'a>, Output = Fields
     map(opt(weekday), move |weekday| Fields { weekday: weekday.or(fields.weekday), ..fields })
 }
 
-/// A mark that ends a phrase.
-pub(super) fn closes(t: &Token) -> bool {
-    t.kind == Kind::Mark && !t.dash()
-}
-
 /// 8 · 8th · eighth · twenty nine
 fn day_number(i: Tokens<'_>) -> Parsed<'_, u32> {
     alt((map(day_digits, |(day, _)| day), ordinal, tens_and_ones)).parse(i)
@@ -131,17 +126,6 @@ fn day_number(i: Tokens<'_>) -> Parsed<'_, u32> {
 /// twenty nine, as the day of a month
 fn tens_and_ones(i: Tokens<'_>) -> Parsed<'_, u32> {
     placed(spelled_two, |i, n, rest| rest.at > i.at + 1 && (21..=31).contains(n)).parse(i)
-}
-
-/// Whether the number just read is only part of a longer figure: 10:30, 8%, 5 million.
-pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
-    match (rest.next(), rest.ahead(1)) {
-        (Some(t), Some(after)) if t.glued() && after.glued() => {
-            after.kind == Kind::Number && (t.mark(':') || t.mark('/')) || t.mark('%')
-        }
-        (Some(t), _) => t.mark('%') || t.is(Class::SCALE),
-        _ => false,
-    }
 }
 
 /// 8 September · the 8th of September, 2022 · 8-Sep-22
@@ -202,7 +186,7 @@ fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fi
         let Ok(next) = preceded(item, |i| rising(i, last)).parse(end) else { break };
         (end, last) = next;
     }
-    if !super::compose::ends(end) {
+    if !guard::ends(end) {
         return Err(NOT);
     }
     let many = end.at > rest.at;

@@ -5,7 +5,6 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::compose::in_part;
 use super::production::{COUNTED, YEAR, choice, longer};
 use super::words::{calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units};
 use super::year::base;
@@ -293,4 +292,18 @@ fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     }
     let day = verify(super::day::day, |day| joint.is_some() || day.part.is_none());
     map(day, |day| Fields { part: Some(part), ..day }).parse(rest)
+}
+
+/// A clock whose half of the day the part beside it tells: 6 in the evening. Small hours of a night are its morning.
+pub(super) fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
+    let half = match part {
+        Some(DayPart::Night) if clock.hour <= 4 => Some(DayHalf::Morning),
+        Some(part) => half_of(part),
+        None => None,
+    };
+    match (clock.half, clock.hour) {
+        (None, 12) if part == Some(DayPart::Night) => Clock { hour: 24, ..clock },
+        (None, 1..12) => Clock { half, ..clock },
+        _ => clock,
+    }
 }

@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::production::YEAR;
 use super::words::{digits, joint, two_digits};
-use super::year::{fiscal_tail, year};
+use super::year::{fiscal_tail, short_year, year};
 use crate::claim::{Fields, Year};
 use crate::extract::tokens::{Parsed, Tokens, glued, letters, only, placed, token};
 use crate::lex::{Kind, Shape, Token};
@@ -79,12 +79,6 @@ fn part_of_year(letter: char, number: u32) -> Option<Fields> {
         ('H' | 'h', 1..=2) => Some(Fields { half: Some(number), ..Fields::default() }),
         _ => None,
     }
-}
-
-/// 17 · 2017
-pub(super) fn short_year(digits: &str) -> Option<Year> {
-    let year = digits.parse::<u32>().ok().filter(|_| digits.len() == 2 || digits.len() == 4).map(i64::from)?;
-    Some(Year::full(if year < 100 { 2000 + year } else { year }))
 }
 
 /// /2018 · '16 · -18 · FY18 · of fiscal 1990, behind a code

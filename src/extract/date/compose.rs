@@ -5,16 +5,16 @@ use nom::branch::alt;
 use nom::combinator::{cond, map, not, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::calendar::{closes, date};
-use super::clock::{self, at, half_of};
-use super::guard::plain_year;
-use super::words::{article, cardinal, has, is_word, part, pause, two_digits};
+use super::calendar::date;
+use super::clock::{self, at, half_of, in_part};
+use super::guard::{ends, plain_year};
+use super::words::{article, cardinal, is_word, part, pause, two_digits};
 use super::year::year;
 use super::{length, words};
-use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
+use crate::claim::{Base, Clock, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens, mark, only, placed, token, word, word_of};
 use crate::lex::Kind;
-use crate::rulebook::{CalendarWord, Class, Kinds, Turn, keyword as k};
+use crate::rulebook::{Class, keyword as k};
 
 /// A weekday, a clock, a part of the day, a date and a year: no time has more parts than this behind its first one.
 const MOST: usize = 4;
@@ -107,27 +107,4 @@ fn year_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
     let four = peek(token(|t| t.kind == Kind::Number && t.span.len() == 4));
     let year = preceded(four, placed(year, |i, _, rest| plain_year(i, rest)));
     map(preceded((only(open), pause), year), |year| Fields { year: Some(year), ..*f }).parse(rest)
-}
-
-/// A clock whose half of the day the part beside it tells: 6 in the evening. Small hours of a night are its morning.
-pub(super) fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
-    let half = match part {
-        Some(DayPart::Night) if clock.hour <= 4 => Some(DayHalf::Morning),
-        Some(part) => half_of(part),
-        None => None,
-    };
-    match (clock.half, clock.hour) {
-        (None, 12) if part == Some(DayPart::Night) => Clock { hour: 24, ..clock },
-        (None, 1..12) => Clock { half, ..clock },
-        _ => clock,
-    }
-}
-
-/// Whether a phrase can end here, so that a number before it counts nothing: the end, a mark, a small word.
-pub(super) fn ends(i: Tokens<'_>) -> bool {
-    i.next().is_none_or(|t| {
-        closes(t) && !t.mark('%') && !(t.glued() && t.mark(':'))
-            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR) && !t.is(Class::CURRENCY_AFTER)
-            || has(i, Kinds::TURN, |w| w == CalendarWord::Turn(Turn::Before))
-    })
 }

@@ -10,8 +10,8 @@ use super::guard::{self, closes_or_joins};
 use super::period::{LONE_MONTH, lone_month, picked_unit, weak_month_alone};
 use super::production::{self, COUNTED, choice, longer};
 use super::words::{
-    WORDS, article, calendar, cardinal, day_digits, is_word, joint, ordinal, pause, pick, two_digits, unit_of,
-    weak_weekday, weekday,
+    WORDS, article, calendar, cardinal, day_digits, is_word, joint, lone, pause, pick, picked, place, two_digits,
+    unit_of, weak_weekday, weekday,
 };
 use super::year::{year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick};
@@ -135,25 +135,6 @@ fn turned<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Outp
     calendar(Kinds::TURN, move |w| if let CalendarWord::Turn(turn) = w { of(turn) } else { None })
 }
 
-/// Whether the sentence holds nothing but one or two words: a cell of a table.
-pub(super) fn lone(i: Tokens<'_>) -> bool {
-    i.all.len() <= 2
-}
-
-/// [the] last · this coming · next: which one of that name it picks
-pub(super) fn picked(i: Tokens<'_>) -> Parsed<'_, Pick> {
-    let of = |word| match word {
-        PickWord::This => Pick::This,
-        PickWord::Last | PickWord::Latest => Pick::Last,
-        PickWord::Next => Pick::Next,
-        PickWord::Previous => Pick::Previous,
-        PickWord::Following => Pick::Following,
-        PickWord::Same => Pick::Same,
-        PickWord::Coming => Pick::Coming,
-    };
-    map(preceded(article, pick), of).parse(i)
-}
-
 /// today · yesterday · tomorrow
 fn named_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let day = calendar(Kinds::DAY, |w| if let CalendarWord::Day(n, p) = w { Some((n, p)) } else { None });
@@ -247,11 +228,4 @@ fn nth_weekday(i: Tokens<'_>) -> Parsed<'_, Fields> {
         map(named, |month| Fields { weekday, nth, ..month }),
     ))
     .parse(rest)
-}
-
-/// first · 3rd · last · second last, as a place counted from the front or the back
-pub(super) fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
-    let last = value(-1, verify(pick, |word| *word == PickWord::Last));
-    let nth = (map_opt(ordinal, |n| i32::try_from(n).ok()), opt(word(k::LAST)));
-    alt((last, map(nth, |(n, last)| if last.is_some() { -n } else { n }))).parse(i)
 }

@@ -1,11 +1,10 @@
 //! What stands around the shape of a date and tells that it is none, or another one: names, figures, codes.
 
-use super::compose::ends;
-use super::words::{WORDS, has, is_word, the};
+use super::words::{WORDS, beside, has, is_word, the};
 use crate::claim::{Fields, Grain, Reference};
 use crate::extract::tokens::Tokens;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{CalendarWord, Class, Kinds, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, Sense, Turn, keyword as k};
 
 /// Whether the words from `start` to `rest` are part of a name: Winter Olympics, Friday Night Lights.
 pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
@@ -372,4 +371,41 @@ pub(super) fn opens_clause(i: Tokens<'_>, end: Tokens<'_>) -> bool {
         t.kind == Kind::Word && (t.is(Class::DETERMINER | Class::PRONOUN) || t.capital() && !t.is(Class::PREPOSITION))
     });
     opens && clause && !is_word(next.next(), &[k::OF])
+}
+
+/// A mark that ends a phrase.
+pub(super) fn closes(t: &Token) -> bool {
+    t.kind == Kind::Mark && !t.dash()
+}
+
+/// Whether a phrase can end here, so that a number before it counts nothing: the end, a mark, a small word.
+pub(super) fn ends(i: Tokens<'_>) -> bool {
+    i.next().is_none_or(|t| {
+        closes(t) && !t.mark('%') && !(t.glued() && t.mark(':'))
+            || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR) && !t.is(Class::CURRENCY_AFTER)
+            || has(i, Kinds::TURN, |w| w == CalendarWord::Turn(Turn::Before))
+    })
+}
+
+/// Whether the number just read is only part of a longer figure: 10:30, 8%, 5 million.
+pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
+    match (rest.next(), rest.ahead(1)) {
+        (Some(t), Some(after)) if t.glued() && after.glued() => {
+            after.kind == Kind::Number && (t.mark(':') || t.mark('/')) || t.mark('%')
+        }
+        (Some(t), _) => t.mark('%') || t.is(Class::SCALE),
+        _ => false,
+    }
+}
+
+/// How many words before the first date may tell that something moved from one to the other.
+const REACH: usize = 6;
+
+/// Whether something was put from one date to another: moved from Monday to Friday.
+pub(super) fn moved(i: Tokens<'_>) -> bool {
+    (1..=REACH)
+        .filter_map(|n| i.at.checked_sub(n))
+        .map(|at| i.at(at))
+        .take_while(|i| !i.next().is_some_and(|t| t.mark(',') || t.word == k::AND))
+        .any(|i| beside(i, CalendarWord::Moved))
 }

@@ -5,8 +5,9 @@ use nom::branch::alt;
 use nom::combinator::{not, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::clock::{clock_day, day_part, hour};
-use super::compose::{composed, ends, in_part};
+use super::clock::{clock_day, day_part, hour, in_part};
+use super::compose::composed;
+use super::guard::ends;
 use super::interval::{connector, interval};
 use super::words::{beside, comma, is_word, maybe, part};
 use crate::claim::{Clock, DateExpr, DayHalf, DayPart, Fields};

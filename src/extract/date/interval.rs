@@ -6,11 +6,10 @@ use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::calendar::{date, month_counted};
-use super::day::place;
 use super::guard::{self, plain_year};
 use super::period::month_or_year;
 use super::words::{
-    article, cardinal, day_digits, digits, fiscal, is_word, ordinal, stroke, two_digits, units, weak_month,
+    article, cardinal, day_digits, digits, fiscal, is_word, ordinal, place, stroke, two_digits, units, weak_month,
 };
 use super::year::{year, year_tail};
 use crate::claim::{Base, DateExpr, Fields, Grain, When, Year};
@@ -82,7 +81,7 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let from = first.fields().ok_or(NOT)?;
     let (after, ()) = connector(i).parse(rest)?;
     // "Postponed from April to June" is no stretch.
-    if is_word(i.back(1), &[k::FROM]) && super::join::moved(i) {
+    if is_word(i.back(1), &[k::FROM]) && guard::moved(i) {
         return Err(NOT);
     }
     let dashed = rest.next().is_some_and(Token::dash);

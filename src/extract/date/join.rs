@@ -3,13 +3,10 @@
 
 use nom::Parser;
 
+use super::guard::moved;
 use super::interval::{connector, interval};
 use crate::claim::{Claim, DateExpr, DateKind, Grain, Production, Reference, When};
 use crate::extract::tokens::Tokens;
-use crate::rulebook::{CalendarWord, keyword as k};
-
-/// How many words before the first date may tell that something moved from one to the other.
-const REACH: usize = 6;
 
 /// The intervals that dates of a sentence make, which stand in `claims` in order; `first` is the sentence's first token.
 pub(in crate::extract) fn joined(sentence: Tokens<'_>, first: u32, claims: &[Claim]) -> Vec<Claim> {
@@ -60,13 +57,4 @@ fn present(date: &DateExpr) -> Option<DateExpr> {
 fn alike(one: &DateExpr, other: &DateExpr) -> bool {
     let clock = |d: &DateExpr| d.fields().is_some_and(|f| f.clock.is_some());
     clock(one) == clock(other)
-}
-
-/// Whether something was put from one date to another: moved from Monday to Friday.
-pub(super) fn moved(i: Tokens<'_>) -> bool {
-    (1..=REACH)
-        .filter_map(|n| i.at.checked_sub(n))
-        .map(|at| i.at(at))
-        .take_while(|i| !i.next().is_some_and(|t| t.mark(',') || t.word == k::AND))
-        .any(|i| super::words::beside(i, CalendarWord::Moved))
 }

@@ -11,6 +11,7 @@ mod hours;
 mod interval;
 mod join;
 mod length;
+mod longer;
 mod numeric;
 mod period;
 mod production;
@@ -258,7 +259,7 @@ fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// What a day, a time of a day or anything longer begins with.
-const CORE: Kinds = calendar::DATE.or(day::DAYS).or(clock::TIMED).or(period::PERIODS);
+const CORE: Kinds = calendar::DATE.or(day::DAYS).or(clock::TIMED).or(longer::PERIODS);
 
 type Edged = (Option<Edge>, Fields);
 
@@ -267,7 +268,7 @@ fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let date = self::calendar::date(i);
     let day = day::day_from(i, &date);
     let timed = clock::timed_from(i, &day);
-    production::longer(production::longer(timed, day), period::period_from(i, date))
+    production::longer(production::longer(timed, day), longer::period_from(i, date))
 }
 
 fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
@@ -324,7 +325,7 @@ fn current(grain: Grain) -> Fields {
 /// year's end · the month's end
 fn end_of_unit(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let shape = (article, bare_unit, possessive(), word(k::END));
-    map(placed(shape, |_, _, rest| compose::ends(rest)), |(_, grain, ..)| (Some(Edge::End), current(grain))).parse(i)
+    map(placed(shape, |_, _, rest| guard::ends(rest)), |(_, grain, ..)| (Some(Edge::End), current(grain))).parse(i)
 }
 
 /// the beginning of last week · end of next week: its first or last three days
@@ -346,7 +347,7 @@ fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
 fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let long = preceded(word(k::THE), verify(words::unit, |grain| *grain >= Grain::Day));
     // "By end of month" needs no article; "the end of day labour" is none.
-    let bare = placed(bare_unit, |_, _, rest| compose::ends(rest));
+    let bare = placed(bare_unit, |_, _, rest| guard::ends(rest));
     map(alt((long, bare)), current).parse(i)
 }
 

@@ -5,8 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::calendar::goes_on;
-use super::guard;
+use super::guard::{self, goes_on};
 use super::words::{digits, stroke, two_digits, weak_month};
 use super::year::two_digit_year;
 use crate::claim::{Fields, Year};

@@ -5,45 +5,22 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::calendar::{DATE, date, week_of};
-use super::code::{CODES, coded};
-use super::day::{lone, picked, place, weekday_of};
+use super::calendar::{DATE, date};
 use super::guard;
-use super::production::{self, COUNTED, YEAR, choice, longer};
+use super::production::{self, YEAR, choice};
 use super::words::{
-    WORDS, article, cardinal, edge, fiscal, is, is_word, joint, month, ordinal, pick, season, the, two_digits, unit,
-    unit_of, weak_month, weak_season, weekday,
+    WORDS, article, cardinal, edge, fiscal, is, is_word, joint, lone, month, ordinal, pick, picked, place, season, the,
+    two_digits, unit, unit_of, weak_month, weak_season,
 };
-use super::year::{bare_year, base, base_year, decade, fiscal_tail, fiscal_year, shared, year_tail};
+use super::year::{bare_year, base, base_year, fiscal_tail, fiscal_year, shared, year_tail};
 use crate::claim::{Base, DayPart, Fields, Grain, Pick};
-use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, possessive, token, word, word_of};
+use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, token, word, word_of};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
-choice! {
-    /// Anything longer than a day that is no plain date.
-    pub(super) fn period -> Fields, begins PERIODS {
-        Kinds::PICK => picked_unit,
-        QUARTER => quarter,
-        QUARTER => half_year,
-        LONE_MONTH => lone_month,
-        SEASONED => seasoned,
-        Kinds::PICK.or(Kinds::UNIT) => weekend,
-        BARE_YEAR => bare_year,
-        Kinds::DECADE.or(YEAR) => decade,
-        Kinds::UNIT => week_of,
-        Kinds::PICK.or(COUNTED) => nth_unit,
-        Kinds::PICK => owned,
-        CODES => coded,
-        Kinds::UNIT => before_last,
-        Kinds::UNIT => numbered_quarter,
-        Kinds::UNIT => numbered_week,
-    }
-}
-
-const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
+pub(super) const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
 pub(super) const LONE_MONTH: Kinds = Kinds::PICK.or(production::MONTH);
-const SEASONED: Kinds = Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON);
-const BARE_YEAR: Kinds = Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR);
+pub(super) const SEASONED: Kinds = Kinds::PICK.or(Kinds::EDGE).or(Kinds::SEASON).or(Kinds::WEAK_SEASON);
+pub(super) const BARE_YEAR: Kinds = Kinds::FISCAL.or(Kinds::UNIT).or(Kinds::UNITS).or(YEAR);
 
 /// may, after "the last Monday of", in small letters
 pub(super) fn weak_month_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
@@ -61,13 +38,8 @@ choice! {
     }
 }
 
-/// Anything longer than a day: last week · March · the third quarter of 2021 · the summer · the 1990s
-pub(super) fn period_from<'a>(i: Tokens<'a>, date: Parsed<'a, Fields>) -> Parsed<'a, Fields> {
-    longer(date, period(i))
-}
-
 /// the first week of 2015 · the last week of September
-fn nth_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn nth_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let parts = verify(unit, |g| matches!(g, Grain::Week | Grain::Day | Grain::Month | Grain::Weekend));
     let whole = verify(month_or_year, |f: &Fields| f.nth.is_none() && f.day.is_none());
     let shape = (article, place, parts, word_of(&[k::OF, k::IN]), whole);
@@ -129,7 +101,7 @@ fn year_before(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// the week before last · the year before last
-fn before_last(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn before_last(i: Tokens<'_>) -> Parsed<'_, Fields> {
     // "The week before last week's vote" is another one.
     let closed = not(token(|t| t.is(WORDS | Class::DURATION_UNIT | Class::ORDINAL)));
     let long = verify(unit, |grain| *grain >= Grain::Day);
@@ -164,7 +136,7 @@ fn shared_quarter<'a>(start: Tokens<'a>, rest: Tokens<'a>, fields: Fields) -> Pa
 }
 
 /// the first half of 1989 · the second half
-fn half_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn half_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let half = map_opt(place, |nth| match nth {
         1 => Some(1),
         2 | -1 => Some(2),
@@ -193,7 +165,7 @@ pub(super) fn lone_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// the summer of 2019 · last fall · this spring · winter 1994 · summer from now
-fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (begin, pick) = opt(picked).parse(i)?;
     let (start, ()) = if pick.is_some() { edged(begin, true)? } else { the_edged(i)? };
     let (rest, n) = alt((season, weak_season)).parse(start)?;
@@ -221,56 +193,21 @@ fn edged(i: Tokens<'_>, behind: bool) -> Parsed<'_, ()> {
 }
 
 /// the weekend · this weekend · last weekend
-fn weekend(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn weekend(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let which = alt((map(picked, Some), value(None, word(k::THE))));
     let shape = terminated(which, unit_of(Grain::Weekend));
     map(shape, |pick| Fields { weekend: true, pick, ..Fields::default() }).parse(i)
 }
 
-choice! {
-    /// What a year or a week can own.
-    fn part_owned -> Fields {
-        QUARTER => quarter,
-        Kinds::PICK.or(COUNTED) => half_of,
-        Kinds::UNIT => bare_quarter,
-        LONE_MONTH => lone_month,
-        SEASONED => seasoned,
-        Kinds::PICK.or(Kinds::WEEKDAY).or(Kinds::WEAK_WEEKDAY) => weekday_of,
-    }
-}
-
-/// this year's third quarter · last year's quarter · last week's Sunday
-fn owned(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, base) = map_opt(picked_unit, |owner| owner.base).parse(i)?;
-    let day = preceded(only(base.grain == Grain::Week), weekday);
-    let of = |f| Fields { base: Some(base), pick: None, ..f };
-    alt((
-        map(day, |n| of(Fields { weekday: Some(n), ..Fields::default() })),
-        map(preceded(possessive(), part_owned), of),
-    ))
-    .parse(rest)
-}
-
-/// first half, after a possessive
-fn half_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let half = terminated(place, (joint, unit_of(Grain::Half)));
-    map(half, |nth| Fields { half: Some(if nth == 1 { 1 } else { 2 }), ..Fields::default() }).parse(i)
-}
-
-/// quarter, after a possessive: the one that the text is about
-fn bare_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    value(Fields { quarter: Some(0), ..Fields::default() }, unit_of(Grain::Quarter)).parse(i)
-}
-
 /// Quarter 1 2018 · Quarter 4 of 2017 · quarter one of 2018
-fn numbered_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn numbered_quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let n = verify(alt((preceded(joint, two_digits), cardinal)), |n| (1..=4).contains(n));
     let shape = preceded(unit_of(Grain::Quarter), n);
     verify(shape.flat_map(|n| fiscal_tail(Fields { quarter: Some(n), ..Fields::default() })), placed_in_time).parse(i)
 }
 
 /// week 7 of 2023 · week 31 · the week 31: a week by its number
-fn numbered_week(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn numbered_week(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let number = map_opt(two_digits, |n| i32::try_from(n).ok().filter(|n| (1..=53).contains(n)));
     let shape = preceded((article, unit_of(Grain::Week)), number);
     let of = |n| year_tail(Fields { nth: Some((n, Grain::Week)), ..Fields::default() });

@@ -1,9 +1,11 @@
 //! The words that dates are made of.
 
 use nom::Parser;
-use nom::combinator::{map, opt};
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, value, verify};
+use nom::sequence::preceded;
 
-use crate::claim::{DayPart, Edge, Grain, Season};
+use crate::claim::{DayPart, Edge, Grain, Pick, Season};
 use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, token, word};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, keyword as k};
@@ -329,4 +331,30 @@ pub(super) fn spelled_two(i: Tokens<'_>) -> Parsed<'_, u32> {
         return Ok((end, n + ones));
     }
     if n < 100 { Ok((rest, n)) } else { Err(NOT) }
+}
+
+/// [the] last · this coming · next: which one of that name it picks
+pub(super) fn picked(i: Tokens<'_>) -> Parsed<'_, Pick> {
+    let of = |word| match word {
+        PickWord::This => Pick::This,
+        PickWord::Last | PickWord::Latest => Pick::Last,
+        PickWord::Next => Pick::Next,
+        PickWord::Previous => Pick::Previous,
+        PickWord::Following => Pick::Following,
+        PickWord::Same => Pick::Same,
+        PickWord::Coming => Pick::Coming,
+    };
+    map(preceded(article, pick), of).parse(i)
+}
+
+/// first · 3rd · last · second last, as a place counted from the front or the back
+pub(super) fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let last = value(-1, verify(pick, |word| *word == PickWord::Last));
+    let nth = (map_opt(ordinal, |n| i32::try_from(n).ok()), opt(word(k::LAST)));
+    alt((last, map(nth, |(n, last)| if last.is_some() { -n } else { n }))).parse(i)
+}
+
+/// Whether the sentence holds nothing but one or two words: a cell of a table.
+pub(super) fn lone(i: Tokens<'_>) -> bool {
+    i.all.len() <= 2
 }

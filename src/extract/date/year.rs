@@ -5,8 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, not, opt, peek, success, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::calendar::closes;
-use super::guard::{self, before_year, plain_year};
+use super::guard::{self, before_year, closes, plain_year};
 use super::words::{
     article, calendar, cardinal, digits, edge, fiscal, is, is_word, joint, ordinal, pause, pick, spelled_two, unit_of,
     units,
@@ -82,7 +81,7 @@ pub(super) fn fiscal_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
 pub(super) fn fiscal_tail<'a>(fields: Fields) -> impl Parser<Tokens<'a>, Output = Fields, Error = ()> {
     let fiscal = move |year| Fields { year: Some(year), fiscal: true, ..fields };
     let of = || opt(word(k::OF));
-    let code = letters(|_| true, |text| super::code::short_year(text.strip_prefix("FY")?));
+    let code = letters(|_| true, |text| short_year(text.strip_prefix("FY")?));
     let this_year = Some(Base { grain: Grain::Year, shift: 0, from_text: false });
     alt((
         map((of(), article, is(CalendarWord::Fiscal), year), move |(.., year)| fiscal(year)),
@@ -151,6 +150,12 @@ pub(super) fn two_digit_year(number: u32) -> Year {
     Year { number: if number < 30 { 2000 + number } else { 1900 + number }, grain: Grain::Year, short: true }
 }
 
+/// 17 · 2017
+pub(super) fn short_year(digits: &str) -> Option<Year> {
+    let year = digits.parse::<u32>().ok().filter(|_| digits.len() == 2 || digits.len() == 4).map(i64::from)?;
+    Some(Year::full(if year < 100 { 2000 + year } else { year }))
+}
+
 /// nineteen ninety-one · two thousand · two thousand and three · nineteen hundred and twelve
 fn spelled_year(i: Tokens<'_>) -> Parsed<'_, Year> {
     map(alt((two_thousand, hundreds, two_tens)), |n| Year::full(i64::from(n))).parse(i)
@@ -208,7 +213,7 @@ fn sure_year(start: Tokens<'_>, year: &Year, end: Tokens<'_>) -> bool {
     let era = year.number < 0 || end.at > start.at + 1;
     // Far ones are years behind a word that says so: the bond matures in 2150.
     let usual = (1400..if told { 2200 } else { 2100 }).contains(&year.number)
-        || told && (1000..1400).contains(&year.number) && super::compose::ends(end)
+        || told && (1000..1400).contains(&year.number) && guard::ends(end)
         || (100..1000).contains(&year.number) && start.next().is_some_and(|t| t.span.len() == 3);
     in_words || era || usual && plain_year(start, end)
 }

@@ -1,8 +1,8 @@
 //! Cues with their source and content: who says what, sentence by sentence.
 
 use super::clause::Clause;
-use super::reading::{Piece, Reading, headline, read};
-use super::source::Phrase;
+use super::piece::{Piece, Reading, speaker};
+use super::reading::{headline, read};
 use super::tag::Tag;
 use super::{Attribution, AttributionKind};
 use crate::english::marks::Marked;
@@ -86,16 +86,6 @@ fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attributi
         sentence: clause.index,
         thought: r.class == CueClass::Think || r.noun,
     }
-}
-
-/// The speaker's words: the whole phrase where it is short, else up to its head.
-pub(super) fn speaker(clause: &Clause<'_>, p: Phrase) -> Span {
-    let mut to = p.to;
-    while matches!(clause.before(to), Tag::Close) {
-        to = (p.from..to).rev().find(|i| clause.tag(*i) == Tag::Open).unwrap_or(p.to - 1);
-    }
-    let whole = clause.span(p.from, to);
-    if whole.len() <= 80 { whole } else { clause.span(p.from, (p.head + 1).max(p.from + 1)) }
 }
 
 /// The span of a piece, whether it holds words of its own, whether it holds quotes.

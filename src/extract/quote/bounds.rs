@@ -1,7 +1,7 @@
 //! The bounds of a content: from where to where somebody else is speaking, on either side of the cue.
 
 use super::clause::Clause;
-use super::reading::Piece;
+use super::piece::Piece;
 use super::source::Phrase;
 use super::tag::Tag;
 use crate::english::{NodeKind, Relation, Tag as Pos, dateline};

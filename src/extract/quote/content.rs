@@ -1,7 +1,7 @@
 //! The content after a cue, by the cue's frames: a clause, a quote, an infinitive, a question, a noun phrase.
 
 use super::clause::Clause;
-use super::reading::Piece;
+use super::piece::Piece;
 use super::tag::Tag;
 use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
 

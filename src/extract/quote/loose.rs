@@ -1,7 +1,7 @@
 //! Quotes that no listed cue governs: the nearest verb and its subject, where a person or body can be found.
 
-use super::attribution::speaker;
 use super::clause::Clause;
+use super::piece::speaker;
 use super::tag::Tag;
 use super::{Attribution, AttributionKind};
 use crate::english::marks::Marked;

@@ -5,6 +5,7 @@ mod bounds;
 mod clause;
 mod content;
 mod loose;
+mod piece;
 mod reading;
 mod source;
 mod tag;

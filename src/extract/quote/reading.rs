@@ -1,37 +1,11 @@
 //! What one cue gives: its source and its content, by the kind of cue.
 
 use super::clause::Clause;
+use super::piece::{Piece, Reading};
 use super::source::Phrase;
 use super::tag::Tag;
 use super::verb::verb;
 use crate::rulebook::{Class, Cue, CueClass, Frames, Position, Sense, keyword as kw};
-
-/// A content: nodes `from..to`.
-pub(super) type Piece = (usize, usize);
-
-/// What a reading of one cue gives.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reading {
-    pub(super) source: Option<Phrase>,
-    /// Nodes of the cue.
-    pub(super) cue: (usize, usize),
-    pub(super) pieces: [Option<Piece>; 2],
-    /// Whether the cue is "according to" or means that.
-    pub(super) according: bool,
-    pub(super) class: CueClass,
-    /// Whether the cue is a verb.
-    pub(super) verb: bool,
-    pub(super) weak: bool,
-    /// Whether the content is a mere object.
-    pub(super) noun: bool,
-}
-
-impl Reading {
-    /// What a cue that is no verb gives.
-    fn new(source: Option<Phrase>, cue: (usize, usize), pieces: [Option<Piece>; 2], class: CueClass) -> Self {
-        Self { source, cue, pieces, according: false, class, verb: false, weak: false, noun: false }
-    }
-}
 
 /// What the word at `at` attributes as a cue; `before` are the readings of the cues before it.
 pub(super) fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::content::After;
-use super::reading::{Piece, Reading};
+use super::piece::{Piece, Reading};
 use super::source::Phrase;
 use super::tag::Tag;
 use crate::english::{NodeKind, Relation, Tag as Pos};

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::body::{RunSource, Source, Traced};
+use super::notes::AUTHOR;
 use super::parts::Parts;
 use super::xml::{Step, steps};
 use super::{EXPECTED, InputError, traced};
@@ -24,8 +25,6 @@ pub struct Comment {
     pub text: String,
 }
 
-/// Who comments.
-pub(super) const AUTHOR: &str = "claimsheet";
 const TYPES: &str = "[Content_Types].xml";
 
 /// The bytes of a Word document with comments added, and how many of them could be placed: there are none in text boxes.

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::marked::AUTHOR;
 use super::xml::{Step, steps};
+
+/// Who comments.
+pub(super) const AUTHOR: &str = "claimsheet";
 
 /// The name of each style in lower case, by its id: ids are translated, names are not.
 pub(super) type Styles = HashMap<String, String>;

@@ -1,10 +1,10 @@
 //! The side of the dateline by the words near a time expression, where the tree finds no verb: The film opens Friday.
 
-use super::tense::{Side, Text, planned};
 use crate::claim::Claim;
+use crate::english::Syntax;
 use crate::extract::tokens::{Line, Tokens};
-use crate::lex::{Ending, Kind, Token};
-use crate::rulebook::{CalendarWord, Class, Sense, keyword as k};
+use crate::lex::{Ending, Kind, Lexed, Token};
+use crate::rulebook::{CalendarWord, Class, Rulebook, Sense, keyword as k};
 
 /// How many words before or behind the time expression are looked at.
 const REACH: usize = 30;
@@ -14,6 +14,24 @@ pub(super) const NEAR: usize = 8;
 
 /// How many words a helping verb may stand before the word that says what is planned: is now widely expected.
 const PLANNED: usize = 4;
+
+/// A side of the dateline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// What it tells has happened.
+    Past,
+    /// What it tells is to come.
+    Future,
+}
+
+/// A text and what the grammar says of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) lexed: &'a Lexed,
+    pub(super) syntax: &'a Syntax,
+    pub(super) text: &'a str,
+    pub(super) rules: &'a Rulebook,
+}
 
 /// What a word says about the time of its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,4 +204,15 @@ fn later(i: Tokens<'_>) -> bool {
 
 fn is(t: Option<&Token>, word: crate::rulebook::WordId) -> bool {
     t.is_some_and(|t| t.kind == Kind::Word && t.word == word)
+}
+
+/// Whether a word of what is to come stands here: will, due, set to.
+pub(super) fn planned(i: Tokens<'_>) -> bool {
+    i.form(|s| match s {
+        Sense::Calendar(n) => {
+            i.rules.calendar.get(usize::from(n)).filter(|w| matches!(w, CalendarWord::Future | CalendarWord::Planned))
+        }
+        _ => None,
+    })
+    .is_some()
 }

@@ -1,32 +1,15 @@
 //! On which side of the dateline the verb of a time expression puts it: was arrested on May 20, reopens in September.
 
-use super::near;
+use super::near::{self, planned};
+pub(super) use super::near::{Side, Text};
 use crate::claim::Claim;
-use crate::english::{NodeKind, Relation, Syntax, Tag, Tree, title};
-use crate::extract::tokens::{Line, Tokens};
-use crate::lex::{Kind, Lexed};
-use crate::rulebook::{CalendarWord, Class, Rulebook, Sense, keyword as k};
+use crate::english::{NodeKind, Relation, Tag, Tree, title};
+use crate::extract::tokens::Line;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as k};
 
 /// How far the tree is climbed, and how many words before a verb are looked at.
 const REACH: usize = 8;
-
-/// A side of the dateline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// What it tells has happened.
-    Past,
-    /// What it tells is to come.
-    Future,
-}
-
-/// A text and what the grammar says of it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'a> {
-    pub(super) lexed: &'a Lexed,
-    pub(super) syntax: &'a Syntax,
-    pub(super) text: &'a str,
-    pub(super) rules: &'a Rulebook,
-}
 
 /// What a verb says about the time of its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,15 +171,4 @@ fn finite(tree: &Tree<'_>, verb: usize, text: &Text<'_>) -> Tense {
         Tag::Participle if to == from + 1 => Tense::Past,
         _ => Tense::Bare,
     }
-}
-
-/// Whether a word of what is to come stands here: will, due, set to.
-pub(super) fn planned(i: Tokens<'_>) -> bool {
-    i.form(|s| match s {
-        Sense::Calendar(n) => {
-            i.rules.calendar.get(usize::from(n)).filter(|w| matches!(w, CalendarWord::Future | CalendarWord::Planned))
-        }
-        _ => None,
-    })
-    .is_some()
 }
