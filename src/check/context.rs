@@ -333,6 +333,20 @@ impl<'a> Context<'a> {
         matches!(f.q.measure.top, Top::Money(_) | Top::Minor(..))
     }
 
+    /// The currency of a sum of money, and what one of its units is worth in it: a cent is a hundredth.
+    #[must_use]
+    pub fn currency(&self, f: &Figure<'_>) -> Option<(u16, BigRational)> {
+        match f.q.measure.top {
+            Top::Money(c) => Some((c, super::interval::whole(1))),
+            Top::Minor(c, n) => {
+                let minor = self.a.rules.currencies.get(usize::from(c))?.minors.get(usize::from(n))?;
+                let one = crate::exact::exact_decimal(minor.worth(rust_decimal::Decimal::ONE)?);
+                Some((c, one))
+            }
+            _ => None,
+        }
+    }
+
     /// The noun that is counted, its head in the singular and lower case; empty for other measures.
     #[must_use]
     pub fn noun(&self, f: &Figure<'_>) -> Cow<'a, str> {

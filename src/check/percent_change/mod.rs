@@ -106,6 +106,7 @@ pub(super) const CHECK: Check = Check {
         "A ride costs 240 francs, up a seventh on last year's 210 francs.",
         "The number of buskers, 1,860, is half as much again as in 2012, when 1,240 played.",
         "The line will run eight trams instead of 12, a cut of a third.",
+        "Women hold 31 of the 120 seats, or 26 percent, up from 27 in the last parliament.",
         "The road cost $91m rather than the $62m planned, an overrun of 47 percent.",
         "The flat went for 310,000 euros, 40 per cent below the 520,000 that was asked.",
         "Budgeted at 41 million euros, the hall cost 62 million, an overrun of 51 percent.",

@@ -1,10 +1,12 @@
 //! Money for each of some things, and in all: 92,000 people, €46m, €5,000 for each resident.
 
-use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, product, scaled};
+use num_rational::BigRational;
+
+use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
-use crate::check::interval::{ratio, whole};
+use crate::check::interval::whole;
 use crate::claim::{Dimension, Number, Per, Top};
 use crate::english::Tag;
 use crate::lex::Kind;
@@ -119,6 +121,15 @@ impl Of<'_> {
         if let Some(unit) = unit.filter(|u| u.dimension == Dimension::Duration) {
             return self.priced && *unit.name == *self.noun && f.q.measure.per.is_none() && f.n.exact() >= whole(2);
         }
+        // 60 cents for every tonne … 250,000 tonnes
+        if unit.is_some_and(|u| *u.name == *self.noun) && f.q.measure.per.is_none() {
+            return f.q.max.is_none() && f.sentence == rate.sentence;
+        }
+        // A ticket costs 42 euros, and the club, which sold 3,100 of them
+        let them = cx.is(f.last, kw::OF) && cx.is(f.last + 1, kw::THEM) && f.sentence == rate.sentence;
+        if self.priced && them && cx.counts(f) {
+            return true;
+        }
         let (here, noun) = (f.sentence == rate.sentence, matches!(f.q.measure.top, Top::Noun(_)));
         // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
         let only = rate.first <= cx.bounds(rate.sentence).0 + 2 && here && noun;
@@ -137,7 +148,7 @@ impl Of<'_> {
             && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration));
         f.claim != rate.claim
             && cx.money(f)
-            && f.q.measure.top == rate.q.measure.top
+            && worth(cx, rate, f).is_some()
             && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
     }
 
@@ -151,6 +162,11 @@ impl Of<'_> {
         if !count.plain() || !total.plain() || rate.q.direction.is_some() {
             return;
         }
+        // took 2.3 million euros from its sponsors
+        if cx.is(total.last, kw::FROM) && !cx.is(total.last + 1, kw::THEM) {
+            return;
+        }
+        let Some(worth) = worth(cx, rate, total) else { return };
         let (first, _) = cx.bounds(rate.sentence);
         let payer = cx.phrase_before(rate.first, out.rule.words(PAY));
         let (counted, summed) = (count.sentence == rate.sentence, total.sentence == rate.sentence);
@@ -207,6 +223,7 @@ impl Of<'_> {
             },
             _ => whole(1),
         };
+        let factor = factor * worth;
         let ceiling = if counted && summed && (fronted || both || apposed || priced && !payer || at.is_some() && told) {
             Level::Contradiction
         } else {
@@ -224,17 +241,20 @@ pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, ou
     }
     // What the grammar reads of "a dozen, or" itself is no price.
     let Some(one) = figures.iter().find(|g| g.first > f.last + 1 && cx.money(g) && g.plain()) else { return };
-    let (Top::Money(a) | Top::Minor(a, _), Top::Money(b) | Top::Minor(b, _)) = (f.q.measure.top, one.q.measure.top)
-    else {
-        return;
-    };
+    let Some(worth) = worth(cx, one, f) else { return };
     let told = cx.phrase_before(one.first, out.rule.words(OR)) && cx.phrase(one.last, out.rule.words(EACH)).is_some();
-    if a != b || !told || one.first - f.last > 5 {
-        return;
+    if told && one.first - f.last <= 5 {
+        scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &worth), f, Level::Query, out);
     }
-    let dear = |g: &Figure<'_>| if let Top::Minor(..) = g.q.measure.top { ratio(1, 100) } else { whole(1) };
-    let factor = dear(one) / dear(f);
-    scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &factor), f, Level::Query, out);
+}
+
+/// What one of a rate's units is worth in the total's, where both are of one currency: 60 cents a tonne, $150,000.
+fn worth(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> Option<BigRational> {
+    if rate.q.measure.top == total.q.measure.top {
+        return Some(whole(1));
+    }
+    let ((a, one), (b, other)) = (cx.currency(rate)?, cx.currency(total)?);
+    (a == b).then(|| one / other)
 }
 
 /// A dozen.
@@ -250,8 +270,8 @@ fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {
 /// What a rate of money is for each of: its noun, or "" for people.
 pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if let Some(per) = cx.per(f) {
-        // 45 francs a year each
-        if matches!(f.q.measure.per, Some(Per::Unit(_))) && cx.is(f.last, kw::EACH) {
+        // 45 francs a year each · each of its 320 scholars $12,500 a year
+        if matches!(f.q.measure.per, Some(Per::Unit(_))) && (cx.is(f.last, kw::EACH) || each_of(cx, f)) {
             return Some(String::new());
         }
         return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then(|| per.into_owned());
@@ -261,10 +281,7 @@ pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option
     if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
         return cx.phrase(f.last, out.rule.words(EACH)).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
     }
-    // Each of the 26 villages will get €15,000
-    let (begin, _) = cx.bounds(f.sentence);
-    let opens = (begin..(begin + 2).min(f.first)).any(|at| cx.is(at, kw::EACH) && cx.is(at + 1, kw::OF));
-    if opens && f.first - begin <= 14 && !before(cx, f).any(|g| cx.money(g)) {
+    if each_of(cx, f) {
         return Some(String::new());
     }
     let clear = |at: usize| !(at..f.first).any(|i| cx.mark(i, ','));
@@ -274,6 +291,15 @@ pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option
     let end = cx.phrase(f.last, out.rule.words(EACH))?;
     let named = cx.is(f.last, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
     Some(if named { noun(end) } else { String::new() })
+}
+
+/// Each of the 26 villages will get €15,000 · pays each of its 320 scholars $12,500
+fn each_of(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    let (begin, _) = cx.bounds(f.sentence);
+    let from = f.first.saturating_sub(14).max(begin);
+    let each = (from..f.first).find(|at| cx.is(*at, kw::EACH) && cx.is(at + 1, kw::OF));
+    let apart = |at: usize| cx.mark(at, ',') || cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]);
+    each.is_some_and(|each| !(each..f.first).any(apart)) && !before(cx, f).any(|g| cx.money(g))
 }
 
 /// €46m … 92,000 people … or €5,000 for each resident · €6,000 for each of 20,000 pumps would cost €1.2bn
@@ -295,7 +321,7 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         .filter(other)
         .filter(|f| {
             cx.money(f)
-                && f.q.measure.top == rate.q.measure.top
+                && worth(cx, rate, f).is_some()
                 && yearly(f)
                 && (f.q.measure.per.is_some() || each(cx, f, out).is_none())
         })
@@ -322,13 +348,16 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         && !(rate.last..total.first).any(apart)
         && total.first - rate.last <= 14
         && (cx.phrase_before(total.first, out.rule.words(TOTAL))
+            // $12,500 a year, which comes to $4 million
+            || (rate.last..total.first).any(|at| cx.is(at, kw::WHICH))
+                && cx.phrase_before(total.first, out.rule.words(AMOUNT))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
     let fits = each
         || all && unit.is_empty()
         || noun == unit
         || people(unit) && people(&noun)
         || after && cx.is(count.first.saturating_sub(1), kw::OF);
-    if (before || after || all) && fits {
-        product(cx, rate, count, total, out);
+    if let Some(worth) = worth(cx, rate, total).filter(|_| (before || after || all) && fits) {
+        scaled(cx, rate, (count, &worth), total, Level::Contradiction, out);
     }
 }

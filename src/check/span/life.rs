@@ -79,7 +79,12 @@ pub(super) fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'
     } else {
         None
     };
-    let Some(sentence) = sentence else { return after && ends_at(cx, length, out) };
+    // closed in May 2014 and reopened in September 2021, was shut for more than seven years
+    let shut = f
+        .first
+        .checked_sub(2)
+        .is_some_and(|at| cx.is(at + 1, kw::FOR) && cx.phrase(at, out.rule.words(ENDED)).is_some());
+    let Some(sentence) = sentence else { return (after || shut) && ends_at(cx, length, out) };
     let (Some(from), Some(to)) = (told(cx, sentence, BEGAN, out), told(cx, sentence, ENDED, out)) else { return false };
     let Some(real) = between(from, to).filter(|_| from.claim != to.claim) else { return false };
     if wrong(length, &real) {
@@ -95,7 +100,8 @@ pub(super) fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'
 fn ends_at(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'_>) -> bool {
     let f = length.f;
     let [from, to] = cx.moments_of(f.sentence) else { return false };
-    let near = to.last < f.first && f.first - to.last <= 2 && from.last <= to.first;
+    let reach = if cx.is(f.first.saturating_sub(1), kw::FOR) { 6 } else { 2 };
+    let near = to.last < f.first && f.first - to.last <= reach && from.last <= to.first;
     // closed on 3 March, reopened on 12 April: where no year is printed, the first one comes before.
     let back = |day: chrono::NaiveDate| day.checked_sub_months(chrono::Months::new(12)).unwrap_or(day);
     let earlier = Moment { from: back(from.from), to: back(from.to), ..*from };

@@ -69,6 +69,10 @@ pub(super) const CHECK: Check = Check {
         ("He retired in 2019 after 41 years at the bench; he had started there in 1988.", Level::Contradiction),
         ("They were called at 11.20 p.m. and reached the boy at 2.05 a.m., five hours later.", Level::Contradiction),
         (
+            "The mill, which closed in May 2014 and reopened in September 2021, was shut for more than nine years.",
+            Level::Query,
+        ),
+        (
             "The works burned from 2 August to 9 August, almost two weeks, and blackened the vines.",
             Level::Contradiction,
         ),

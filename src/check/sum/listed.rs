@@ -43,9 +43,10 @@ pub(super) fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_
             let listed = (f.last..list.begin).any(|at| cx.mark(at, ',') || cx.is(at, kw::AND));
             list.begin - f.last > 3 || !listed || !part(cx, f, total)
         });
-    let stopped = parts
-        .first()
-        .is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(|at| cx.phrase(at, out.rule.words(STOP)).is_some()));
+    // "up from 14" is the old value of a change; "heard from 14 witnesses and nine experts" is a list.
+    let from = |at: usize| cx.is(at, kw::FROM) && !cx.class(at.saturating_sub(1), Class::DIRECTION);
+    let stop = |at: usize| !from(at) && cx.phrase(at, out.rule.words(STOP)).is_some();
+    let stopped = parts.first().is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(stop));
     // A list of which no figure but the total has the unit is one of something else.
     let shared = parts.iter().all(|f| part(cx, f, total)) || parts.first().is_some_and(|f| part(cx, f, total));
     if parts.len() >= 2 && (list.and || list.clauses) && whole_list && !stopped && shared {

@@ -162,7 +162,10 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
     let noun = matches!(total.q.measure.top, crate::claim::Top::Noun(_))
         && has == total.last
         && cx.phrase(has, out.rule.words(MEMBERS)).is_some();
-    if !(of || member || noun) || (total.last..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND)) {
+    // The staff of 21, made up of 11 reporters, …
+    let reduced = exactly.is_some() && has == total.last + 1;
+    if !(of || member || noun) || (total.last + usize::from(reduced)..has).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND))
+    {
         return;
     }
     if cx.find(end, last, out.rule.words(SEVERAL)).is_some() {
@@ -186,7 +189,7 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
     }
     let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
     let ends = cx.token((next..next + 4).find(|i| cx.token(*i).is_some_and(|t| t.kind == Kind::Mark)).unwrap_or(next));
-    let whole = exactly.is_some() && ends.is_none_or(|t| matches!(t.mark_char(), '.' | ';'));
+    let whole = exactly.is_some() && ends.is_none_or(|t| matches!(t.mark_char(), '.' | ';') || reduced && t.mark(','));
     if and && parts.len() >= 3 && (sum > total.n.exact() || whole) {
         test(cx, &parts, total, Cue::Counted, out);
     }
