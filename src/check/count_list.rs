@@ -1,7 +1,7 @@
 //! A number of things and a list of another length: four priorities: education, crime and economic development.
 
 use super::context::{Context, Figure, Report, open};
-use super::interval::{against, whole};
+use super::interval::{against, show, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Top};
@@ -9,7 +9,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    OPEN "open"
+    OPEN "open" PEOPLE "people"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -20,12 +20,15 @@ pub(super) const CHECK: Check = Check {
     examples: &[
         ("She had four priorities: education, crime and economic development.", Level::Query),
         ("The bill names three causes: poverty, drink, debt and loneliness.", Level::Query),
+        ("Police seek five people: two men in a van, a cyclist and a woman with a dog.", Level::Query),
         ("The three finalists (Norway, Denmark, Sweden and Finland) meet in May.", Level::Query),
         ("They have three wishes: cheaper bread, cleaner streets, longer days and a quiet night.", Level::Query),
         ("She has two children — Ada, Bea and Carl — from her first marriage.", Level::Query),
         ("It will sell four of them this year: Skerry Ness, Hob Point and Great Orran.", Level::Query),
     ],
     rejects: &[
+        "Police seek four people: two men in a van, a cyclist and a woman with a dog.",
+        "Police seek five people: two men in a van, a couple and a woman with a dog.",
         "She set out four priorities: schools, jobs, roads and the opioid crisis.",
         "Four people live there: a couple, their son and a lodger.",
         "Three men were held: a baker, a tailor and their cousin, a student.",
@@ -68,6 +71,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let full = last.checked_sub(1).filter(|at| cx.mark(*at, '.'));
             let Some(end) = closing.or(full.filter(|_| kind != '(')) else { continue };
             let between = figures.iter().any(|g| g.first >= f.last && g.first < end && g.claim != f.claim);
+            if between && cx.find(f.last, colon, out.rule.words(OPEN)).is_none() {
+                heads(cx, f, figures, (colon + 1, end), out);
+            }
             if between
                 || (f.last..colon).any(|at| cx.mark(at, ',') || cx.mark(at, '"'))
                 || cx.find(f.last, colon, out.rule.words(OPEN)).is_some()
@@ -86,6 +92,35 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 }
             }
         }
+    }
+}
+
+/// Five people: two men in a van, a cyclist and a woman with a dog: fewer heads than are announced.
+fn heads(cx: &Context<'_>, f: &Figure<'_>, figures: &[Figure<'_>], (from, to): (usize, usize), out: &mut Report<'_>) {
+    let (mut sum, mut last, mut counted) = (whole(0), false, false);
+    for at in from..to.min(from + 40) {
+        let opens = at == from || cx.mark(at - 1, ',') || cx.is(at - 1, kw::AND);
+        if cx.phrase(at, out.rule.words(OPEN)).is_some() {
+            return;
+        }
+        if !opens || cx.is(at, kw::AND) {
+            continue;
+        }
+        let figure = figures.iter().find(|g| g.first == at && cx.counts(g) && g.plain() && g.n.last_digit == 0);
+        let one = cx.is_any(at, &[kw::A, kw::AN, kw::ONE, kw::HIS, kw::HER, kw::THEIR]);
+        match figure {
+            Some(g) => sum += g.n.exact(),
+            None if one => sum += whole(1),
+            None if cx.is(at - 1, kw::AND) => continue,
+            None => return,
+        }
+        counted |= figure.is_some_and(|g| g.n.exact() >= whole(2));
+        last |= cx.is(at - 1, kw::AND);
+    }
+    let people = out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))));
+    if people && counted && last && sum < f.n.exact() {
+        let message = format!("{} are announced and {} listed.", cx.text(f.span), show(&sum, 3));
+        out.words(cx, Level::Query, vec![f.span, cx.span(from, to)], message);
     }
 }
 

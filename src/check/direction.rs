@@ -46,6 +46,7 @@ pub(super) const CHECK: Check = Check {
         "Turnout slipped to 54.1 per cent, compared with 54.6 per cent in 2018.",
         "Fewer people came to the show, 15,400 against 15,900 last August.",
         "Visitor numbers, which stood at 94,000 in 2016, rose to 101,000 last year.",
+        "Its result rose to a profit of $3.1 million from a loss of $10.4 million.",
         "The rupee fell from 82 to 84 against the dollar.",
         "The share was up 4 percent at 210 pence, against 240 pence when it was floated.",
         "Temperatures rose from minus 12C on Sunday to minus 4C on Monday.",

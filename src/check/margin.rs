@@ -8,6 +8,7 @@ use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Top};
+use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -89,8 +90,13 @@ fn lead(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
 
 /// 52 percent to 41 percent · 4,310 votes to 4,150 · 52 percent against 41 percent
 fn joined(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
-    let to = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
-        && (y.first.saturating_sub(x.last) <= 3
+    let to = y.first.checked_sub(1).is_some_and(|at| {
+        cx.is_any(at, &[kw::TO, kw::AGAINST]) || cx.token(at).is_some_and(|t| t.kind == Kind::Possessive)
+    }) && (cx.is_any(y.first.saturating_sub(1), &[kw::TO, kw::AGAINST]) && y.first.saturating_sub(x.last) <= 3
+            // 64 votes to Father Brandt's 49
+            || y.first - x.last <= 6
+                && cx.token(y.first - 1).is_some_and(|t| t.kind == Kind::Possessive)
+                && (x.last..y.first).take(2).any(|at| cx.is_any(at, &[kw::TO, kw::AGAINST]))
             // 52 percent of the vote to 41 percent
             || y.first - x.last <= 5 && cx.is(x.last, kw::OF) && cx.percent(x) && cx.percent(y));
     let plain =
@@ -152,7 +158,11 @@ fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: 
         cx.counts(f)
             && f.sentence + 1 >= m.sentence
             && cx.block(f.sentence) == cx.block(m.sentence)
-            && out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
+            && (out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
+                // a survey of 210 doctors
+                || f.first.checked_sub(2).is_some_and(|at| {
+                    cx.is(at + 1, kw::OF) && cx.phrase(at, out.rule.words(SURVEY)).is_some()
+                }))
     };
     let mut samples = before.iter().chain(figures).filter(asked);
     let (Some(n), None) = (samples.next(), samples.next()) else { return };

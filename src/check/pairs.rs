@@ -1,9 +1,10 @@
 //! Which two figures are the old and the new value of one thing: from X to Y; to Y from X; Y, up from X.
 
 use super::context::{Context, Figure};
+use super::interval::whole;
 use crate::claim::{Dimension, Relation};
 use crate::lex::Kind;
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// An old and a new value.
 #[derive(Debug, Clone, Copy)]
@@ -55,10 +56,9 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
             pairs.push(Pair { from: *f, to: *g, start, end, from_word, to_word: Some(to_word) });
             continue;
         }
-        let mut behind =
-            figures.iter().take(i).rev().take(4).filter(|g| {
-                plain(g) && like(cx, f, g) && clear(g.last, from_word.max(g.last)) && !whole(cx, figures, g)
-            });
+        let mut behind = figures.iter().take(i).rev().take(4).filter(|g| {
+            plain(g) && like(cx, f, g) && clear(g.last, from_word.max(g.last)) && !of_whole(cx, figures, g)
+        });
         // 46.5 per cent, down 4.5 per cent from 51: what stands between the two is the change.
         let nearest = behind.next();
         let change = |g: &Figure<'_>| {
@@ -84,6 +84,12 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         }
     }
     linked(cx, figures, &mut pairs);
+    pairs.retain(|pair| {
+        // The loss narrowed to 5 million from a loss of 9 million
+        let (first, _) = cx.bounds(pair.to.sentence);
+        let losing = || (first..pair.start).take(24).any(|at| cx.is_any(at, RED));
+        red(cx, &pair.from) == red(cx, &pair.to) || losing()
+    });
     pairs
 }
 
@@ -154,8 +160,17 @@ fn in_one<'a>(cx: &Context<'a>, f: &Figure<'a>) -> Option<Pair<'a>> {
     Some(Pair { from, to, start: from_word, end: f.last, from_word, to_word: Some(to_word) })
 }
 
+/// to a loss of 3 million from a profit of 10 million: whether a word right before a figure says that it is below zero.
+fn red(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    let of = f.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF));
+    !f.end && of.is_some_and(|at| cx.is_any(at, RED))
+}
+
+/// Words for what is below zero.
+const RED: &[WordId] = &[kw::LOSS, kw::LOSSES, kw::DEFICIT];
+
 /// 31 of the 120 seats, up from 27: the whole is not what rose.
-fn whole(cx: &Context<'_>, figures: &[Figure<'_>], g: &Figure<'_>) -> bool {
+pub(super) fn of_whole(cx: &Context<'_>, figures: &[Figure<'_>], g: &Figure<'_>) -> bool {
     let of = (1..=3).filter_map(|n| g.first.checked_sub(n)).find(|at| cx.is(*at, kw::OF));
     of.is_some_and(|of| figures.iter().any(|x| x.last == of || x.last + 1 == of && cx.is(x.last, kw::OUT)))
 }
@@ -188,14 +203,29 @@ fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     // "from €400 to €500 a month", but not "$1.14 a share".
     let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(crate::claim::Per::Unit(_)));
     let per = yearly(x) && yearly(y) && x.q.measure.per.is_none() != y.q.measure.per.is_none();
+    // 31 million cubic metres, down from 39 million
+    let bare = |f: &Figure<'_>| {
+        f.q.measure.top == crate::claim::Top::None && cx.counts(f) && !f.n.in_words && cx.year(f.first).is_none()
+    };
+    let unit = |f: &Figure<'_>| {
+        matches!(f.q.measure.top, crate::claim::Top::Unit(_) | crate::claim::Top::Money(_))
+            && f.q.measure.per.is_none()
+            && !matches!(
+                cx.dimension(&f.q.measure),
+                Some(Dimension::Percent | Dimension::Points | Dimension::Duration | Dimension::Temperature)
+            )
+    };
+    let (a, b, ten) = (x.n.exact(), y.n.exact(), whole(10));
+    let shared = (bare(x) && unit(y) || bare(y) && unit(x)) && a < &b * &ten && b < &a * &ten && a >= ten && b >= ten;
     cx.same(x, y)
+        || shared
         || per && x.q.measure.top == y.q.measure.top && cx.money(x) && x.q.dimension == y.q.dimension
         || x.q.measure.top == y.q.measure.top
             && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
 }
 
 /// The word "from" or "to" before a figure: to an annual rate of 412,000. Nothing but a short noun phrase lies between.
-pub(super) fn opener(cx: &Context<'_>, f: &Figure<'_>, word: crate::rulebook::WordId) -> Option<usize> {
+pub(super) fn opener(cx: &Context<'_>, f: &Figure<'_>, word: WordId) -> Option<usize> {
     if cx.is(f.first, word) {
         return Some(f.first);
     }

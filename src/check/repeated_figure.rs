@@ -80,7 +80,10 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
         if definite && let [only] = earlier.as_slice() {
             test(cx, only, f, out);
         }
-        earlier.push(f);
+        // two of the 11 houses
+        if !(cx.is(f.last, kw::OF) && cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE)) {
+            earlier.push(f);
+        }
     }
 }
 
@@ -96,7 +99,10 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let modifiers = words_in(cx, y);
     let shared = !modifiers.is_empty() && modifiers.iter().all(|w| ours.contains(w));
     // Seven were trapped and two got out: five are left.
-    let taken = between(cx, x, y).take(16).any(|f| cx.counts(f) && (&a - f.n.exact() == b || &a + f.n.exact() == b));
+    // "two of the 11" are a part of them.
+    let taken = between(cx, x, y)
+        .take(16)
+        .any(|f| cx.counts(f) && !cx.is(f.last, kw::OF) && (&a - f.n.exact() == b || &a + f.n.exact() == b));
     if taken {
         return;
     }
@@ -144,9 +150,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
         !(all && t.is(Class::PREPOSITION) && !cx.is_any(y.last, &[kw::OF, kw::IN, kw::FROM])) && {
             t.is(Class::RELATIVE)
                 || t.kind == Kind::Possessive
-                || t.is(Class::PREPOSITION)
-                    && !cx.is_any(y.last, &[kw::TO, kw::FOR])
-                    && !(cx.is(y.last, kw::ON) && cx.class(y.last + 1, Class::WEEKDAY))
+                || t.is(Class::PREPOSITION) && !loose(cx, y.last)
                 || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund) && !again(cx, x, y.last)
         }
     });
@@ -158,6 +162,11 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
     let closer = !words_in(cx, y).is_empty();
     let more = y.n.exact() > x.n.exact();
     next && indefinite && free && !part && !between && !days && (!closer || more)
+}
+
+/// Whether a preposition behind a count says nothing of which ones: the goats down. · the dogs on Monday · for, to
+fn loose(cx: &Context<'_>, at: usize) -> bool {
+    cx.is_any(at, &[kw::TO, kw::FOR]) || cx.mark(at + 1, '.') || cx.is(at, kw::ON) && cx.class(at + 1, Class::WEEKDAY)
 }
 
 /// destroyed 14 caravans … the 16 caravans destroyed in the fire: the participle says the same of all of them.

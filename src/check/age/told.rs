@@ -42,6 +42,10 @@ pub(super) fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Optio
     let before = f.first.checked_sub(1)?;
     let told = f.q.dimension == Some(Dimension::Age);
     let now = cx.is(before, kw::NOW) || cx.is(f.last, kw::NOW);
+    // born in 1921, is 101 and travels alone
+    let now = now
+        || cx.is(before, kw::IS)
+            && cx.token(f.last).is_some_and(|t| t.mark('.') || t.mark(',') || t.is(Class::COORDINATOR));
     let at = cx.phrase_before(f.first, out.rule.words(AGED)) || cx.phrase_before(f.first, out.rule.words(TURNED));
     let was = cx.is_any(before, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]);
     let then = was && cx.phrase(f.last, out.rule.words(THEN)).is_some();

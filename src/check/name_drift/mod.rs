@@ -37,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         ("The road to Szczekociny is shut until 3 May. Police in Szczekocniy gave no reason.", Level::Query),
     ],
     rejects: &[
+        "Detective Moira Gallagher led the raid. On Monday Mr. Gallaher, a plumber, found the ledger.",
         "Stavros Kalymnis said divers would strike. Prices are low on Kalymnos, Kalymnis said on Monday.",
         "The Dane Peter Hansen and the Swede Peter Hanson drew on 3 May.",
         "Catherine Mooring and Katherine Mooring, no kin, both won on Monday.",

@@ -19,6 +19,9 @@ pub(super) struct Spelling<'a> {
     /// The given names before it, and whether it ever stands without one.
     pub(super) given: Vec<u64>,
     pub(super) bare: bool,
+    /// Whether a title or given name before it is a man's or a woman's.
+    pub(super) male: bool,
+    pub(super) female: bool,
     /// Its letters as bits.
     pub(super) letters: u32,
 }
@@ -78,12 +81,18 @@ pub(super) fn collect<'a>(
                 times: 0,
                 given: Vec::new(),
                 bare: false,
+                male: false,
+                female: false,
                 letters: letters(word),
             });
             names.len() - 1
         });
         let Some(name) = names.get_mut(slot) else { continue };
         name.times += 1;
+        for b in before.iter().filter(|b| b.is(Class::TITLE | Class::FIRST_NAME)) {
+            name.male |= b.is(Class::MALE) && !b.is(Class::FEMALE);
+            name.female |= b.is(Class::FEMALE) && !b.is(Class::MALE);
+        }
         match given.map(|g| fold_str(g.text(&cx.a.doc.text))) {
             Some(g) if !name.given.contains(&g) => name.given.push(g),
             Some(_) => {}
@@ -138,6 +147,10 @@ pub(super) fn one_person(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     let alone = a.given.is_empty() != b.given.is_empty() && a.times.min(b.times) <= 2;
     // The Dane Peter Hansen and the Swede Peter Hanson drew: named beside each other, they are two.
     if a.sentence == b.sentence {
+        return false;
+    }
+    // Moira Gallagher and Mr. Gallaher
+    if a.male && b.female || a.female && b.male {
         return false;
     }
     // Two bare names, as places have: long ones of which one is printed once with two letters swapped.

@@ -12,7 +12,7 @@ use super::context::{Context, Figure, Report, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, fit, ratio, show, whole};
 use super::lists::word_lists;
-use super::pairs::{Pair, one_clause, pairs};
+use super::pairs::{Pair, of_whole, one_clause, pairs};
 use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::{Class, keyword as kw};
@@ -77,6 +77,14 @@ pub(super) const CHECK: Check = Check {
         ("The road cost $91m rather than the $62m planned, an overrun of 30 percent.", Level::Contradiction),
         ("The flat went for 310,000 euros, 25 per cent below the 520,000 that was asked.", Level::Contradiction),
         ("Budgeted at 41 million euros, the hall cost 62 million, an overrun of 80 percent.", Level::Contradiction),
+        (
+            "At 3.10 euros, a litre of oil costs 75 percent more than the 2.40 euros of last spring.",
+            Level::Contradiction,
+        ),
+        (
+            "The reservoir holds 31 million cubic metres, down 40 percent from 39 million last year.",
+            Level::Contradiction,
+        ),
         ("Twice as many people, 900, applied as last year, when 700 did.", Level::Contradiction),
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
@@ -106,6 +114,8 @@ pub(super) const CHECK: Check = Check {
         "A ride costs 240 francs, up a seventh on last year's 210 francs.",
         "The number of buskers, 1,860, is half as much again as in 2012, when 1,240 played.",
         "The line will run eight trams instead of 12, a cut of a third.",
+        "Earnings fell 130 percent, to a loss of 3 million euros from a profit of 10 million.",
+        "The reservoir holds 31 million cubic metres, down 21 percent from 39 million last year.",
         "Women hold 31 of the 120 seats, or 26 percent, up from 27 in the last parliament.",
         "The road cost $91m rather than the $62m planned, an overrun of 47 percent.",
         "The flat went for 310,000 euros, 40 per cent below the 520,000 that was asked.",
@@ -160,7 +170,10 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     if cx.percent(&pair.from) || cx.dimension(&pair.from.q.measure) == Some(Dimension::Temperature) {
         return;
     }
-    let share = |p: &Figure<'_>| cx.percent(p) || by_fraction(cx, p);
+    // 31 of the 120 seats, or 26 percent: a share.
+    let part =
+        |p: &Figure<'_>| figures.iter().any(|g| g.last <= p.first && p.first - g.last <= 4 && of_whole(cx, figures, g));
+    let share = |p: &Figure<'_>| (cx.percent(p) || by_fraction(cx, p)) && !part(p);
     let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p, out));
     let (Some(p), None) = (near.next(), near.next()) else { return };
     if open(p.q.relation)

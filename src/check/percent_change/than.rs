@@ -4,15 +4,21 @@ use super::{OVERRUN, PLANNED, by_fraction};
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::pairs::Pair;
 use crate::claim::Top;
+use crate::english::Tag;
 use crate::rulebook::{Class, keyword as kw};
 
 /// €5.2bn, 15 per cent more than the €4.9bn of a year ago
 pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
     let mut found = Vec::new();
-    for [new, p, old] in neighbours(figures) {
+    for (i, [p, old]) in neighbours(figures).enumerate() {
+        // At 3.10 euros, a litre costs 75 per cent more than the 2.40 euros: "a litre" is neither value.
+        let alike = |f: &&Figure<'_>| cx.same(f, old) || cx.money(f) && old.q.measure.top == Top::None;
+        let Some(new) = figures.iter().take(i).rev().take(2).find(alike) else { continue };
         let begin = p.first - usize::from(p.first > 0 && cx.is_any(p.first - 1, &[kw::A, kw::AN]));
         let comma = begin.checked_sub(1).is_some_and(|at| {
-            cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
+            // costs 75 per cent more than the
+            let verb = matches!(cx.a.syntax.tag(at), Tag::Present | Tag::Past);
+            verb || cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '—' | '–' | '('))
                 || cx.is_any(at, &[kw::OR, kw::IS, kw::WAS, kw::ARE, kw::WERE])
         });
         // 15 per cent more than the … · an increase of 40 per cent on the …

@@ -122,7 +122,10 @@ impl Of<'_> {
             return self.priced && *unit.name == *self.noun && f.q.measure.per.is_none() && f.n.exact() >= whole(2);
         }
         // 60 cents for every tonne … 250,000 tonnes
-        if unit.is_some_and(|u| *u.name == *self.noun) && f.q.measure.per.is_none() {
+        let printed = || crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(f.last.saturating_sub(1))));
+        if unit.is_some_and(|u| u.dimension != Dimension::Duration && *printed() == *self.noun)
+            && f.q.measure.per.is_none()
+        {
             return f.q.max.is_none() && f.sentence == rate.sentence;
         }
         // A ticket costs 42 euros, and the club, which sold 3,100 of them
@@ -188,6 +191,13 @@ impl Of<'_> {
             && cx.phrase_before(rate.first, out.rule.words(OR))
             && (0..=4).contains(&(rate.first - total.last.min(rate.first)));
         let priced = self.priced && told && summed && total.first > rate.last;
+        // a bounty of $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $444,000
+        let follows = told
+            && !self.noun.is_empty()
+            && count.sentence == rate.sentence + 1
+            && total.sentence == count.sentence
+            && count.last <= total.first
+            && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
         // 4 euros a basket; she filled 38 baskets and took home 152 euros
         let head = self.noun.is_empty()
             && self.measure.is_none()
@@ -212,7 +222,7 @@ impl Of<'_> {
             && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
         // Checked already where "or" or a total of the same clause binds them.
         let done = self.noun.is_empty() && self.measure.is_none() && summed && !both && !named;
-        let bound = fronted || both || or || priced || named || apposed || at.is_some() && told;
+        let bound = fronted || follows || both || or || priced || named || apposed || at.is_some() && told;
         if done || !bound || total.first < rate.first && !fronted && !told && !or && !apposed {
             return;
         }

@@ -13,10 +13,14 @@ use crate::rulebook::keyword as kw;
 /// poured 64 tonnes in eight hours, or 12 tonnes an hour
 pub(super) fn pace(cx: &Context<'_>, total: &Figure<'_>, time: &Figure<'_>, rate: &Figure<'_>, out: &mut Report<'_>) {
     let Some(factor) = spent(cx, rate, total, time) else { return };
+    // 40 litres of milk for 4 kilos of the cheese, or 10 litres a kilo
+    let reach = if cx.is(time.last, kw::OF) { 4 } else { 1 };
     let joined = joint(cx, rate, out.rule.words(OR))
-        .is_some_and(|(j, at)| j != Joint::Comma && at >= time.last && at - time.last <= 1);
+        .is_some_and(|(j, at)| j != Joint::Comma && at >= time.last && at - time.last <= reach);
     let inside = time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR]));
-    if joined && inside {
+    let made =
+        cx.dimension(&time.q.measure) != Some(Dimension::Duration) && time.first - total.last.min(time.first) <= 6;
+    if joined && (inside || made) {
         scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
     }
 }
@@ -36,7 +40,7 @@ pub(super) fn shift(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, tim
 /// What to multiply a rate and a length of time with for an amount of the total's unit; none where they do not belong together.
 fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
     let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
-    let spent = unit(time).filter(|u| u.dimension == Dimension::Duration && time.q.measure.per.is_none())?;
+    let spent = unit(time).filter(|_| time.q.measure.per.is_none())?;
     // Tonnes an hour are a unit of their own.
     let compound = || {
         use Dimension as D;
@@ -49,10 +53,10 @@ fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<
     };
     let factor = match rate.q.measure.per {
         Some(Per::Unit(per)) => {
-            let per = cx.a.rules.unit(per).filter(|u| u.dimension == Dimension::Duration)?;
+            let per = cx.a.rules.unit(per).filter(|u| u.dimension == spent.dimension)?;
             &spent.factor.factor / &per.factor.factor
         }
-        _ => compound()?,
+        _ => compound().filter(|_| spent.dimension == Dimension::Duration)?,
     };
     let same = rate.q.measure.per.is_none()
         || rate.q.measure.top == total.q.measure.top

@@ -65,7 +65,18 @@ pub(super) fn life(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<'
         }
         return true;
     }
-    let sentence = if ran
+    // The strike began on 4 August and ended on 29 August. It lasted 25 days.
+    let (first, _) = cx.bounds(here);
+    let before = here.checked_sub(1).filter(|s| {
+        ran && f.first <= first + 4
+            && cx.is_any(first, &[kw::IT, kw::THEY])
+            && cx.block(*s) == cx.block(here)
+            && told(cx, *s, BEGAN, out).is_some()
+            && told(cx, *s, ENDED, out).is_some()
+    });
+    let sentence = if before.is_some() {
+        before
+    } else if ran
         && told(cx, here, BEGAN, out).is_some()
         && told(cx, here, ENDED, out).is_some_and(|m| m.last < f.first)
     {

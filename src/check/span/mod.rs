@@ -72,6 +72,8 @@ pub(super) const CHECK: Check = Check {
             "The mill, which closed in May 2014 and reopened in September 2021, was shut for more than nine years.",
             Level::Query,
         ),
+        ("The strike began on 4 August and ended on 29 August. It lasted 15 days.", Level::Query),
+        ("The cathedral took 42 years to build, from 1889 to 1921.", Level::Contradiction),
         (
             "The works burned from 2 August to 9 August, almost two weeks, and blackened the vines.",
             Level::Contradiction,

@@ -102,7 +102,9 @@ pub(super) fn behind(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<
     let open = opened(m.first) || m.first.checked_sub(1).is_some_and(opened);
     let begin = if opened(m.first) { m.first } else { m.first - usize::from(open) };
     let marks = (f.last..begin).filter(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Mark)).count();
-    let words = (f.last..begin).all(|at| {
+    // took 42 years to build, from 1889 to 1931
+    let doing = cx.is(f.last, kw::TO) && cx.a.syntax.tag(f.last + 1) == Tag::Base;
+    let words = (f.last + if doing { 2 } else { 0 }..begin).all(|at| {
         cx.phrase(at, out.rule.words(JOINS)).is_some()
             || cx.token(at).is_some_and(|t| {
                 matches!(t.mark_char(), ',' | '(' | '—' | '–')

@@ -10,7 +10,11 @@ use crate::rulebook::{Class, keyword as kw};
 pub(super) fn announced(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let after = cx.phrase(f.last, out.rule.words(AFTER));
     let ends = after.is_some_and(|end| cx.token(end).is_none_or(|t| t.kind == Kind::Mark || !t.is(Class::PREPOSITION)));
-    (ends || before(cx, f, out)) && !open(f.q.relation) && f.q.max.is_none()
+    // or $6.4 million over three years
+    let over = cx.is(f.last, kw::OVER)
+        && (f.last + 1..f.last + 4).any(|at| cx.class(at, Class::DURATION_UNIT))
+        && f.first.checked_sub(2).is_some_and(|at| cx.is(at + 1, kw::OR) && cx.mark(at, ','));
+    (ends || over || before(cx, f, out)) && !open(f.q.relation) && f.q.max.is_none()
 }
 
 /// A total that words announce before it may stand farther off: , which made a total of 41 · totalled 41 · , in all 16
@@ -44,7 +48,7 @@ pub(super) fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_
             list.begin - f.last > 3 || !listed || !part(cx, f, total)
         });
     // "up from 14" is the old value of a change; "heard from 14 witnesses and nine experts" is a list.
-    let from = |at: usize| cx.is(at, kw::FROM) && !cx.class(at.saturating_sub(1), Class::DIRECTION);
+    let from = |at: usize| cx.is(at, kw::FROM) && !cx.is_any(at.saturating_sub(1), &[kw::UP, kw::DOWN]);
     let stop = |at: usize| !from(at) && cx.phrase(at, out.rule.words(STOP)).is_some();
     let stopped = parts.first().is_some_and(|f| (f.first.saturating_sub(3)..f.first).any(stop));
     // A list of which no figure but the total has the unit is one of something else.
@@ -55,6 +59,26 @@ pub(super) fn listed(cx: &Context<'_>, figures: &[Figure<'_>], total: &Figure<'_
         let from = suffix.filter(|_| !fits(cx, parts, total, out)).unwrap_or(0);
         let cue = if list.clauses { Cue::Listed } else { Cue::Said };
         test(cx, parts.get(from..).unwrap_or(&[]), total, cue, out);
+    }
+}
+
+/// They saved 11 people on the first night and 24 on the second. In all, they saved 35: the list is the sentence before.
+pub(super) fn after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let [total] = figures else { return };
+    // on the first night, on the second
+    let ranked = |f: &&Figure<'_>| f.q.dimension != Some(crate::claim::Dimension::Ordinal);
+    let parts: Vec<Figure<'_>> = before.iter().filter(ranked).copied().collect();
+    let [first, .., last] = parts.as_slice() else { return };
+    let (begin, _) = cx.bounds(total.sentence);
+    let fronted = cx.phrase(begin, out.rule.words(AFTER)).is_some_and(|end| total.first - end.min(total.first) <= 6);
+    let next = last.sentence + 1 == total.sentence && cx.block(last.sentence) == cx.block(total.sentence);
+    let (from, to) = cx.bounds(last.sentence);
+    let and = parts.iter().rev().nth(1).is_some_and(|f| (f.last..last.first).any(|at| cx.is(at, kw::AND)));
+    let hard = (from..to).take(64).any(|at| cx.phrase(at, out.rule.words(HARD)).is_some() || cx.mark(at, '"'));
+    let close = last.first - first.last <= 40;
+    let all = parts.iter().all(|f| part(cx, f, total) && f.plain()) && total.plain();
+    if fronted && next && and && close && !hard && all {
+        test(cx, &parts, total, Cue::Listed, out);
     }
 }
 
@@ -71,7 +95,9 @@ struct List<'a> {
 
 impl<'a> List<'a> {
     fn of(cx: &Context<'a>, figures: &[Figure<'a>], total: &Figure<'a>, out: &Report<'_>) -> Self {
-        let mut list = Self { parts: Vec::new(), begin: total.first, and: false, clauses: false };
+        // or $6.4 million over three years · or 11 in all
+        let or = usize::from(cx.is(total.first.saturating_sub(1), kw::OR));
+        let mut list = Self { parts: Vec::new(), begin: total.first - or, and: false, clauses: false };
         let before = before(cx, total, out);
         let (stop, far) = if before { (HARD, 12) } else { (STOP, 8) };
         for f in figures.iter().rev().take(12) {

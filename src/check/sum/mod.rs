@@ -13,7 +13,7 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
-use listed::{added, announced, brings, brought, listed};
+use listed::{added, after, announced, brings, brought, listed};
 use votes::{poll, votes};
 use whole::{bracketed, made_up, of_these, remaining, spread};
 
@@ -80,6 +80,18 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("The jury heard from 14 witnesses for the miller and nine for the mill, 25 in all.", Level::Contradiction),
+        (
+            "They led out 11 people on Monday, 24 on Friday and six on Sunday. In all, they saved 45 people.",
+            Level::Query,
+        ),
+        (
+            "Bids came from 12 French firms, eight Spanish ones and five Italian ones, 27 altogether.",
+            Level::Contradiction,
+        ),
+        (
+            "They billed $1.3 million in 2019, $2.2 million in 2020 and $2.9 million in 2021, or $7.4 million over three years.",
+            Level::Contradiction,
+        ),
         ("Labour has 12 seats; the Liberals have nine; together they hold 23.", Level::Query),
         ("Ten men and, a little later, four women were rescued, in all 16 people.", Level::Contradiction),
         ("Gate money of $4.2 million and television money of $7.1 million total $13.4 million.", Level::Contradiction),
@@ -126,6 +138,8 @@ pub(super) const CHECK: Check = Check {
         "The Reds have 34 seats; the Blues have 28 and the Greens nine, which makes 37 in all for the two.",
         "Guards caught nine poachers on Monday and six on Tuesday, bringing the total to 22.",
         "Two more divers died on Sunday, raising the toll from 11 to 13.",
+        "They led out 11 people on Monday, 24 on Friday and six on Sunday. In all, they saved 41 people.",
+        "They led out 11 people on Monday, 24 on Friday and six on Sunday. In all, they worked for 45 hours.",
         "The station's staff of 21, made up of 11 reporters, four producers and six clerks, moves.",
         "The crew grew from 14 men to nine women and 14 men, 23 in all.",
         "The vote was split: 52 percent for Lang, 39 percent for Moe and 9 percent for Ray.",
@@ -153,6 +167,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if figures.len() >= 3 {
             added(cx, figures, out);
         }
+        after(cx, cx.run_before(i), figures, out);
         of_these(cx, figures, out);
         poll(cx, figures, out);
         votes(cx, i, figures, out);
