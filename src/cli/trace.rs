@@ -199,7 +199,7 @@ fn calendar(word: &CalendarWord) -> String {
         Word::Decade(n) => return format!("decade {n}"),
         Word::Back(n) => return format!("years back {n}"),
         Word::Part(_) | Word::Parts(_) | Word::Half(_) => "part of the day",
-        Word::Season(_) | Word::WeakSeason(_) => "season",
+        Word::Season(_) | Word::Seasons(_) | Word::WeakSeason(_) => "season",
         Word::Unit(_) | Word::Units(_) | Word::Period => "unit of time",
         Word::Every(..) => "repeated time",
         Word::Pick(_) | Word::Turn(_) | Word::Edge(_) | Word::EdgeOf(_) => "turn of time",

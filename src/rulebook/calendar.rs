@@ -31,6 +31,8 @@ pub enum CalendarWord {
     Parts(DayPart),
     /// A season.
     Season(Season),
+    /// Seasons in the plural: winters.
+    Seasons(Season),
     /// A form that is a season only after a word like "last" or "the" and before a year.
     WeakSeason(Season),
     /// A unit in the singular.
@@ -178,6 +180,8 @@ impl Kinds {
     pub const WEAK_HOLIDAY: Self = Self(1 << 35);
     /// Words beside dates: [`CalendarWord::Hours`], `Scheduled`, `Moved`, `Planned`.
     pub const BESIDE: Self = Self(1 << 36);
+    /// [`CalendarWord::Seasons`].
+    pub const SEASONS: Self = Self(1 << 37);
     /// No word of the calendar: a hedge or a bound, as about and more than.
     pub const HEDGE: Self = Self(1 << 58);
     /// No word of the calendar: a count without a number, as a and several.
@@ -224,6 +228,7 @@ impl CalendarWord {
             Self::Part(..) => Kinds::PART,
             Self::Parts(..) => Kinds::PARTS,
             Self::Season(..) => Kinds::SEASON,
+            Self::Seasons(..) => Kinds::SEASONS,
             Self::WeakSeason(..) => Kinds::WEAK_SEASON,
             Self::Unit(..) => Kinds::UNIT,
             Self::Units(..) => Kinds::UNITS,
@@ -370,7 +375,7 @@ fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
         "weekday" => return Some([W::Weekday(number), W::Weekdays(number), W::WeakWeekday(number)]),
         "season" => {
             let season = season(entry.number)?;
-            return Some([W::Season(season), W::Season(season), W::WeakSeason(season)]);
+            return Some([W::Season(season), W::Seasons(season), W::WeakSeason(season)]);
         }
         "unit" => {
             let grain = grain(&entry.name)?;

@@ -224,6 +224,72 @@ fn dates_are_counted_from_what_the_text_told() {
         ("The month before last was dry.", "The month before last = 2022-07"),
         ("Rent must be paid by the 28th.", "the 28th = 2022-09-28"),
         ("The deal should close by year's end.", "year's end = 2022"),
+        ("She wed in 1950. The year before, the dam broke.", "1950 = 1950 | The year before = 1949"),
+        ("It was sold in March 2020 and shut the month after.", "March 2020 = 2020-03 | the month after = 2020-04"),
+        ("She wed in 1950 and died two years after.", "1950 = 1950 | two years after = 1952 | two years = P2Y"),
+        ("She wed in 1950, two years after the dam broke.", "1950 = 1950 | two years = P2Y"),
+        (
+            "They quit in May 1999 and came back the following March.",
+            "May 1999 = 1999-05 | the following March = 2000-03",
+        ),
+        ("She left in 1954 and died the following spring.", "1954 = 1954 | the following spring = 1955-SP"),
+        (
+            "The mine shut in the 1930s and fell in 20 years later.",
+            "the 1930s = 193X | 20 years later = 195X | 20 years = P20Y",
+        ),
+        ("Talks resume a week on Monday.", "a week on Monday = 2022-09-19"),
+        ("They met on Tuesday and Wednesday last week.", "Tuesday = 2022-08-30 | Wednesday last week = 2022-08-31"),
+    ]);
+}
+
+#[test]
+fn a_length_up_to_a_date_is_a_stretch() {
+    check(&[
+        (
+            "Sales fell in the three months to July.",
+            "the three months to July = 2022-05/2022-07 | the three months = P3M",
+        ),
+        ("In the year to 31 March rents rose.", "the year to 31 March = 2021-04/2022-03-31 | the year = P1Y"),
+        (
+            "In its 12 months to 5 April it lost money.",
+            "its 12 months to 5 April = 2021-04/2022-04-05 | its 12 months = P12M",
+        ),
+        (
+            "Takings in the four weeks to 28 August fell.",
+            "the four weeks to 28 August = 2022-08-01/2022-08-28 | the four weeks = P4W",
+        ),
+        ("The three weeks to come are dry.", "The three weeks = P3W"),
+    ]);
+}
+
+#[test]
+fn times_that_come_again_have_their_hour() {
+    check(&[
+        ("The ferry leaves daily at 07:45.", "daily at 07:45 = XXXX-XX-XXT07:45"),
+        ("The ferry leaves at 7.45 a.m. daily.", "7.45 a.m. daily = XXXX-XX-XXT07:45"),
+        ("They meet every Tuesday at 7pm.", "every Tuesday at 7pm = XXXX-WXX-2T19:00"),
+        ("It is paid monthly.", "monthly = P1M"),
+    ]);
+}
+
+#[test]
+fn a_point_can_stand_in_a_time_of_day() {
+    check(&[
+        ("Doors open at 2.30.", "2.30 = 2022-09-08T02:30"),
+        ("Police were called at 11.40 last night.", "11.40 last night = 2022-09-07T23:40"),
+        ("Shares stood at 2.30.", ""),
+        ("The shares closed at 2.31.", ""),
+    ]);
+}
+
+#[test]
+fn old_years_stand_behind_what_dates_from_them() {
+    check(&[
+        ("The abbey dates back to 1098.", "1098 = 1098"),
+        ("The church dates from 1291.", "1291 = 1291"),
+        ("He was born in about 1880.", "about 1880 = 1880~"),
+        ("They lived in about 1880 huts.", ""),
+        ("Prices rose from 1291 to 1300.", ""),
     ]);
 }
 

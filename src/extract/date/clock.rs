@@ -6,7 +6,9 @@ use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::production::{COUNTED, YEAR, choice, longer};
-use super::words::{calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units};
+use super::words::{
+    beside, calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units,
+};
 use super::year::base;
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
 use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, token, word, word_of};
@@ -24,6 +26,7 @@ choice! {
         Kinds::PART => noon,
         Kinds::DAY_NUMBER.or(Kinds::NUMBER) => clock,
         Kinds::NUMBER.or(YEAR) => zoned,
+        Kinds::NUMBER => pointed,
         COUNTED => spelled,
         Kinds::UNIT.or(COUNTED) => past,
     }
@@ -173,13 +176,32 @@ fn printed_minute(i: Tokens<'_>) -> bool {
 
 /// 10.30, before a.m. or p.m.
 fn dotted_hour(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
+    terminated(point, peek(half)).parse(i)
+}
+
+/// 10.30
+fn point(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
     let parts = |t: &Token| {
         let (hour, minute) = i.str(t).split_once('.')?;
         let minutes = minute.parse::<u32>().ok().filter(|n| minute.len() == 2 && *n < 60)?;
         Some((hour.parse::<u32>().ok()?, Some(minutes)))
     };
-    let number = token(|t| t.kind == Kind::Number && t.span.len() <= 5);
-    terminated(map_opt(number, parts), peek(half)).parse(i)
+    map_opt(token(|t| t.kind == Kind::Number && t.span.len() <= 5), parts).parse(i)
+}
+
+/// 2.30, behind "at" where something opens or meets, or before the part of a day
+fn pointed(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let (rest, (hour, minute)) = point(i)?;
+    let scheduled = || (2..6).filter_map(|n| i.at.checked_sub(n)).any(|at| beside(i.at(at), CalendarWord::Scheduled));
+    let (_, part) = opt(preceded(on, day_part)).parse(rest)?;
+    let parted = part.is_some_and(|day| day.part.is_some());
+    // Shares open at 2.30 as well, but not on the quarter of an hour each time.
+    let quarter = minute.is_some_and(|m| m % 15 == 0);
+    if is_word(i.back(1), &[k::AT]) && hour < 24 && (parted || quarter && super::guard::ends(rest) && scheduled()) {
+        Ok((rest, at(Clock { hour, minute, second: None, half: None })))
+    } else {
+        Err(NOT)
+    }
 }
 
 /// :35
@@ -217,9 +239,10 @@ pub(super) fn timed_from<'a>(i: Tokens<'a>, day: &Parsed<'a, Fields>) -> Parsed<
     longer(longer(clock_day(i), day_clock(day)), part_and_day(i))
 }
 
-/// 10 p.m. [on] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening · 6:15 this morning
+/// 10 p.m. [on, of] Wednesday · noon · 10:35 a.m. · 5:30 tomorrow evening · 6:15 this morning
 pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let day = preceded(on, alt((super::day::day, picked_part)));
+    // 3.40 in the small hours of 3 May
+    let day = preceded(alt((value((), word(k::OF)), on)), alt((super::day::day, picked_part)));
     let (rest, (time, day)) = pair(time_of_day, opt(day)).parse(i)?;
     let Some(day) = day else { return Ok((rest, time)) };
     let clock = time.clock.map(|c| in_part(c, day.part));
@@ -291,6 +314,8 @@ fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Err(NOT);
     }
     let day = verify(super::day::day, |day| joint.is_some() || day.part.is_none());
+    // The early hours of Monday morning
+    let day = terminated(day, opt(verify(self::part, |again| *again == part)));
     map(day, |day| Fields { part: Some(part), ..day }).parse(rest)
 }
 

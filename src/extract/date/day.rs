@@ -10,8 +10,8 @@ use super::guard::{self, closes_or_joins};
 use super::period::{LONE_MONTH, lone_month, picked_unit, weak_month_alone};
 use super::production::{self, COUNTED, choice, longer};
 use super::words::{
-    WORDS, article, calendar, cardinal, day_digits, is_word, joint, lone, pause, pick, picked, place, two_digits,
-    unit_of, weak_weekday, weekday,
+    WORDS, article, away, calendar, day_digits, few, is_word, joint, lone, pause, pick, picked, place, turned, unit_of,
+    weak_weekday, weekday,
 };
 use super::year::{year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick};
@@ -81,9 +81,17 @@ pub(super) fn weekday_of(i: Tokens<'_>) -> Parsed<'_, Fields> {
         value(Fields { nth: Some((2, Grain::Week)), ..fields }, preceded(only(pick.is_none()), after_next)),
         value(Fields { pick: lent, ..fields }, only(lent.is_some())),
         map(of_week, |base| Fields { base: Some(base), ..fields }),
+        map(shared_week, |base| Fields { base: Some(base), ..fields }),
         success(fields),
     ))
     .parse(rest)
+}
+
+/// , before "and Wednesday last week": the week that the last one of some weekdays names for all
+fn shared_week(i: Tokens<'_>) -> Parsed<'_, Base> {
+    let named = preceded((word_of(&[k::AND, k::OR]), weekday), picked_unit);
+    let (_, base) = verify(map_opt(named, |f| f.base), |b| b.grain == Grain::Week).parse(i)?;
+    Ok((i, base))
 }
 
 /// after next, behind a weekday
@@ -114,25 +122,13 @@ fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// two Sundays from now · 2 Thursdays ago
 fn weekdays_away(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let few = |n| i32::try_from(n).ok().filter(|n| (1..=99).contains(n));
-    let count = map_opt(alt((two_digits, cardinal)), few);
     let weekdays = calendar(Kinds::WEEKDAYS, |w| if let CalendarWord::Weekdays(n) = w { Some(n) } else { None });
-    let sign = turned(|turn| match turn {
-        Turn::Ago => Some(-1),
-        Turn::Hence => Some(1),
-        _ => None,
-    });
-    map((count, weekdays, sign), |(n, weekday, sign)| Fields {
+    map((few, weekdays, away), |(n, weekday, sign)| Fields {
         weekday: Some(weekday),
         nth: Some((sign * n, Grain::Week)),
         ..Fields::default()
     })
     .parse(i)
-}
-
-/// ago · from now · before · after, and what `of` makes of it
-fn turned<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    calendar(Kinds::TURN, move |w| if let CalendarWord::Turn(turn) = w { of(turn) } else { None })
 }
 
 /// today · yesterday · tomorrow

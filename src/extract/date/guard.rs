@@ -165,9 +165,15 @@ pub(super) fn long_number(rest: Tokens<'_>) -> bool {
         && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Number)
 }
 
-/// Whether a word that years stand behind stands before: in, since.
+/// Whether a word that years stand behind stands before: in, since; dates from, dating back to.
 pub(super) fn before_year(i: Tokens<'_>) -> bool {
-    is_word(i.back(1), &[k::IN, k::SINCE, k::UNTIL])
+    is_word(i.back(1), &[k::IN, k::SINCE, k::UNTIL]) || is_word(i.back(1), &[k::FROM, k::TO]) && dates(i)
+}
+
+/// Whether the year behind a preposition is one that something dates from: dates from, dated back to.
+fn dates(i: Tokens<'_>) -> bool {
+    let verb = if is_word(i.back(2), &[k::BACK]) { i.back(3) } else { i.back(2) };
+    is_word(verb, &[k::DATE, k::DATES, k::DATED, k::DATING])
 }
 
 /// Whether the number from `start` to `end` is a year and not a figure: what stands on either side tells.
@@ -184,10 +190,16 @@ pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let joined = before.is_some_and(|t| t.mark(',') || is_word(Some(t), &[k::AND, k::OR, k::NOT, k::BUT]));
     let year_before = (2..=3).filter_map(|n| start.back(n)).any(|t| t.kind == Kind::Number && t.span.len() == 4);
     let listed = joined && year_before;
-    let prepared =
-        listed || prefixed || before.is_some_and(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR));
+    // in about 1880 · from c. 1750
+    let near = before.is_some_and(bound) && start.at > 0 && before_year(start.at(start.at - 1)) && ends(end);
+    let prepared = listed
+        || prefixed
+        || before.is_some_and(|t| {
+            t.is(Class::PREPOSITION | Class::MONTH | Class::SUBORDINATOR) && !is_word(Some(t), &[k::ABOUT, k::AROUND])
+        });
     if before.is_some_and(|t| {
-        ((t.is(name) && !t.is(Class::DETERMINER) || bound(t) && !not_year(start, t)) && !t.is(Class::PREPOSITION))
+        ((t.is(name) && !t.is(Class::DETERMINER) || bound(t) && !not_year(start, t) && !near)
+            && !t.is(Class::PREPOSITION))
             || is_word(Some(t), &[k::THAN]) && !is_word(start.back(2), &[k::LATER, k::EARLIER, k::OLDER, k::YOUNGER])
             || t.mark('#')
             || t.mark('$')

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::production::{YEAR, choice};
 use super::words::{WORDS, beside, calendar, cardinal, has, hyphen, is_word, joint, pause, plural, two_digits, units};
 use crate::claim::{
-    Anchor, DateExpr, Dimension, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top, When,
+    Anchor, DateExpr, Dimension, Fields, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top,
+    When,
 };
 use crate::extract::number;
 use crate::extract::relation::past_degree;
@@ -152,8 +153,15 @@ fn units_alone<'a>(i: Tokens<'a>, start: Tokens<'a>, (owner, picks): (Option<&To
     if many && (picks && !lost || ahead) {
         return Ok((end, length));
     }
-    let one = is_word(start.next(), &[k::PAST]).then(|| in_words(Decimal::ONE)).ok_or(NOT)?;
+    // The year to April
+    let to = is_word(owner, &[k::THE]) && is_word(end.next(), &[k::TO]) && !picks && end.ahead(1).is_some_and(dated);
+    let one = (to || is_word(start.next(), &[k::PAST])).then(|| in_words(Decimal::ONE)).ok_or(NOT)?;
     Ok((end, Length { number: Some(one), ..length }))
+}
+
+/// What a month or a day of one begins with.
+fn dated(t: &Token) -> bool {
+    t.is(Class::MONTH) || t.kind == Kind::Number && t.span.len() <= 2
 }
 
 /// two weeks · several more days · a year · a couple of months · half an hour is a figure
@@ -277,8 +285,10 @@ pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
     let (rest, length) = alt((compound(stretch.length), success(stretch.length))).parse(rest)?;
     let (after, so) = opt(or_so).parse(rest)?;
     let ahead = stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest));
+    let weeks = stretch.length.number.is_some() && matches!(stretch.length.grain, Grain::Week | Grain::Fortnight);
+    let on = value(Turn::After, preceded(only(weeks), (word(k::ON), peek(token(|t| t.is(Class::WEEKDAY))))));
     let (end, turn) =
-        alt((turn(Some), value(Turn::Hence, times_mark), value(Turn::Hence, only(ahead)))).parse(after)?;
+        alt((turn(Some), value(Turn::Hence, times_mark), value(Turn::Hence, only(ahead)), on)).parse(after)?;
     // "Two hours away from London" is a distance.
     let far = is_word(end.back(1), &[k::AWAY]) && is_word(end.next(), &[k::FROM, k::BY]);
     let compared = matches!(turn, Turn::Earlier | Turn::Later) && is_word(end.next(), &[k::THAN]);
@@ -306,7 +316,11 @@ fn anchored<'a>(turn: Turn) -> impl Parser<Tokens<'a>, Output = (bool, Anchor), 
             Turn::Later => (false, Anchor::Text),
             Turn::Before | Turn::After => {
                 let anchor = |date| (turn == Turn::Before, Anchor::Date(Box::new(date)));
-                return map(super::moment, anchor).parse(i);
+                // He died two years after.
+                let bare = is_word(i.back(1), &[k::BEFORE, k::AFTER]);
+                let closed = stops(|t: &Token| t.mark('.') || t.mark(',') || t.mark(';') || t.mark(')'));
+                let text = value((turn == Turn::Before, Anchor::Text), preceded(only(bare), closed));
+                return alt((map(super::moment, anchor), text)).parse(i);
             }
         };
         Ok((i, anchor))
@@ -372,6 +386,37 @@ pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Da
     let last = Offset { length, back: false, from: Anchor::Date(Box::new(from.clone())) };
     let ends = (Some(Box::new(from)), Some(Box::new(DateExpr::date(When::Offset(last)))));
     Ok((end, DateExpr::date(When::Interval(ends.0, ends.1))))
+}
+
+/// the three months to April · the year to 31 March: up to that month or day, which is the last one of it
+pub(super) fn ending<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+    let told = is_word(start.next(), &[k::THE, k::ITS, k::HIS, k::HER, k::THEIR]);
+    let (end, last) = preceded((only(told), word(k::TO)), super::moment).parse(rest)?;
+    let to = last.fields().filter(|f| f.month.is_some() && f.clock.is_none() && f.part.is_none()).ok_or(NOT)?;
+    // The twelve months to 31 March begin on 1 April, in the month eleven months back.
+    let (grain, times, whole) = match stretch.length.grain {
+        Grain::Day => (Grain::Day, 1, true),
+        Grain::Week => (Grain::Day, 7, true),
+        Grain::Fortnight => (Grain::Day, 14, true),
+        Grain::Month => (Grain::Month, 1, to.day.is_none_or(|d| d >= 28)),
+        Grain::Quarter => (Grain::Month, 3, to.day.is_none_or(|d| d >= 28)),
+        Grain::Year => (Grain::Month, 12, to.day.is_none_or(|d| d >= 28)),
+        _ => return Err(NOT),
+    };
+    let count = stretch.length.number.and_then(|n| n.value.checked_mul(Decimal::from(times))).ok_or(NOT)?;
+    let count = if whole { count - Decimal::ONE } else { count };
+    if grain == Grain::Day && to.day.is_none() || count < Decimal::ZERO {
+        return Err(NOT);
+    }
+    // A day of a month has the months before it counted by whole ones.
+    let of = if grain == Grain::Month {
+        DateExpr::calendar(Fields { day: None, weekday: None, ..*to })
+    } else {
+        last.clone()
+    };
+    let length = Length { number: Some(Number::whole(count)), grain, ..stretch.length };
+    let first = DateExpr::date(When::Offset(Offset { length, back: true, from: Anchor::Date(Box::new(of)) }));
+    Ok((end, DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last))))))
 }
 
 /// ' time, behind the length: in two weeks' time

@@ -10,7 +10,7 @@ use super::code::{CODES, coded};
 use super::day::weekday_of;
 use super::period::{
     BARE_YEAR, LONE_MONTH, QUARTER, SEASONED, before_last, half_year, lone_month, nth_unit, numbered_quarter,
-    numbered_week, picked_unit, quarter, seasoned, weekend,
+    numbered_week, picked_unit, quarter, seasoned, seasons_away, unit_beside, weekend,
 };
 use super::production::{COUNTED, YEAR, choice, longer};
 use super::words::{joint, place, unit_of, weekday};
@@ -32,9 +32,11 @@ choice! {
         Kinds::DECADE.or(YEAR) => decade,
         Kinds::UNIT => week_of,
         Kinds::PICK.or(COUNTED) => nth_unit,
+        COUNTED => seasons_away,
         Kinds::PICK => owned,
         CODES => coded,
         Kinds::UNIT => before_last,
+        Kinds::UNIT => unit_beside,
         Kinds::UNIT => numbered_quarter,
         Kinds::UNIT => numbered_week,
     }

@@ -74,7 +74,10 @@ pub(super) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     }
     let dated = dated(i);
     let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
-        let offset = length::offset(i, rest, &stretch).or_else(|_| length::starting(rest, &stretch)).ok();
+        let offset = length::offset(i, rest, &stretch)
+            .or_else(|_| length::starting(rest, &stretch))
+            .or_else(|_| length::ending(i, rest, &stretch))
+            .ok();
         (rest, stretch, offset)
     });
     match (dated, stretched) {
@@ -182,10 +185,14 @@ fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
     if let Ok((rest, date)) = span(i) {
         return Ok((rest, (Production::Interval, date)));
     }
-    moment(i).map(|(rest, date)| {
-        let rule = date.fields().map_or(Production::Date, rule);
-        (rest, (rule, date))
-    })
+    let (rest, date) = moment(i)?;
+    if let Some(time) = date.fields().filter(|f| f.clock.is_some())
+        && let Ok((end, set)) = set::behind_time(*time, rest)
+    {
+        return Ok((end, (Production::Set, set)));
+    }
+    let rule = date.fields().map_or(Production::Date, rule);
+    Ok((rest, (rule, date)))
 }
 
 /// The production of fields: by their finest one.
@@ -218,7 +225,9 @@ fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
     // "Late on Monday evening (27 February)" goes on as "Monday evening" does.
     let open = edge.is_none() || fields.weekday.is_some() && fields.part.is_some();
     let (rest, fields) = if open { compose::composed(rest, fields) } else { (rest, fields) };
-    if about && loose(&fields) {
+    // in about 1880
+    let year = fields == Fields { year: fields.year, ..Fields::default() } && guard::before_year(i);
+    if about && loose(&fields) && !year {
         return Err(NOT);
     }
     // The end of a day is a time of it.

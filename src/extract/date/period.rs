@@ -6,15 +6,15 @@ use nom::combinator::{map, map_opt, not, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::calendar::{DATE, date};
-use super::guard;
+use super::guard::{self, closes_or_joins};
 use super::production::{self, YEAR, choice};
 use super::words::{
-    WORDS, article, cardinal, edge, fiscal, is, is_word, joint, lone, month, ordinal, pick, picked, place, season, the,
-    two_digits, unit, unit_of, weak_month, weak_season,
+    WORDS, article, away, calendar, cardinal, edge, few, fiscal, is, is_word, joint, lone, month, ordinal, pick,
+    picked, place, season, the, two_digits, unit, unit_of, weak_month, weak_season,
 };
 use super::year::{bare_year, base, base_year, fiscal_tail, fiscal_year, shared, year_tail};
 use crate::claim::{Base, DayPart, Fields, Grain, Pick};
-use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, token, word, word_of};
+use crate::extract::tokens::{NOT, Parsed, Tokens, only, placed, stops, token, word, word_of};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
 pub(super) const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
@@ -109,6 +109,15 @@ pub(super) fn before_last(i: Tokens<'_>) -> Parsed<'_, Fields> {
     map(shape, |(_, grain, ..)| counted(Base { grain, shift: -2, from_text: false })).parse(i)
 }
 
+/// the year after · the month before · the week after that: beside the one that the text named before
+pub(super) fn unit_beside(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let turn = alt((value(-1, word(k::BEFORE)), value(1, word(k::AFTER))));
+    let long = verify(unit, |grain| *grain > Grain::Day || *grain == Grain::Night);
+    let closed = alt((stops(closes_or_joins), value((), (word(k::THAT), stops(closes_or_joins)))));
+    let base = |grain, shift| Base { grain, shift, from_text: true };
+    map((word(k::THE), long, turn, closed), |(_, grain, shift, ())| counted(base(grain, shift))).parse(i)
+}
+
 /// the third quarter of 2021 · fiscal second-quarter · the 1988 third quarter · this year's first quarter
 pub(super) fn quarter(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, (article, pick, year)) = (article, opt(picked), fiscal_year).parse(i)?;
@@ -180,6 +189,17 @@ pub(super) fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let told = start.at > i.at && is_word(i.back(1), &[k::IN]);
     let loose = weak && !(pick.is_some() || dated || told);
     if loose || guard::season_name(start, rest, dated) || guard::named(i, rest) { Err(NOT) } else { Ok((end, fields)) }
+}
+
+/// two winters ago · three summers from now
+pub(super) fn seasons_away(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let seasons = calendar(Kinds::SEASONS, |w| if let CalendarWord::Seasons(s) = w { Some(s) } else { None });
+    map((few, seasons, away), |(n, season, sign)| Fields {
+        season: Some(season),
+        nth: Some((sign * n, Grain::Season)),
+        ..Fields::default()
+    })
+    .parse(i)
 }
 
 /// the early, before a season

@@ -2,19 +2,37 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt};
+use nom::combinator::{map, map_opt, opt, verify};
 use nom::sequence::{pair, preceded};
 
+use super::clock::time_of_day;
 use super::production::choice;
-use super::words::{calendar, cardinal, month, part, season, unit, units, weekday};
-use crate::claim::{DateExpr, DateKind, Every, Fields, Grain, When};
-use crate::extract::tokens::{NOT, Parsed, Tokens, word, word_of};
+use super::words::{calendar, cardinal, month, part, pause, season, unit, units, weekday};
+use crate::claim::{Clock, DateExpr, DateKind, Every, Fields, Grain, When};
+use crate::extract::tokens::{NOT, Parsed, Tokens, only, word, word_of};
 use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
-/// daily · every Tuesday · each year · every three days · Tuesday nights
+/// daily · every Tuesday · each year · every three days · Tuesday nights · daily at 07:45
 pub(super) fn set(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let set = |every| DateExpr { kind: DateKind::Set, when: When::Every(every), edge: None, approximate: false };
-    map(every, set).parse(i)
+    let (rest, every) = every(i)?;
+    let time = map_opt(preceded((pause, opt(word(k::AT))), time_of_day), |time| time.clock);
+    map(opt(preceded(only(daily(&every)), time)), |clock| recurring(every, clock)).parse(rest)
+}
+
+/// daily · every Tuesday, behind its time of day: 7.45 a.m. daily
+pub(super) fn behind_time(time: Fields, i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let open = time.clock.is_some() && time == Fields { clock: time.clock, ..Fields::default() };
+    map(preceded(only(open), verify(every, daily)), |every| recurring(every, time.clock)).parse(i)
+}
+
+/// Whether it comes on single days, without a part of the day.
+fn daily(every: &Every) -> bool {
+    every.fields.part.is_none() && (every.grain == Grain::Day || every.fields.weekday.is_some())
+}
+
+fn recurring(every: Every, clock: Option<Clock>) -> DateExpr {
+    let every = Every { fields: Fields { clock, ..every.fields }, ..every };
+    DateExpr { kind: DateKind::Set, when: When::Every(every), edge: None, approximate: false }
 }
 
 choice! {

@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 use crate::claim::{DayPart, Edge, Grain, Pick, Season};
 use crate::extract::tokens::{NOT, Parsed, Tokens, glued, mark, token, word};
 use crate::lex::{Kind, Token};
-use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, keyword as k};
+use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, Turn, keyword as k};
 
 /// Every class under which a word of the calendar stands.
 pub(super) const WORDS: Class = Class::MONTH.or(Class::WEEKDAY).or(Class::CALENDAR);
@@ -357,4 +357,25 @@ pub(super) fn place(i: Tokens<'_>) -> Parsed<'_, i32> {
 /// Whether the sentence holds nothing but one or two words: a cell of a table.
 pub(super) fn lone(i: Tokens<'_>) -> bool {
     i.all.len() <= 2
+}
+
+/// two · 2, of days or seasons on either side of now
+pub(super) fn few(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let few = |n| i32::try_from(n).ok().filter(|n| (1..=99).contains(n));
+    map_opt(alt((two_digits, cardinal)), few).parse(i)
+}
+
+/// ago · from now, as -1 or 1
+pub(super) fn away(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let sign = |turn| match turn {
+        Turn::Ago => Some(-1),
+        Turn::Hence => Some(1),
+        _ => None,
+    };
+    turned(sign).parse(i)
+}
+
+/// ago · from now · before · after, and what `of` makes of it
+pub(super) fn turned<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    calendar(Kinds::TURN, move |w| if let CalendarWord::Turn(turn) = w { of(turn) } else { None })
 }

@@ -19,6 +19,9 @@ pub(super) fn point(f: &Fields, c: &Context<'_>) -> Result<(Point, &'static str)
     if let (Some((n, Grain::Week)), Some(w), None) = (f.nth, f.weekday, f.month) {
         return weekdays_away(w, n, c);
     }
+    if let (Some((n, Grain::Season)), Some(s)) = (f.nth, f.season) {
+        return seasons_away(s, n, c);
+    }
     if let Some(nth) = f.nth {
         return place(f, nth, c);
     }
@@ -123,7 +126,7 @@ fn recent(c: &Context<'_>, pick: Option<Pick>, future: bool, of: impl Fn(i32) ->
     let this = now.year();
     let begun = |p: Point| p.first().is_some_and(|d| d <= now);
     let ahead = matches!(pick, Some(Pick::Next | Pick::Coming | Pick::Following)) || future;
-    Ok(if matches!(pick, Some(Pick::This)) || c.narrative {
+    Ok(if matches!(pick, Some(Pick::This)) || c.narrative && pick != Some(Pick::Following) {
         of(this)
     } else if ahead {
         if begun(of(this)) { of(this + 1) } else { of(this) }
@@ -151,6 +154,13 @@ fn season(f: &Fields, s: Season, printed: Option<i32>, c: &Context<'_>) -> Resul
     let ahead = c.future || c.coming || c.side == Some(Side::Future);
     let point = recent(c, f.pick, ahead, |y| Point::Season(y, s))?;
     Ok((point, if ahead { "next one after" } else { "most recent one before" }))
+}
+
+/// The nth season of that name from the dateline on or, negative, back from it.
+fn seasons_away(s: Season, n: i32, c: &Context<'_>) -> Result<(Point, &'static str), Why> {
+    let pick = Some(if n < 0 { Pick::Last } else { Pick::Next });
+    let (first, _) = season(&Fields { season: Some(s), pick, ..Fields::default() }, s, None, c)?;
+    Ok((Point::Season(first.year() + n + if n < 0 { 1 } else { -1 }, s), "counted from"))
 }
 
 /// A month with or without its year.

@@ -18,7 +18,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateOrder, Settings};
 use crate::claim::{
-    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, Time, When,
+    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, Pick, Time,
+    When,
 };
 use crate::document::Document;
 use crate::english::Syntax;
@@ -152,7 +153,11 @@ impl Ends {
 /// The side of the dateline on which the verb beside a date without its year lies; other dates need none.
 fn side(claim: &Claim, date: &DateExpr, text: &Text<'_>) -> Option<Side> {
     let bare = |f: &Fields| f.year.is_none() && f.base.is_none() && f.pick.is_none();
-    let (from, to) = date.ends().unwrap_or((date, date));
+    let (from, to) = date.ends().unwrap_or(match &date.when {
+        // A week on Monday
+        When::Offset(Offset { from: Anchor::Date(day), back: false, .. }) => (day, day),
+        _ => (date, date),
+    });
     let open = [from, to].into_iter().any(|d| d.fields().is_some_and(bare));
     if open && date.kind != DateKind::Set { tense::side(claim, text) } else { None }
 }
@@ -211,7 +216,10 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
             Ok((point.to_string(), how))
         }
         When::Reference(r) => Ok((r.value().to_owned(), "a vague reference".to_owned())),
-        When::Every(every) => Ok((recurring::value(every), "recurring".to_owned())),
+        When::Every(every) => {
+            let clock = every.fields.clock.map(clock_suffix).transpose()?.unwrap_or_default();
+            Ok((recurring::value(every, &clock), "recurring".to_owned()))
+        }
         When::Period(p) => {
             let (y, q) = period(*p, c)?;
             Ok((Point::Quarter(y, q).to_string(), "the quarter that the text is about".to_owned()))
@@ -226,7 +234,7 @@ fn value(date: &DateExpr, c: &mut Context<'_>) -> Result<(String, String), Why> 
             let last = to.as_ref().map_or(Ok("..".to_owned()), |d| value(d, c).map(|v| v.0))?;
             let last = match (from, to, first.as_str() > last.as_str()) {
                 (Some(_), Some(to), true) if weekday_only(to) => {
-                    let day = first.parse().map_err(|_| Why::OutOfRange)?;
+                    let day = first.get(..10).and_then(|day| day.parse().ok()).ok_or(Why::OutOfRange)?;
                     let mut week = Context {
                         dateline: Some(day),
                         before: Some(Point::Day(day)),
@@ -292,11 +300,42 @@ fn turned(from: &DateExpr, to: &DateExpr, c: &Context<'_>) -> Option<DateExpr> {
 }
 
 fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
-    let relative = f.year.is_none();
     let suffix = suffix(f)?;
+    // The following March is counted from the date before, wherever that lies.
+    let beside = matches!(f.pick, Some(Pick::Following | Pick::Previous)) && c.before.is_some_and(|p| holds(p, f));
+    let (point, words) = match c.before.filter(|_| beside) {
+        Some(before) => {
+            // Of a year the spring that follows is that of the next one.
+            let last = match before {
+                Point::Year(y) if f.pick == Some(Pick::Following) => chrono::NaiveDate::from_ymd_opt(y, 12, 31),
+                _ => None,
+            };
+            let before = last.map_or(before, Point::Day);
+            found(f, &Context { narrative: true, before: Some(before), ..c.clone() })?
+        }
+        None => found(f, c)?,
+    };
+    c.before = Some(point);
+    if let Point::Quarter(y, q) = point
+        && c.now().is_ok_and(|now| point.moved(Grain::Quarter, 1).and_then(Point::first).is_some_and(|d| d <= now))
+    {
+        c.quarter = c.quarter.max(Some((y, q)));
+    }
+    let mut value = point.to_string();
+    value.push_str(&suffix);
+    Ok((value, words))
+}
+
+/// Whether a date is as fine as what is counted from it: a weekday from a day, a month from anything.
+fn holds(before: Point, f: &Fields) -> bool {
+    f.weekday.is_none() && f.day.is_none() || matches!(before, Point::Day(_))
+}
+
+/// Where fields lie, and how that was found, in words.
+fn found(f: &Fields, c: &Context<'_>) -> Result<(Point, String), Why> {
     let (point, how) = fields::point(f, c)?;
     let mut words = String::from(how);
-    if relative {
+    if f.year.is_none() {
         if !words.is_empty() {
             words.push(' ');
         }
@@ -312,15 +351,7 @@ fn calendar(f: &Fields, c: &mut Context<'_>) -> Result<(String, String), Why> {
     } else if words.is_empty() || words.ends_with(',') {
         words.push_str(if words.is_empty() { "as printed" } else { " year as printed" });
     }
-    c.before = Some(point);
-    if let Point::Quarter(y, q) = point
-        && c.now().is_ok_and(|now| point.moved(Grain::Quarter, 1).and_then(Point::first).is_some_and(|d| d <= now))
-    {
-        c.quarter = c.quarter.max(Some((y, q)));
-    }
-    let mut value = point.to_string();
-    value.push_str(&suffix);
-    Ok((value, words))
+    Ok((point, words))
 }
 
 /// `T22:00` · `TNI`
@@ -400,6 +431,10 @@ fn away(offset: &Offset, c: &mut Context<'_>) -> Result<(Point, String), Why> {
         Grain::Month | Grain::Year if exact && matches!(offset.from, Anchor::Date(_)) => {
             let months = n.checked_mul(if grain == Grain::Month { 1 } else { 12 }).ok_or(Why::OutOfRange)?;
             months_away(from, months).ok_or(Why::OutOfRange)?
+        }
+        // 20 years behind the thirties are the fifties.
+        Grain::Year if n % 10 == 0 && matches!(from, Point::Decade(_)) => {
+            from.moved(Grain::Decade, n / 10).ok_or(Why::OutOfRange)?
         }
         Grain::Decade => from.moved(Grain::Year, n.checked_mul(10).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,
         Grain::Century => from.moved(Grain::Year, n.checked_mul(100).ok_or(Why::OutOfRange)?).ok_or(Why::OutOfRange)?,

@@ -2,14 +2,14 @@
 
 use crate::claim::{DayPart, Every, Grain, Season};
 
-/// The value of a recurring time.
-pub(super) fn value(every: &Every) -> String {
+/// The value of a recurring time, with its time of the clock.
+pub(super) fn value(every: &Every, clock: &str) -> String {
     let part = match every.fields.part {
         Some(DayPart::Morning) => "TMO",
         Some(DayPart::Afternoon) => "TAF",
         Some(DayPart::Evening) => "TEV",
         Some(DayPart::Night) => "TNI",
-        _ => "",
+        _ => clock,
     };
     if let Some(w) = every.fields.weekday {
         return format!("XXXX-WXX-{w}{part}");
