@@ -30,7 +30,9 @@ fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     if let Ok(found) = whole(i) {
         return Ok(found);
     }
-    let (rest, amount) = alt((money::money, article, |i| plain(i, setting))).parse(i)?;
+    let digits = i.next().is_some_and(|t| t.kind == Kind::Number);
+    let led = preceded(only(!digits), alt((money::money, article)));
+    let (rest, amount) = alt((led, |i| plain(i, setting))).parse(i)?;
     Ok(compound::compound(rest, amount))
 }
 
@@ -43,7 +45,7 @@ fn whole(i: Tokens<'_>) -> Parsed<'_, Amount> {
         preceded(only((vague || t.word == kw::A) && scaled()), vague::some_scale),
         preceded(only(vague), vague::couple),
         preceded(only(t.is(Class::MAGNITUDE)), vague::magnitude),
-        preceded(only(i.ahead(1).is_some_and(|c| c.mark(':'))), compound::race),
+        preceded(only(t.kind == Kind::Number && i.ahead(1).is_some_and(|c| c.mark(':'))), compound::race),
     ))
     .parse(i)
 }

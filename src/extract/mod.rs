@@ -212,7 +212,7 @@ fn may_open(t: &Token) -> bool {
     t.kind != Kind::Word
         || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
         || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
-        || matches!(t.word, keyword::BETWEEN | keyword::FROM | keyword::MINUS | keyword::NEGATIVE)
+        || quantity::opener(t)
 }
 
 /// "10% more than a year ago" compares: the words bound no time.

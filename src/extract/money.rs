@@ -13,6 +13,9 @@ use crate::claim::{Measure, Top};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense};
 
+/// Words and signs that a sum begins with, besides initials.
+pub(super) const FIRST: Class = Class::CURRENCY_BEFORE;
+
 /// $35 billion · -$5 · $-50.8bn · USD10m · £3.20 per kilo
 pub(super) fn money(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let millions = map(millions_code, |currency| (currency, true));
@@ -46,7 +49,7 @@ fn sum(top: Top) -> Option<u16> {
 
 /// $ · USD · HK$
 fn currency(i: Tokens<'_>) -> Parsed<'_, u16> {
-    let first = token(|t| t.is(Class::CURRENCY_BEFORE) || t.shape.has(Shape::ALL_CAPS));
+    let first = token(|t| t.is(FIRST) || t.shape.has(Shape::ALL_CAPS));
     preceded(peek(first), form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })).parse(i)
 }
 

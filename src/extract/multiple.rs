@@ -11,9 +11,12 @@ use crate::english::Tag;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
+/// Words that a multiple begins with.
+pub(super) const FIRST: Class = Class::MULTIPLE;
+
 /// doubled · to halve · twice as high · double the average. `before` is the input at the bound of `i`, or `i` itself.
 pub(super) fn multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, Quantity> {
-    let (_, word) = peek(word_in(Class::MULTIPLE)).parse(i)?;
+    let (_, word) = peek(word_in(FIRST)).parse(i)?;
     let any = form(|s| if let Sense::Multiple(n, d, kind) = s { Some((n, d, kind)) } else { None });
     let stuck = token(|t| t.glued() && (t.kind != Kind::Mark || t.dash()));
     let (rest, (n, d, kind)) = terminated(any, not(stuck)).parse(i)?;

@@ -12,7 +12,7 @@ use super::suffix;
 use super::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token, word, word_of};
 use crate::claim::{Dimension, Measure, Number};
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, Sense, WordId, keyword as kw};
 
 /// A number before its unit is known.
 #[derive(Debug, Clone, Copy)]
@@ -62,12 +62,19 @@ impl Amount {
     }
 }
 
+/// Words that a number begins with.
+pub(super) const FIRST: Class = Class::CARDINAL.or(Class::SCALE).or(Class::FRACTION);
+
+/// Words that put a number below zero.
+pub(super) const SIGNS: &[WordId] = &[kw::MINUS, kw::NEGATIVE];
+
 /// minus 5 · -1.2 · 35 billion · twenty-five; `money` says that a currency stands before it.
 pub(super) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
     let (start, negative) = sign(i)?;
     let worded = start.next().is_some_and(|t| t.kind == Kind::Word);
     let (rest, figure) = if worded { in_words(start)? } else { in_digits(start)? };
-    let open = figure.scale.is_none();
+    let scale = |t: &Token| t.is(Class::SCALE | Class::MAGNITUDE) || t.dash();
+    let open = figure.scale.is_none() && rest.next().is_some_and(scale);
     let (rest, figure) = alt((preceded(only(open), scaled(figure, money)), success(figure))).parse(rest)?;
     Ok((rest, if negative { figure.negative() } else { figure }))
 }
@@ -163,7 +170,7 @@ pub(super) fn dashed_of(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// minus · negative · a minus sign glued to its number; whether one stands here
 pub(super) fn sign(i: Tokens<'_>) -> Parsed<'_, bool> {
-    let said = || word_of(&[kw::MINUS, kw::NEGATIVE]);
+    let said = || word_of(SIGNS);
     let minus = token(|t| t.dash() && !t.mark('—'));
     alt((
         value(false, placed(said(), |i, _, _| margin(i))),

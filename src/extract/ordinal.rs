@@ -12,6 +12,9 @@ use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
+/// Words that a rank begins with.
+pub(super) const FIRST: Class = Class::ORDINAL.or(Class::CARDINAL);
+
 /// third · 11th · twenty-fifth · two hundredth
 pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let t = i.next().ok_or(NOT)?;

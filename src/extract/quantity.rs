@@ -7,25 +7,23 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::ahead::{Ahead, Role};
-use super::number::number;
+use super::number::{self, number};
 use super::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
-use super::{age, aged, multiple, ordinal, range, relation, share};
+use super::{age, aged, money, multiple, ordinal, range, relation, share, vague};
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 
 /// Words that a figure can begin with; a bound may stand before it.
-pub(super) const OPENING: Class = FIGURE.or(Class::CURRENCY_BEFORE);
+pub(super) const OPENING: Class = FIGURE.or(money::FIRST);
 
-/// Words that make a figure.
-const FIGURE: Class = Class::CARDINAL
-    .or(Class::SCALE)
-    .or(Class::ORDINAL)
-    .or(Class::FRACTION)
-    .or(Class::MAGNITUDE)
-    .or(Class::VAGUE)
-    .or(Class::RATING)
-    .or(Class::MULTIPLE);
+/// Words that make a figure: those that its productions begin with.
+const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(Class::RATING);
+
+/// Whether a figure begins with this word though no class says so: between, from, minus.
+pub(super) fn opener(t: &Token) -> bool {
+    range::OPENERS.contains(&t.word) || number::SIGNS.contains(&t.word)
+}
 
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
@@ -59,7 +57,7 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     if let Ok((rest, q)) = range::or_two(i) {
         return Some((i.at, rest, Production::Range, q));
     }
-    let t = i.next().filter(|t| t.is(Class::RELATION) || opens(i, t))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION) && hedged(i) || opens(i, t))?;
     if let Ok((rest, (rule, q))) = ranked_or_rated(i, t) {
         return Some((i.at, rest, rule, q));
     }
@@ -74,6 +72,13 @@ pub(super) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     let (rest, (rule, q)) = figure(i, start, bound).ok()?;
     let bound = if bounds(i, start, rest, bound, &q) { bound } else { Relation::Exact };
     Some(in_place((i, start), bound, rest, (rule, q)))
+}
+
+/// Whether words that hedge or bound a figure can begin here: by themselves, with the next one, before "or equal to", or
+/// after "no" and "never".
+fn hedged(i: Tokens<'_>) -> bool {
+    let negated = |t: &Token| t.is(Class::NEGATION) || matches!(t.word, kw::NO | kw::NOT);
+    i.is(Class::RELATION) || i.ahead(1).is_some_and(|t| t.word == kw::OR) || i.next().is_some_and(negated)
 }
 
 /// Whether the bound from `i` to `start` is one of the figure, which ends at `rest`.
@@ -135,7 +140,7 @@ fn begun(i: Tokens<'_>, start: Tokens<'_>) -> usize {
 /// third · 40s, behind "her" · over-65s · category four
 fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Parsed<'a, Found> {
     let number = t.kind == Kind::Number;
-    let ranks = number || t.is(Class::ORDINAL | Class::CARDINAL);
+    let ranks = number || t.is(ordinal::FIRST);
     let ordinal = preceded(only(ranks), ordinal::ordinal);
     let decade = preceded(only(number), age::decade);
     let over = preceded(only(t.is(Class::RELATION)), age::over_age);
@@ -377,10 +382,7 @@ fn opens(i: Tokens<'_>, t: &Token) -> bool {
                 || t.shape.has(Shape::ALL_CAPS)
                     && t.span.len() == 4
                     && i.ahead(1).is_some_and(|n| n.kind == Kind::Number)
-                || t.word == kw::BETWEEN
-                || t.word == kw::FROM
-                || t.word == kw::MINUS
-                || t.word == kw::NEGATIVE
+                || opener(t)
                 || (t.word == kw::A || t.word == kw::AN)
                     && i.ahead(1)
                         .is_some_and(|n| n.is(Class::SCALE | Class::FRACTION | Class::UNIT | Class::CURRENCY_AFTER))

@@ -15,7 +15,7 @@ use super::unit;
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::english::Tag;
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, Sense, WordId, keyword as kw};
 
 /// How the two ends are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +27,13 @@ enum Join {
     Or,
 }
 
+/// Words that open a pair of figures.
+pub(super) const OPENERS: &[WordId] = &[kw::BETWEEN, kw::FROM];
+
 /// A figure or a pair of figures: between 3 and 5 km · from 4% to 5% · $26–31 million · 2-1 · 50 kilometres
 pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     match i.next() {
-        Some(t) if t.kind == Kind::Word && matches!(t.word, kw::BETWEEN | kw::FROM) => opened(i),
+        Some(t) if t.kind == Kind::Word && OPENERS.contains(&t.word) => opened(i),
         _ => closed(i),
     }
 }

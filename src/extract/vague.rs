@@ -14,6 +14,9 @@ use crate::claim::{Measure, Number};
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense, keyword as kw};
 
+/// Words that a vague number begins with.
+pub(super) const FIRST: Class = Class::VAGUE.or(Class::MAGNITUDE);
+
 /// a few · couple of, and the number that they stand for, if any
 fn vague(i: Tokens<'_>) -> Parsed<'_, Option<Decimal>> {
     form(|s| if let Sense::Vague(v) = s { Some(v) } else { None }).parse(i)

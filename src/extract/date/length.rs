@@ -79,7 +79,7 @@ fn bound(i: Tokens<'_>) -> Parsed<'_, Option<Relation>> {
     let bounds = |i: Tokens<'_>, relation, rest: Tokens<'_>| {
         relation != Relation::Exact && (rest.at > i.at + 1 || !loose(i, rest))
     };
-    if !i.next().is_some_and(|t| t.is(Class::RELATION)) || is_word(i.next(), &[k::ANOTHER, k::ALL]) {
+    if !i.is(Class::RELATION) || is_word(i.next(), &[k::ANOTHER, k::ALL]) {
         return Ok((i, None));
     }
     match relation(i) {

@@ -32,8 +32,8 @@ use crate::extract::tokens::{NOT, Parsed, Tokens, placed, possessive, token, wor
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
 pub(super) use join::joined;
+pub(super) use production::OPENING;
 use production::{COUNTED, choice};
-pub(super) use words::OPENING;
 use words::{article, calendar, is, is_word};
 
 /// A time expression in the text.
@@ -54,7 +54,7 @@ const REACH: usize = 12;
 
 /// Whether a word that makes a time expression one stands here or within reach.
 pub(super) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
-    ahead.near(i, REACH, |at, t| match words::inside(t) {
+    ahead.near(i, REACH, |at, t| match production::inside(t) {
         true if words::anchor(i.at(at)) => Role::Makes,
         true => Role::Belongs,
         false => Role::Parts,

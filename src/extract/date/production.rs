@@ -46,12 +46,25 @@ macro_rules! choice {
 }
 pub(super) use choice;
 
+/// Words that are none of the calendar, and what they begin.
+const CLASSES: [(Class, Kinds); 3] =
+    [(Class::CARDINAL.or(Class::ORDINAL), Kinds::COUNT), (Class::RELATION, Kinds::HEDGE), (Class::VAGUE, Kinds::SOME)];
+
+/// Words behind which the next one may begin a time expression as well: the, its.
+const BEFORE: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+
+/// Words that a time expression can begin with.
+pub(in crate::extract) const OPENING: Class = {
+    let [(count, _), (hedge, _), (some, _)] = CLASSES;
+    WORDS.or(Class::DURATION_UNIT).or(count).or(hedge).or(some).or(BEFORE)
+};
+
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
 pub(super) fn first(i: Tokens<'_>) -> Kinds {
     let Some(t) = i.next() else { return Kinds::default() };
     let kinds = begins(i, t);
     match i.ahead(1) {
-        Some(after) if t.is(Class::DETERMINER | Class::POSSESSIVE) => kinds.or(begins(i, after)),
+        Some(after) if t.is(BEFORE) => kinds.or(begins(i, after)),
         _ => kinds,
     }
 }
@@ -61,12 +74,24 @@ fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
     match t.kind {
         Kind::Number if t.span.len() <= 2 => Kinds::DAY_NUMBER,
         Kind::Number => Kinds::NUMBER,
-        Kind::Word => when(t.is(WORDS), i.rules.kinds(t.word))
-            .or(when(t.is(Class::CARDINAL | Class::ORDINAL), Kinds::COUNT))
+        Kind::Word => CLASSES
+            .iter()
+            .fold(when(t.is(WORDS), i.rules.kinds(t.word)), |kinds, (class, of)| kinds.or(when(t.is(*class), *of)))
             .or(when(t.shape.has(Shape::DIGIT), Kinds::CODE))
-            .or(when(t.is(Class::RELATION), Kinds::HEDGE))
-            .or(when(t.is(Class::VAGUE) || matches!(t.word, k::A | k::AN | k::ANOTHER | k::ALL), Kinds::SOME))
+            .or(when(matches!(t.word, k::A | k::AN | k::ANOTHER | k::ALL), Kinds::SOME))
             .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }
+}
+
+/// Whether a token can stand in a time expression before the word that makes it one: the first few weeks.
+pub(super) fn inside(t: &Token) -> bool {
+    const SMALL: Class = OPENING
+        .or(Class::PREPOSITION)
+        .or(Class::COORDINATOR)
+        .or(Class::ADJECTIVE)
+        .or(Class::ADVERB)
+        .or(Class::SCALE)
+        .or(Class::FRACTION);
+    t.is(SMALL) || t.kind != Kind::Word || t.shape.has(Shape::DIGIT)
 }

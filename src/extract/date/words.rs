@@ -13,16 +13,6 @@ use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, Turn, keyword
 /// Every class under which a word of the calendar stands.
 pub(super) const WORDS: Class = Class::MONTH.or(Class::WEEKDAY).or(Class::CALENDAR);
 
-/// Words that a time expression can begin with.
-pub(in crate::extract) const OPENING: Class = WORDS
-    .or(Class::DURATION_UNIT)
-    .or(Class::CARDINAL)
-    .or(Class::ORDINAL)
-    .or(Class::VAGUE)
-    .or(Class::RELATION)
-    .or(Class::DETERMINER)
-    .or(Class::POSSESSIVE);
-
 /// A form of the calendar of one of these kinds whose word `want` accepts.
 pub(super) fn calendar<'a, T>(
     kinds: Kinds,
@@ -58,18 +48,6 @@ pub(super) fn anchor(i: Tokens<'_>) -> bool {
         Kind::Mark => matches!(t.mark_char(), '\'' | '’' | '‘') && i.ahead(1).is_some_and(|n| n.kind == Kind::Number),
         Kind::Possessive => false,
     }
-}
-
-/// Whether a token can stand in a time expression before the word that makes it one: the first few weeks.
-pub(super) fn inside(t: &Token) -> bool {
-    const SMALL: Class = OPENING
-        .or(Class::PREPOSITION)
-        .or(Class::COORDINATOR)
-        .or(Class::ADJECTIVE)
-        .or(Class::ADVERB)
-        .or(Class::SCALE)
-        .or(Class::FRACTION);
-    t.is(SMALL) || t.kind != Kind::Word || t.shape.has(crate::lex::Shape::DIGIT)
 }
 
 /// Words that stand in a time expression without making one.

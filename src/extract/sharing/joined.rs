@@ -1,0 +1,80 @@
+//! What a figure takes from the one before it that words join to it: rose 5% or 6%, 20 villages, compared with 30.
+
+use rust_decimal::Decimal;
+
+use super::bracket::in_bracket;
+use super::gap::Gap;
+use crate::claim::{Dimension, Measure, Quantity, Top};
+use crate::lex::Kind;
+use crate::rulebook::keyword as kw;
+
+/// What a figure takes over from the one before it, which stands right before the tokens `gap`.
+pub(super) fn from_before(gap: Gap<'_>, noun: Measure, q: &mut Quantity, p: &mut Quantity) {
+    if gap.width() == 1 && gap.mark(gap.from, &['(', '/']) {
+        in_bracket(gap, q, p);
+    }
+    joined(gap, q, p);
+    // 68,400 people …, and 95,800 who …
+    let bare = q.measure == Measure::default() && q.dimension.is_none();
+    if bare && gap.is(gap.end, kw::WHO) && matches!(noun.top, Top::Noun(_)) {
+        q.measure = noun;
+    }
+    if gap.leads_to_level(p) {
+        level(gap, q, p);
+    }
+}
+
+/// rose 5% or 6% · aged 17 and 19 · rose 5% and 8% respectively
+fn joined(gap: Gap<'_>, q: &mut Quantity, p: &mut Quantity) {
+    let or = gap.width() <= 3 && (gap.from..gap.to).any(|n| gap.is(n, kw::OR));
+    if or && q.direction.is_none() && !q.value.is_some_and(|v| v.value.is_sign_negative()) {
+        q.direction = p.direction;
+    }
+    if gap.width() != 1 || !gap.is(gap.from, kw::AND) {
+        return;
+    }
+    let comma = usize::from(gap.mark(gap.end, &[',']));
+    let each = gap.is(gap.end + comma, kw::RESPECTIVELY)
+        || gap.token(gap.end).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('('));
+    if each && q.direction.is_none() && q.measure == p.measure {
+        q.direction = p.direction;
+    }
+    // $20 and $15 an hour respectively
+    let respective = gap.is(gap.end + comma, kw::RESPECTIVELY);
+    if respective && p.measure.per.is_none() && q.measure.top == p.measure.top && p.measure.top != Top::None {
+        p.measure.per = q.measure.per;
+    }
+    let young = q.value.is_some_and(|v| v.value.scale() == 0 && v.value < Decimal::ONE_HUNDRED);
+    if p.dimension == Some(Dimension::Age) && q.measure == Measure::default() && q.dimension.is_none() && young {
+        (q.measure, q.dimension) = (p.measure, p.dimension);
+    }
+}
+
+/// 20 villages, compared with 30 · 12.3 billion baht, versus 10.1 billion: a figure without a measure has that of the
+/// one it is compared with.
+fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
+    let width = gap.width();
+    if q.measure != Measure::default() || q.max.is_some() || q.dimension.is_some() {
+        return;
+    }
+    let scaled = q.value.is_some_and(|v| v.last_digit > 2) && p.value.is_some_and(|v| v.last_digit > 2);
+    let carried = match p.measure.top {
+        Top::Money(_) => scaled && p.measure.per.is_none() && width <= 6,
+        Top::Minor(..) => false,
+        top => {
+            let units = &gap.sentence.rules.units;
+            let other = |u: u16| {
+                units.get(usize::from(u)).is_some_and(|u| {
+                    gap.instead() || u.dimension != Dimension::Percent && u.dimension != Dimension::Duration
+                })
+            };
+            let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
+            let moved = gap.to.checked_sub(2).is_some_and(|i| gap.is(i, kw::UP) || gap.is(i, kw::DOWN));
+            let near = width <= 4 || width <= 24 && compared || width <= 12 && moved;
+            p.dimension.is_none() && near && !matches!(top, Top::Unit(u) if !other(u))
+        }
+    };
+    if carried {
+        q.measure = p.measure;
+    }
+}
