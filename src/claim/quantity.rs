@@ -21,6 +21,20 @@ pub struct Quantity {
     pub direction: Option<Direction>,
 }
 
+impl Quantity {
+    /// A figure as it stands, which is neither bounded nor a change.
+    #[must_use]
+    pub fn exact(value: Option<Number>, measure: Measure) -> Self {
+        Self { relation: Relation::Exact, value, max: None, measure, dimension: None, direction: None }
+    }
+
+    /// Two figures as the ends of one.
+    #[must_use]
+    pub fn range(low: Number, high: Number, measure: Measure) -> Self {
+        Self { relation: Relation::Range, max: Some(high), ..Self::exact(Some(low), measure) }
+    }
+}
+
 /// How the printed number bounds the real one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Relation {

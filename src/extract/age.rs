@@ -85,14 +85,8 @@ fn owned(i: Tokens<'_>) -> bool {
 
 /// An age of so many years, or from the first to the last.
 fn years(i: Tokens<'_>, value: Number, max: Option<Number>) -> Option<Quantity> {
-    Some(Quantity {
-        relation: Relation::Exact,
-        value: Some(value),
-        max,
-        measure: Measure { top: Top::Unit(year(i)?), per: None },
-        dimension: Some(Dimension::Age),
-        direction: None,
-    })
+    let measure = Measure { top: Top::Unit(year(i)?), per: None };
+    Some(Quantity { max, dimension: Some(Dimension::Age), ..Quantity::exact(Some(value), measure) })
 }
 
 /// twenties · fifties

@@ -1,7 +1,7 @@
 //! Ranges whose ends carry conversions: a low of 30 °F (−1 °C) to 40 °F (4 °C) is one range in each of two units.
 
 use super::tokens::Tokens;
-use crate::claim::{Body, Claim, Direction, Production, Quantity, Relation, Top};
+use crate::claim::{Body, Claim, Direction, Production, Quantity, Top};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -54,14 +54,8 @@ fn range(low: &Claim, high: &Claim) -> Option<Body> {
     let plain = |q: &Quantity| q.max.is_none() && q.direction.is_none_or(|d: Direction| d == Direction::Up);
     let (x, y) = (p.value?, q.value?);
     let united = p.measure == q.measure && matches!(p.measure.top, Top::Unit(_) | Top::Money(_));
-    (united && plain(p) && plain(q) && x.value < y.value).then_some(Body::Quantity(Quantity {
-        relation: Relation::Range,
-        value: Some(x),
-        max: Some(y),
-        measure: p.measure,
-        dimension: p.dimension,
-        direction: None,
-    }))
+    (united && plain(p) && plain(q) && x.value < y.value)
+        .then_some(Body::Quantity(Quantity { dimension: p.dimension, ..Quantity::range(x, y, p.measure) }))
 }
 
 fn money(claim: &Claim) -> bool {

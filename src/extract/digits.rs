@@ -15,7 +15,7 @@ use crate::rulebook::{Class, Sense};
 pub(super) type Digits = Option<Number>;
 
 /// A part of a whole: its top and its bottom.
-type Part = (u32, u32);
+pub(super) type Part = (u32, u32);
 
 /// 1,000.5 · .25 · 1 234 567 · 3 1/2 · 2½ · 1/4 · ⅔ · 1.99×10−30
 pub(super) fn digits(i: Tokens<'_>) -> Parsed<'_, Digits> {

@@ -6,7 +6,7 @@ use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::digits::mixed;
+use super::digits::{Part, mixed};
 use super::tokens::{NOT, Parsed, Tokens, class, form, glued, hyphen, only, placed, token, word, word_in, word_of};
 use crate::claim::Number;
 use crate::lex::{Kind, Shape, Token};
@@ -20,9 +20,6 @@ pub(super) struct Numeral {
     /// A part of a whole that is not multiplied by a scale: a third, three quarters.
     pub(super) share: bool,
 }
-
-/// A part of a whole: its top and its bottom.
-type Part = (u32, u32);
 
 /// one hundred and six · half a million · two and a half · three quarters · a dozen
 pub(super) fn numeral(i: Tokens<'_>) -> Parsed<'_, Numeral> {

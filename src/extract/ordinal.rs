@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, numeral};
 use super::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token};
-use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
+use crate::claim::{Dimension, Measure, Number, Quantity};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -21,12 +21,8 @@ pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let words = t.kind == Kind::Word;
     let rank = |i| if words { in_words(i) } else { in_digits(i) };
     let of = |rank| Quantity {
-        relation: Relation::Exact,
-        value: Some(Number { in_words: words, ..Number::whole(rank) }),
-        max: None,
-        measure: Measure::default(),
         dimension: Some(Dimension::Ordinal),
-        direction: None,
+        ..Quantity::exact(Some(Number { in_words: words, ..Number::whole(rank) }), Measure::default())
     };
     map(placed(rank, |i, _, rest| !(named(i, rest) || words && ranks_nothing(i, rest))), of).parse(i)
 }

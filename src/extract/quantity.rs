@@ -298,15 +298,7 @@ fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
         f.number.filter(|n| f.scale.is_none() && !f.share && ten(n))
     });
     let shape = separated_pair(class(Class::RATING), opt(hyphen()), terminated(value, over));
-    map(shape, |(word, value)| Quantity {
-        relation: Relation::Exact,
-        value: Some(value),
-        max: None,
-        measure: Measure { top: Top::Noun(word.span), per: None },
-        dimension: None,
-        direction: None,
-    })
-    .parse(i)
+    map(shape, |(word, value)| Quantity::exact(Some(value), Measure { top: Top::Noun(word.span), per: None })).parse(i)
 }
 
 /// "a six-under 66": a word after a hyphen and a number bounds nothing that follows.

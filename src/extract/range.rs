@@ -115,14 +115,7 @@ fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
 /// An amount by itself.
 pub(super) fn single(a: &Amount) -> Quantity {
     let relation = if a.max.is_some() { Relation::Range } else { Relation::Exact };
-    Quantity {
-        relation,
-        value: a.figure.number,
-        max: a.max,
-        measure: a.measure,
-        dimension: a.dimension,
-        direction: None,
-    }
+    Quantity { relation, max: a.max, dimension: a.dimension, ..Quantity::exact(a.figure.number, a.measure) }
 }
 
 /// up to · about, inside a range: from up to 252 miles, between 2 g and about 7 g
@@ -162,14 +155,8 @@ fn shares<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Parsed<'a, Quantity>
     let part = verify(second, |high| high.figure.share && high.max.is_none() && bare(high) && bare(low));
     map_opt((join, opt(hedge), part), |(join, _, high)| {
         let (x, y) = (low.figure.number?, high.figure.number?);
-        (x.value < y.value || join == Join::From).then_some(Quantity {
-            relation: Relation::Range,
-            value: Some(x),
-            max: Some(y),
-            measure: Measure::default(),
-            dimension: Some(Dimension::Ratio),
-            direction: None,
-        })
+        let both = Quantity::range(x, y, Measure::default());
+        (x.value < y.value || join == Join::From).then_some(Quantity { dimension: Some(Dimension::Ratio), ..both })
     })
     .parse(i)
 }
@@ -307,13 +294,7 @@ impl Pair<'_> {
             false if lead => Some(Dimension::Score),
             false => self.dimension(),
         };
-        Quantity {
-            relation: if two || lead { Relation::Exact } else { Relation::Range },
-            value: Some(self.ends.0),
-            max: Some(self.ends.1),
-            measure: self.measure,
-            dimension,
-            direction: None,
-        }
+        let relation = if two || lead { Relation::Exact } else { Relation::Range };
+        Quantity { relation, dimension, ..Quantity::range(self.ends.0, self.ends.1, self.measure) }
     }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::digits::mixed;
 use super::number::{Figure, number};
 use super::tokens::{NOT, Parsed, Tokens, class, form, glued, hyphen, letters, mark, only, placed, stops, token, word};
-use crate::claim::{Dimension, Measure, Number, Quantity, Relation};
+use crate::claim::{Dimension, Measure, Number, Quantity};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -107,14 +107,7 @@ fn to_one(i: Tokens<'_>) -> Parsed<'_, Quantity> {
 }
 
 pub(super) fn ratio(value: Number) -> Quantity {
-    Quantity {
-        relation: Relation::Exact,
-        value: Some(value),
-        max: None,
-        measure: Measure::default(),
-        dimension: Some(Dimension::Ratio),
-        direction: None,
-    }
+    Quantity { dimension: Some(Dimension::Ratio), ..Quantity::exact(Some(value), Measure::default()) }
 }
 
 /// sixfold · 20-fold

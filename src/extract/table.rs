@@ -73,14 +73,7 @@ pub(super) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
 }
 
 fn plain(value: Decimal) -> Quantity {
-    Quantity {
-        relation: crate::claim::Relation::Exact,
-        value: Some(Number::whole(value)),
-        max: None,
-        measure: Measure::default(),
-        dimension: None,
-        direction: None,
-    }
+    Quantity::exact(Some(Number::whole(value)), Measure::default())
 }
 
 /// Gives a figure the scale and the unit of its label; one that prints its unit keeps it.

@@ -198,33 +198,39 @@ fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fi
 
 /// The month whose days are listed up to here in rising order: June 4, 6 and
 fn month_before(i: Tokens<'_>, day: u32) -> Result<Tokens<'_>, nom::Err<()>> {
-    let (mut at, mut next) = (i.at, day);
+    let joined = i.back(1).is_some_and(|t| t.mark(',') || is_word(Some(t), &[k::AND, k::OR]));
+    let reach = if joined { LISTED * ITEM } else { 0 };
+    let mut starts = (2..=reach).map_while(|n| i.at.checked_sub(n)).map(|at| i.at(at));
+    let month = starts.find(|start| start.next().is_some_and(|t| t.is(Class::MONTH)));
+    month.filter(|start| rises_to(*start, i, day)).ok_or(NOT)
+}
+
+/// The most tokens of an item of a list with what joins it: , and 11th
+const ITEM: usize = 4;
+
+/// June 4, 6 and, before 11: whether the days behind a month are a list that rises up to `end`.
+fn rises_to(month: Tokens<'_>, end: Tokens<'_>, day: u32) -> bool {
+    let Ok((mut at, (mut last, _))) = day_digits(month.skip(1)) else { return false };
     for _ in 0..LISTED {
-        let mark = at.checked_sub(1).map(|n| i.at(n)).ok_or(NOT)?;
-        let word = is_word(mark.next(), &[k::AND, k::OR]);
-        if !(word || mark.next().is_some_and(|t| t.mark(','))) {
-            return Err(NOT);
+        let Ok((next, ())) = comma_or_word(at) else { return false };
+        if next.at == end.at {
+            return last < day;
         }
-        let comma_too = word && mark.back(1).is_some_and(|t| t.mark(','));
-        let end = mark.at - usize::from(comma_too);
-        let number = (1..=2).filter_map(|n| end.checked_sub(n)).map(|n| i.at(n)).find_map(|start| {
-            let (rest, (n, _)) = day_digits(start).ok()?;
-            (rest.at == end && n < next).then_some((start, n))
-        });
-        let (start, number) = number.ok_or(NOT)?;
-        if start.back(1).is_some_and(|t| t.is(Class::MONTH)) {
-            return Ok(i.at(start.at - 1));
-        }
-        (at, next) = (start.at, number);
+        let Ok(found) = rising(next, last) else { return false };
+        (at, last) = found;
     }
-    Err(NOT)
+    false
 }
 
 /// , · and · or · , and: what stands between two items of a list
 fn item(i: Tokens<'_>) -> Parsed<'_, ()> {
+    terminated(comma_or_word, article).parse(i)
+}
+
+/// , · and · or · , and
+fn comma_or_word(i: Tokens<'_>) -> Parsed<'_, ()> {
     let words = || word_of(&[k::AND, k::OR]);
-    let listed = value((), (mark(','), opt(words())));
-    terminated(alt((listed, value((), words()))), article).parse(i)
+    alt((value((), (mark(','), opt(words()))), value((), words()))).parse(i)
 }
 
 /// the 20th of this month · 20 of last month · the 3rd of the month
