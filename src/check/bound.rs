@@ -9,7 +9,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    CUT "cut" BELOW_ZERO "below-zero" WHOLE "whole" DOWN "down"
+    CUT "cut" BELOW_ZERO "below-zero" WHOLE "whole" DOWN "down" ENOUGH "enough"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -37,6 +37,8 @@ pub(super) const CHECK: Check = Check {
         "The band raised 120 percent of the costs of the tour.",
         "Some 97 percent of the ferries were late.",
         "I always give 110 per cent.",
+        "Doses enough for 105 percent of residents have been bought.",
+        "Beds for 120 percent of patients were set up.",
         "It was carried with 89 of the 98 deputies in favour.",
     ],
     lists: LISTS,
@@ -57,6 +59,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
+    // doses enough for 105 per cent of residents
+    if f.first.checked_sub(2).is_some_and(|at| cx.phrase(at, out.rule.words(ENOUGH)).is_some()) {
+        return;
+    }
     // "dropped 137, about 5%": the sign is that of the next figure.
     let sign = (f.first..f.last).any(|at| cx.mark(at, '%') || cx.class(at, Class::UNIT)) || cx.mark(f.last, '%');
     if !sign {

@@ -1,9 +1,13 @@
 //! Dates as the checks count with them: the first and last day that each may mean.
 
 use chrono::NaiveDate;
+use num_traits::ToPrimitive;
 
 use crate::article::Analysis;
-use crate::claim::{Body, DateExpr, When};
+use crate::claim::{Body, Claim, DateExpr, Measure, When};
+use crate::english::Tag;
+use crate::lex::Kind;
+use crate::rulebook::keyword as kw;
 
 /// A date or time of the text that the calendar has a value for.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +39,9 @@ pub struct Moment {
 pub fn moments(a: &Analysis<'_>) -> Vec<Moment> {
     let mut all = Vec::new();
     for (n, (claim, reading)) in a.claims.list.iter().zip(&a.readings).enumerate() {
+        if let Some(m) = early(a, claim, n) {
+            all.push(m);
+        }
         let (Body::Date(date), Some(time)) = (&claim.body, &reading.time) else { continue };
         let Some((stretch, dated)) = told(date) else { continue };
         let Some((from, to, minute)) = days(&time.value) else { continue };
@@ -135,4 +142,28 @@ mod tests {
         assert_eq!(d("PAST_REF"), "");
         assert_eq!(d("199X"), "");
     }
+}
+
+/// founded in 627: what the grammar reads as a number is a year behind a verb and "in".
+fn early(a: &Analysis<'_>, claim: &Claim, index: usize) -> Option<Moment> {
+    let q = claim.quantity().filter(|q| q.measure == Measure::default() && q.max.is_none())?;
+    let n = q.value.filter(|n| n.ratio.is_none() && n.last_digit == 0 && !n.in_words)?;
+    let year = n.exact().to_integer().to_i32().filter(|y| (100..1000).contains(y))?;
+    let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let token = |at: usize| a.lexed.tokens.get(at);
+    let before = first.checked_sub(1).filter(|at| token(*at).is_some_and(|t| t.word == kw::IN))?;
+    let verb = before.checked_sub(1).is_some_and(|at| matches!(a.syntax.tag(at), Tag::Past | Tag::Participle));
+    let ends = token(last).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.word == kw::AND);
+    (verb && ends && last == first + 1).then_some(Moment {
+        claim: crate::document::offset(index),
+        first,
+        last,
+        sentence: claim.sentence as usize,
+        from: NaiveDate::from_ymd_opt(year, 1, 1)?,
+        to: NaiveDate::from_ymd_opt(year, 12, 31)?,
+        minute: None,
+        clock: None,
+        dated: true,
+        stretch: false,
+    })
 }

@@ -85,6 +85,7 @@ pub(super) const CHECK: Check = Check {
             "The reservoir holds 31 million cubic metres, down 40 percent from 39 million last year.",
             Level::Contradiction,
         ),
+        ("Attacks rose to 412, from 286 the year before: an increase of 64 percent.", Level::Contradiction),
         ("Twice as many people, 900, applied as last year, when 700 did.", Level::Contradiction),
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
@@ -114,6 +115,7 @@ pub(super) const CHECK: Check = Check {
         "A ride costs 240 francs, up a seventh on last year's 210 francs.",
         "The number of buskers, 1,860, is half as much again as in 2012, when 1,240 played.",
         "The line will run eight trams instead of 12, a cut of a third.",
+        "Attacks rose to 412, from 286 the year before: an increase of 44 percent.",
         "Earnings fell 130 percent, to a loss of 3 million euros from a profit of 10 million.",
         "The reservoir holds 31 million cubic metres, down 21 percent from 39 million last year.",
         "Women hold 31 of the 120 seats, or 26 percent, up from 27 in the last parliament.",
@@ -247,7 +249,9 @@ fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure
     let gap = if p.last <= pair.start {
         (p.last, pair.start)
     } else if p.first >= pair.end {
-        (pair.end, p.first)
+        // to 412 from 286: an increase of 44 per cent
+        let told = (pair.end..p.first).find(|at| cx.mark(*at, ':') && cx.is_any(at + 1, &[kw::A, kw::AN]));
+        (told.map_or(pair.end, |at| at + 1), p.first)
     } else {
         return inside(cx, pair, p) && changes(cx, p, out);
     };

@@ -90,6 +90,7 @@ pub(super) const CHECK: Check = Check {
         ("The state gives $600m. At $400,000 per job, that is dear. The mill will have 2,400 jobs.", Level::Query),
         ("The state gives $600m. The mill will have 2,400 jobs.\n\nAt $400,000 per job, that is dear.", Level::Query),
         ("At £12 an hour, he makes £39,000 a year.", Level::Query),
+        ("A pilgrim who walks 25 kilometres a day needs 20 days for the 800 kilometres to the shrine.", Level::Query),
         ("It pays $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $740,000.", Level::Query),
         ("It takes 40 litres of milk to make 4 kilos of the cheese, or one litre a kilo.", Level::Contradiction),
         (
@@ -149,6 +150,7 @@ pub(super) const CHECK: Check = Check {
         "He walked for five hours at 4 miles an hour and covered 20 miles.",
         "The land, 40 hectares, was sold for 2 million euros, or 50,000 euros per hectare.",
         "At £12 an hour, he makes £25,000 a year.",
+        "A pilgrim who walks 25 kilometres a day needs 32 days for the 800 kilometres to the shrine.",
         "It pays $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $444,000.",
         "It takes 40 litres of milk to make 4 kilos of the cheese, or 10 litres a kilo.",
         "The fund will pay each of its 320 scholars $12,500 a year, which comes to $4 million.",

@@ -165,7 +165,9 @@ pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report
     let at = speed && rate.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
     let covered = cx.phrase_before(way.first, out.rule.words(COVERED))
         && time.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::FOR, kw::IN]));
-    let going = at && (needed && rate.last <= way.first || covered);
+    // who walks 25 kilometres a day needs 32 days for the 800 kilometres
+    let for_way = needed && rate.last <= time.first && (time.last..way.first).any(|at| cx.is(at, kw::FOR));
+    let going = at && (needed && rate.last <= way.first || covered) || for_way;
     let (Some(a), Some(b), Some(c)) = (factor(cx, rate), factor(cx, time), factor(cx, way)) else { return };
     // A week may have five days of work.
     let days = so && spent >= whole(86_400) && b > spent;

@@ -172,11 +172,13 @@ pub(super) fn since_event(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut R
     let (Some(today), true) = (cx.today(), cx.is(f.last, kw::SINCE) && (told || the)) else { return false };
     let event = |m: &&Moment| {
         m.first > f.last + 1
-            && m.first - f.last <= 9
+            && m.first - f.last <= 10
             && m.dated
             && !m.stretch
+            // since the spire fell, in the storm of January 1976
+            && (f.last + 1..m.first).filter(|at| cx.a.syntax.tag(*at) == Tag::Past).count() <= usize::from(told)
             && (f.last + 1..m.first).all(|at| {
-                matches!(
+                told && (cx.mark(at, ',') || cx.a.syntax.tag(at) == Tag::Past) || matches!(
                     cx.a.syntax.tag(at),
                     Tag::Noun
                         | Tag::Plural

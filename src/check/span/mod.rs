@@ -74,6 +74,9 @@ pub(super) const CHECK: Check = Check {
         ),
         ("The strike began on 4 August and ended on 29 August. It lasted 15 days.", Level::Query),
         ("The cathedral took 42 years to build, from 1889 to 1921.", Level::Contradiction),
+        ("It is 40 years since the spire fell, in the storm of January 1976.", Level::Contradiction),
+        ("She has run the shop since 1998, 34 years in which it has moved twice.", Level::Contradiction),
+        ("The abbey, founded in 627 and closed in 1539, stood for 812 years.", Level::Contradiction),
         (
             "The works burned from 2 August to 9 August, almost two weeks, and blackened the vines.",
             Level::Contradiction,
@@ -92,6 +95,9 @@ pub(super) const CHECK: Check = Check {
         ("The temple was built in 447 BC and sacked in 267 AD, 514 years later.", Level::Contradiction),
     ],
     rejects: &[
+        "It is 46 years since the spire fell, in the storm of January 1976.",
+        "She has run the shop since 1998, 24 years in which it has moved twice.",
+        "The abbey, founded in 627 and closed in 1539, stood for 912 years.",
         "The abbey was a ruin from 1648 to 1871, 223 years in which its stones built the town.",
         "The bridge was closed for eight years, from 2012 to 2019, for repairs.",
         "He served two terms of four years, from 2001 to 2009.",

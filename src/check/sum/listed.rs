@@ -3,6 +3,7 @@
 use super::{AFTER, BEFORE, BRINGS, Cue, HARD, MAKES, MORE, RAISES, STOP, TOTALLED, fits, part, shares_unit, test};
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::pairs::pairs;
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -140,7 +141,11 @@ fn stops(cx: &Context<'_>, at: usize, stop: crate::rulebook::List, out: &Report<
     // that day
     let day = cx.is(at, kw::THAT) && cx.class(at + 1, Class::CALENDAR | Class::DURATION_UNIT | Class::WEEKDAY);
     // 850 from Keri
-    let place = cx.is(at, kw::FROM) && cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital());
+    let noun = at + 1 + usize::from(cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let place = cx.is(at, kw::FROM)
+        && !cx.is_any(at.saturating_sub(1), &[kw::UP, kw::DOWN])
+        && (cx.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital())
+            || noun > at + 1 && matches!(cx.a.syntax.tag(noun), Tag::Noun | Tag::Plural | Tag::Name));
     // 28 and nine, which makes 75 in all
     let makes = cx.phrase(at, out.rule.words(MAKES)).is_some();
     !day && !place && !makes && cx.phrase(at, out.rule.words(stop)).is_some()

@@ -92,6 +92,10 @@ pub(super) const CHECK: Check = Check {
             "They billed $1.3 million in 2019, $2.2 million in 2020 and $2.9 million in 2021, or $7.4 million over three years.",
             Level::Contradiction,
         ),
+        (
+            "The hoard, with 640 coins from the colonies, 210 from Rome and 95 from Gaul, numbers 895 in all.",
+            Level::Contradiction,
+        ),
         ("Labour has 12 seats; the Liberals have nine; together they hold 23.", Level::Query),
         ("Ten men and, a little later, four women were rescued, in all 16 people.", Level::Contradiction),
         ("Gate money of $4.2 million and television money of $7.1 million total $13.4 million.", Level::Contradiction),
