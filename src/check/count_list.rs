@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
         ("She had four priorities: education, crime and economic development.", Level::Query),
         ("The bill names three causes: poverty, drink, debt and loneliness.", Level::Query),
         ("Police seek five people: two men in a van, a cyclist and a woman with a dog.", Level::Query),
+        ("The choice is between four sites: the quarry, the old airfield and the docks.", Level::Query),
         ("The three finalists (Norway, Denmark, Sweden and Finland) meet in May.", Level::Query),
         ("They have three wishes: cheaper bread, cleaner streets, longer days and a quiet night.", Level::Query),
         ("She has two children — Ada, Bea and Carl — from her first marriage.", Level::Query),
@@ -106,7 +107,11 @@ fn heads(cx: &Context<'_>, f: &Figure<'_>, figures: &[Figure<'_>], (from, to): (
         if !opens || cx.is(at, kw::AND) {
             continue;
         }
-        let figure = figures.iter().find(|g| g.first == at && cx.counts(g) && g.plain() && g.n.last_digit == 0);
+        // their two children
+        let figure =
+            |at: usize| figures.iter().find(|g| g.first == at && cx.counts(g) && g.plain() && g.n.last_digit == 0);
+        let owned = cx.class(at, Class::POSSESSIVE | Class::DETERMINER).then(|| figure(at + 1)).flatten();
+        let figure = figure(at).or(owned);
         let one = cx.is_any(at, &[kw::A, kw::AN, kw::ONE, kw::HIS, kw::HER, kw::THEIR]);
         match figure {
             Some(g) => sum += g.n.exact(),

@@ -126,24 +126,6 @@ fn days(value: &str) -> Option<(NaiveDate, NaiveDate, Option<i64>)> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::days;
-
-    #[test]
-    fn a_value_is_its_first_and_last_day() {
-        let d = |v: &str| days(v).map(|(a, b, m)| format!("{a}..{b} {m:?}")).unwrap_or_default();
-        assert_eq!(d("1998"), "1998-01-01..1998-12-31 None");
-        assert_eq!(d("2009-01/2016-12"), "2009-01-01..2016-12-31 None");
-        assert_eq!(d("2022-09-08T09:40"), "2022-09-08..2022-09-08 Some(580)");
-        assert_eq!(d("2001-FA"), "2001-09-01..2001-11-28 None");
-        assert_eq!(d("BC0447"), "-0446-01-01..-0446-12-31 None");
-        assert_eq!(super::clock("2022-09-08T09:00/2022-09-08T17:30"), Some((540, 1050)));
-        assert_eq!(d("PAST_REF"), "");
-        assert_eq!(d("199X"), "");
-    }
-}
-
 /// founded in 627: what the grammar reads as a number is a year behind a verb and "in".
 fn early(a: &Analysis<'_>, claim: &Claim, index: usize) -> Option<Moment> {
     let q = claim.quantity().filter(|q| q.measure == Measure::default() && q.max.is_none())?;
@@ -166,4 +148,22 @@ fn early(a: &Analysis<'_>, claim: &Claim, index: usize) -> Option<Moment> {
         dated: true,
         stretch: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days;
+
+    #[test]
+    fn a_value_is_its_first_and_last_day() {
+        let d = |v: &str| days(v).map(|(a, b, m)| format!("{a}..{b} {m:?}")).unwrap_or_default();
+        assert_eq!(d("1998"), "1998-01-01..1998-12-31 None");
+        assert_eq!(d("2009-01/2016-12"), "2009-01-01..2016-12-31 None");
+        assert_eq!(d("2022-09-08T09:40"), "2022-09-08..2022-09-08 Some(580)");
+        assert_eq!(d("2001-FA"), "2001-09-01..2001-11-28 None");
+        assert_eq!(d("BC0447"), "-0446-01-01..-0446-12-31 None");
+        assert_eq!(super::clock("2022-09-08T09:00/2022-09-08T17:30"), Some((540, 1050)));
+        assert_eq!(d("PAST_REF"), "");
+        assert_eq!(d("199X"), "");
+    }
 }

@@ -8,7 +8,7 @@ use crate::claim::{Relation, Top};
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    INCLUDING "including" AMONG "among" TOWN "town" RESIDENTS "residents" PERSONS "persons" GONE "gone" AROUND "around"
+    INCLUDING "including" AMONG "among" TOWN "town" RESIDENTS "residents" PERSONS "persons" LOST "lost" GONE "gone" AROUND "around"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -32,6 +32,9 @@ pub(super) const CHECK: Check = Check {
         "Alva, a town of 8,000, has taken in 12,000 refugees.",
         "Guards held 50 men, among them 45 foreigners, at the gate.",
         "The regiment of 900 men lost 1,100 horses in a week.",
+        "The platoon of 30 men killed 45 people.",
+        "The city of 400,000 has lost 500,000 people since 1950.",
+        "A village of 900, it has taken in 1,400 people who fled.",
         "The mudflow drove 9,000 people out of Alva, a town of 6,000, and the surrounding villages.",
     ],
     lists: LISTS,
@@ -85,9 +88,12 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
     let of = all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));
     let town = cx.phrase_before(all.first, out.rule.words(TOWN));
     let near = part.first.saturating_sub(all.last) <= 6;
-    let gone = cx.find(all.last, part.last + 6, out.rule.words(GONE)).is_some();
+    // lost 1,100 soldiers · 12,000 people have died; but not "killed 45 people", "people who fled", "since 1950"
+    let gone = cx.find(all.last, part.first, out.rule.words(LOST)).is_some()
+        || cx.find(part.last, part.last + 4, out.rule.words(GONE)).is_some();
     let apart = cx.find(all.last, part.last + 6, out.rule.words(AROUND)).is_some()
-        || (all.last..part.first).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]));
+        || (all.last..part.first).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]))
+        || (part.last..part.last + 6).any(|at| cx.is_any(at, &[kw::WHO, kw::THAT, kw::SINCE, kw::OVER]));
     let group = town && person(cx, part, out) || of && person(cx, all, out) && person(cx, part, out);
     let found = group && near && gone && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
     if found {

@@ -140,7 +140,26 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let factor = if times == power(3) { "1,000" } else { "1,000,000" };
     let message =
         format!("{} and {}: the same digits; one of the two is off by {factor}.", show_large(&a), show_large(&b));
-    out.figures(cx, if told && !small && !paid { Level::Contradiction } else { Level::Query }, &[x, y], message);
+    // Tonnes of ice lost, and tonnes of ice broken: where nothing points back it only asks.
+    let loose =
+        !definite && !far && (unit || !same && complement(cx, x).is_none_or(|noun| complement(cx, y) != Some(noun)));
+    out.figures(
+        cx,
+        if told && !small && !paid && !loose { Level::Contradiction } else { Level::Query },
+        &[x, y],
+        message,
+    );
+}
+
+/// in student loans · of student loans: the noun that a sum is of.
+fn complement(cx: &Context<'_>, f: &Figure<'_>) -> Option<u64> {
+    if !cx.class(f.last, Class::PREPOSITION) {
+        return None;
+    }
+    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name);
+    let from = f.last + 1 + usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let head = (from..from + 5).take_while(noun).last()?;
+    Some(fold_str(&cx.a.rules.plurals.singular(&cx.str(head).to_lowercase())))
 }
 
 /// The levy will bring in $30 million. The $30 billion will go to schools: a sum that no word says anything of is the one before.

@@ -32,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         ("Only 2,000 of the city's 285,200 residents, or 0.007 percent, signed.", Level::Contradiction),
         ("The county has 84 libraries. Thirty-one of them, 47 per cent, will close.", Level::Contradiction),
         ("She pays $1,540 in rent, 32 percent of her monthly wage of $3,100.", Level::Contradiction),
+        ("Nearly a third (1,130) of the 2,260 hikers had no map.", Level::Contradiction),
         ("Some 60 of the city's remaining 240 buses, or 40 per cent, run on gas.", Level::Contradiction),
         (
             "The union has 5,200 members at the airport, 31 per cent of the 21,400 people who work there.",
@@ -42,6 +43,7 @@ pub(super) const CHECK: Check = Check {
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
     ],
     rejects: &[
+        "Half (1,130) of the 2,260 hikers had no map.",
         "Only 150 of the 900 tenants replied, or 17 per cent.",
         "Of the 47 trawlers in the study, 9, or 19 per cent, never stopped fishing.",
         "Of those, 210, exactly 50 per cent, were for it.",
@@ -66,6 +68,19 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
         for [x, y, z] in neighbours(figures) {
+            // Half (1,130) of the 2,260 hikers
+            let bracket = cx.mark(x.last, '(') && y.first == x.last + 1 && cx.mark(y.last, ')');
+            let inside = Figure { last: y.last + 1, ..*y };
+            if bracket
+                && let Some(share) = share_of(cx, x)
+                && share_of(cx, y).is_none()
+                && of(cx, &inside, z)
+                && alike(cx, y, z)
+                && [x, y, z].iter().all(|f| f.q.max.is_none())
+            {
+                test(cx, y, z, (x, share), out);
+                continue;
+            }
             if share_first(cx, x, y, z, out)
                 && let Some(share) = share_of(cx, x)
                 && share_of(cx, y).is_none()

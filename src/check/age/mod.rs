@@ -29,6 +29,10 @@ pub(super) const CHECK: Check = Check {
              one person's, and no relative or other name stands between. An age beside a name may hold at the date of the \
              text or in the year of its sentence: both are tried.",
     examples: &[
+        (
+            "Farmer Jack Doyle, 58, has sat there since 1991, when at 17 he was its youngest member.",
+            Level::Contradiction,
+        ),
         ("The oldest passenger, Rosa Anselmi, born in 1921, is 91 and travels alone.", Level::Contradiction),
         ("She was born in 1960 and was aged 54 in 2024.", Level::Contradiction),
         ("The chemist, who died in 1997 aged 81, graduated in 1926.", Level::Query),
@@ -59,6 +63,7 @@ pub(super) const CHECK: Check = Check {
         ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),
     ],
     rejects: &[
+        "Farmer Jack Doyle, 58, has sat there since 1991, when at 27 he was its youngest member.",
         "The oldest passenger, Rosa Anselmi, born in 1921, is 101 and travels alone.",
         "Ruth Lind, who was born in 1948, died in 2010 at the age of 61.",
         "He was born in 1955 and his son, aged 25, in 1999.",

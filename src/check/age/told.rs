@@ -55,6 +55,9 @@ pub(super) fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Optio
         t.kind == Kind::Mark && !t.dash() && !t.mark('%')
             || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
     });
+    // when at 27 he was its youngest member
+    let when = cx.is(before, kw::AT) && before.checked_sub(1).is_some_and(|at| cx.is(at, kw::WHEN));
+    let ends = ends || when && cx.class(f.last, Class::PRONOUN);
     let any = told || bare && ends && (now || at || then || was && cx.is(f.last, kw::WHEN) || apposed);
     (plain && !other && any).then(|| f.n.exact().to_i32()).flatten()
 }

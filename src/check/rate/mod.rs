@@ -14,7 +14,7 @@ use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
 use money::{apiece, bound, dozen, each};
-use pace::{chain, herd, journey, pace, portion, shift};
+use pace::{chain, herd, journey, pace, portion, shift, worked};
 
 word_lists! {
     INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
@@ -90,6 +90,9 @@ pub(super) const CHECK: Check = Check {
         ("The state gives $600m. At $400,000 per job, that is dear. The mill will have 2,400 jobs.", Level::Query),
         ("The state gives $600m. The mill will have 2,400 jobs.\n\nAt $400,000 per job, that is dear.", Level::Query),
         ("At £12 an hour, he makes £39,000 a year.", Level::Query),
+        ("He charged $85 an hour for 310 hours, or $36,350.", Level::Contradiction),
+        ("Some 14,000 fans paid 35 euros each, so the concert took 940,000 euros.", Level::Query),
+        ("The 1,800 households each pay 90 euros a year, a total of 262,000 euros.", Level::Contradiction),
         ("A pilgrim who walks 25 kilometres a day needs 20 days for the 800 kilometres to the shrine.", Level::Query),
         ("It pays $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $740,000.", Level::Query),
         ("It takes 40 litres of milk to make 4 kilos of the cheese, or one litre a kilo.", Level::Contradiction),
@@ -150,6 +153,8 @@ pub(super) const CHECK: Check = Check {
         "He walked for five hours at 4 miles an hour and covered 20 miles.",
         "The land, 40 hectares, was sold for 2 million euros, or 50,000 euros per hectare.",
         "At £12 an hour, he makes £25,000 a year.",
+        "He charged $85 an hour for 310 hours, or $26,350.",
+        "Some 14,000 fans paid 35 euros each, so the concert took 490,000 euros.",
         "A pilgrim who walks 25 kilometres a day needs 32 days for the 800 kilometres to the shrine.",
         "It pays $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $444,000.",
         "It takes 40 litres of milk to make 4 kilos of the cheese, or 10 litres a kilo.",
@@ -186,6 +191,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for [x, y, z] in neighbours(figures) {
             pace(cx, x, y, z, out);
             shift(cx, x, y, z, out);
+            worked(cx, x, y, z, out);
             chain(cx, x, y, z, out);
             hours(cx, x, y, z, out);
         }

@@ -165,8 +165,12 @@ impl Of<'_> {
         if !count.plain() || !total.plain() || rate.q.direction.is_some() {
             return;
         }
-        // took 2.3 million euros from its sponsors
-        if cx.is(total.last, kw::FROM) && !cx.is(total.last + 1, kw::THEM) {
+        // took 2.3 million euros from its sponsors · fed 300 guests; with drinks it took in $6,100
+        let elsewhere = cx.is(total.last, kw::FROM) && !cx.is(total.last + 1, kw::THEM);
+        let more = count.sentence == total.sentence
+            && ((count.last..total.first).take(64).any(|at| cx.mark(at, ';'))
+                || cx.find(count.last, total.first, out.rule.words(EXTRA)).is_some());
+        if elsewhere || more {
             return;
         }
         let Some(worth) = worth(cx, rate, total) else { return };
@@ -252,7 +256,10 @@ pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, ou
     // What the grammar reads of "a dozen, or" itself is no price.
     let Some(one) = figures.iter().find(|g| g.first > f.last + 1 && cx.money(g) && g.plain()) else { return };
     let Some(worth) = worth(cx, one, f) else { return };
-    let told = cx.phrase_before(one.first, out.rule.words(OR)) && cx.phrase(one.last, out.rule.words(EACH)).is_some();
+    // "35 cents each if you buy one"
+    let each = cx.phrase(one.last, out.rule.words(EACH));
+    let told = cx.phrase_before(one.first, out.rule.words(OR))
+        && each.is_some_and(|end| cx.token(end).is_none_or(|t| t.kind == Kind::Mark));
     if told && one.first - f.last <= 5 {
         scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &worth), f, Level::Query, out);
     }
@@ -281,7 +288,10 @@ fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {
 pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
     if let Some(per) = cx.per(f) {
         // 45 francs a year each · each of its 320 scholars $12,500 a year
-        if matches!(f.q.measure.per, Some(Per::Unit(_))) && (cx.is(f.last, kw::EACH) || each_of(cx, f)) {
+        let each = cx.is(f.last, kw::EACH)
+            || each_of(cx, f)
+            || (f.first.saturating_sub(2)..f.first).any(|at| cx.is(at, kw::EACH));
+        if matches!(f.q.measure.per, Some(Per::Unit(_))) && each {
             return Some(String::new());
         }
         return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then(|| per.into_owned());
@@ -359,7 +369,7 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         && total.first - rate.last <= 14
         && (cx.phrase_before(total.first, out.rule.words(TOTAL))
             // $12,500 a year, which comes to $4 million
-            || (rate.last..total.first).any(|at| cx.is(at, kw::WHICH))
+            || (rate.last..total.first).any(|at| cx.is_any(at, &[kw::WHICH, kw::SO]))
                 && cx.phrase_before(total.first, out.rule.words(AMOUNT))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
     let fits = each
@@ -368,6 +378,9 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         || people(unit) && people(&noun)
         || after && cx.is(count.first.saturating_sub(1), kw::OF);
     if let Some(worth) = worth(cx, rate, total).filter(|_| (before || after || all) && fits) {
-        scaled(cx, rate, (count, &worth), total, Level::Contradiction, out);
+        let so = (rate.last.min(total.first)..total.first).any(|at| cx.is(at, kw::SO))
+            && cx.phrase(total.last, out.rule.words(TOTAL)).is_none();
+        let level = if so { Level::Query } else { Level::Contradiction };
+        scaled(cx, rate, (count, &worth), total, level, out);
     }
 }

@@ -37,6 +37,16 @@ pub(super) fn shift(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, tim
     }
 }
 
+/// $85 an hour for 310 hours, or $26,350
+pub(super) fn worked(cx: &Context<'_>, rate: &Figure<'_>, time: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {
+    let Some(factor) = spent(cx, rate, total, time) else { return };
+    let joined = joint(cx, total, out.rule.words(OR)).is_some_and(|(j, at)| j == Joint::Or && at == time.last);
+    let opened = time.first == rate.last + 1 && cx.is_any(rate.last, &[kw::FOR, kw::OVER]);
+    if joined && opened {
+        scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
+    }
+}
+
 /// What to multiply a rate and a length of time with for an amount of the total's unit; none where they do not belong together.
 fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
     let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };

@@ -71,7 +71,13 @@ pub(super) fn after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'
     let parts: Vec<Figure<'_>> = before.iter().filter(ranked).copied().collect();
     let [first, .., last] = parts.as_slice() else { return };
     let (begin, _) = cx.bounds(total.sentence);
-    let fronted = cx.phrase(begin, out.rule.words(AFTER)).is_some_and(|end| total.first - end.min(total.first) <= 6);
+    // Whoever did it before is "they" now; "in all, 15 have closed this year" counts others too.
+    let pronoun = [kw::THEY, kw::IT, kw::HE, kw::SHE, kw::WE];
+    let fronted = cx.phrase(begin, out.rule.words(AFTER)).is_some_and(|end| {
+        total.first - end.min(total.first) <= 6 && (end..total.first).any(|at| cx.is_any(at, &pronoun))
+    });
+    let noun = cx.noun(total);
+    let fronted = fronted && (noun.is_empty() || noun == cx.noun(first));
     let next = last.sentence + 1 == total.sentence && cx.block(last.sentence) == cx.block(total.sentence);
     let (from, to) = cx.bounds(last.sentence);
     let and = parts.iter().rev().nth(1).is_some_and(|f| (f.last..last.first).any(|at| cx.is(at, kw::AND)));
@@ -165,6 +171,12 @@ pub(super) fn added(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'
         let raised = cx.find(more.last, pair.start, out.rule.words(RAISES)).is_some();
         let near = pair.start - more.last <= 14 && !(more.last..pair.start).any(|at| cx.mark(at, ';'));
         let counts = cx.counts(more) && more.plain() && cx.counts(&pair.from) && more.n.ratio.is_none();
+        // from 40 on Monday to 52: others may have come between
+        let dated = cx
+            .claims_of(more.sentence)
+            .iter()
+            .any(|c| c.date().is_some() && (c.tokens.0 as usize) >= pair.start && (c.tokens.1 as usize) <= pair.end);
+        let near = near && !dated;
         if said && raised && near && counts && pair.from.n.exact() < pair.to.n.exact() && pair.to_word.is_some() {
             test(cx, &[pair.from, *more], &pair.to, Cue::Listed, out);
         }

@@ -45,6 +45,9 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
             let (first, last) = cx.bounds(f.sentence);
             let and = (f.first.saturating_sub(3)..f.first).any(|i| cx.is(i, kw::AND));
             let alike = parts.iter().all(|p| cx.is_any(p.last, &[kw::FOR, kw::TO]));
+            // for Lang in the city, for Lang elsewhere
+            let whom = |p: &Figure<'_>| cx.token(p.last + 1).map(|t| t.hash);
+            let alike = alike && neighbours(&parts).all(|[a, b]| whom(a) != whom(b));
             and && (alike && cx.find(first, last, out.rule.words(SPLIT)).is_some() || made())
         };
         let split = parts.len() >= 3 && !rest && split();

@@ -197,7 +197,8 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
 
 /// The museum's 1,400 puppets come from Asia (620), Europe (540) and Africa (340): each part in brackets behind its name.
 pub(super) fn bracketed(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
-    let Some(total) = figures.get(at).filter(|f| cx.counts(f) && f.plain()) else { return };
+    let money = |f: &Figure<'_>| cx.money(f) && f.q.measure.per.is_none();
+    let Some(total) = figures.get(at).filter(|f| (cx.counts(f) || money(f)) && f.plain()) else { return };
     let closed = |f: &Figure<'_>| f.first.checked_sub(1).is_some_and(|i| cx.mark(i, '(')) && cx.mark(f.last, ')');
     let parts: Vec<Figure<'_>> =
         figures.iter().skip(at + 1).take(12).take_while(|f| closed(f) && part(cx, f, total)).copied().collect();
