@@ -38,7 +38,10 @@ pub const CONTRASTS: &[Contrast] = &[
     Contrast {
         id: "now",
         says: "what it is now, behind what it was",
-        examples: &[("Bread that cost 90 cents before the war now costs $2.", "90 cents", "$2")],
+        examples: &[
+            ("Bread that cost 90 cents before the war now costs $2.", "90 cents", "$2"),
+            ("The sea rose 3 millimetres a year in the 1990s and now rises 5.", "3 millimetres a year", "5"),
+        ],
         rejects: &["He paid $3 and now hopes for 2 prizes."],
         change: true,
         sets: now,
@@ -56,9 +59,13 @@ pub const CONTRASTS: &[Contrast] = &[
     },
     Contrast {
         id: "but-only",
-        says: "but and a hedge before the second figure",
-        examples: &[("Rents rose 8 percent in Wick but only 2 percent in Thurso.", "8 percent", "2 percent")],
-        rejects: &["It has 8 rooms but no 2 are alike."],
+        says: "but and a hedge before the second figure; and, where that one goes without its noun",
+        examples: &[
+            ("Rents rose 8 percent in Wick but only 2 percent in Thurso.", "8 percent", "2 percent"),
+            ("It lodged 520 appeals last year and has won just 31.", "520 appeals", "31"),
+            ("The clinic saw 70 patients a day in winter, but 25 in summer.", "70 patients a day", "25"),
+        ],
+        rejects: &["It has 8 rooms but no 2 are alike.", "It has 8 rooms and only 2 baths."],
         change: false,
         sets: but_only,
     },
@@ -140,9 +147,60 @@ pub const CONTRASTS: &[Contrast] = &[
         sets: while_others,
     },
     Contrast {
+        id: "while-changes",
+        says: "two changes, behind while or but",
+        examples: &[("Wages grew 3.1 percent while prices rose 4.4 percent.", "3.1 percent", "4.4 percent")],
+        rejects: &["Wages grew 3 percent while the board held 4 percent of it."],
+        change: false,
+        sets: while_changes,
+    },
+    Contrast {
+        id: "for-and-for",
+        says: "two sums for one thing",
+        examples: &[
+            ("The ferry was built for $40 million and was sold for $120 million.", "$40 million", "$120 million"),
+            ("The house was valued at $310,000 but went for $415,000.", "$310,000", "$415,000"),
+            ("He paid $800 for the car in 2010 and was offered $30,000 for it.", "$800", "$30,000"),
+        ],
+        rejects: &["He was fined $500 and the firm settled for $900.", "It was sold for $40 and 3 people came."],
+        change: true,
+        sets: sums_for,
+    },
+    Contrast {
+        id: "which-was",
+        says: "what it is, behind a clause that tells what it was at a time",
+        examples: &[("Rice, which was 40 cents a kilo in June, has reached 70 cents.", "40 cents a kilo", "70 cents")],
+        rejects: &["The mill, which had 40 looms in 1990, employs 300."],
+        change: true,
+        sets: which_was,
+    },
+    Contrast {
+        id: "of-one-question",
+        says: "two shares that say yes and no to one thing",
+        examples: &[("Some 62 percent of voters back the plan and 31 percent oppose it.", "62 percent", "31 percent")],
+        rejects: &["Some 62 percent of voters back the plan and 31 percent own a car."],
+        change: false,
+        sets: of_one_question,
+    },
+    Contrast {
+        id: "do-so",
+        says: "two shares of whom the second ones do what the first ones do",
+        examples: &[(
+            "In Ghana 71 percent of homes have power, while in Chad 11 percent do.",
+            "71 percent",
+            "11 percent",
+        )],
+        rejects: &["Some 40 percent of the men smoke and 22 percent of the women do yoga."],
+        change: false,
+        sets: do_so,
+    },
+    Contrast {
         id: "once",
         says: "what it once was",
-        examples: &[("The mill makes 900 bikes a week, where it once made 2,400.", "900 bikes a week", "2,400")],
+        examples: &[
+            ("The mill makes 900 bikes a week, where it once made 2,400.", "900 bikes a week", "2,400"),
+            ("The law caps fees at 12 percent, where they had been 20 percent.", "12 percent", "20 percent"),
+        ],
         rejects: &["The mill makes 900 bikes, which it once sold at 3 fairs."],
         change: true,
         sets: once,
@@ -226,7 +284,9 @@ fn from_to(b: &Between<'_>) -> bool {
 /// Bread that cost 90 cents before the war now costs $2: whether "now" and a verb stand right before a figure, behind one of another time.
 fn now(b: &Between<'_>) -> bool {
     let verb = b.this.at.checked_sub(1).is_some_and(|at| b.parts.get(at) == Some(Part::Verb));
-    verb && b.ends_in(2, kw::NOW) && b.between().len() <= 12 && !b.between().contains(&Part::Coordinator)
+    // rose 3 millimetres a year in the 1990s and now rises 5
+    let dated = b.between().iter().any(|p| matches!(p, Part::Date(_)));
+    verb && b.ends_in(2, kw::NOW) && b.between().len() <= 12 && (dated || !b.between().contains(&Part::Coordinator))
 }
 
 /// The herd, which numbered 900 in the 1970s, is down to 130: whether a figure tells what is left of the one before.
@@ -247,10 +307,17 @@ fn was_down(b: &Between<'_>) -> bool {
 fn but_only(b: &Between<'_>) -> bool {
     let tokens = b.tokens();
     let hedge = |t: &Token| t.kind == Kind::Word && t.is(Class::RELATION | Class::ADVERB);
-    let but = tokens.iter().rposition(|t| is(t, &[kw::BUT]));
+    // It lodged 520 appeals and has won just 31.
+    let few = |t: &Token| is(t, &[kw::ONLY, kw::JUST]);
+    let bare = b.top(b.this) == Some(Top::None) && matches!(b.top(b.before), Some(Top::Noun(_)));
+    let only = bare && (tokens.last().is_some_and(few) || b.parts.tokens.get(b.this.at).is_some_and(few));
+    let but = tokens.iter().rposition(|t| is(t, &[kw::BUT]) || only && is(t, &[kw::AND]));
     let hedged = but.is_some_and(|at| {
         let behind = tokens.get(at + 1..).unwrap_or(&[]);
-        behind.len() <= 5 && behind.last().or_else(|| b.parts.tokens.get(b.this.at)).is_some_and(hedge)
+        // saw 70 patients in winter, but 25 in summer
+        let led = matches!(b.parts.get(b.this.end), Some(Part::Preposition | Part::Stop | Part::Date(_)));
+        behind.is_empty() && led
+            || behind.len() <= 5 && behind.last().or_else(|| b.parts.tokens.get(b.this.at)).is_some_and(hedge)
     });
     hedged && tokens.len() <= 12 && !b.between().contains(&Part::Stop)
 }
@@ -375,6 +442,70 @@ fn while_others(b: &Between<'_>) -> bool {
     led && share(b.before) && share(b.this) && (same || b.between().len() <= 6)
 }
 
+/// Wages grew 3.1 percent while prices rose 4.4 percent
+fn while_changes(b: &Between<'_>) -> bool {
+    let share = |p: &Place| b.top(p).and_then(|top| b.parts.rules.dimension(top)) == Some(Dimension::Percent);
+    let changes = |p: &Place| {
+        let verb = p.at.checked_sub(1).filter(|at| b.parts.get(*at) == Some(Part::Verb));
+        verb.and_then(|at| b.parts.tokens.get(at)).is_some_and(|t| t.is(Class::DIRECTION))
+    };
+    let turned = b.tokens().iter().any(|t| is(t, &[kw::WHILE, kw::BUT]));
+    turned && share(b.before) && share(b.this) && changes(b.before) && changes(b.this) && b.between().len() <= 12
+}
+
+/// built for $40 million and sold for $120 million · paid $800 for the car and was offered $30,000 for it
+fn sums_for(b: &Between<'_>) -> bool {
+    let money = |p: &Place| matches!(b.top(p), Some(Top::Money(_)));
+    let word = |at: usize, words: &[WordId]| b.parts.tokens.get(at).is_some_and(|t| is(t, words));
+    let led = |p: &Place| p.at.checked_sub(1).is_some_and(|at| word(at, &[kw::FOR, kw::AT]));
+    let was = |p: &Place| p.at.checked_sub(1).is_some_and(|at| word(at, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]));
+    let first = led(b.before) || was(b.before) || word(b.before.end, &[kw::FOR]);
+    let second = led(b.this) || word(b.this.end, &[kw::FOR]) && word(b.this.end + 1, &[kw::IT, kw::THEM]);
+    // The second clause has no subject of its own.
+    let joint = b.between().iter().rposition(|p| *p == Part::Coordinator);
+    let shared = joint.is_some_and(|at| {
+        let behind = b.between().get(at + 1..).unwrap_or(&[]);
+        behind.first().is_some_and(|p| matches!(p, Part::Verb | Part::Adverb | Part::Loose | Part::Date(_)))
+            && behind.iter().any(|p| matches!(p, Part::Verb | Part::Loose))
+            && behind.len() <= 6
+    });
+    money(b.before) && money(b.this) && first && second && shared && !b.between().contains(&Part::Stop)
+}
+
+/// , which was 40 cents in June, has reached 70 cents
+fn which_was(b: &Between<'_>) -> bool {
+    let relative = (1..5).filter_map(|n| b.before.at.checked_sub(n)).any(|at| b.parts.get(at) == Some(Part::Relative));
+    let dated = b.between().iter().any(|p| matches!(p, Part::Date(_)));
+    let comma = b.between().iter().rposition(|p| *p == Part::Comma);
+    let main = comma.and_then(|at| b.between().get(at + 1..)).is_some_and(|behind| {
+        behind.first() == Some(&Part::Verb)
+            && behind.iter().all(|p| matches!(p, Part::Verb | Part::Adverb | Part::Loose | Part::Preposition))
+    });
+    relative && dated && main && b.top(b.this) != Some(Top::None) && b.between().len() <= 10
+}
+
+/// 62 percent of voters back the plan and 31 percent oppose it
+fn of_one_question(b: &Between<'_>) -> bool {
+    let share = |p: &Place| b.top(p).and_then(|top| b.parts.rules.dimension(top)) == Some(Dimension::Percent);
+    let verb = |at: usize| b.parts.get(at) == Some(Part::Verb);
+    let object = b.parts.tokens.get(b.this.end + 1).is_some_and(|t| is(t, &[kw::IT, kw::THEM]));
+    let joined = b.between().iter().any(|p| matches!(p, Part::Coordinator | Part::Comma | Part::Subordinator));
+    share(b.before) && share(b.this) && verb(b.this.end) && object && joined && b.between().len() <= 14
+}
+
+/// 40 percent of the men smoke and 22 percent of the women do
+fn do_so(b: &Between<'_>) -> bool {
+    let share = |p: &Place| b.top(p).and_then(|top| b.parts.rules.dimension(top)) == Some(Dimension::Percent);
+    let of = |at: &usize| {
+        matches!(b.parts.get(*at), Some(Part::Preposition | Part::Noun | Part::Adjective | Part::Determiner))
+    };
+    let end = b.this.end + (b.this.end..b.this.end + 5).take_while(of).count();
+    let stands = b.parts.tokens.get(end).is_some_and(|t| t.is(Class::AUXILIARY));
+    let over = b.parts.get(end + 1).is_none_or(|p| matches!(p, Part::Stop | Part::Comma));
+    let told = b.between().contains(&Part::Verb);
+    share(b.before) && share(b.this) && stands && over && told && b.between().len() <= 14
+}
+
 /// where it once made 2,400
 fn once(b: &Between<'_>) -> bool {
     let tokens = b.tokens();
@@ -383,7 +514,9 @@ fn once(b: &Between<'_>) -> bool {
     let led = at.is_some_and(|at| {
         tokens.get(at.saturating_sub(3)..at).is_some_and(|t| t.iter().any(|t| is(t, &[kw::WHERE, kw::WHEN, kw::WHILE])))
     });
-    led && tokens.len() <= 10
+    // at 12 percent, where they had been 20 percent
+    let had = b.ends_in(1, kw::BEEN) && b.ends_in(2, kw::HAD) && tokens.iter().any(|t| is(t, &[kw::WHERE]));
+    (led || had) && tokens.len() <= 10
 }
 
 /// , having lent $17 million

@@ -94,7 +94,51 @@ fn compared_figures_carry_the_arithmetic() {
 }
 
 #[test]
+fn bases_behind_words_that_name_them() {
+    let pair = |a: &str, b: &str| format!("{a} | {b}");
+    for (text, wanted) in [
+        (
+            "It has 212 shops, down from a peak of 390.",
+            pair("212 shops: -178 shop; ~×0.5436; ~-45.64%", "390: +178 shop; ~×1.84; ~+83.96%"),
+        ),
+        (
+            "It won 332 seats, 62 more than the 270 it needed.",
+            pair("332 seats: +62 seat; ~×1.23; ~+22.96%", "270: -62 seat; ~×0.8133; ~-18.67%"),
+        ),
+        (
+            "It is worth $20, a tenth of the $200 that was asked for.",
+            pair("$20: -180 USD; ×0.1; -90%", "$200: +180 USD; ×10; +900%"),
+        ),
+    ] {
+        check(compared, text, &wanted);
+    }
+}
+
+#[test]
+fn what_the_sentence_before_told_is_taken_up() {
+    for (text, wanted) in [
+        (
+            "Norway spends 6 percent on schools. Sweden spends 8 percent.",
+            "6 percent: -2 pp; ×0.75 | 8 percent: +2 pp; ~×1.333",
+        ),
+        (
+            "It hoped to sell 500 tickets; it sold 250.",
+            "500 tickets: +250 ticket; ×2; +100% | 250: -250 ticket; ×0.5; -50%",
+        ),
+        (
+            "About 5 percent were late in May. This week 10 percent were.",
+            "About 5 percent: -5 pp; ×0.5 | 10 percent: +5 pp; ×2",
+        ),
+    ] {
+        check(compared, text, wanted);
+    }
+}
+
+#[test]
 fn figures_of_different_kinds_are_not_compared() {
     check(compared, "Sales rose 5% to $20 million from a base of 3 tonnes.", "");
     check(compared, "He walked 3 km. Against that, 4 km is far.", "");
+    check(compared, "Nearly half of the 28,000 homes are dry.", "");
+    check(compared, "One index rose 11 points. The other rose 35 points.", "");
+    check(compared, "The branch has 40 shops. It opened 300 doors.", "");
 }
