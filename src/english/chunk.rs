@@ -46,6 +46,10 @@ pub struct Node {
     pub case: Option<u16>,
     /// Whether that preposition is "of".
     pub of: bool,
+    /// Whether that preposition can open a clause as well: after, as, until.
+    pub opens: bool,
+    /// Whether it is a noun phrase that may tell when without a preposition: Thursday, last month.
+    pub time: bool,
     /// The marks between the node before it and this one, as bits.
     pub marks: u8,
 }
@@ -99,7 +103,7 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
             && usize::from(*to) > at
         {
             let (from, kind) = (small(at), NodeKind::Quote);
-            nodes.push(Node { kind, from, to: *to, head: from, case: None, of: false, marks });
+            nodes.push(Node { kind, from, to: *to, head: from, marks, ..Node::default() });
             (at, marks) = (usize::from(*to), 0);
             continue;
         }
@@ -111,7 +115,12 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
         };
         let case = (from > at).then(|| small(at));
         let of = case.is_some() && tokens.get(at).is_some_and(|t| t.word == kw::OF);
-        nodes.push(Node { kind, from: small(from), to: small(to), head: small(head), case, of, marks });
+        let opens = case.is_some() && cut.is(at, Class::SUBORDINATOR);
+        let time =
+            kind == NodeKind::Noun && case.is_none() && cut.is(head, Class::CALENDAR) && cut.tag(head) != Tag::Plural;
+        let (from, to, head) = (small(from), small(to), small(head));
+        nodes.push(Node { kind, from, to, head, case, of, opens, time, marks });
+        let to = usize::from(to);
         (at, marks) = (to, 0);
     }
 }
@@ -199,7 +208,11 @@ impl Chunker<'_> {
             i += 1;
         }
         if self.tag(i) == Tag::Pronoun && i < end {
-            return Some((NodeKind::Noun, at, i + 1, i));
+            // Most | observers: what counts vaguely stands before what it counts.
+            if !(self.is(i, Class::VAGUE) && self.tag(i + 1) == Tag::Plural && i + 1 < end) {
+                return Some((NodeKind::Noun, at, i + 1, i));
+            }
+            i += 1;
         }
         let (mut noun, mut last) = (None, None);
         while i < end {

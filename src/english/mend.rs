@@ -1,8 +1,11 @@
 //! What the order of words tells more surely than learned numbers do: a few rules on the tree of a sentence.
 
-use super::chunk::{COMMA, Node, NodeKind};
+use super::chunk::{CLOSE, COMMA, DASH, Node, NodeKind, OPEN};
 use super::tag::Tag;
 use super::tree::{Arc, Relation};
+
+/// The most nodes that two marks set apart.
+const INSERTION: usize = 24;
 
 /// A tree to be mended.
 pub(super) struct Mended<'a> {
@@ -34,39 +37,46 @@ impl Mended<'_> {
     /// Ann Lee of Velden, | South Carolina | says: a bare name behind a comma is no second subject.
     fn place(&mut self, n: usize) {
         let Some(arc) = self.arcs.get(n).filter(|a| a.relation == Relation::Subject) else { return };
-        let name = |node: &Node| {
-            let tags = self.tags.get(usize::from(node.from)..usize::from(node.to)).unwrap_or(&[]);
-            node.kind == NodeKind::Noun && tags.iter().all(|t| *t == Tag::Name)
-        };
-        let bare = self.nodes.get(n).is_some_and(|node| node.marks == COMMA && node.case.is_none() && name(node));
-        let behind = self.nodes.get(n - 1).is_some_and(|node| node.case.is_some() && name(node));
+        let bare = self.nodes.get(n).is_some_and(|node| node.marks == COMMA && node.case.is_none()) && self.named(n);
+        let behind = self.nodes.get(n - 1).is_some_and(|node| node.case.is_some()) && self.named(n - 1);
         let taken = self.arcs.iter().take(n).any(|a| a.head == arc.head && a.relation == Relation::Subject);
         if bare && behind && taken {
             self.hang(n, n - 1, Relation::Noun);
         }
     }
 
-    /// …, and | the union | won: a noun phrase that opens a clause right before a finite verb without a subject is its
-    /// subject. Not: he met the union and won.
+    /// A finite verb without a subject takes the noun phrase before it: the one right before it, or before what two commas,
+    /// dashes or brackets set apart: Officials in Velden, who met on Monday, | said …
     fn subject(&mut self, verb: usize) {
-        if !self.finite(verb)
-            || self.arcs.iter().any(|a| usize::from(a.head) == verb && a.relation == Relation::Subject)
-        {
+        if !self.finite(verb) {
             return;
         }
-        let mut noun = verb - 1;
-        while self.kind(noun) == NodeKind::Adverb && noun > 0 {
-            noun -= 1;
-        }
-        let Some(node) = self.nodes.get(noun).filter(|n| n.kind == NodeKind::Noun && n.case.is_none()) else { return };
-        let opener =
-            noun.checked_sub(1).filter(|o| matches!(self.kind(*o), NodeKind::Coordinator | NodeKind::Subordinator));
-        let opens = noun == 0 || opener.is_some() || node.marks & COMMA != 0;
-        let taken =
-            self.arcs.get(noun).is_some_and(|a| a.relation == Relation::Subject || a.relation == Relation::Apposition);
-        if !opens || taken {
+        let subject = |a: &Arc| usize::from(a.head) == verb && a.relation == Relation::Subject;
+        // Of two subjects it is the nearer one: which | Ann Lee | called.
+        let told = self.arcs.iter().take(verb).rposition(subject).or_else(|| self.arcs.iter().position(subject));
+        // Her son, aged 61, and | a granddaughter | will join: what "and" joins to the first is no subject of its own.
+        let first = told.and_then(|t| self.arcs.iter().take(t).position(subject));
+        let joined = told.and_then(|t| t.checked_sub(1)).is_some_and(|c| self.kind(c) == NodeKind::Coordinator);
+        if let (Some(first), Some(told), true) = (first, told, joined) {
+            self.hang(told, first, Relation::Conjunct);
             return;
         }
+        let bearer = told.and_then(|t| self.bearer(t, verb));
+        let outer = told.and_then(|t| self.inner_object(t, verb));
+        let found = bearer.or(outer).or_else(|| self.before(verb));
+        match told {
+            Some(told) if let Some(bearer) = bearer => self.hang(told, bearer, Relation::Apposition),
+            Some(told) if outer.is_some() => self.hang(told, told - 1, Relation::Object),
+            Some(told)
+                if told < verb
+                    && found.is_some_and(|f| self.beside(told) || self.marks(verb) == 0 && self.unclosed(f, told)) =>
+            {
+                self.hang(told, verb, Relation::Oblique);
+            }
+            Some(told) => return self.only(told, verb),
+            None => {}
+        }
+        let Some(noun) = found else { return };
         if self.below(verb, noun) {
             // The verb hung on its own subject: it takes its place.
             if let (Some(above), Some(arc)) = (self.arcs.get(noun).copied(), self.arcs.get_mut(verb)) {
@@ -74,9 +84,175 @@ impl Mended<'_> {
             }
         }
         self.hang(noun, verb, Relation::Subject);
+        let opener =
+            noun.checked_sub(1).filter(|o| matches!(self.kind(*o), NodeKind::Coordinator | NodeKind::Subordinator));
         if let Some(opener) = opener {
             self.hang(opener, verb, Relation::Function);
         }
+        self.only(noun, verb);
+    }
+
+    /// A verb has one subject: what else the parser hung on it as one is its object or stands aside.
+    fn only(&mut self, subject: usize, verb: usize) {
+        for n in 0..subject {
+            let kind = self.kind(n);
+            let other = self.arcs.get_mut(n).filter(|a| usize::from(a.head) == verb && a.relation == Relation::Subject);
+            if let Some(arc) = other {
+                arc.relation = if kind == NodeKind::Relative { Relation::Object } else { Relation::Aside };
+            }
+        }
+    }
+
+    /// Whether a node that the parser took for a subject only tells when or where: the candidates | Thursday | lashed out;
+    /// in early May, | …
+    fn beside(&self, told: usize) -> bool {
+        self.nodes
+            .get(told)
+            .is_some_and(|n| n.time && n.marks == 0 || n.case.is_some() && self.marks(told + 1) & COMMA != 0)
+    }
+
+    /// Ann Lee, | D-Holm, | said …; Ann Lee, | president of the club, | said …: the noun that what stands between two commas
+    /// tells of, where the parser hung that on the verb and left the noun alone.
+    fn bearer(&self, told: usize, verb: usize) -> Option<usize> {
+        let mut end = verb;
+        while end > told + 1 && self.kind(end - 1) == NodeKind::Adverb && self.marks(end) == 0 {
+            end -= 1;
+        }
+        if self.marks(told) & self.marks(end) & COMMA == 0 {
+            return None;
+        }
+        let bearer = self.whole(told.checked_sub(1)?)?;
+        self.loose(bearer, verb).then_some(bearer)
+    }
+
+    /// Whether a noun phrase without a preposition hangs nowhere, or on a verb beside its subject.
+    fn loose(&self, noun: usize, verb: usize) -> bool {
+        let bare = self.nodes.get(noun).is_some_and(|n| n.case.is_none() && !n.time);
+        let Some(arc) = self.arcs.get(noun).filter(|_| bare) else { return false };
+        let beside = matches!(arc.relation, Relation::Oblique | Relation::Subject) && usize::from(arc.head) == verb;
+        beside || matches!(arc.relation, Relation::Root | Relation::Aside)
+    }
+
+    /// Advisers who have run | the numbers | argue: the object in a clause beside a noun that has no verb of its own.
+    fn inner_object(&self, told: usize, verb: usize) -> Option<usize> {
+        let clause = told.checked_sub(1).filter(|_| self.marks(told) == 0 && self.marks(verb) == 0)?;
+        let noun = self.arcs.get(clause).filter(|a| a.relation == Relation::Adnominal).map(|a| usize::from(a.head))?;
+        let object = |a: &Arc| usize::from(a.head) == clause && a.relation == Relation::Object;
+        let fits = self.kind(clause) == NodeKind::Verb && noun < clause && !self.arcs.iter().any(object);
+        (fits && self.loose(noun, verb)).then_some(noun)
+    }
+
+    /// Whether a noun phrase is all name.
+    fn named(&self, n: usize) -> bool {
+        let Some(node) = self.nodes.get(n).filter(|n| n.kind == NodeKind::Noun) else { return false };
+        let tags = self.tags.get(usize::from(node.from)..usize::from(node.to)).unwrap_or(&[]);
+        tags.iter().all(|t| matches!(t, Tag::Name | Tag::Mark))
+    }
+
+    /// After the vote, | Ann Lee | resigned: an apposition is closed by a mark, or is none.
+    fn unclosed(&self, noun: usize, told: usize) -> bool {
+        let apposed = |a: &Arc| usize::from(a.head) == told && a.relation == Relation::Apposition;
+        self.marks(noun) & COMMA != 0 && self.arcs.get(noun).is_some_and(apposed)
+    }
+
+    /// The noun phrase before a verb that may be its subject.
+    fn before(&self, verb: usize) -> Option<usize> {
+        let mut end = verb;
+        let skipped = |n: &Node| n.kind == NodeKind::Adverb || n.time;
+        while end > 1 && self.marks(end) == 0 && self.nodes.get(end - 1).is_some_and(skipped) {
+            end -= 1;
+        }
+        if self.marks(end) & (COMMA | DASH | CLOSE) != 0 {
+            self.over_insertion(end)
+        } else {
+            end.checked_sub(1).and_then(|n| self.whole(n)).filter(|n| self.opens_clause(*n))
+        }
+    }
+
+    /// The noun before what two marks set apart, the second of which stands before node `end`.
+    fn over_insertion(&self, end: usize) -> Option<usize> {
+        let marks = self.marks(end);
+        let opens = |n: usize| {
+            let here = self.marks(n);
+            here & marks & (COMMA | DASH) != 0 || here & OPEN != 0 && marks & CLOSE != 0
+        };
+        (end.saturating_sub(INSERTION).max(1)..end).rev().filter(|n| opens(*n)).find_map(|open| {
+            let noun = self.whole(open - 1)?;
+            let arc = self.arcs.get(noun)?;
+            let head = usize::from(arc.head);
+            let inside = (open..end).contains(&head);
+            let free = match arc.relation {
+                Relation::Subject => inside,
+                Relation::Object | Relation::Predicate | Relation::Oblique => head > noun || head == self.nodes.len(),
+                _ => true,
+            };
+            free.then_some(noun)
+        })
+    }
+
+    /// The noun phrase that ends in node `n`, with what belongs to it: officials | in the | Holm administration; a poll |
+    /// released | this week; those | who voted | for it.
+    fn whole(&self, n: usize) -> Option<usize> {
+        let mut at = n;
+        let mut clause = false;
+        for _ in 0..8 {
+            let (node, arc) = (self.nodes.get(at)?, self.arcs.get(at)?);
+            let head = usize::from(arc.head);
+            let inner = match node.kind {
+                NodeKind::Noun if node.case.is_some() && !(at == n && node.opens) => true,
+                NodeKind::Noun => match arc.relation {
+                    // He has 40 cooks, and | 6 percent | left: a comma before "and" parts clauses.
+                    Relation::Conjunct => {
+                        self.kind(head) == NodeKind::Noun && self.marks(at.saturating_sub(1)) & COMMA == 0
+                    }
+                    Relation::Object | Relation::Oblique | Relation::Predicate => !clause && self.tells(head),
+                    _ => false,
+                },
+                NodeKind::Verb | NodeKind::Adjective => {
+                    clause = arc.relation == Relation::Adnominal || arc.relation == Relation::Modifier;
+                    clause || self.tells(at)
+                }
+                _ => return None,
+            };
+            if !inner {
+                return (node.kind == NodeKind::Noun).then_some(at);
+            }
+            at = Some(head).filter(|h| *h < at)?;
+        }
+        None
+    }
+
+    /// Whether a verb or adjective stands in a clause beside a noun: (those) who are | open | to reform.
+    fn tells(&self, n: usize) -> bool {
+        let mut at = n;
+        for _ in 0..4 {
+            let Some(arc) = self.arcs.get(at).filter(|_| matches!(self.kind(at), NodeKind::Verb | NodeKind::Adjective))
+            else {
+                return false;
+            };
+            match arc.relation {
+                Relation::Adnominal => return true,
+                Relation::Complement | Relation::Predicate | Relation::Conjunct => at = usize::from(arc.head),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether nothing before a noun phrase takes it up, so that a clause may begin with it.
+    fn opens_clause(&self, noun: usize) -> bool {
+        let Some(arc) = self.arcs.get(noun) else { return false };
+        let Some(before) = noun.checked_sub(1) else { return true };
+        let opener = matches!(
+            self.kind(before),
+            NodeKind::Coordinator | NodeKind::Subordinator | NodeKind::Relative | NodeKind::Quote | NodeKind::Noun
+        );
+        let opens = opener || self.marks(noun) != 0 || self.nodes.get(noun).is_some_and(|n| n.opens);
+        opens && arc.relation != Relation::Subject
+    }
+
+    fn marks(&self, n: usize) -> u8 {
+        self.nodes.get(n).map_or(0, |n| n.marks)
     }
 
     /// A strike | that began on Tuesday | has cost …; the claim | that it was late | hurt …; the mine, | bought in 2011, | was
@@ -171,7 +347,7 @@ impl Mended<'_> {
     /// Whether a node is a verb in a finite form.
     fn finite(&self, n: usize) -> bool {
         self.kind(n) == NodeKind::Verb
-            && matches!(self.first(n), Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary)
+            && matches!(self.first(n), Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary | Tag::Base)
     }
 
     fn kind(&self, n: usize) -> NodeKind {

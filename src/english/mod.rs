@@ -16,7 +16,7 @@ pub mod word;
 pub use chunk::{Node, NodeKind};
 pub use tag::Tag;
 pub use tree::{Arc, Relation};
-pub use view::Tree;
+pub use view::{Tree, mend};
 pub use word::Word;
 
 use std::sync::OnceLock;

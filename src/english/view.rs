@@ -24,6 +24,11 @@ pub struct Tree<'s> {
     pub(super) tags: &'s [Tag],
 }
 
+/// Mends a tree that the parser read: `tags` are those of the sentence.
+pub fn mend(tags: &[Tag], nodes: &[Node], arcs: &mut [Arc]) {
+    Mended { tags, nodes, arcs }.mend();
+}
+
 impl<'s> Tree<'s> {
     /// Where each node hangs.
     fn arcs(&self) -> &'s [Arc] {
@@ -32,7 +37,7 @@ impl<'s> Tree<'s> {
             Parser { weights: Weights::new(TREE), sure: SURE }.parse(self.views, &mut state);
             let mut arcs: Box<[Arc]> = state.arcs().into();
             let tags = self.tags.get(self.first..).unwrap_or(&[]);
-            Mended { tags, nodes: self.nodes, arcs: &mut arcs }.mend();
+            mend(tags, self.nodes, &mut arcs);
             arcs
         })
     }

@@ -66,6 +66,31 @@ fn a_noun_that_opens_a_clause_before_its_verb_is_its_subject() {
 }
 
 #[test]
+fn a_verb_takes_the_noun_before_what_is_set_apart() {
+    for (text, begins, expected) in [
+        ("Ann Lee, president of the Holm Fund, a charity, said 40 boats sank.", "Ann Lee", "subject of said"),
+        ("Jo Quist, 27, a baker in Holm, said 40 boats sank.", "Jo Quist", "subject of said"),
+        ("Officials in Velden, who met on Monday, said 40 boats sank.", "Officials", "subject of said"),
+        ("After the vote in May, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
+        ("Those who voted for the plan say 40 boats sank.", "Those", "subject of say"),
+        ("A poll taken last week showed 40 wins.", "A poll", "subject of showed"),
+        ("Her son, aged 61, and a niece will join her.", "Her son", "subject of will join"),
+        ("The firm has 40 cooks, and 6 percent left.", "6 percent", "subject of left"),
+        // The noun right before the verb is its subject, whatever stands between commas before it.
+        ("On Monday, the mayor of Holm, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
+        ("He met Ann Lee, the mayor, and sold 40 boats.", "Ann Lee", "object of met"),
+    ] {
+        assert_eq!(hangs(text, begins), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_vague_number_stands_with_what_it_counts() {
+    assert_eq!(phrases("Most observers expected 40 wins."), "Most observers | expected | 40 wins");
+    assert_eq!(phrases("Most of them expected 40 wins."), "Most | of them | expected | 40 wins");
+}
+
+#[test]
 fn a_clause_without_a_verb_takes_the_first_word_that_can_be_one() {
     assert_eq!(phrases("The hold measures 4,000 feet."), "The hold | measures | 4,000 feet");
     assert_eq!(phrases("Sales figures for 2019"), "Sales figures | for 2019");

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use claimsheet::english::chunk;
+use claimsheet::english::chunk::{self, Node};
 use claimsheet::english::model::Weights;
 use claimsheet::english::tag::Tagger;
 use claimsheet::english::tree::{self, Arc, Parser, Relation, Sight, State, View};
@@ -16,6 +16,8 @@ use crate::perceptron::{Dice, Perceptron, Seen};
 pub struct Sentence {
     views: Vec<View>,
     arcs: Vec<Arc>,
+    tags: Vec<Tag>,
+    nodes: Vec<Node>,
 }
 
 /// The sentence as nodes, by the tags that the tagger gives; `None` where its tree does not fit its nodes.
@@ -66,7 +68,7 @@ pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
     }
     let mut views = Vec::new();
     tree::views(&nodes, &words, &tags, &mut views);
-    Some(Sentence { views, arcs })
+    Some(Sentence { views, arcs, tags, nodes })
 }
 
 /// The quotes of a sentence that stand in it as one node.
@@ -234,36 +236,47 @@ fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32)
     }
 }
 
-/// Prints how often heads and relations are right.
+/// Prints how often heads and relations are right, as the parser reads them and as they are mended.
 pub fn measure(name: &str, gold: &[Sentence], weights: &[u8], sure: i16) {
-    let parser = Parser { weights: Weights::new(weights), sure };
+    for mended in [false, true] {
+        measured(name, gold, &Parser { weights: Weights::new(weights), sure }, mended);
+    }
+}
+
+fn measured(name: &str, gold: &[Sentence], parser: &Parser<'_>, mended: bool) {
     let mut state = State::default();
-    let (mut all, mut heads, mut both) = (0, 0, 0);
+    let (mut all, mut heads, mut both) = (0u32, 0u32, 0u32);
     let mut by: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
     for s in gold {
         parser.parse(&s.views, &mut state);
-        for (arc, gold) in state.arcs().iter().zip(&s.arcs) {
+        let mut arcs = state.arcs().to_vec();
+        if mended {
+            english::mend(&s.tags, &s.nodes, &mut arcs);
+        }
+        for (arc, gold) in arcs.iter().zip(&s.arcs) {
             all += 1;
-            heads += usize::from(arc.head == gold.head);
-            both += usize::from(arc == gold);
+            heads += u32::from(arc.head == gold.head);
+            both += u32::from(arc == gold);
             by.entry(gold.relation as usize).or_default()[0] += 1;
             by.entry(arc.relation as usize).or_default()[1] += 1;
             by.entry(gold.relation as usize).or_default()[2] += u32::from(arc == gold);
         }
     }
+    let percent = |part: f64, all: f64| 100.0 * part / all.max(1.0);
+    let [said, told, right] = by.get(&(Relation::Subject as usize)).copied().unwrap_or_default().map(f64::from);
     println!(
-        "{name}: heads {:.2} %, with relation {:.2} % of {all} nodes",
-        100.0 * heads as f64 / all as f64,
-        100.0 * both as f64 / all as f64
+        "{name}{}: heads {:.2} %, with relation {:.2} % of {all} nodes; subjects: recall {:.1}, precision {:.1}",
+        if mended { ", mended" } else { "" },
+        percent(f64::from(heads), f64::from(all)),
+        percent(f64::from(both), f64::from(all)),
+        percent(right, said),
+        percent(right, told),
     );
     if std::env::var("RELATIONS").is_ok() {
         for (r, [gold, said, right]) in by {
-            println!(
-                "  {:?}: recall {:.1} precision {:.1} of {gold}",
-                Relation::ALL[r],
-                100.0 * f64::from(right) / f64::from(gold.max(1)),
-                100.0 * f64::from(right) / f64::from(said.max(1))
-            );
+            let [gold, said, right] = [gold, said, right].map(f64::from);
+            let name = Relation::ALL[r];
+            println!("  {name:?}: recall {:.1} precision {:.1} of {gold}", percent(right, gold), percent(right, said));
         }
     }
 }

@@ -48,7 +48,9 @@ impl Clause<'_> {
     /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
     /// and times; or the antecedent of "who".
     pub(super) fn subject(&self, group: usize) -> Option<Phrase> {
-        let Some(near) = self.near(group) else { return self.told(group) };
+        let Some(near) = self.near(group).filter(|p| self.someone(*p)) else {
+            return self.told(group).filter(|p| self.someone(*p));
+        };
         // Someone near the gate | had shouted: what a preposition governs is part of the subject.
         let governed = self.before(near.from) == Tag::Preposition && near.who.is_none();
         let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
@@ -64,6 +66,11 @@ impl Clause<'_> {
             (_, None) if self.tag(near.head) != Tag::Pronoun && !opened => part().or(Some(near)),
             _ => Some(near),
         }
+    }
+
+    /// "that" is nobody: argues that, as it grows, it gains.
+    fn someone(&self, p: Phrase) -> bool {
+        p.who.is_some() || self.word(p.head) != kw::THAT
     }
 
     /// Whether a phrase stands inside another one: what a preposition governs there and what is joined to that, or what a
