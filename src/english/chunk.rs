@@ -118,9 +118,8 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
         let opens = case.is_some() && cut.is(at, Class::SUBORDINATOR);
         let time =
             kind == NodeKind::Noun && case.is_none() && cut.is(head, Class::CALENDAR) && cut.tag(head) != Tag::Plural;
-        let (from, to, head) = (small(from), small(to), small(head));
-        nodes.push(Node { kind, from, to, head, case, of, opens, time, marks });
-        let to = usize::from(to);
+        let (from, head) = (small(from), small(head));
+        nodes.push(Node { kind, from, to: small(to), head, case, of, opens, time, marks });
         (at, marks) = (to, 0);
     }
 }

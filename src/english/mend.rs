@@ -133,7 +133,7 @@ impl Mended<'_> {
         beside || matches!(arc.relation, Relation::Root | Relation::Aside)
     }
 
-    /// Advisers who have run | the numbers | argue: the object in a clause beside a noun that has no verb of its own.
+    /// All the parties seeking | the town hall | raced: the object in a clause beside a noun that has no verb of its own.
     fn inner_object(&self, told: usize, verb: usize) -> Option<usize> {
         let clause = told.checked_sub(1).filter(|_| self.marks(told) == 0 && self.marks(verb) == 0)?;
         let noun = self.arcs.get(clause).filter(|a| a.relation == Relation::Adnominal).map(|a| usize::from(a.head))?;

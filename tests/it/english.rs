@@ -75,6 +75,8 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
         ("Those who voted for the plan say 40 boats sank.", "Those", "subject of say"),
         ("A poll taken last week showed 40 wins.", "A poll", "subject of showed"),
         ("Her son, aged 61, and a niece will join her.", "Her son", "subject of will join"),
+        ("The candidates Thursday attacked 40 rivals.", "The candidates", "subject of attacked"),
+        ("Thursday brought 40 rivals.", "Thursday", "subject of brought"),
         ("The firm has 40 cooks, and 6 percent left.", "6 percent", "subject of left"),
         // The noun right before the verb is its subject, whatever stands between commas before it.
         ("On Monday, the mayor of Holm, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
