@@ -2,7 +2,7 @@
 //! and checked against each other.
 //!
 //! The modules in the order in which a text passes through them:
-//! [`input`] → [`document`] → [`lex`] → [`english`] → [`extract`] ([`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
+//! [`input`] → [`document`] → [`lex`] → [`english`] → [`extract`] ([`figure`], [`date`], [`quote`]: [`claim`]) → [`normalise`] → [`link`] → [`check`] → [`audit`] → [`sink`].
 //! [`sources`] reads the backup of a draft the same way and holds its claims against it.
 //! [`rulebook`] holds what words mean; [`pipeline`] is the whole flow on one screen.
 
@@ -23,6 +23,12 @@ pub mod english;
 
 pub mod article;
 pub mod claim;
+pub mod grammar;
+
+pub mod date;
+pub mod figure;
+pub mod quote;
+
 pub mod extract;
 
 pub mod normalise;

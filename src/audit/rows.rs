@@ -8,9 +8,8 @@ use super::measure::{base_unit, code, dimension, unit};
 use super::{Cells, Row, id};
 use crate::article::Analysis;
 use crate::check::{Finding, Level};
-use crate::claim::{Body, Claim, Quantity};
+use crate::claim::{AttributionKind, Body, Claim, Quantity};
 use crate::document::Block;
-use crate::extract::AttributionKind;
 use crate::link::Pair;
 use crate::normalise::print;
 use crate::span::Span;
@@ -360,7 +359,7 @@ fn filled<'c>(a: &'c Analysis<'_>, index: usize, claim: &'c Claim, place: &'c Pl
     }
 }
 
-fn attribution<'c>(a: &'c Analysis<'_>, index: usize) -> Option<&'c crate::extract::Attribution> {
+fn attribution<'c>(a: &'c Analysis<'_>, index: usize) -> Option<&'c crate::claim::Attribution> {
     let n = a.links.get(index)?.attribution?;
     a.claims.attributions.get(n as usize)
 }

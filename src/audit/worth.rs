@@ -1,8 +1,7 @@
 //! How much a checker would want a row, and whether its words are denied: by rules, each with its name.
 
 use crate::article::Analysis;
-use crate::claim::{Body, Claim, Dimension, Quantity, Top};
-use crate::extract::Attribution;
+use crate::claim::{Attribution, Body, Claim, Dimension, Quantity, Top};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 

@@ -9,7 +9,7 @@ use super::moment::{Moment, moments};
 use super::{Finding, Level};
 use crate::article::Analysis;
 use crate::claim::{Body, Claim, Dimension, Measure, Number, Per, Quantity, Relation, Top};
-use crate::extract::tokens::{Line, Tokens};
+use crate::grammar::tokens::{Line, Tokens};
 use crate::lex::{Kind, Sentence, Token};
 use crate::rulebook::{CheckRule, Class, DirectionRule, Phrases, Sense, WordId, fold, folded};
 use crate::span::Span;

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 
 use crate::check::{self, CHECKS};
-use crate::extract::{GUARDS, Grammar, Guard, PRODUCTIONS};
+use crate::extract;
+use crate::figure::{GUARDS, Guard};
+use crate::grammar::Grammar;
 use clap::Args;
 
 use super::output::Output;
@@ -29,7 +31,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
         return Ok(CLEAN);
     };
     let Some(check) = check::named(id) else {
-        if let Some(grammar) = PRODUCTIONS.iter().find(|g| g.production.name() == id) {
+        if let Some(grammar) = extract::productions().find(|g| g.production.name() == id) {
             production(grammar, &mut out)?;
             out.finish()?;
             return Ok(CLEAN);
@@ -39,7 +41,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
             out.finish()?;
             return Ok(CLEAN);
         }
-        let productions = PRODUCTIONS.iter().map(|g| g.production.name());
+        let productions = extract::productions().map(|g| g.production.name());
         let guards = GUARDS.iter().map(|g| g.id);
         let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).chain(guards).collect();
         complain(&format!(

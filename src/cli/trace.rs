@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::audit;
 use crate::document::Document;
 use crate::english::Tree;
-use crate::extract::{self, Guard};
+use crate::figure::{self, Guard};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis};
@@ -82,7 +82,7 @@ fn names(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
 fn refused(a: &Analysis<'_>, at: usize) -> Option<&'static Guard> {
     let inside = |(from, to): (u32, u32)| (from as usize..to as usize).contains(&at);
     let figure = a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some()));
-    if figure { None } else { extract::refused(a.lexed, &a.doc.text, a.rules, at) }
+    if figure { None } else { figure::refused(a.lexed, &a.doc.text, a.rules, at) }
 }
 
 /// The part of speech of a token.

@@ -1,9 +1,8 @@
 //! Which attribution each quote, statement, figure and date belongs to.
 
 use super::Link;
-use crate::claim::{Body, Claim};
+use crate::claim::{Attribution, AttributionKind, Body, Claim, Claims};
 use crate::document::{Document, offset};
-use crate::extract::{Attribution, AttributionKind, Claims};
 use crate::lex::Lexed;
 use crate::span::Span;
 

@@ -14,12 +14,11 @@ mod turn;
 pub(crate) use comparison::alike;
 pub use contrast::{CONTRASTS, Contrast};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Claims};
 pub use crate::claim::{Link, Pair};
 use crate::document::{Document, offset};
 use crate::english::Syntax;
 use crate::english::names::Register;
-use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
 

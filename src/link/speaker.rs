@@ -1,9 +1,9 @@
 //! Speakers as the text names them most fully: surname to whole name, he and she to the nearest fitting person.
 
 use super::Link;
+use crate::claim::{Attribution, Claims};
 use crate::document::Document;
 use crate::english::names::{Mention, NameKind, Register, Tells};
-use crate::extract::{Attribution, Claims};
 use crate::lex::{Kind, Lexed};
 use crate::rulebook::{Class, fold_str, keyword as kw};
 use crate::span::Span;

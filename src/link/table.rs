@@ -3,7 +3,7 @@
 use super::Link;
 use crate::claim::{Claim, DateKind};
 use crate::document::Document;
-use crate::extract::named;
+use crate::figure::named;
 use crate::lex::Lexed;
 
 /// Links the figures in cells to the label of their row, the heading of their column, and the date that one of these

@@ -7,11 +7,10 @@ pub use crate::exact::exact_decimal;
 pub(crate) use dates::printed;
 pub use units::print;
 
-use crate::claim::{Body, Claim};
+use crate::claim::{Body, Claim, Claims};
 pub use crate::claim::{DateOrder, Reading, Settings, Stretch, Time};
 use crate::document::Document;
 use crate::english::Syntax;
-use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::Rulebook;
 

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use claimsheet::audit::short;
-use claimsheet::extract::{GUARDS, Grammar, PRODUCTIONS, refused};
+use claimsheet::extract::productions;
+use claimsheet::figure::{GUARDS, refused};
+use claimsheet::grammar::Grammar;
 use claimsheet::link::CONTRASTS;
 
 use crate::read::{analysed, rows};
@@ -17,7 +19,7 @@ fn read(grammar: &Grammar, text: &str) -> Vec<String> {
 #[test]
 fn every_production_reads_its_sentences_and_leaves_its_rejects() {
     let mut broken = Vec::new();
-    for grammar in PRODUCTIONS {
+    for grammar in productions() {
         let name = grammar.production.name();
         for (shape, text) in grammar.shapes {
             if read(grammar, text).is_empty() {
@@ -36,15 +38,15 @@ fn every_production_reads_its_sentences_and_leaves_its_rejects() {
 
 #[test]
 fn every_id_of_the_rows_is_in_the_table() {
-    for (n, grammar) in PRODUCTIONS.iter().enumerate() {
-        assert!(PRODUCTIONS[..n].iter().all(|g| g.production != grammar.production), "{:?} twice", grammar.production);
+    for (n, grammar) in productions().enumerate() {
+        assert!(productions().take(n).all(|g| g.production != grammar.production), "{:?} twice", grammar.production);
         assert!(!grammar.shapes.is_empty() && !grammar.rejects.is_empty(), "{:?}", grammar.production);
     }
     for article in std::fs::read_dir("tests/articles").unwrap() {
         let path = article.unwrap().path();
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         for row in rows(&text) {
-            let known = PRODUCTIONS.iter().any(|g| g.production.name() == row.rule);
+            let known = productions().any(|g| g.production.name() == row.rule);
             assert!(known, "{}: {} in {}", row.rule, row.text, path.display());
         }
     }
@@ -83,11 +85,11 @@ fn every_guard_refuses_its_examples_and_no_reject() {
 fn page() -> String {
     let mut page = String::from(
         "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the tables of the grammars \
-         (`src/extract/grammar.rs`, `src/extract/guard.rs`, `src/link/contrast.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
+         (`src/figure/`, `src/date/` and `src/quote/shapes.rs`, `src/figure/guard.rs`, `src/link/contrast.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
          in words, with a sentence and what is made of it (the dateline is 8 September 2022); below them sentences that are nearly such \
          and are left alone.\n",
     );
-    for grammar in PRODUCTIONS {
+    for grammar in productions() {
         write!(page, "\n## {}\n\n{} Begins with {}.\n\n", grammar.production.name(), grammar.says, grammar.begins)
             .unwrap();
         writeln!(page, "| shape | sentence | read |\n|---|---|---|").unwrap();

@@ -20,6 +20,10 @@ const LAYERS: &[&str] = &[
     "rulebook",
     "english",
     "article",
+    "grammar",
+    "figure",
+    "date",
+    "quote",
     "extract",
     "normalise",
     "link",
@@ -244,16 +248,16 @@ fn circle(
 #[test]
 fn paths_are_seen_however_they_are_written() {
     let code = "use super::number::{Figure, digits::{self, mixed as m}};\nlet x = super::super::claim::Top; crate::lex::f(self::y::z)";
-    let seen: Vec<String> = paths("extract::date::year", code).iter().map(|p| p.join("::")).collect();
+    let seen: Vec<String> = paths("figure::sharing::gap", code).iter().map(|p| p.join("::")).collect();
     assert_eq!(
         seen,
         [
             "lex::f",
-            "extract::date::number::Figure",
-            "extract::date::number::digits",
-            "extract::date::number::digits::mixed",
-            "extract::claim::Top",
-            "extract::date::year::y::z",
+            "figure::sharing::number::Figure",
+            "figure::sharing::number::digits",
+            "figure::sharing::number::digits::mixed",
+            "figure::claim::Top",
+            "figure::sharing::gap::y::z",
         ]
     );
 }

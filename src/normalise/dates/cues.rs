@@ -1,7 +1,7 @@
 //! The words beside a time expression that say whether it lies ahead.
 
 use crate::claim::{Claim, DateExpr};
-use crate::extract::tokens::Line;
+use crate::grammar::tokens::Line;
 use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense};
 

@@ -18,12 +18,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateOrder, Settings};
 use crate::claim::{
-    Anchor, Body, Claim, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period, Pick, Time,
-    When,
+    Anchor, Body, Claim, Claims, Clock, DateExpr, DateKind, DayHalf, DayPart, Edge, Fields, Grain, Offset, Period,
+    Pick, Time, When,
 };
 use crate::document::Document;
 use crate::english::Syntax;
-use crate::extract::Claims;
 use crate::lex::Lexed;
 use crate::rulebook::{Rulebook, keyword as k};
 use chrono::Datelike;

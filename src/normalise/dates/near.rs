@@ -2,7 +2,7 @@
 
 use crate::claim::Claim;
 use crate::english::Syntax;
-use crate::extract::tokens::{Line, Tokens};
+use crate::grammar::tokens::{Line, Tokens};
 use crate::lex::{Ending, Kind, Lexed, Token};
 use crate::rulebook::{CalendarWord, Class, Rulebook, Sense, keyword as k};
 

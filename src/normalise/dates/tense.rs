@@ -4,7 +4,7 @@ use super::near::{self, planned};
 pub(super) use super::near::{Side, Text};
 use crate::claim::Claim;
 use crate::english::{NodeKind, Relation, Tag, Tree, title};
-use crate::extract::tokens::Line;
+use crate::grammar::tokens::Line;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as k};
 

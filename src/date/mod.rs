@@ -1,0 +1,384 @@
+//! Time expressions, from the words of the calendar to claims.
+
+mod calendar;
+mod clock;
+mod code;
+mod company;
+mod compose;
+mod day;
+mod guard;
+mod hours;
+mod interval;
+mod join;
+mod length;
+mod longer;
+mod numeric;
+mod period;
+mod production;
+mod set;
+mod shapes;
+mod words;
+mod year;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, value, verify};
+use nom::sequence::preceded;
+
+use crate::claim::{
+    Base, Body, DateExpr, DateKind, Edge, Fields, Grain, Production, Quantity, Reference, Relation, When,
+};
+use crate::grammar::ahead::{Ahead, Role};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, placed, possessive, token, word, word_of};
+use crate::lex::{Kind, Token};
+use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
+pub(crate) use join::joined;
+pub(crate) use production::OPENING;
+use production::{COUNTED, choice};
+pub use shapes::PRODUCTIONS;
+use words::{article, calendar, is, is_word};
+
+/// A time expression in the text.
+#[derive(Debug)]
+pub(crate) struct Found<'a> {
+    /// The input after it.
+    pub(crate) rest: Tokens<'a>,
+    /// Its production.
+    pub(crate) rule: Production,
+    /// What it says; `None` for a name that only looks like a date.
+    pub(crate) body: Option<Body>,
+    /// The length of time inside it, with its first token and the one after its last.
+    pub(crate) inner: Option<(usize, usize, Quantity)>,
+}
+
+/// How far a time expression may begin before the word that makes it one: at some point late in the fiscal year.
+const REACH: usize = 12;
+
+/// Whether a word that makes a time expression one stands here or within reach.
+pub(crate) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
+    ahead.near(i, REACH, |at, t| match production::inside(t) {
+        true if words::anchor(i.at(at)) => Role::Makes,
+        true => Role::Belongs,
+        false => Role::Parts,
+    })
+}
+
+/// The longest time expression that starts here.
+pub(crate) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
+    let t = i.next()?;
+    if !may_start(t, i.ahead(1)) {
+        return None;
+    }
+    if t.capital()
+        && let Ok((rest, ())) = is(CalendarWord::Name).parse(i)
+    {
+        return Some(Found { rest, rule: Production::Name, body: None, inner: None });
+    }
+    let dated = dated(i);
+    let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
+        let offset = length::offset(i, rest, &stretch)
+            .or_else(|_| length::starting(rest, &stretch))
+            .or_else(|_| length::ending(i, rest, &stretch))
+            .ok();
+        (rest, stretch, offset)
+    });
+    match (dated, stretched) {
+        (Ok((rest, (rule, date))), Some((_, _, Some((end, _))))) if rest.at >= end.at => {
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+        }
+        (_, Some((end, stretch, Some((rest, date))))) => {
+            let inner = stretch.length.number.map(|_| (i.at, end.at, stretch.quantity()));
+            Some(Found { rest, rule: Production::Offset, body: Some(Body::Date(date)), inner })
+        }
+        (Ok((rest, (rule, date))), stretched) if stretched.as_ref().is_none_or(|(end, ..)| rest.at >= end.at) => {
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+        }
+        (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => Some(Found {
+            rest,
+            rule: Production::Duration,
+            body: Some(Body::Quantity(stretch.quantity())),
+            inner: None,
+        }),
+        _ => None,
+    }
+}
+
+/// Whether an article before a unit means "per": $3 a day, twice a year.
+fn rate(i: Tokens<'_>) -> bool {
+    is_word(i.next(), &[k::A, k::AN])
+        && i.back(1).is_some_and(|t| {
+            t.kind == Kind::Number
+                || t.is(Class::MULTIPLE | Class::UNIT | Class::SCALE | Class::MINOR_UNIT | Class::CURRENCY_AFTER)
+                    && !t.is(Class::PREPOSITION)
+                || t.mark('%')
+                || is_word(Some(t), &[k::TIMES])
+        })
+}
+
+/// Whether a time expression can begin with this token.
+fn may_start(t: &Token, after: Option<&Token>) -> bool {
+    let sure = words::WORDS | Class::DURATION_UNIT;
+    let number = Class::CARDINAL | Class::ORDINAL | Class::VAGUE;
+    // "35 people" is no date; a year, or a number that a word of time or a mark goes on with, may be one.
+    let goes_on = || {
+        after.is_none_or(|n| {
+            n.kind != Kind::Word
+                || n.glued()
+                || n.is(sure | number | Class::ADJECTIVE | Class::PREPOSITION | Class::COORDINATOR | Class::SCALE)
+                || n.is(Class::DETERMINER | Class::RELATION | Class::FRACTION)
+        })
+    };
+    match t.kind {
+        Kind::Number => t.span.len() == 4 || goes_on() || t.span.len() == 3 && after.is_some_and(Token::capital),
+        Kind::Word if t.is(sure | Class::ORDINAL | Class::VAGUE | Class::RELATION) => true,
+        Kind::Word if t.is(Class::CARDINAL) || t.word == k::ALL => goes_on(),
+        Kind::Word if t.is(Class::DETERMINER | Class::POSSESSIVE) => after.is_some_and(|t| {
+            t.kind != Kind::Word && (t.kind == Kind::Number || matches!(t.mark_char(), '\'' | '’' | '‘'))
+                || t.is(sure | number | Class::ADJECTIVE)
+        }),
+        Kind::Word => t.shape.has(crate::lex::Shape::DIGIT) && t.span.len() <= 6,
+        Kind::Mark => {
+            matches!(t.mark_char(), '\'' | '’' | '‘') && after.is_some_and(|t| t.glued() && t.kind == Kind::Number)
+        }
+        Kind::Possessive => false,
+    }
+}
+
+type Named = (Production, DateExpr);
+
+/// A date that is no length of time.
+fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let first = any_date(i)?;
+    if let Ok((rest, date)) = interval::onward(i, first.0, &first.1.1) {
+        return Ok((rest, (Production::Interval, date)));
+    }
+    Ok(first)
+}
+
+choice! {
+    /// A date that is no length of time, without what stands on from it.
+    fn any_date -> Named {
+        Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE) => reference,
+        set::SETS => every,
+        company::PERIODS => company::company,
+        Kinds::EDGE_OF => event,
+        SPANS.or(MOMENTS).or(Kinds::HEDGE) => dates,
+    }
+}
+
+fn every(i: Tokens<'_>) -> Parsed<'_, Named> {
+    set::set(i).map(|(rest, date)| (rest, (Production::Set, date)))
+}
+
+choice! {
+    /// An interval that is more than a date with another one behind it.
+    fn span -> DateExpr, begins SPANS {
+        COUNTED => interval::days_first,
+        COUNTED.or(Kinds::PART) => hours::hours,
+        Kinds::DAY_NUMBER => interval::slashed,
+        Kinds::NUMBER.or(Kinds::FISCAL).or(Kinds::UNIT).or(Kinds::UNITS) => interval::two_years,
+        production::MONTH => interval::months_first,
+        Kinds::PICK.or(COUNTED) => interval::units_of,
+        Kinds::EDGE_OF => week_part,
+    }
+}
+
+fn dates(i: Tokens<'_>) -> Parsed<'_, Named> {
+    if let Ok((rest, date)) = span(i) {
+        return Ok((rest, (Production::Interval, date)));
+    }
+    let (rest, date) = moment(i)?;
+    if let Some(time) = date.fields().filter(|f| f.clock.is_some())
+        && let Ok((end, set)) = set::behind_time(*time, rest)
+    {
+        return Ok((end, (Production::Set, set)));
+    }
+    let rule = date.fields().map_or(Production::Date, rule);
+    Ok((rest, (rule, date)))
+}
+
+/// The production of fields: by their finest one.
+fn rule(f: &Fields) -> Production {
+    if f.clock.is_some() || f.part.is_some() {
+        Production::Time
+    } else if f.holiday.is_some() {
+        Production::Holiday
+    } else if f.day.is_some() {
+        Production::Day
+    } else if f.weekday.is_some() {
+        Production::Weekday
+    } else if f.month.is_some() {
+        Production::Month
+    } else if f.quarter.is_some() || f.half.is_some() {
+        Production::Quarter
+    } else if f.season.is_some() {
+        Production::Season
+    } else if f.base.is_some() {
+        Production::Relative
+    } else {
+        Production::Year
+    }
+}
+
+/// [about] [early] 8 September 2022 · the end of last week · Thursday night
+fn moment(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let (start, about) = map(opt(about), |about| about.is_some()).parse(i)?;
+    let (rest, (edge, fields)) = any_moment(start)?;
+    // "Late on Monday evening (27 February)" goes on as "Monday evening" does.
+    let open = edge.is_none() || fields.weekday.is_some() && fields.part.is_some();
+    let (rest, fields) = if open { compose::composed(rest, fields) } else { (rest, fields) };
+    // in about 1880
+    let year = fields == Fields { year: fields.year, ..Fields::default() } && guard::before_year(i);
+    if about && loose(&fields) && !year {
+        return Err(NOT);
+    }
+    // The end of a day is a time of it.
+    let ending = edge == Some(Edge::End) && words::edge_of(start).is_ok() && base_day(&fields);
+    let date = DateExpr::calendar(fields);
+    let kind = if ending { DateKind::Time } else { date.kind };
+    Ok((rest, DateExpr { edge, kind, approximate: about, ..date }))
+}
+
+choice! {
+    /// What a moment can be, early or late as well.
+    fn any_moment -> Edged, begins MOMENTS {
+        CORE.or(Kinds::FISCAL) => plain,
+        Kinds::EDGE => edged,
+        Kinds::EDGE_OF => of_edge,
+        Kinds::UNIT => end_of_unit,
+    }
+}
+
+/// Whether nobody says "about" of it, so that the word belongs to the sentence: a weekday, a clock, a bare year.
+fn loose(f: &Fields) -> bool {
+    let timed = f.weekday.is_some() || f.clock.is_some() || f.part.is_some();
+    timed || f.month.is_none() && f.base.is_none() && f.holiday.is_none()
+}
+
+/// Whether it is a single day without a time.
+fn base_day(f: &Fields) -> bool {
+    let day = f.day.is_some() || f.weekday.is_some() || f.base.is_some_and(|b| b.grain == Grain::Day);
+    day && f.clock.is_none() && f.part.is_none()
+}
+
+/// about · around
+fn about(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let about = |r: &&RelationRule| r.relation == Relation::About && r.position == RelationPosition::Before && !r.apart;
+    let rule = |n| i.rules.relations.get(usize::from(n)).filter(about).map(|_| ());
+    peek(token(|t| t.is(Class::RELATION))).parse(i)?;
+    i.form(|s| if let Sense::Relation(n) = s { rule(n) } else { None }).ok_or(NOT)
+}
+
+/// What a day, a time of a day or anything longer begins with.
+const CORE: Kinds = calendar::DATE.or(day::DAYS).or(clock::TIMED).or(longer::PERIODS);
+
+type Edged = (Option<Edge>, Fields);
+
+/// A day, a time of a day, or anything longer; what they begin with is read once for all three.
+fn core(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let date = self::calendar::date(i);
+    let day = day::day_from(i, &date);
+    let timed = clock::timed_from(i, &day);
+    production::longer(production::longer(timed, day), longer::period_from(i, date))
+}
+
+fn plain(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    map(neither, |fields| (None, fields)).parse(i)
+}
+
+choice! {
+    /// What is neither early nor late.
+    fn neither -> Fields {
+        CORE => core,
+        Kinds::UNIT.or(Kinds::FISCAL) => period::the_unit,
+    }
+}
+
+choice! {
+    /// A day, a time of a day, anything longer, or the year that goes on.
+    fn whole -> Fields {
+        CORE => core,
+        Kinds::UNIT => current_unit,
+    }
+}
+
+/// early next week · mid-November · late 2019 · the early 1980s · later that day
+fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    let (after, (the, edge)) = (article, words::edge).parse(i)?;
+    // "The late-November trip": the article belongs to the trip.
+    let joined = the && after.back(1).is_some_and(Token::dash);
+    let (rest, fields) = preceded(opt(word_of(&[k::IN, k::ON])), whole).parse(after)?;
+    // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
+    let bare_weekday =
+        fields.weekday.is_some() && fields.day.is_none() && fields.part.is_none() && fields.base.is_none();
+    let current = fields.base.is_some_and(|b| !b.from_text && b.shift == 0 && b.grain > Grain::Day);
+    let this = current && is_word(words::the(i).next(), &[k::EARLIER, k::LATER]);
+    let noun = |t: &Token| t.kind == Kind::Word && !t.is(Class::PREPOSITION);
+    let adjective = joined && fields.month.is_some() && rest.next().is_some_and(noun);
+    if bare_weekday || this || adjective { Err(NOT) } else { Ok((rest, (Some(edge), fields))) }
+}
+
+/// the beginning of September · the end of the year
+fn of_edge(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    map((words::edge_of, whole), |(edge, fields)| (Some(edge), fields)).parse(i)
+}
+
+/// A unit that ends need no more words for: year's end, by end of month.
+fn bare_unit(i: Tokens<'_>) -> Parsed<'_, Grain> {
+    verify(words::unit, |grain| matches!(grain, Grain::Month | Grain::Year | Grain::Quarter | Grain::Week)).parse(i)
+}
+
+/// The unit that the text is about.
+fn current(grain: Grain) -> Fields {
+    Fields { base: Some(Base { grain, shift: 0, from_text: true }), ..Fields::default() }
+}
+
+/// year's end · the month's end
+fn end_of_unit(i: Tokens<'_>) -> Parsed<'_, Edged> {
+    let shape = (article, bare_unit, possessive(), word(k::END));
+    map(placed(shape, |_, _, rest| guard::ends(rest)), |(_, grain, ..)| (Some(Edge::End), current(grain))).parse(i)
+}
+
+/// the beginning of last week · end of next week: its first or last three days
+fn week_part(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
+    let ends = map_opt(words::edge_of, |edge| match edge {
+        Edge::Start => Some((1, 3)),
+        Edge::Middle => None,
+        Edge::End => Some((5, 7)),
+    });
+    map((ends, opt(about), article, words::pick, words::unit_of(Grain::Week)), |((from, to), _, _, pick, ())| {
+        let base = Some(year::base(pick, Grain::Week));
+        let day = |n| DateExpr::calendar(Fields { base, weekday: Some(n), ..Fields::default() });
+        interval::interval(day(from), day(to))
+    })
+    .parse(i)
+}
+
+/// the year · the week, after "the end of"
+fn current_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let long = preceded(word(k::THE), verify(words::unit, |grain| *grain >= Grain::Day));
+    // "By end of month" needs no article; "the end of day labour" is none.
+    let bare = placed(bare_unit, |_, _, rest| guard::ends(rest));
+    map(alt((long, bare)), current).parse(i)
+}
+
+/// now · recently · the future · recent, before a noun
+fn reference(i: Tokens<'_>) -> Parsed<'_, Named> {
+    type Guard = fn(Tokens<'_>, Reference, Tokens<'_>) -> bool;
+    let adverb = calendar(Kinds::REFERENCE, |w| if let CalendarWord::Reference(r) = w { Some(r) } else { None });
+    let noun = calendar(Kinds::NOUN, |w| if let CalendarWord::Noun(r) = w { Some(r) } else { None });
+    let adjective = calendar(Kinds::ADJECTIVE, |w| if let CalendarWord::Adjective(r) = w { Some(r) } else { None });
+    let word = alt((
+        map(adverb, |r| (r, guard::adverb as Guard)),
+        map(preceded(article, noun), |r| (r, guard::noun as Guard)),
+        map(adjective, |r| (r, guard::adjective as Guard)),
+    ));
+    let placed = placed(word, |i, (r, fits), rest| fits(i, *r, rest));
+    map(placed, |(r, _)| (Production::Reference, DateExpr::date(When::Reference(r)))).parse(i)
+}
+
+/// the beginning of the war · the end of the siege
+fn event(i: Tokens<'_>) -> Parsed<'_, Named> {
+    let shape = (words::edge_of, word(k::THE), is(CalendarWord::Event));
+    value((Production::Event, DateExpr::date(When::Event)), shape).parse(i)
+}

@@ -1,0 +1,259 @@
+//! Tokens to claims: runs the grammars of figures, times and speech over the sentences and merges what they read.
+
+use crate::claim::{Body, Claim, Claims, Dimension, Production, Quantity, Top};
+use crate::date;
+use crate::document::Document;
+use crate::english::Syntax;
+use crate::figure::{age, converted, quantity, sharing, table, unit, way};
+use crate::grammar::Grammar;
+use crate::grammar::ahead::Ahead;
+use crate::grammar::tokens::{Line, Tokens};
+use crate::lex::{Kind, Lexed, Shape, Token};
+use crate::quote;
+use crate::rulebook::{Class, Rulebook, keyword};
+use crate::span::Span;
+
+/// What the grammars read: figures, then times, then speech.
+pub fn productions() -> impl Iterator<Item = &'static Grammar> {
+    [crate::figure::PRODUCTIONS, date::PRODUCTIONS, quote::PRODUCTIONS].into_iter().flatten()
+}
+
+/// Everything that can be checked in the lexed blocks of a document.
+pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, out: &mut Claims) {
+    out.list.clear();
+    out.attributions.clear();
+    for (index, sentence) in lexed.sentences.iter().enumerate() {
+        let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
+        let line = Line { tags, ..Line::new(lexed.of(sentence), &doc.text, rules) };
+        let tokens = line.tokens();
+        let place = Place { sentence: crate::document::offset(index), first: sentence.first };
+        let begun = out.list.len();
+        figures_and_dates(tokens, place, &mut out.list);
+        if sentence.class.any(Class::DIRECTION) {
+            way::complete(tokens, (syntax, index), sentence.first, out.list.get_mut(begun..).unwrap_or_default());
+        }
+    }
+    table::complete(doc, lexed, rules, &mut out.list);
+    quote::quotes(doc, lexed, syntax, rules, out);
+    out.list.sort_by(|a, b| {
+        (a.span.start, std::cmp::Reverse(a.span.end), a.kind()).cmp(&(
+            b.span.start,
+            std::cmp::Reverse(b.span.end),
+            b.kind(),
+        ))
+    });
+    // Two attributions may hold the same words ("in a poll by X, … , according to the poll"): one row tells them.
+    out.list.dedup_by(|b, a| a.span == b.span && a.kind() == b.kind());
+}
+
+/// Where a sentence stands among the others and its tokens among all.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    sentence: u32,
+    first: u32,
+}
+
+/// Reads a sentence from left to right; at each token the first production that fits wins, dates before figures.
+fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
+    let begun = out.len();
+    let mut reader =
+        Reader { sentence, place, begun, date: Ahead::default(), figure: Ahead::default(), out: &mut *out };
+    let mut i = sentence;
+    while let Some(t) = i.next() {
+        i = reader.step(i, t);
+    }
+    let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
+    out.extend(joined);
+}
+
+/// What reads a sentence.
+struct Reader<'a, 'o> {
+    sentence: Tokens<'a>,
+    place: Place,
+    /// How many claims stood before the sentence.
+    begun: usize,
+    date: Ahead,
+    figure: Ahead,
+    out: &'o mut Vec<Claim>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reads what begins here; the input behind it, or behind the next token.
+    fn step(&mut self, i: Tokens<'a>, t: &Token) -> Tokens<'a> {
+        if let Some(length) = house_name(i) {
+            return self.name(i, length);
+        }
+        if !may_open(t) {
+            return i.skip(1);
+        }
+        // in her early twenties
+        if t.kind == Kind::Word
+            && t.is(Class::CALENDAR)
+            && let Ok((rest, q)) = age::decade(i)
+        {
+            return self.push((i.at, rest, Production::Age, q));
+        }
+        if more_than_before(i) {
+            return i.skip(2);
+        }
+        if let Some(rest) = self.time(i) {
+            return rest;
+        }
+        if before_date(i) {
+            return i.skip(1);
+        }
+        let found = if quantity::near(&mut self.figure, i) { quantity::opt_quantity(i) } else { None };
+        found.map_or(i.skip(1), |found| self.push(found))
+    }
+
+    /// Steps over a name of the house: what began before it and ran into it was no figure.
+    fn name(&mut self, i: Tokens<'a>, length: usize) -> Tokens<'a> {
+        let name = i.span_to(&i.skip(length));
+        while self.out.len() > self.begun && self.out.last().is_some_and(|c| c.span.overlaps(name)) {
+            self.out.pop();
+        }
+        i.skip(length)
+    }
+
+    /// Reads the time expression that begins here, or the figure that only looks like one.
+    fn time(&mut self, i: Tokens<'a>) -> Option<Tokens<'a>> {
+        let found = date::near(&mut self.date, i).then(|| date::opt_time(i)).flatten()?;
+        if let Some(figure) = measured_year(i, &found.rest) {
+            return Some(self.push(figure));
+        }
+        // "An hour and a half" goes on where a plain length of time ends.
+        if found.rule == Production::Duration
+            && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
+        {
+            return Some(self.push(figure));
+        }
+        // The 71 year-old · her 3 year old son: an age begins at its number.
+        if found.rule == Production::Duration && numbered(i, &found.rest) && age::goes_on_old(found.rest) {
+            return Some(i.skip(1));
+        }
+        let rest = found.rest;
+        self.push_time(i, found);
+        Some(rest)
+    }
+
+    /// Adds a time expression and the length inside it; a name that only looks like one adds nothing.
+    fn push_time(&mut self, i: Tokens<'a>, found: date::Found<'a>) {
+        let Some(body) = found.body else { return };
+        let (sentence, place) = (self.sentence, self.place);
+        let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
+        let span = i.span_to(&found.rest);
+        self.out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
+        // The "a year" of "a year ago" prints no number.
+        let article = |t: &Token| t.word == keyword::A || t.word == keyword::AN;
+        let printed = |from: usize| sentence.at(from).next().is_some_and(|t| !article(t));
+        if let Some((from, to, q)) = found.inner.filter(|(from, ..)| printed(*from)) {
+            let span = sentence.at(from).span_to(&sentence.at(to));
+            self.out.push(claim(span, (from, to), place, Production::Duration, Body::Quantity(q)));
+        } else if plain && found.rule == Production::Offset {
+            lengths(i, found.rest, place, self.out);
+        }
+    }
+
+    /// Adds a figure; the input behind it.
+    fn push(&mut self, (from, rest, rule, q): Found<'a>) -> Tokens<'a> {
+        let (sentence, out) = (self.sentence, &mut *self.out);
+        let span = sentence.at(from).span_to(&rest);
+        out.push(claim(span, (from, rest.at), self.place, rule, Body::Quantity(q)));
+        sharing::complete(sentence, self.place.first, out);
+        converted::join(sentence, self.place.first, out);
+        // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
+        let rate = out.last().and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
+        let time = rest.back(1).is_some_and(|t| t.is(Class::DURATION_UNIT));
+        if rate && rest.next().is_some_and(|t| t.mark(')')) && !time {
+            let top = out.last().and_then(Claim::quantity).map_or(Top::None, |q| q.measure.top);
+            return unit::opt_per(rest.skip(1), top).0;
+        }
+        rest
+    }
+}
+
+/// The 71 year: whether a number stands behind the first word of a length of time.
+fn numbered(i: Tokens<'_>, rest: &Tokens<'_>) -> bool {
+    (i.at + 1..rest.at).any(|at| i.at(at).next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)))
+}
+
+/// Whether a claim may begin with this token: most words are passed over at this one comparison.
+fn may_open(t: &Token) -> bool {
+    t.kind != Kind::Word
+        || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
+        || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
+        || quantity::opener(t)
+}
+
+/// "10% more than a year ago" compares: the words bound no time.
+fn more_than_before(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, keyword::MORE | keyword::LESS | keyword::FEWER))
+        && i.back(1).is_some_and(|b| {
+            b.mark('%')
+                || b.kind == Kind::Word && b.is(Class::UNIT) && i.back(2).is_some_and(|n| n.kind == Kind::Number)
+        })
+        && i.ahead(1).is_some_and(|t| t.word == keyword::THAN)
+        && i.ahead(2).is_some_and(|t| t.word == keyword::A || t.word == keyword::AN || t.is(Class::CALENDAR))
+}
+
+/// How many tokens a name of the house's dictionary takes up here: Studio 54.
+fn house_name(i: Tokens<'_>) -> Option<usize> {
+    if i.rules.names.is_empty() {
+        return None;
+    }
+    i.rules.names.length(|n| i.ahead(n).map(|t| i.str(t)))
+}
+
+/// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.
+fn before_date(i: Tokens<'_>) -> bool {
+    // "Just nine years ago": the date begins behind the word.
+    if i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
+        && date::opt_time(i.skip(1)).is_some_and(|f| f.rule == Production::Offset)
+    {
+        return true;
+    }
+    i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::RELATION))
+        && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 4)
+        && measured_year(i.skip(1), &i.skip(2)).is_none()
+        && date::opt_time(i.skip(1)).is_some_and(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
+}
+
+/// A figure: where it starts, the input after it, its production, what it says.
+type Found<'a> = (usize, Tokens<'a>, Production, Quantity);
+
+/// Four digits that look like a year and have a unit or currency are a figure: 2000 metres.
+fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Found<'a>> {
+    i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1)?;
+    let found = quantity::opt_quantity(i)?;
+    let measured = matches!(found.3.measure.top, Top::Unit(_) | Top::Money(_)) && !named_like_a_unit(i);
+    (measured && found.1.at > rest.at).then_some(found)
+}
+
+/// By 1997 Stone had gone: a name after a year, which means a unit in small letters.
+fn named_like_a_unit(i: Tokens<'_>) -> bool {
+    let name = i.ahead(1).is_some_and(|t| t.capital() && t.span.len() > 3 && !t.shape.has(Shape::ALL_CAPS));
+    name && i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::PREPOSITION))
+        && i.next().is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']))
+}
+
+/// The lengths of time inside a time expression: the nine days of "nine days later".
+fn lengths(i: Tokens<'_>, end: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
+    let mut at = i;
+    while at.at < end.at {
+        if at.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::RELATION))
+            && let Some((from, rest, rule, q)) = quantity::opt_quantity(at)
+        {
+            let duration = at.rules.dimension(q.measure.top) == Some(Dimension::Duration);
+            if duration && rest.at <= end.at {
+                out.push(claim(at.at(from).span_to(&rest), (from, rest.at), place, rule, Body::Quantity(q)));
+                return;
+            }
+        }
+        at = at.skip(1);
+    }
+}
+
+fn claim(span: Span, (from, to): (usize, usize), place: Place, rule: Production, body: Body) -> Claim {
+    let at = |n: usize| place.first + crate::document::offset(n);
+    Claim { span, tokens: (at(from), at(to)), sentence: place.sentence, rule, body }
+}

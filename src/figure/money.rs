@@ -1,0 +1,99 @@
+//! Sums of money with the currency before them: $35 billion, USD10m, MEUR 5, £3.20 per kilo.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, success};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::number::{Amount, number, sign};
+use super::unit;
+use crate::claim::{Measure, Top};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, glued, letters, mark, placed, token};
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::{Class, Sense};
+
+/// Words and signs that a sum begins with, besides initials.
+pub(super) const FIRST: Class = Class::CURRENCY_BEFORE;
+
+/// $35 billion · -$5 · $-50.8bn · USD10m · £3.20 per kilo
+pub(super) fn money(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    let millions = map(millions_code, |currency| (currency, true));
+    let plain = map(terminated(currency, opt(glued(mark('=')))), |currency| (currency, false));
+    // Reuters writes Y=28,030.
+    let millions = terminated(millions, opt(glued(mark('='))));
+    let before = placed(alt((millions, plain)), |i, _, rest| leads(i, rest));
+    let (start, (negative, (currency, millions))) = (sign, before).parse(i)?;
+    let (rest, mut figure) = number(start, true)?;
+    if millions {
+        figure.number = figure.times(Decimal::from(1_000_000));
+    }
+    if negative {
+        figure = figure.negative();
+    }
+    // $5 US, $10 million Canadian: the code after the sum says whose dollars they are.
+    let code = map_opt(placed(|i| unit::unit(i, &figure), |_, _, rest| !rest.back(1).is_some_and(Token::dash)), sum);
+    let (behind, currency) = alt((code, whose_dollars, success(currency))).parse(rest)?;
+    let top = Top::Money(currency);
+    let (rest, per) = unit::opt_per(behind, top);
+    let measure = Measure { top, per };
+    if rest.back(1).is_some_and(|t| t.kind == Kind::Number) {
+        figure = unit::thousands(rest.at(behind.at - 1), behind, figure, &measure);
+    }
+    Ok((rest, Amount::of(figure, measure)))
+}
+
+fn sum(top: Top) -> Option<u16> {
+    if let Top::Money(currency) = top { Some(currency) } else { None }
+}
+
+/// $ · USD · HK$
+fn currency(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let first = token(|t| t.is(FIRST) || t.shape.has(Shape::ALL_CAPS));
+    preceded(peek(first), form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })).parse(i)
+}
+
+/// Whether the words from `i` to `rest` stand before a sum: not the "A" of a $5 bill, not letters before a word.
+fn leads(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(t) = i.next() else { return false };
+    let next = rest.next();
+    let glued = next.is_some_and(Token::glued);
+    let small = t.kind == Kind::Word && i.str(t).len() < 3 && !t.capital() && !glued;
+    if small && !next.is_some_and(|n| n.kind == Kind::Number) || t.is(Class::SUM_ONLY) && !glued {
+        return false;
+    }
+    // "A $9 fee" is no Australian money, but "get A $9" is.
+    let spaced = t.is(Class::DETERMINER) && i.ahead(1).is_some_and(|d| !d.glued());
+    let lower = || (1..4).filter_map(|n| i.back(n)).any(|b| b.kind == Kind::Word && !b.capital());
+    let article = spaced && !(t.capital() && !t.shape.has(Shape::FIRST) && lower());
+    let word = t.kind == Kind::Word && next.is_some_and(|n| n.kind == Kind::Word && !n.is(Class::CARDINAL));
+    !(word && i.at + 1 == rest.at || article)
+}
+
+/// MUSD, MEUR: millions of a currency, as Nordic companies write them.
+pub(super) fn millions_code(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let code = |t: &Token| t.kind == Kind::Word && t.shape.has(Shape::ALL_CAPS) && t.span.len() == 4;
+    let currency = |text: &str| {
+        let code = text.strip_prefix('M')?;
+        i.rules.lexicon.meanings(i.rules.lexicon.word(code)).iter().find_map(|m| match m.sense {
+            Sense::CurrencyBefore(c) if m.rest.is_empty() && *m.exact == *code => Some(c),
+            _ => None,
+        })
+    };
+    letters(code, currency).parse(i)
+}
+
+/// US, behind $75: initials that begin a prefix of a currency (US$).
+fn whose_dollars(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let initials = class(Class::CURRENCY_BEFORE);
+    let over = |rest: Tokens<'_>| {
+        rest.next().is_none_or(|n| n.kind == Kind::Mark || n.is(Class::PREPOSITION | Class::COORDINATOR))
+    };
+    let whole = |t: &Token| t.shape.has(Shape::ALL_CAPS) && t.kind == Kind::Word;
+    let (rest, t) = placed(initials, |_, t, rest| whole(t) && over(rest)).parse(i)?;
+    let currency = i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
+        Sense::CurrencyBefore(c) if m.rest.len() == 1 => Some(c),
+        _ => None,
+    });
+    currency.map(|c| (rest, c)).ok_or(NOT)
+}

@@ -1,0 +1,415 @@
+//! Figures: a number with its bound, its direction, its unit or what it counts.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, map_opt, opt, peek, verify};
+use nom::sequence::{preceded, separated_pair, terminated};
+use rust_decimal::Decimal;
+
+use super::number::{self, number};
+use super::{age, aged, money, multiple, ordinal, range, relation, share, vague};
+use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
+use crate::grammar::ahead::{Ahead, Role};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
+use crate::lex::{Ending, Kind, Shape, Token};
+use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
+
+/// Words that a figure can begin with; a bound may stand before it.
+pub(crate) const OPENING: Class = FIGURE.or(money::FIRST);
+
+/// Words that make a figure: those that its productions begin with.
+const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(Class::RATING);
+
+/// Whether a figure begins with this word though no class says so: between, from, minus.
+pub(crate) fn opener(t: &Token) -> bool {
+    range::OPENERS.contains(&t.word) || number::SIGNS.contains(&t.word)
+}
+
+/// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
+const REACH: usize = 12;
+
+/// Whether a word that makes a figure stands here or within reach.
+pub(crate) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
+    let role = |_, t: &Token| match t.kind == Kind::Number || t.is(FIGURE) || t.shape.has(Shape::DIGIT) {
+        true => Role::Makes,
+        false if parts(t) => Role::Parts,
+        false => Role::Belongs,
+    };
+    // "A gallon of milk" is a figure without a number.
+    let article = i.next().is_some_and(|t| matches!(t.word, kw::A | kw::AN | kw::ANOTHER));
+    ahead.near(i, REACH, role) || article
+}
+
+/// Whether what stands before this token cannot belong to a figure behind it: a word that no rule names, a comma.
+fn parts(t: &Token) -> bool {
+    match t.kind {
+        Kind::Word => t.word == WordId::NONE && !t.shape.has(Shape::ALL_CAPS),
+        Kind::Mark => matches!(t.mark_char(), ',' | ';' | ':' | '!' | '?'),
+        Kind::Number | Kind::Possessive => false,
+    }
+}
+
+/// A figure: its production, what it says.
+type Found = (Production, Quantity);
+
+/// A figure whose tokens start here: where it starts, the input after it, the id of its production.
+pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Production, Quantity)> {
+    if let Ok((rest, q)) = range::or_two(i) {
+        return Some((i.at, rest, Production::Range, q));
+    }
+    let t = i.next().filter(|t| t.is(Class::RELATION) && hedged(i) || opens(i, t))?;
+    if let Ok((rest, (rule, q))) = ranked_or_rated(i, t) {
+        return Some((i.at, rest, rule, q));
+    }
+    if t.is(Class::RELATION) && (glued_word(i, t) || spread(i, t)) {
+        return None;
+    }
+    let (start, bound) = relation::before(i);
+    let start = article(start, start.at > i.at);
+    if !start.next().is_some_and(|t| opens(start, t)) {
+        return None;
+    }
+    let (rest, (rule, q)) = figure(i, start, bound).ok()?;
+    let bound = if bounds(i, start, rest, bound, &q) { bound } else { Relation::Exact };
+    Some(in_place((i, start), bound, rest, (rule, q)))
+}
+
+/// Whether words that hedge or bound a figure can begin here: by themselves, with the next one, before "or equal to", or
+/// after "no" and "never".
+fn hedged(i: Tokens<'_>) -> bool {
+    let negated = |t: &Token| t.is(Class::NEGATION) || matches!(t.word, kw::NO | kw::NOT);
+    i.is(Class::RELATION) || i.ahead(1).is_some_and(|t| t.word == kw::OR) || i.next().is_some_and(negated)
+}
+
+/// Whether the bound from `i` to `start` is one of the figure, which ends at `rest`.
+fn bounds(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, bound: Relation, q: &Quantity) -> bool {
+    let the = start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word);
+    // "It tells about the 25 sailors" hedges nothing.
+    let topic = bound == Relation::About && matches!(q.measure.top, Top::Noun(_)) && the;
+    // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
+    let level =
+        bound == Relation::AtMost && relation::moved_up(i) && !matches!(q.measure.top, Top::Unit(u) if !shares(i, u));
+    // "Well beyond the 7,500 that were planned" sets two figures against each other; "above the 5,000 mark" is a bound.
+    let base = matches!(bound, Relation::MoreThan | Relation::LessThan | Relation::About)
+        && the
+        && start.at > i.at + 1
+        && !marks(rest);
+    !(topic || level || base)
+}
+
+/// A figure with the bound behind it, its direction, and what the words around it say of it.
+fn in_place<'a>(
+    (i, start): (Tokens<'a>, Tokens<'a>),
+    bound: Relation,
+    rest: Tokens<'a>,
+    (rule, mut q): Found,
+) -> (usize, Tokens<'a>, Production, Quantity) {
+    let (rest, after) = if rule == Production::Multiple { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
+    let rule = if multiple::of_times(start, rest, &mut q) { Production::Multiple } else { rule };
+    let behind = bound == Relation::Exact || bound == Relation::About && after != Relation::Exact;
+    let found = if behind { after } else { bound };
+    if found != Relation::Exact && q.relation != Relation::Range {
+        q.relation = found;
+    }
+    let from = if found == Relation::Exact || bound == Relation::Exact { start.at } else { begun(i, start) };
+    q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
+    by_context(i, start, rest, rule, &mut q);
+    match both_bounds(rest, &q) {
+        Ok((after, pair)) => (from, after, Production::Range, pair),
+        Err(_) => (from, rest, rule, q),
+    }
+}
+
+/// the 5,000 mark · the 80 percent level: whether a figure names a level.
+fn marks(rest: Tokens<'_>) -> bool {
+    let is_mark = |t: &Token| t.kind == Kind::Word && rest.rules.marks.contains(&fold_str(rest.str(t)));
+    rest.next().is_some_and(is_mark) || rest.back(1).is_some_and(is_mark)
+}
+
+/// Whether a unit is a share or a point.
+pub(crate) fn shares(i: Tokens<'_>, unit: u16) -> bool {
+    i.rules.unit(unit).is_some_and(|u| matches!(u.dimension, Dimension::Percent | Dimension::Points | Dimension::Point))
+}
+
+/// Where the words of a figure begin: with its hedge, or behind one that stands apart.
+fn begun(i: Tokens<'_>, start: Tokens<'_>) -> usize {
+    let from = relation::begins(i);
+    if from == i.at { from } else { from.max(start.at) }
+}
+
+/// third · 40s, behind "her" · over-65s · category four
+fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Parsed<'a, Found> {
+    let number = t.kind == Kind::Number;
+    let ranks = number || t.is(ordinal::FIRST);
+    let ordinal = preceded(only(ranks), ordinal::ordinal);
+    let decade = preceded(only(number), age::decade);
+    let over = preceded(only(t.is(Class::RELATION)), age::over_age);
+    alt((
+        map(ordinal, |q| (Production::Ordinal, q)),
+        map(alt((decade, over)), |q| (Production::Age, q)),
+        map(rating, |q| (Production::Rating, q)),
+    ))
+    .parse(i)
+}
+
+/// doubled · one in five · sixfold · 50 kilometres · from 4% to 5%: a figure behind its bound, which begins at `before`
+fn figure<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, Found> {
+    let multiple = |i| multiple::multiple(before, i, bound);
+    let share = alt((share::share, preceded(only(folds(i)), share::fold)));
+    // "sub-zero nights" tell no number.
+    let glued = i.back(1).is_some_and(|b| b.dash() && b.glued());
+    let zero = |q: &Quantity| glued && q.value.is_some_and(|n| n.in_words && n.value.is_zero());
+    let rule = |q: &Quantity| if q.max.is_some() { Production::Range } else { Production::Measure };
+    alt((
+        map(multiple, |q| (Production::Multiple, q)),
+        map(share, |q| (Production::Share, q)),
+        map(verify(range::figure, |q| !zero(q)), |q| (rule(&q), q)),
+    ))
+    .parse(i)
+}
+
+/// Whether a figure says how much: "tens of thousands of dollars" are no change.
+pub(crate) fn counted(q: &Quantity) -> bool {
+    q.max.is_none() || q.relation == Relation::Range && !q.max.is_some_and(|n| n.in_words)
+}
+
+/// The direction that the words before or after a change give it, or its sign: fell 3%, 3% lower, a 3-point drop, a rise of 3%, +3%.
+fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    if !counted(q) || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
+        return None;
+    }
+    relation::direction(i, q.measure.top, q.dimension == Some(Dimension::Ratio))
+        .or_else(|| relation::direction_after(past_bracket(rest), q))
+        .or_else(|| signed(start, q))
+        .or_else(|| relation::of_change(i, rest, q))
+}
+
+/// AEX +0.4%, BEL -0.7%: the sign of a share or of points.
+fn signed(start: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    let Top::Unit(unit) = q.measure.top else { return None };
+    let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
+    let plus = start.back(1).is_some_and(|t| t.mark('+')) && start.next().is_some_and(Token::glued);
+    match (shares(start, unit), below, plus) {
+        (true, true, _) => Some(Direction::Down),
+        (true, _, true) => Some(Direction::Up),
+        _ => None,
+    }
+}
+
+/// What the words around a figure say that it measures: an age, heat, a difference of temperatures, a degree.
+fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Production, q: &mut Quantity) {
+    if let Top::Unit(u) = q.measure.top
+        && let Some(difference) = difference(i, rest, u, q)
+    {
+        q.measure.top = Top::Unit(difference);
+    }
+    if let Some(relation) = aged::years_of_age(start, q) {
+        q.dimension = Some(Dimension::Age);
+        q.relation = if q.relation == Relation::Exact { relation } else { q.relation };
+    }
+    match q.measure.top {
+        Top::None if rule != Production::Multiple => aged::bare_age(start, rest, q),
+        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
+            let moved = q.direction.is_some() || relation::size_of_change(i);
+            q.dimension = Some(if moved { Dimension::TemperatureDifference } else { Dimension::Temperature });
+        }
+        Top::Unit(u) if q.dimension.is_none() && academic(rest, u, q) => {
+            let word = rest.back(1).map_or_else(Default::default, |t| t.span);
+            q.measure = Measure { top: Top::Noun(word), per: None };
+        }
+        _ => {}
+    }
+}
+
+/// 5C (9F) warmer: steps over what stands in brackets.
+fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
+    if !i.next().is_some_and(|t| t.mark('(')) {
+        return i;
+    }
+    (1..10).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).map_or(i, |n| i.skip(n + 1))
+}
+
+/// Whether a number of times can stand here: sixfold, 20-fold.
+fn folds(i: Tokens<'_>) -> bool {
+    let glued = |n: usize| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued());
+    i.next().is_some_and(|t| t.is(Class::FOLD)) || glued(1) || glued(2)
+}
+
+/// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
+/// no zero of its own.
+fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
+    rest.rules.unit(unit).filter(|u| u.dimension == Dimension::Temperature)?;
+    let bound = rest.next().is_some_and(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
+    let beside = bound && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
+    let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
+    let plain = q.relation == Relation::Exact || q.relation == Relation::About;
+    let above = beside && !zero && plain;
+    if !(above || q.direction.is_some() || relation::size_of_change(i)) {
+        return None;
+    }
+    difference_of(i, unit)
+}
+
+/// The unit of the differences on a scale of temperature.
+pub(super) fn difference_of(i: Tokens<'_>, unit: u16) -> Option<u16> {
+    let units = &i.rules.units;
+    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == Dimension::Temperature)?;
+    let same = |d: &crate::rulebook::Unit| {
+        d.dimension == Dimension::TemperatureDifference && d.factor.factor == scale.factor.factor
+    };
+    u16::try_from(units.iter().position(same)?).ok()
+}
+
+/// Whether a unit is the degree without a scale.
+fn degrees(i: Tokens<'_>, unit: u16) -> bool {
+    i.rules.unit(unit).is_some_and(|u| u.dimension == Dimension::Angle && u.symbol == u.base)
+}
+
+/// two degrees in physics · three degrees from Yale: degrees of a university
+fn academic(rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
+    let few = q.value.is_some_and(|n| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value < Decimal::TEN);
+    let word = |t: &Token| t.kind == Kind::Word && !t.glued();
+    let subject = match (rest.next().filter(|t| word(t)).map(|t| t.word), rest.ahead(1).filter(|t| word(t))) {
+        (Some(kw::IN), Some(t)) => {
+            let known = Class::NOT_DERIVED | Class::PLURAL;
+            let plain = Class(t.class.0 & !known.0) == Class::NONE;
+            !t.capital() && plain && (rest.str(t).ends_with("ics") || !super::noun::plural(rest, t))
+        }
+        (Some(kw::FROM), Some(t)) => t.capital() || rest.ahead(2).is_some_and(Token::capital),
+        _ => false,
+    };
+    few && q.direction.is_none() && subject && degrees(rest, unit)
+}
+
+/// Whether bare degrees are those of heat: words of heat stand near, or they are below zero.
+fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
+    let bare = degrees(i, unit);
+    let heat = |t: &Token| t.is(Class::HEAT);
+    let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
+    bare && (below || (1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
+}
+
+/// category four · magnitude 6.8: the word before the number says on which scale it stands.
+fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
+    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    let over = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.mark('%'));
+    let ten = |n: &Number| n.value <= Decimal::TEN && n.value > Decimal::ZERO;
+    let value = map_opt(preceded(digits, |i| number(i, false)), |f| {
+        f.number.filter(|n| f.scale.is_none() && !f.share && ten(n))
+    });
+    let shape = separated_pair(class(Class::RATING), opt(hyphen()), terminated(value, over));
+    map(shape, |(word, value)| Quantity::exact(Some(value), Measure { top: Top::Noun(word.span), per: None })).parse(i)
+}
+
+/// "a six-under 66": a word after a hyphen and a number bounds nothing that follows.
+fn glued_word(i: Tokens<'_>, t: &Token) -> bool {
+    let number = i.back(2).is_some_and(|b| b.kind == Kind::Number || b.is(Class::CARDINAL));
+    t.kind == Kind::Word && t.glued() && i.back(1).is_some_and(Token::dash) && number
+}
+
+/// Words that are no nouns, and verbs.
+const VERBAL: Class = Class::VERB
+    .or(Class::PAST)
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::PREPOSITION)
+    .or(Class::ADVERB)
+    .or(Class::PRONOUN)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::NEGATION)
+    .or(Class::CUE)
+    .or(Class::DIRECTION)
+    .or(Class::CALENDAR)
+    .or(Class::RELATION);
+
+/// "30% over five years", "1,100 feet over 6 miles": right after a figure, "over" says in what time or space.
+fn spread(i: Tokens<'_>, t: &Token) -> bool {
+    let figure = i.back(1).is_some_and(|b| {
+        b.mark('%')
+            || b.kind == Kind::Word
+                && !b.capital()
+                && b.is(Class::UNIT | Class::SCALE | Class::CURRENCY_AFTER | Class::MINOR_UNIT)
+                && i.back(2).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL | Class::SCALE))
+            || b.kind == Kind::Number && i.back(2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE))
+    });
+    if t.kind != Kind::Word || t.word != kw::OVER {
+        return false;
+    }
+    // "27 hours of evidence over 9 days", but "he worked over 9 days".
+    let noun = i
+        .back(1)
+        .is_some_and(|b| b.kind == Kind::Word && !b.is(VERBAL) && !matches!(b.ending, Ending::Ed | Ending::Ing));
+    figure || noun && (2..4).any(|n| i.ahead(n).is_some_and(|t| t.is(Class::DURATION_UNIT)))
+}
+
+/// and less than 30, behind "more than 20": two bounds of one figure.
+fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Parsed<'a, Quantity> {
+    let (behind, _) = preceded(only(first.max.is_none()), word_of(&[kw::AND, kw::BUT])).parse(i)?;
+    let lower = |r: Relation| matches!(r, Relation::MoreThan | Relation::AtLeast);
+    let upper = |r: Relation| matches!(r, Relation::LessThan | Relation::AtMost);
+    let (start, bound) = relation::before(behind);
+    let opposite = lower(first.relation) && upper(bound) || upper(first.relation) && lower(bound);
+    let bare = first.measure == Measure::default();
+    let second = verify(range::figure, |q| q.max.is_none() && (bare || q.measure.top == first.measure.top));
+    let opened = opposite && start.next().is_some_and(|t| opens(start, t));
+    map_opt(preceded(only(opened), second), |second| {
+        let (one, other) = (first.value?, second.value?);
+        let (low, high) = if lower(bound) { (other, one) } else { (one, other) };
+        let measure = if bare { second.measure } else { first.measure };
+        let both = Quantity { relation: Relation::Range, value: Some(low), max: Some(high), measure, ..*first };
+        (low.value < high.value).then_some(both)
+    })
+    .parse(start)
+}
+
+/// Whether a figure may begin with this token; most words fail this test.
+fn opens(i: Tokens<'_>, t: &Token) -> bool {
+    match t.kind {
+        Kind::Number => true,
+        Kind::Possessive => false,
+        Kind::Word => {
+            i.is(OPENING)
+                || t.shape.has(Shape::ALL_CAPS)
+                    && t.span.len() == 4
+                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number)
+                || opener(t)
+                || (t.word == kw::A || t.word == kw::AN)
+                    && i.ahead(1)
+                        .is_some_and(|n| n.is(Class::SCALE | Class::FRACTION | Class::UNIT | Class::CURRENCY_AFTER))
+        }
+        Kind::Mark => {
+            t.is(OPENING)
+                || (t.dash() || t.mark('.'))
+                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
+        }
+    }
+}
+
+/// about a third · over the 120: an article between a hedge and its figure.
+fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
+    // "up to the 2008 primary" leads to a year.
+    let year = i.ahead(1).is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']));
+    let the = hedged && i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::THE || t.word == kw::A));
+    let number = i.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
+    let apart = i.ahead(1).is_some_and(|t| !t.glued());
+    if the && number && !year && apart { i.skip(1) } else { i }
+}
+
+/// or more, behind 50 · -plus people, behind 20 · or so, behind "ten years": the bound after the number or after its measure.
+fn bound_after<'a>(rest: Tokens<'a>, q: &mut Quantity) -> (Tokens<'a>, Relation) {
+    let bound = preceded(opt(hyphen()), |i| relation::after(i).ok_or(NOT)).parse(rest);
+    let Ok((after, found)) = bound else { return (rest, Relation::Exact) };
+    if q.measure.top != Top::None || q.max.is_some() {
+        return (after, found);
+    }
+    let figure = super::number::Figure { number: q.value, scale: None, share: false };
+    match super::unit::measure(after, &figure) {
+        Ok((end, measure)) => {
+            q.measure = measure;
+            (end, found)
+        }
+        Err(_) => (after, found),
+    }
+}

@@ -1,0 +1,191 @@
+//! What the figures of a table take from its headings: unit, currency, scale, or the noun that they count.
+
+use rust_decimal::Decimal;
+
+use super::number::Figure;
+use crate::claim::{Body, Claim, Measure, Number, Production, Quantity, Top};
+use crate::document::{Cell, Document, name};
+use crate::grammar::tokens::{Line, Tokens};
+use crate::lex::{Kind, Lexed, Token};
+use crate::rulebook::{Class, Rulebook, Sense, keyword as kw};
+use crate::span::Span;
+
+/// How many bytes of a cell may stand beside its figure: a sign, a mark of a footnote.
+const BESIDE: u32 = 4;
+
+/// What a label says of the figures under it or beside it.
+#[derive(Clone, Copy)]
+struct Told {
+    scale: Decimal,
+    top: Top,
+}
+
+/// Completes the figures of a document's tables.
+pub(crate) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &mut Vec<Claim>) {
+    if doc.cells.is_empty() {
+        return;
+    }
+    // A table's labels are asked for each of its cells: they are read once.
+    let mut known = std::collections::HashMap::new();
+    for claim in list.iter_mut() {
+        let Some(cell) = lexed.sentences.get(claim.sentence as usize).and_then(|s| doc.cell(s.block)) else { continue };
+        let alone = doc.blocks.get(cell.block as usize).is_some_and(|b| b.span.len() <= claim.span.len() + BESIDE);
+        let bare = !claim.span.of(&doc.text).contains(char::is_alphabetic);
+        if !alone || !bare {
+            continue;
+        }
+        let mut told = |block: u32| *known.entry(block).or_insert_with(|| measured(doc, lexed, rules, block));
+        let found = cell.labels().find_map(&mut told);
+        match (&mut claim.body, found) {
+            (Body::Quantity(q), Some(told)) => measure(q, told),
+            (Body::Quantity(q), None) => count(q, doc, rules, cell),
+            (body @ Body::Date(_), Some(told)) if cell.heading.is_some() || cell.label.is_some() => {
+                // 1998 in a column of tonnes is no year.
+                if let Ok(value) = claim.span.of(&doc.text).parse::<Decimal>() {
+                    let mut q = plain(value);
+                    measure(&mut q, told);
+                    claim.rule = Production::Cell;
+                    *body = Body::Quantity(q);
+                }
+            }
+            (body @ Body::Date(_), None) => {
+                // 1500 under "Places" is no year; 1998 may be one.
+                let value = claim.span.of(&doc.text).parse::<Decimal>().ok();
+                if let Some(value) = value.filter(|v| *v < Decimal::from(1900)) {
+                    let mut q = plain(value);
+                    count(&mut q, doc, rules, cell);
+                    if q.measure != Measure::default() {
+                        claim.rule = Production::Cell;
+                        *body = Body::Quantity(q);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // The "millions of euros" of a label is no figure.
+    list.retain(|claim| {
+        let block = lexed.sentences.get(claim.sentence as usize).map_or(u32::MAX, |s| s.block);
+        let label = known.get(&block).is_some_and(Option::is_some) && claim.quantity().is_some();
+        let named = doc.blocks.get(block as usize).map_or(0, |b| name(b.span, &doc.text).end);
+        !label || claim.span.start < named || claim.span.of(&doc.text).contains(|c: char| c.is_ascii_digit())
+    });
+}
+
+fn plain(value: Decimal) -> Quantity {
+    Quantity::exact(Some(Number::whole(value)), Measure::default())
+}
+
+/// Gives a figure the scale and the unit of its label; one that prints its unit keeps it.
+fn measure(q: &mut Quantity, told: Told) {
+    let same = told.top == Top::None || q.measure.top == told.top;
+    if q.measure.top != Top::None && !same {
+        return;
+    }
+    let times = |n: Number| Figure { number: Some(n), scale: None, share: false }.times(told.scale);
+    if told.scale != Decimal::ONE {
+        q.value = q.value.and_then(times);
+        q.max = q.max.and_then(times);
+    }
+    if q.measure.top == Top::None {
+        q.measure.top = told.top;
+    }
+}
+
+/// A bare number under "Passengers" counts passengers.
+fn count(q: &mut Quantity, doc: &Document, rules: &Rulebook, cell: &Cell) {
+    if q.measure != Measure::default() || q.dimension.is_some() || q.value.is_some_and(|n| n.value.scale() > 0) {
+        return;
+    }
+    let noun = |block: u32| {
+        let span = name(doc.blocks.get(block as usize)?.span, &doc.text);
+        let words = span.of(&doc.text);
+        let last = words.rsplit(char::is_whitespace).next()?;
+        let letters = !words.is_empty() && words.chars().all(|c| c.is_alphabetic() || c == ' ');
+        (letters && words.split(' ').count() <= 3 && rules.plurals.singular(last) != last).then_some(span)
+    };
+    if let Some(span) = [cell.heading, cell.label].into_iter().flatten().find_map(noun) {
+        q.measure.top = Top::Noun(span);
+    }
+}
+
+/// How a label says that what it names is measured: in brackets, behind a comma or "in", or as the whole label.
+fn measured(doc: &Document, lexed: &Lexed, rules: &Rulebook, block: u32) -> Option<Told> {
+    let at = lexed.sentences.partition_point(|s| s.block < block);
+    let sentence = lexed.sentences.get(at).filter(|s| s.block == block)?;
+    let line = Line::new(lexed.of(sentence), &doc.text, rules);
+    let i = line.tokens();
+    let opens = |t: &Token| t.mark('(') || t.mark('[') || t.mark(',') || t.kind == Kind::Word && t.word == kw::IN;
+    let starts = i.all.iter().enumerate().filter(|(_, t)| opens(t)).map(|(n, _)| n + 1);
+    starts.chain([0]).find_map(|n| told(i.at(n)))
+}
+
+/// $m · in millions of dollars · '000 tonnes · % · km
+fn told(i: Tokens<'_>) -> Option<Told> {
+    let mut rest = if i.next().is_some_and(|t| t.word == kw::IN && t.kind == Kind::Word) { i.skip(1) } else { i };
+    let mut top = Top::None;
+    let money = |s| match s {
+        Sense::CurrencyBefore(c) | Sense::CurrencyAfter(c) => Some(Top::Money(c)),
+        _ => None,
+    };
+    if let Some((after, found)) = rest.label(money) {
+        (rest, top) = (after, found);
+    }
+    let scale = scale(rest).filter(|(after, _)| top != Top::None || !metres(rest) || !ends(*after));
+    if let Some((after, _)) = scale {
+        rest = after;
+    }
+    if rest.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) {
+        rest = rest.skip(1);
+    }
+    // The second quarter is measured in no seconds.
+    let ranks = rest.next().is_some_and(|t| t.is(Class::ORDINAL)) && rest.ahead(1).is_some();
+    if top == Top::None
+        && !ranks
+        && let Some((after, found)) = rest.label(|s| match s {
+            Sense::Unit(u) => Some(Top::Unit(u)),
+            Sense::CurrencyAfter(c) | Sense::CurrencyBefore(c) => Some(Top::Money(c)),
+            Sense::Minor(c, n) => Some(Top::Minor(c, n)),
+            _ => None,
+        })
+        && !(scale.is_none() && rest.at == i.at && metres(rest) && ends(after))
+    {
+        (rest, top) = (after, found);
+    }
+    let scale = scale.map_or(Decimal::ONE, |s| s.1);
+    (ends(rest) && (top != Top::None || scale != Decimal::ONE)).then_some(Told { scale, top })
+}
+
+/// m: millions or metres, and nobody can tell.
+fn metres(i: Tokens<'_>) -> bool {
+    let scale = i.label(|s| matches!(s, Sense::Scale(_)).then_some(()));
+    scale.is_some() && i.label(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some()
+}
+
+/// m · million · thousands · '000 · 000s
+fn scale(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let word = i.label(|s| match s {
+        Sense::Scale(n) => Some(n),
+        Sense::Magnitude(low, _) if low >= Decimal::ONE_THOUSAND => Some(low),
+        _ => None,
+    });
+    if word.is_some() {
+        return word;
+    }
+    let marked = i.next().is_some_and(|t| t.mark('\'') || t.mark('’') || t.mark('‘'));
+    let i = if marked { i.skip(1) } else { i };
+    let zeros = i.next().filter(|t| t.kind == Kind::Number && i.str(t).trim_end_matches('s') == "000")?;
+    let plural = !i.str(zeros).ends_with('s') && i.ahead(1).is_some_and(|t| t.glued() && i.str(t) == "s");
+    Some((i.skip(if plural { 2 } else { 1 }), Decimal::ONE_THOUSAND))
+}
+
+/// Whether what is measured in ends here.
+fn ends(i: Tokens<'_>) -> bool {
+    i.next().is_none_or(|t| t.mark(')') || t.mark(']') || t.mark(',') || t.mark(';') || t.is(Class::CALENDAR))
+}
+
+/// The words of a label that name something, without its unit; empty where it holds no word.
+pub(crate) fn named(doc: &Document, block: u32) -> Span {
+    let span = doc.blocks.get(block as usize).map_or(Span::default(), |b| name(b.span, &doc.text));
+    if span.of(&doc.text).contains(char::is_alphabetic) { span } else { Span::default() }
+}

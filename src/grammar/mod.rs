@@ -1,0 +1,24 @@
+//! What the grammars of figures, times and speech share: their input with its parsers, and the row of their tables.
+
+pub(crate) mod ahead;
+pub mod tokens;
+
+use crate::claim::Production;
+
+/// What a production reads, with the sentences that it reads and those that it leaves alone.
+///
+/// The shapes are those that stand above the parsers; the tests read the sentences, `docs/grammar.md` is written from here,
+/// and `claimsheet explain ID` prints an entry.
+#[derive(Debug)]
+pub struct Grammar {
+    /// The production.
+    pub production: Production,
+    /// What it makes of a text, in a sentence.
+    pub says: &'static str,
+    /// What it begins with.
+    pub begins: &'static str,
+    /// Its shapes, with a sentence for each.
+    pub shapes: &'static [(&'static str, &'static str)],
+    /// Sentences that are nearly such and are left alone, each with why.
+    pub rejects: &'static [(&'static str, &'static str)],
+}
