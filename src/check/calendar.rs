@@ -95,7 +95,7 @@ pub(super) fn resolve(cx: &Context<'_>, p: &Printed) -> Option<(NaiveDate, bool)
     if let Some(year) = p.year {
         return Some((NaiveDate::from_ymd_opt(year, p.month, p.day)?, true));
     }
-    let line = cx.today()?;
+    let line = cx.dateline.or(cx.today)?;
     let near = (-1..=1).filter_map(|n| NaiveDate::from_ymd_opt(line.year() + n, p.month, p.day));
     near.min_by_key(|d| d.signed_duration_since(line).num_days().abs()).map(|d| (d, false))
 }

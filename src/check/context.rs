@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub moments: Vec<Moment>,
     /// The day of the document.
     pub(super) today: Option<chrono::NaiveDate>,
+    /// The day that the text prints as its dateline, before which its own dates are read.
+    pub(super) dateline: Option<chrono::NaiveDate>,
     /// The quotes, in order.
     quotes: Vec<Span>,
     /// All classes that the words of each sentence have.
@@ -102,9 +104,10 @@ impl<'a> Context<'a> {
         let classes = |s: &Sentence| lexed.of(s).iter().fold(Class::NONE, |all, token| all | token.class);
         let classes = lexed.sentences.iter().map(classes).collect();
         let (about, loose) = (super::interval::ratio(5, 100), super::interval::ratio(25, 1000));
-        let today = a.doc.date.or_else(|| crate::normalise::printed(a.lexed, &a.claims));
+        let dateline = crate::normalise::printed(a.lexed, &a.claims);
+        let today = a.doc.date.or(dateline);
         let line = Line::new(&lexed.tokens, &a.doc.text, a.rules);
-        Self { a, figures, runs, moments: moments(a), today, quotes, classes, line, about, loose }
+        Self { a, figures, runs, moments: moments(a), today, dateline, quotes, classes, line, about, loose }
     }
 
     /// The moments of a sentence, in order.

@@ -115,7 +115,17 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) ->
     let noun = mark > f.last
         && mark - f.last <= 3
         && (f.last..mark).all(|at| matches!(cx.a.syntax.tag(at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name));
+    // One in five members of parliament — 25 per cent — has a second job
+    let phrase = mark > f.last
+        && mark - f.last <= 7
+        && joint != Joint::Comma
+        && matches!(cx.a.syntax.tag(f.last), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name)
+        && (f.last..mark).all(|at| {
+            let tag = cx.a.syntax.tag(at);
+            matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name | Tag::Preposition | Tag::Determiner)
+        });
     let of = noun
+        || phrase
         || mark == f.last
         || cx.is(f.last, kw::OF)
             && mark - f.last <= 5

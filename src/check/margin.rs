@@ -9,10 +9,10 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Top};
 use crate::lex::Kind;
-use crate::rulebook::keyword as kw;
+use crate::rulebook::{WordId, keyword as kw};
 
 word_lists! {
-    LEAD "lead" ERROR "error" PEOPLE "people" SURVEY "survey"
+    LEAD "lead" AHEAD "ahead" ERROR "error" PEOPLE "people" SURVEY "survey"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -24,6 +24,8 @@ pub(super) const CHECK: Check = Check {
              be the only one in its sentence or the one before.",
     examples: &[
         ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
+        ("For the wing there were 1,214 votes; against it, 988. The ayes won by 326 votes.", Level::Query),
+        ("With 48 percent to 39 percent, Lang has a lead of 11 points over Moe.", Level::Query),
         ("He won 4,310 votes to 4,150, a majority of 180.", Level::Query),
         ("Support stood at 52 percent against 41 percent, a lead of 14 points.", Level::Query),
         ("The Ospreys beat the Herons by 16 points, 71 to 57, on Sunday.", Level::Query),
@@ -31,6 +33,11 @@ pub(super) const CHECK: Check = Check {
         ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
     ],
     rejects: &[
+        "For the wing there were 1,214 votes; against it, 988. The ayes won by 226 votes.",
+        "For the wing there were 1,214 votes; against it, 988. Turnout rose by 326 votes.",
+        "It had her ahead by 46 percent to 44. In March she had a lead of 48 percent to 41 percent.",
+        "With 48 percent to 39 percent, Lang has a lead of 9 points over Moe.",
+        "The poll asked 1,024 people. Some 71 percent said yes. The margin of error was three percentage points.",
         "Support stood at 52 percent against 41 percent, a lead of 11 points.",
         "The Ospreys beat the Herons by 14 points, 71 to 57, on Sunday.",
         "She leads by 11 points, 52 percent to 41 percent.",
@@ -60,7 +67,32 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         for [x, y] in neighbours(figures) {
             score(cx, x, y, out);
         }
-        sample(cx, cx.run_before(n), figures, out);
+        won(cx, cx.run_before(n), figures, out);
+        sample(cx, n, out);
+    }
+}
+
+/// For the wing, 1,214; against it, 988. The ayes won by 326 votes · With 48 per cent to 39 per cent, Lang has a lead of
+/// 11 points: the two results are all that the sentence tells before the lead, or the one before it.
+fn won(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let Some(at) = figures.iter().position(|f| lead(cx, f, out)) else { return };
+    let Some(m) = figures.get(at) else { return };
+    let results = if at == 0 { before } else { figures.get(..at).unwrap_or(&[]) };
+    let [x, y] = results else { return };
+    let near = m.sentence - x.sentence.min(m.sentence) <= 1 && cx.block(m.sentence) == cx.block(x.sentence);
+    let (first, last) = cx.bounds(x.sentence);
+    let both = |list: &[WordId]| (first..last.min(first + 64)).any(|at| cx.is_any(at, list));
+    let joined = joined(cx, x, y);
+    let sides = both(&[kw::FOR]) && both(&[kw::AGAINST]) && cx.counts(x) && cx.counts(y);
+    // "It rose by 326" tells of a change.
+    let (begin, _) = cx.bounds(m.sentence);
+    let ahead = (begin..m.first).any(|at| cx.phrase(at, out.rule.words(AHEAD)).is_some());
+    let plain = x.plain() && y.plain() && m.q.direction.is_none();
+    // a lead of 48 per cent to 41 per cent
+    let other = cx.is_any(m.last, &[kw::TO, kw::AGAINST, kw::OVER]) && figures.get(at + 1).is_some();
+    let adjacent = m.first - y.last.min(m.first) <= 7 && joined;
+    if near && plain && ahead && !other && !adjacent && (sides && x.sentence < m.sentence || joined) {
+        gap(cx, m, (x, y), out);
     }
 }
 
@@ -116,11 +148,9 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
     if kind(m) != (cx.percent(x) || cx.percent(y)) {
         return;
     }
-    let share = cx.percent(x) || cx.percent(y) || cx.dimension(&m.q.measure) == Some(Dimension::Points);
     let (high, low) = if x.n.exact() >= y.n.exact() { (x, y) } else { (y, x) };
     let level = fit(|tier| {
         let real = cx.range(high, tier).minus(&cx.range(low, tier));
-        let real = if share { real.wider(&super::interval::ratio(1, 2)) } else { real };
         Some(real.disjoint(&cx.range(m, tier)))
     });
     if level == Fit::Fits {
@@ -138,7 +168,8 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
 }
 
 /// The poll of 1,004 adults has a margin of error of 3 percentage points
-fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+fn sample(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
+    let figures = cx.run(run);
     let point = |f: &&Figure<'_>| {
         let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
         cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f) || word
@@ -147,7 +178,8 @@ fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: 
         return;
     }
     let Some(m) = figures.iter().find(|f| {
-        let (from, to) = (f.first.saturating_sub(8), f.last + 6);
+        let (first, last) = cx.bounds(f.sentence);
+        let (from, to) = (f.first.saturating_sub(8).max(first), (f.last + 6).min(last));
         (cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f))
             && f.q.max.is_none()
             && cx.find(from, to, out.rule.words(ERROR)).is_some()
@@ -156,7 +188,7 @@ fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: 
     };
     let asked = |f: &&Figure<'_>| {
         cx.counts(f)
-            && f.sentence + 1 >= m.sentence
+            && f.sentence + 2 >= m.sentence
             && cx.block(f.sentence) == cx.block(m.sentence)
             && (out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
                 // a survey of 210 doctors
@@ -164,7 +196,8 @@ fn sample(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: 
                     cx.is(at + 1, kw::OF) && cx.phrase(at, out.rule.words(SURVEY)).is_some()
                 }))
     };
-    let mut samples = before.iter().chain(figures).filter(asked);
+    let earlier = (1..=2).rev().filter_map(|n| run.checked_sub(n)).flat_map(|n| cx.run(n));
+    let mut samples = earlier.chain(figures).filter(asked);
     let (Some(n), None) = (samples.next(), samples.next()) else { return };
     let (first, last) = cx.bounds(n.sentence);
     if cx.find(first, last, out.rule.words(SURVEY)).is_none() || n.q.max.is_some() || n.n.exact() < whole(100) {

@@ -17,10 +17,16 @@ pub(super) const CHECK: Check = Check {
     does: "Divides each result by the result per share beside it and compares the numbers of shares that this makes.",
     guards: "Both pairs must stand in one sentence, joined by or or a bracket, in one currency; the numbers of shares may differ \
              threefold, since companies buy and issue shares.",
-    examples: &[(
-        "Profit fell to $14.2 million, or 31 cents a share, from $18.9 million, or $4.10 a share, a year ago.",
-        Level::Query,
-    )],
+    examples: &[
+        (
+            "Profit fell to $14.2 million, or 31 cents a share, from $18.9 million, or $4.10 a share, a year ago.",
+            Level::Query,
+        ),
+        (
+            "It earned $24 million, or 30 cents a share, against $12 million, or 60 cents a share, in 2021.",
+            Level::Query,
+        ),
+    ],
     rejects: &[
         "Profit fell to $14.2 million, or 31 cents a share, from $18.9 million, or 41 cents a share, a year ago.",
         "Profit fell to $14.2 million, or 31 cents a share, and sales to $90 million, or $4.10 a customer.",
@@ -82,7 +88,7 @@ fn test(cx: &Context<'_>, one: Deal<'_, '_>, two: Deal<'_, '_>, out: &mut Report
     if cents(one.0) != cents(two.0) || cents(one.1) != cents(two.1) {
         return;
     }
-    let shares = |(t, e): Deal<'_, '_>| cx.bare(t, Tier::Wide).over(&cx.bare(e, Tier::Wide).scaled(&part(cx, e)));
+    let shares = |(t, e): Deal<'_, '_>| cx.bare(t, Tier::Narrow).over(&cx.bare(e, Tier::Narrow).scaled(&part(cx, e)));
     let (Some(a), Some(b)) = (shares(one), shares(two)) else { return };
     let loose = |i: &super::interval::Interval| super::interval::Interval {
         low: i.low.as_ref().map(|x| x * ratio(1, 3)),

@@ -30,10 +30,22 @@ pub(super) fn subject(cx: &Context<'_>, sentence: usize, first: usize, last: usi
     {
         return named(cx, at);
     }
+    // Now 66, Peter Falk was …
+    let (begin, _) = cx.bounds(sentence);
+    let name = |at: &usize| cx.a.syntax.tag(*at) == Tag::Name && cx.token(*at).is_some_and(|t| t.kind == Kind::Word);
+    if first <= begin + 1 && cx.mark(last, ',') && name(&(last + 1)) {
+        return named(cx, (last + 1..last + 5).take_while(name).last()?);
+    }
     let tree = cx.a.syntax.tree_at(sentence, first)?;
     let mut n = tree.node_at(first).or_else(|| (first..last.min(first + 8)).find_map(|at| tree.node_at(at)))?;
     // The 36-year-old teacher: the noun that the age describes.
     let head = tree.head_token(n);
+    // Peter Falk was a 20-year-old student: what "was" says of its subject is no other person.
+    if tree.relation(n) == Relation::Predicate
+        && let Some(who) = tree.head(n).and_then(|verb| doer(cx, &tree, verb))
+    {
+        return Some(who);
+    }
     if tree.kind(n) == NodeKind::Noun && head >= last && tree.relation(n) != Relation::Apposition {
         return person(cx, &tree, n);
     }

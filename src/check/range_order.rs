@@ -1,10 +1,10 @@
 //! Ranges whose larger end stands first: between 31 and 26 per cent, 2019–2012.
 
-use super::context::Figure;
-use super::context::{Context, Report};
+use super::context::{Context, Figure, Report};
+use super::interval::{power, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
-use crate::claim::{Dimension, Relation};
+use crate::claim::{Dimension, Number, Relation};
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -24,9 +24,12 @@ pub(super) const CHECK: Check = Check {
         ("From 1998 to 1989 he lived abroad.", Level::Contradiction),
         ("He led the party (2019–2012) in opposition.", Level::Contradiction),
         ("The choir takes children aged 14 to 9.", Level::Contradiction),
+        ("Each turbine will cost between 4.5 and 3.2 million euros.", Level::Contradiction),
     ],
     rejects: &[
         "The choir takes children aged 9 to 14.",
+        "Each turbine will cost between 3.2 and 4.5 million euros.",
+        "A plot costs between 500 and 1.2 million euros.",
         "Winds of between 30 and 40 mph will fan the flames.",
         "The rate fell from 9 to 6 per cent, and the limit 40-30 mph lower.",
         "The horse, at odds of 100-30, was beaten.",
@@ -56,7 +59,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             cx.mark(f.last, ':') || cx.class(f.last, Class::MONTH) || (f.first..f.last).any(|at| cx.mark(at, ':'));
         if between && measured && !negative && !clock && f.n.ratio.is_none() && max.ratio.is_none() {
             let fewer = (f.last..f.last + 8).any(|at| cx.is_any(at, &[kw::FEWER, kw::LESS]));
-            if f.n.value > max.value && !fewer {
+            if (f.n.value > max.value || scaled(cx, f, &max)) && !fewer {
                 let message = format!("{} has its larger end first.", cx.text(f.span));
                 out.figures(cx, Level::Contradiction, &[f], message);
             } else {
@@ -68,6 +71,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
     }
     years(cx, out);
+}
+
+/// between 4.5 and 3.2 million euros: the scale word is that of both numbers, of which the larger one stands first.
+fn scaled(cx: &Context<'_>, f: &Figure<'_>, max: &Number) -> bool {
+    let words = (f.first..f.last).filter(|at| cx.class(*at, Class::SCALE)).count();
+    let last = [3, 6, 9, 12].map(|n| max.exact() / power(n));
+    let one = last.iter().find(|n| **n >= whole(1) && **n < whole(1_000));
+    let low = f.n.exact();
+    words == 1 && one.is_some_and(|high| low > *high && low < high * whole(10)) && low < whole(1_000)
 }
 
 /// winds of 60-40 mph · sales of €5bn-€4bn: a range of a measure that no word makes a fall, a score or odds.

@@ -76,6 +76,7 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
         let definite = f.first.checked_sub(1).is_some_and(|at| {
             cx.is_any(at, &[kw::THE, kw::ALL, kw::ITS, kw::THEIR, kw::HIS, kw::HER]) || cx.is(at, kw::THOSE)
         }) || cx.is_any(f.first, &[kw::THE, kw::ALL, kw::ITS, kw::THEIR, kw::HIS, kw::HER]);
+        let definite = definite || owned(cx, f, earlier_of(&seen, &noun));
         let earlier = seen.entry(fold_str(&noun)).or_default();
         if definite && let [only] = earlier.as_slice() {
             test(cx, only, f, out);
@@ -85,6 +86,26 @@ fn counts(cx: &Context<'_>, out: &mut Report<'_>) {
             earlier.push(f);
         }
     }
+}
+
+/// The figure that was printed before with this noun, where there is one alone.
+fn earlier_of<'c, 'a>(seen: &HashedMap<u64, Vec<&'c Figure<'a>>>, noun: &str) -> Option<&'c Figure<'a>> {
+    match seen.get(&fold_str(noun)).map(Vec::as_slice) {
+        Some([only]) => Some(only),
+        _ => None,
+    }
+}
+
+/// The choir has 28 singers … The choir's 32 singers: the owner is named in the sentence before.
+fn owned(cx: &Context<'_>, f: &Figure<'_>, before: Option<&Figure<'_>>) -> bool {
+    let Some(x) = before else { return false };
+    let Some(owner) = f.first.checked_sub(2).filter(|at| cx.token(at + 1).is_some_and(|t| t.kind == Kind::Possessive))
+    else {
+        return false;
+    };
+    let (first, last) = cx.bounds(x.sentence);
+    let Some(name) = cx.token(owner).map(|t| t.hash) else { return false };
+    x.sentence < f.sentence && (first..last).take(64).any(|at| cx.token(at).is_some_and(|t| t.hash == name))
 }
 
 fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {

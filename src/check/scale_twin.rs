@@ -30,6 +30,12 @@ pub(super) const CHECK: Check = Check {
             "Some 1.5 million refugees have crossed the border. The 1.5 billion refugees need tents, the agency said.",
             Level::Contradiction,
         ),
+        (
+            "The town owes $640 to each pensioner. The $640,000 owed to each pensioner will be paid in May.",
+            Level::Query,
+        ),
+        ("A leak of 85,000 litres of milk killed the trout. The 85 litres of milk were sour.", Level::Query),
+        ("It lent $3.4 billion to builders, and its $3.4 million of loans to builders are in trouble.", Level::Query),
         ("The levy will bring in $30 million, the town said. The $30 billion will go to schools.", Level::Query),
         (
             "The union has 86,000 members in Ohio. It wrote to its 86 million members to ask for patience.",
@@ -37,6 +43,9 @@ pub(super) const CHECK: Check = Check {
         ),
     ],
     rejects: &[
+        "The town owes $640 to each pensioner. The $640,000 in the fund will be paid in May.",
+        "The spill of 85,000 litres of milk killed the trout. The 85 litres of fuel in the lorry burned.",
+        "It lent $3.4 billion to builders, and the $3.4 million of fees went to brokers.",
         "The moor stores 4.2 million tonnes of carbon. The world's moors hold 4.2 billion tonnes of carbon.",
         "The levy will bring in $30 million, the town said. The $30 billion budget is the largest so far.",
         "The levy will bring in $30 million, the town said. The $30 million will go to schools.",
@@ -54,7 +63,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut seen: HashMap<(i128, Option<u16>, &str), Vec<usize>> = HashMap::new();
     for (i, f) in cx.figures.iter().enumerate() {
         let money = if let Top::Money(c) | Top::Minor(c, _) = f.q.measure.top { Some(c) } else { None };
-        if against(&f.n, 1_000).is_lt()
+        if against(&f.n, 10).is_lt()
             || f.q.max.is_some()
             || open(f.q.relation)
             || f.q.measure.per.is_some()
@@ -88,7 +97,11 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let (a, b) = (x.n.exact(), y.n.exact());
     let (high, low) = if a > b { (&a, &b) } else { (&b, &a) };
     let times = high / low;
-    if times != power(3) && times != power(6) || x.sentence == y.sentence {
+    // It lent $3.4 billion to builders, and its $3.4 million of loans to builders are in trouble.
+    let here = x.sentence == y.sentence;
+    let owned = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::ITS, kw::THEIR, kw::THE]));
+    let begun = (x.last..y.first).any(|at| cx.mark(at, ',') || cx.mark(at, ';'));
+    if times != power(3) && times != power(6) || here && !(owned && begun && *high >= power(6) && *low >= power(3)) {
         return;
     }
     let headline = |f: &Figure<'_>| {
@@ -104,7 +117,12 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     if larger(x) != larger(y) {
         return;
     }
-    let (ours, theirs) = (nouns(cx, x, far, out), nouns(cx, y, far, out));
+    // In one sentence each has its own half.
+    let half = (x.last..y.first).find(|at| here && (cx.mark(*at, ',') || cx.mark(*at, ';')));
+    let (ours, theirs) = (
+        nouns(cx, x, far, (0, half.unwrap_or(usize::MAX)), out),
+        nouns(cx, y, far, (half.unwrap_or(0), usize::MAX), out),
+    );
     let mut shared: Vec<&u64> = ours.iter().filter(|w| theirs.contains(w)).collect();
     shared.sort_unstable();
     shared.dedup();
@@ -119,14 +137,18 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let definite = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]))
         || cx.is_any(y.first, &[kw::THE, kw::THOSE, kw::THESE, kw::ALL]);
     let small = *high < power(6);
+    // 85,000 litres of spilt milk. The 85 litres of spilt milk: one unit, and of the same.
+    let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
+    let of_same = complement(cx, x).is_some_and(|noun| complement(cx, y) == Some(noun));
+    let same = same || unit && of_same;
+    let least = if of_same { 10 } else { 100 };
     // The museum paid 45,000 euros for the vase. The 45 million euros for the vase …
-    let paid = cx.money(x) && definite && digits >= 10 && shared.len() > usize::from(small);
+    let paid = cx.money(x) && definite && digits >= 10 && (shared.len() > usize::from(small) || of_same);
     if *low < power(6) && (!(same || paid) || digits < 10)
-        || small && (!definite || *low < super::interval::whole(100) || y.sentence > x.sentence + 2)
+        || small && (!definite || *low < super::interval::whole(least) || y.sentence > x.sentence + 2)
     {
         return;
     }
-    let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
     let same = same || unit;
     // The 40 billion locusts had moved on: the article points back.
     let the = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::THE)) || cx.is(y.first, kw::THE);
@@ -145,7 +167,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
         !definite && !far && (unit || !same && complement(cx, x).is_none_or(|noun| complement(cx, y) != Some(noun)));
     out.figures(
         cx,
-        if told && !small && !paid && !loose { Level::Contradiction } else { Level::Query },
+        if told && !small && !paid && !loose && !here { Level::Contradiction } else { Level::Query },
         &[x, y],
         message,
     );
@@ -153,11 +175,15 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
 
 /// in student loans · of student loans: the noun that a sum is of.
 fn complement(cx: &Context<'_>, f: &Figure<'_>) -> Option<u64> {
-    if !cx.class(f.last, Class::PREPOSITION) {
+    // The $640,000 owed to each pensioner
+    let at = f.last + usize::from(matches!(cx.a.syntax.tag(f.last), Tag::Participle | Tag::Past));
+    if !cx.class(at, Class::PREPOSITION) {
         return None;
     }
-    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name);
-    let from = f.last + 1 + usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let noun = |at: &usize| {
+        matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Name | Tag::Participle)
+    };
+    let from = at + 1 + usize::from(cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE));
     let head = (from..from + 5).take_while(noun).last()?;
     Some(fold_str(&cx.a.rules.plurals.singular(&cx.str(head).to_lowercase())))
 }
@@ -171,11 +197,12 @@ fn points_back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
 }
 
 /// The nouns near a figure, by their singulars: in its sentence, or against a headline in the next one too.
-fn nouns(cx: &Context<'_>, f: &Figure<'_>, far: bool, out: &Report<'_>) -> Vec<u64> {
+fn nouns(cx: &Context<'_>, f: &Figure<'_>, far: bool, (least, most): (usize, usize), out: &Report<'_>) -> Vec<u64> {
     let (first, last) = cx.bounds(f.sentence);
     // What a headline says in two words is spread over the paragraph.
     let last = if far && cx.block(f.sentence + 1) == cx.block(f.sentence) { cx.bounds(f.sentence + 1).1 } else { last };
-    let (from, to) = (f.first.saturating_sub(9).max(first), (f.last + if far { 48 } else { 20 }).min(last));
+    let to = (f.last + if far { 48 } else { 20 }).min(last).min(most);
+    let (from, to) = (f.first.saturating_sub(9).max(first).max(least), to);
     let noun = |t: &&Token| {
         let closed = Class::DETERMINER
             | Class::PREPOSITION

@@ -41,6 +41,8 @@ pub(super) const CHECK: Check = Check {
         ("Women hold 23 seats in the 95-member chamber, or 34 percent.", Level::Contradiction),
         ("Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
+        ("Last year 840 trains were late, or 23 percent of 2,100.", Level::Contradiction),
+        ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
     ],
     rejects: &[
         "Half (1,130) of the 2,260 hikers had no map.",
@@ -53,6 +55,7 @@ pub(super) const CHECK: Check = Check {
         "She pays $1,540 in rent, 50 percent of her monthly wage of $3,100.",
         "Women hold 23 seats in the 95-member chamber, or 24 percent.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
+        "The draw's 2,400 prizes — 360 of them, or 15 percent, from May alone — are unclaimed.",
     ],
     lists: LISTS,
     run,
@@ -121,16 +124,18 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 /// The county has 84 libraries. Thirty-one of them, 47 per cent, will close
 fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let Some([part, share]) = figures.first_chunk::<2>() else { return };
-    let them = cx.is(part.last, kw::OF) && cx.is_any(part.last + 1, &[kw::THEM, kw::THOSE, kw::THESE]);
+    let them = |f: &Figure<'_>| cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::THEM, kw::THOSE, kw::THESE]);
+    let Some(at) = figures.iter().position(them).filter(|at| *at <= 4) else { return };
+    let (Some(part), Some(share)) = (figures.get(at), figures.get(at + 1)) else { return };
     let mark = cx.token(part.last + 2).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–'));
-    let counts: Vec<&Figure<'_>> =
-        before.iter().filter(|f| cx.counts(f) && matches!(f.q.measure.top, crate::claim::Top::Noun(_))).collect();
+    let things = |f: &&Figure<'_>| cx.counts(f) && matches!(f.q.measure.top, crate::claim::Top::Noun(_));
+    // The 2,400 prizes — 360 of them, or 25 per cent, from last year — are worth 11 million
+    let own: Vec<&Figure<'_>> = figures.iter().take(at).filter(things).collect();
+    let counts = if own.is_empty() { before.iter().filter(things).collect() } else { own };
     let [all] = counts.as_slice() else { return };
-    let next = all.sentence + 1 == part.sentence && cx.block(all.sentence) == cx.block(part.sentence);
+    let next = all.sentence + 1 >= part.sentence && cx.block(all.sentence) == cx.block(part.sentence);
     let apposed = mark && share.first <= part.last + 5 && cx.token(share.last).is_none_or(|t| t.kind == Kind::Mark);
     if let Some(said) = share_of(cx, share)
-        && them
         && next
         && apposed
         && part.plain()
@@ -163,7 +168,13 @@ fn share_of_sum(cx: &Context<'_>, x: &Figure<'_>, p: &Figure<'_>, y: &Figure<'_>
             )
         })
     };
-    let before = p.first > x.last && p.first - x.last <= 6 && words(x.last, p.first - 1);
+    // 1,840 trains late, or 23 per cent of 4,600
+    let or = p.first > 1 && cx.is(p.first - 1, kw::OR) && cx.mark(p.first - 2, ',');
+    let late =
+        |at: usize| or && matches!(cx.a.syntax.tag(at), Tag::Auxiliary | Tag::Past | Tag::Participle | Tag::Adverb);
+    let before = p.first > x.last
+        && p.first - x.last <= 6
+        && (x.last..p.first - 1 - usize::from(or)).all(|at| late(at) || words(at, at + 1));
     let noun = cx.is(p.last, kw::OF) && y.first > p.last + 1 && y.first - p.last <= 8 && words(p.last, y.first);
     // "her monthly wage of $3,100": the sum is the noun's own.
     let own = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));

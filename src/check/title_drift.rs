@@ -9,7 +9,7 @@ use crate::rulebook::{Class, fold_str};
 
 word_lists! {
     SENATOR "senator" REPRESENTATIVE "representative" GOVERNOR "governor" MAYOR "mayor" SHERIFF "sheriff" JUDGE "judge"
-    SERGEANT "sergeant" LIEUTENANT "lieutenant" CAPTAIN "captain" COLONEL "colonel" FORMER "former"
+    SERGEANT "sergeant" LIEUTENANT "lieutenant" CAPTAIN "captain" COLONEL "colonel" MAJOR "major" FORMER "former"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -17,19 +17,24 @@ pub(super) const CHECK: Check = Check {
     does: "Finds a surname that stands behind two titles of different offices.",
     guards: "A closed list of offices and ranks of which nobody holds two; former, then, now and other words of another time before \
              either, and two given names, leave it alone.",
-    examples: &[("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query)],
+    examples: &[
+        ("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query),
+        ("Col. Maud Bell led the drill. On Tuesday Maj. Bell left for home.", Level::Query),
+    ],
     rejects: &[
         "Sen. Maud Bell spoke on Monday. On Tuesday Sen. Bell left for home.",
         "Sen. Maud Bell spoke on Monday. On Tuesday Rep. Tom Bell left for home.",
         "Sen. Maud Bell spoke on Monday. In 2010, then Rep. Bell had left for home.",
         "Sen. Maud Bell met Gov. Ann Stone on Monday.",
+        "Maj. Gen. Maud Bell led the drill. On Tuesday Gen. Bell left for home.",
+        "Lt. Col. Maud Bell led the drill. On Tuesday Col. Bell left for home.",
     ],
     lists: LISTS,
     run,
 };
 
-const OFFICES: [List; 10] =
-    [SENATOR, REPRESENTATIVE, GOVERNOR, MAYOR, SHERIFF, JUDGE, SERGEANT, LIEUTENANT, CAPTAIN, COLONEL];
+const OFFICES: [List; 11] =
+    [SENATOR, REPRESENTATIVE, GOVERNOR, MAYOR, SHERIFF, JUDGE, SERGEANT, LIEUTENANT, CAPTAIN, MAJOR, COLONEL];
 
 /// A title with a name.
 struct Titled {

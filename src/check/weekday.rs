@@ -28,6 +28,8 @@ pub(super) const CHECK: Check = Check {
         ("The notice of Tues. Apr. 21, 2014, was read.", Level::Contradiction),
         ("The guns stopped on 11 November 1918, which fell on a Thursday.", Level::Contradiction),
         ("The vote was held on Wednesday 04/22/2014 in the hall.", Level::Contradiction),
+        ("Saturday, 11.09.2022 was the date on the bill.", Level::Contradiction),
+        ("OSLO, 3 May 2021 — The strike began on Sunday, 1 May, and ended today.", Level::Query),
     ],
     rejects: &[
         "The guns stopped on 11 November 1918, which fell on a Monday.",
@@ -35,8 +37,10 @@ pub(super) const CHECK: Check = Check {
         "The contract was signed on Tuesday, 5 March 2024.",
         "It ran in the Mail on Sunday, 5 March 2024 being the date on the page.",
         "He spoke on Tuesday, September 6, in Rome.",
+        "Sunday, 11.09.2022 was the date on the bill.",
+        "OSLO, 3 May 2021 — The strike began on Saturday, 1 May, and ended today.",
         "The notice of Tues. Apr. 21, 2015, was read.",
-        "The vote was held on Wednesday 04/03/2014 in the hall.",
+        "The vote was held on Tuesday 04/03/2014 in the hall.",
         "On Saturday, 6 March, they went home.",
         "The shop is open Mondays until 5 March 2024.",
     ],
@@ -60,22 +64,37 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 test(cx, at, day, begin, &date, out);
             }
         }
-        if !beside && let Some((at, day, date)) = whole(cx, claim) {
-            test(cx, at, day, at + 1, &date, out);
+        if beside {
+            continue;
+        }
+        if let Some((at, day, date)) = whole(cx, claim) {
+            // Saturday, 11.09.2022: where day and month may change places, neither order may fall on the day.
+            let turned = swapped(claim, &date).filter(|other| falls(cx, other, day));
+            if turned.is_none() {
+                test(cx, at, day, at + 1, &date, out);
+            }
         }
     }
 }
 
 /// A weekday and a date that one claim holds, in whatever writing: Tues. Apr. 21, Tuesday 04/21/2014, Wed., 2014-04-22.
 fn whole(cx: &Context<'_>, claim: &Claim) -> Option<(usize, u32, Printed)> {
-    let f = claim
-        .date()?
-        .fields()
-        .filter(|f| !f.either_order && f.pick.is_none() && f.base.is_none() && f.nth.is_none())?;
+    let f = claim.date()?.fields().filter(|f| f.pick.is_none() && f.base.is_none() && f.nth.is_none())?;
     let at = claim.tokens.0 as usize;
     let year = f.year.filter(|y| !y.short).map(|y| i32::try_from(y.number)).transpose().ok()?;
     let date = Printed { day: f.day?, month: f.month?, year, end: claim.tokens.1 as usize };
     (year.is_some() && cx.class(at, Class::WEEKDAY)).then_some((at, f.weekday?, date))
+}
+
+/// The date with its day and month in each other's place, where the writing leaves open which is which.
+fn swapped(claim: &Claim, date: &Printed) -> Option<Printed> {
+    let open = claim.date()?.fields()?.either_order;
+    open.then_some(Printed { day: date.month, month: date.day, ..*date })
+}
+
+/// Whether a date falls on a weekday.
+fn falls(cx: &Context<'_>, date: &Printed, day: u32) -> bool {
+    resolve(cx, date).is_some_and(|(real, _)| real.weekday().number_from_monday() == day)
 }
 
 /// The date that stands right after or right before a weekday, and where it begins.
@@ -123,7 +142,8 @@ fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out
     }
     let Some((real, printed)) = resolve(cx, date) else { return };
     // Half a year from the dateline, either of two years may be meant.
-    let far = !printed && cx.today().is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
+    let far =
+        !printed && cx.dateline.or(cx.today).is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
     if real.year() < 1800 || far {
         return;
     }

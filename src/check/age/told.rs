@@ -8,6 +8,7 @@ use crate::check::context::{Context, Figure, Report};
 use crate::check::moment::Moment;
 use crate::check::person::subject;
 use crate::claim::{Dimension, Relation};
+use crate::english::Tag;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -82,14 +83,19 @@ pub(super) fn when(
     let before = f.first.checked_sub(1)?;
     let apposed = cx.token(before).is_some_and(|t| t.mark(',') || t.mark('('))
         && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
-        && cx.a.syntax.tag(before.saturating_sub(1)) != crate::english::Tag::Number;
+        && cx.a.syntax.tag(before.saturating_sub(1)) != Tag::Number;
     let own = moments.iter().filter(dated).find(|m| m.last <= f.first && moment_beside(cx, m.last, f, out));
     // in 1954, aged 28 · in 1994, when she was 25
     if let Some(m) = own.filter(|_| !birthday) {
         return Some((Year::Told, Some(*m)));
     }
     // at 16 in 1961 · was 35 when he was first elected in 1985 · as a 17-year-old in 2011
-    let clause = cx.is(f.last, kw::WHEN);
+    // a 19-year-old apprentice when the roof burned in 1977
+    let old = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name);
+    let described = (f.last..f.last + 3).take_while(noun).last().map_or(f.last, |at| at + 1);
+    let was = cx.is_any(before, &[kw::A, kw::AN]) || cx.is_any(f.first, &[kw::A, kw::AN]);
+    let clause = cx.is(f.last, kw::WHEN) || old && was && cx.is(described, kw::WHEN);
     let reach = if clause { 16 } else { 3 };
     let comma = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | ';' | '.'));
     let behind = moments.iter().filter(dated).find(|m| {
@@ -195,7 +201,7 @@ pub(super) fn birth(cx: &Context<'_>, sentence: usize, (first, last): (usize, us
         let clear = !between
             && !(end..m.first).any(|i| {
                 cx.phrase(i, out.rule.words(BORN)).is_some()
-                    || matches!(cx.a.syntax.tag(i), crate::english::Tag::Past | crate::english::Tag::Coordinator)
+                    || matches!(cx.a.syntax.tag(i), Tag::Past | Tag::Coordinator)
             });
         // Spelling champion Nia Brand, 14, was born in 2008
         let apposed = || {
@@ -203,9 +209,7 @@ pub(super) fn birth(cx: &Context<'_>, sentence: usize, (first, last): (usize, us
             let from = cx.figures.partition_point(|f| f.last < comma);
             let age = cx.figures.get(from).filter(|f| f.last == comma)?;
             let name = age.first.checked_sub(2).filter(|at| cx.mark(at + 1, ','))?;
-            (cx.a.syntax.tag(name) == crate::english::Tag::Name)
-                .then(|| crate::check::person::named(cx, name))
-                .flatten()
+            (cx.a.syntax.tag(name) == Tag::Name).then(|| crate::check::person::named(cx, name)).flatten()
         };
         let person = apposed().or_else(|| subject(cx, sentence, word, end));
         let Some(person) = person.filter(|_| clear) else { continue };

@@ -31,6 +31,7 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         ("Stavros Kalymnis said divers would strike. Prices are low, Kalymins said on Monday.", Level::Query),
+        ("The guards of Harrowgate went home at noon. In Harowgate, the mayor said, nobody had slept.", Level::Query),
         ("Magnus Thorvik died on Monday. Friends of Thorvick met on Saturday.", Level::Query),
         ("Catherine Mooring opened the clinic on Monday. On Friday Katherine Mooring closed it.", Level::Query),
         ("Halvorsen Marine built the ferry in 2019. A man at Halverson Marine said nothing.", Level::Query),

@@ -146,15 +146,24 @@ pub(super) fn one_person(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     let shared = a.given.iter().any(|g| b.given.contains(g));
     let alone = a.given.is_empty() != b.given.is_empty() && a.times.min(b.times) <= 2;
     // The Dane Peter Hansen and the Swede Peter Hanson drew: named beside each other, they are two.
+    let place = a.given.is_empty() && b.given.is_empty() && a.times.min(b.times) == 1;
+    let twice = place && doubled(a.word, b.word);
     if a.sentence == b.sentence {
-        return false;
+        return twice;
     }
     // Moira Gallagher and Mr. Gallaher
     if a.male && b.female || a.female && b.male {
         return false;
     }
     // Two bare names, as places have: long ones of which one is printed once with two letters swapped.
-    let place = a.given.is_empty() && b.given.is_empty() && a.times.min(b.times) == 1;
     let swapped = a.word.len() == b.word.len() && a.word.len() >= 8 && a.letters == b.letters;
-    shared || alone || place && swapped
+    shared || alone || twice || place && swapped
+}
+
+/// Harrowgate and Harowgate: a long word that has a letter twice or once.
+fn doubled(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let from = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let twice = from > 0 && long.as_bytes().get(from) == long.as_bytes().get(from - 1);
+    short.len() >= 8 && short.len() + 1 == long.len() && twice
 }

@@ -19,7 +19,7 @@ use crate::rulebook::{Class, keyword as kw};
 use absolute::absolute;
 use fold::{folds, multiple, times};
 use headline::headline;
-use than::{planned, than};
+use than::{overrun, planned, than};
 
 word_lists! {
     CHANGE "change" QUOTED "quoted" ADJUSTED "adjusted" EXTREME "extreme" HALVED "halved" DOUBLED "doubled" TRIPLED "tripled" QUADRUPLED "quadrupled" NEARLY "nearly" OVER "over" PLANNED "planned" OVERRUN "overrun"
@@ -34,6 +34,14 @@ pub(super) const CHECK: Check = Check {
              All values that round to the printed digits count: from 4m to 5m may be up 22 per cent.",
     examples: &[
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
+        (
+            "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 65 percent.",
+            Level::Contradiction,
+        ),
+        (
+            "Donors gave 6,300 pints of blood in August – 10 percent below the 8,400 of a normal month.",
+            Level::Contradiction,
+        ),
         ("Revenue rose 16% to £4.1bn in the year, from £3.7bn.", Level::Contradiction),
         ("Deaths on the roads fell by a third, from 640 to 520.", Level::Contradiction),
         ("Rents have tripled in five years, from €410 to €890 a month.", Level::Contradiction),
@@ -90,6 +98,8 @@ pub(super) const CHECK: Check = Check {
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
     rejects: &[
+        "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 45 percent.",
+        "Donors gave 6,300 pints of blood in August – 25 percent below the 8,400 of a normal month.",
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
         "Revenue rose 3% at constant currencies to £4.1bn in the year, from £3.7bn.",
         "Deaths on the roads fell by a third, from 640 to 430.",
@@ -131,11 +141,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
-    for figures in cx.sentences() {
+    for n in 0..cx.runs.len() {
+        let figures = cx.run(n);
         let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
         let found = pairs(cx, figures);
         let mut than = than(cx, figures);
         than.extend(planned(cx, figures, out));
+        than.extend(overrun(cx, cx.run_before(n), figures, out));
         let folded = cx.holds(figures.first().map_or(0, |f| f.sentence), Class::MULTIPLE);
         if found.is_empty() && than.is_empty() && !folded || cx.find(first, last, out.rule.words(ADJUSTED)).is_some() {
             continue;

@@ -12,7 +12,11 @@ pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a
     let mut found = Vec::new();
     for (i, [p, old]) in neighbours(figures).enumerate() {
         // At 3.10 euros, a litre costs 75 per cent more than the 2.40 euros: "a litre" is neither value.
-        let alike = |f: &&Figure<'_>| cx.same(f, old) || cx.money(f) && old.q.measure.top == Top::None;
+        // 6,300 pints, 10 per cent below the 8,400 of a normal month: a bare number takes the unit of the first.
+        let of = (old.first + 1..old.last).any(|at| cx.is(at, kw::OF));
+        let bare = (old.q.measure.top == Top::None || of) && cx.counts(old);
+        let measured = |f: &Figure<'_>| cx.money(f) || matches!(f.q.measure.top, Top::Unit(_)) && !cx.percent(f);
+        let alike = |f: &&Figure<'_>| cx.same(f, old) || bare && measured(f);
         let Some(new) = figures.iter().take(i).rev().take(2).find(alike) else { continue };
         let begin = p.first - usize::from(p.first > 0 && cx.is_any(p.first - 1, &[kw::A, kw::AN]));
         let comma = begin.checked_sub(1).is_some_and(|at| {
@@ -55,13 +59,33 @@ pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a
             && !open(p.q.relation)
             && up == (new.n.exact() > old.n.exact())
             // 80 million crowns, 25 per cent below the 140 million of the rival bid
-            && (cx.same(new, old) || cx.money(new) && old.q.measure.top == Top::None && cx.counts(old));
+            && alike(&new);
         if fits {
             let (start, end) = (new.first, old.last);
             found.push((Pair { from: *old, to: *new, start, end, from_word: old.first, to_word: None }, *p));
         }
     }
     found
+}
+
+/// The barrier was to cost 140 million. It cost 203 million, an overrun of 45 per cent: the plan in the sentence before.
+pub(super) fn overrun<'a>(
+    cx: &Context<'a>,
+    before: &[Figure<'a>],
+    figures: &[Figure<'a>],
+    out: &Report<'_>,
+) -> Option<(Pair<'a>, Figure<'a>)> {
+    let money = |f: &&Figure<'_>| cx.money(f);
+    let (olds, news): (Vec<_>, Vec<_>) =
+        (before.iter().filter(money).collect(), figures.iter().filter(money).collect());
+    let ([old], [new]) = (olds.as_slice(), news.as_slice()) else { return None };
+    let p = figures.iter().find(|p| cx.percent(p) && cx.phrase_before(p.first, out.rule.words(OVERRUN)))?;
+    let next = old.sentence + 1 == new.sentence && cx.block(old.sentence) == cx.block(new.sentence);
+    let plan = (old.first.saturating_sub(6)..old.first).any(|at| cx.phrase(at, out.rule.words(PLANNED)).is_some());
+    let fits = plan && next && new.last <= p.first && p.first - new.last <= 10 && cx.same(old, new);
+    let (start, end) = (new.first, new.last);
+    (fits && [*old, *new, p].into_iter().all(Figure::plain))
+        .then_some((Pair { from: **old, to: **new, start, end, from_word: old.first, to_word: None }, *p))
 }
 
 /// Budgeted at 41 million euros, the hall cost 62 million, an overrun of 51 per cent

@@ -1,5 +1,7 @@
 //! Rates over two lengths of time: flights a day and a week, wages, instalments.
 
+use num_rational::BigRational;
+
 use super::pace::flow;
 use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product};
 use crate::check::Level;
@@ -27,7 +29,10 @@ pub(super) fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Re
         let (Some(total), None) = (totals.next(), totals.next()) else { continue };
         let (first, last) = cx.bounds(total.sentence);
         let free = cx.find(first, last, out.rule.words(FREE)).is_some();
-        if free || &rate.n.exact() * &count.n.exact() < total.n.exact() {
+        let paid = &rate.n.exact() * &count.n.exact();
+        // No interest makes half as much again of what is owed.
+        let dear = &paid * whole(2) > total.n.exact() * whole(3);
+        if free || dear || paid < total.n.exact() {
             product(cx, rate, count, total, out);
         }
     }
@@ -148,7 +153,11 @@ fn hourly(cx: &Context<'_>, f: &Figure<'_>, (g, span): (&Figure<'_>, List), out:
     if span != DAY && !money || f.q.measure.top != g.q.measure.top {
         return;
     }
-    let hours = Interval::between(whole(usual / 4), whole(most));
+    let hours = match weekly(cx, f).filter(|_| span == YEAR) {
+        // $62,000 a year for a 40-hour week
+        Some(n) => Interval::between(&n * whole(46), n * whole(53)),
+        None => Interval::between(whole(usual / 4), whole(most)),
+    };
     let level = fit(|tier| Some(cx.range(f, tier).times(&hours)?.disjoint(&cx.range(g, tier))));
     if level == Fit::Fits {
         return out.ok(&[f, g]);
@@ -157,6 +166,19 @@ fn hourly(cx: &Context<'_>, f: &Figure<'_>, (g, span): (&Figure<'_>, List), out:
     let message =
         format!("{} × {usual} is {}, not {}.", show_large(&f.n.exact()), show_large(&right), show_large(&g.n.exact()));
     out.figures(cx, Level::Query, &[f, g], message);
+}
+
+/// The hours of a 40-hour week that the sentence of a figure tells of.
+fn weekly(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
+    let from = cx.figures.partition_point(|g| g.sentence < f.sentence);
+    let here = cx.figures.get(from..)?.iter().take_while(|g| g.sentence == f.sentence).take(8);
+    let mut weeks = here.filter(|g| {
+        cx.dimension(&g.q.measure) == Some(Dimension::Duration)
+            && g.plain()
+            && cx.is(g.last, kw::WEEK)
+            && (g.first..g.last).any(|at| cx.token(at).is_some_and(crate::lex::Token::dash))
+    });
+    weeks.next().map(|g| g.n.exact())
 }
 
 /// At $15 an hour, the 1,200 hours of overtime cost $18,000

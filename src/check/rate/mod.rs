@@ -14,7 +14,7 @@ use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
 use money::{apiece, bound, dozen, each};
-use pace::{chain, herd, journey, pace, portion, shift, worked};
+use pace::{chain, herd, journey, pace, portion, shift, worked, worked_before};
 
 word_lists! {
     INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
@@ -86,6 +86,12 @@ pub(super) const CHECK: Check = Check {
         ("She earns 25 euros an hour, or 1,600 euros for a 40-hour week.", Level::Contradiction),
         ("At 80 miles an hour, the 400-mile trip takes eight hours.", Level::Query),
         ("He walked for five hours at 4 miles an hour and covered 35 miles.", Level::Query),
+        ("They earn $14 an hour. For a 38-hour week that makes $632.", Level::Query),
+        ("Drivers earn $20 an hour, or $72,000 a year for a 40-hour week.", Level::Query),
+        ("Rolls cost 6 euros a dozen, or 80 cents apiece.", Level::Query),
+        ("A barrel costs $90. The 200 barrels were sold for $27,000.", Level::Query),
+        ("He will pay the $9,000 in six equal payments of $2,500.", Level::Contradiction),
+        ("The 120 guests paid 80 euros each, and so the inn made 12,600 euros.", Level::Query),
         ("The land, 40 hectares, was sold for 2 million euros, or 80,000 euros per hectare.", Level::Contradiction),
         ("The state gives $600m. At $400,000 per job, that is dear. The mill will have 2,400 jobs.", Level::Query),
         ("The state gives $600m. The mill will have 2,400 jobs.\n\nAt $400,000 per job, that is dear.", Level::Query),
@@ -151,6 +157,12 @@ pub(super) const CHECK: Check = Check {
         "She earns 25 euros an hour, or 1,000 euros for a 40-hour week.",
         "At 80 miles an hour, the 400-mile trip takes five hours.",
         "He walked for five hours at 4 miles an hour and covered 20 miles.",
+        "They earn $14 an hour. For a 38-hour week that makes $532.",
+        "Drivers earn $20 an hour, or $41,600 a year for a 40-hour week.",
+        "Rolls cost 6 euros a dozen, or 50 cents apiece.",
+        "A barrel costs $90. The 200 barrels were sold for $18,000.",
+        "He will pay the $9,000 in six equal payments of $1,700.",
+        "The 120 guests paid 80 euros each, and so the inn made 9,600 euros.",
         "The land, 40 hectares, was sold for 2 million euros, or 50,000 euros per hectare.",
         "At £12 an hour, he makes £25,000 a year.",
         "He charged $85 an hour for 310 hours, or $26,350.",
@@ -206,6 +218,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         instalments(cx, figures, out);
     }
     for n in 0..cx.runs.len() {
+        worked_before(cx, cx.run_before(n), cx.run(n), out);
         for f in cx.run(n).iter().filter(|f| f.plain() && cx.money(f)) {
             bound(cx, n, f, out);
         }

@@ -126,7 +126,8 @@ impl Of<'_> {
         if unit.is_some_and(|u| u.dimension != Dimension::Duration && *printed() == *self.noun)
             && f.q.measure.per.is_none()
         {
-            return f.q.max.is_none() && f.sentence == rate.sentence;
+            return f.q.max.is_none()
+                && (f.sentence == rate.sentence || self.priced && f.sentence == rate.sentence + 1);
         }
         // A ticket costs 42 euros, and the club, which sold 3,100 of them
         let them = cx.is(f.last, kw::OF) && cx.is(f.last + 1, kw::THEM) && f.sentence == rate.sentence;
@@ -271,7 +272,16 @@ fn worth(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> Option<BigR
         return Some(whole(1));
     }
     let ((a, one), (b, other)) = (cx.currency(rate)?, cx.currency(total)?);
-    (a == b).then(|| one / other)
+    if a == b {
+        return Some(one / other);
+    }
+    // 6 euros a dozen, or 80 cents each: cents are those of the sum beside them.
+    let (Top::Minor(c, n), Top::Money(d)) = (rate.q.measure.top, total.q.measure.top) else { return None };
+    let name = |c: u16, n: usize| Some(&*cx.a.rules.currencies.get(usize::from(c))?.minors.get(n)?.name);
+    let cents = name(c, usize::from(n))?;
+    let own = cx.a.rules.currencies.get(usize::from(d))?.minors.iter().position(|m| *m.name == *cents)?;
+    let minor = cx.a.rules.currencies.get(usize::from(d))?.minors.get(own)?;
+    Some(crate::exact::exact_decimal(minor.worth(rust_decimal::Decimal::ONE)?))
 }
 
 /// A dozen.
@@ -363,7 +373,8 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
     let people = |w: &str| person(cx, w, out);
     // "each" of the only count there is.
     let each = unit.is_empty() && (before || joint(cx, total, out.rule.words(OR)).is_some());
-    let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) || cx.mark(at, ';');
+    // "and so the club took" goes on from it.
+    let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) && !cx.is(at + 1, kw::SO) || cx.mark(at, ';');
     let all = total.first >= rate.last
         && !(rate.last..total.first).any(apart)
         && total.first - rate.last <= 14

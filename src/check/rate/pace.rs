@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{AVERAGE, COVERED, EACH, NEEDS, OR, TOTAL, scaled};
+use super::{AMOUNT, AVERAGE, COVERED, EACH, NEEDS, OR, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::apposition::{Joint, joint};
 use crate::check::context::{Context, Figure, Report};
@@ -44,6 +44,21 @@ pub(super) fn worked(cx: &Context<'_>, rate: &Figure<'_>, time: &Figure<'_>, tot
     let opened = time.first == rate.last + 1 && cx.is_any(rate.last, &[kw::FOR, kw::OVER]);
     if joined && opened {
         scaled(cx, rate, (time, &factor), total, Level::Contradiction, out);
+    }
+}
+
+/// earn $14 an hour. For a 38-hour week that makes $532: the rate in the sentence before.
+pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let ([time, total] | [time, total, _], Some(rate)) = (figures, before.last()) else { return };
+    let next = rate.sentence + 1 == time.sentence && cx.block(rate.sentence) == cx.block(time.sentence);
+    let Some(factor) = spent(cx, rate, total, time).filter(|_| next) else { return };
+    let others = before.iter().filter(|f| f.q.measure.per.is_some()).count() > 1;
+    let (first, _) = cx.bounds(time.sentence);
+    let opens = cx.is_any(first, &[kw::FOR, kw::IN, kw::OVER]) && time.first - first <= 3;
+    let told = total.first - time.last.min(total.first) <= 6
+        && (time.last..total.first).any(|at| cx.phrase(at, out.rule.words(AMOUNT)).is_some());
+    if opens && told && !others {
+        scaled(cx, rate, (time, &factor), total, Level::Query, out);
     }
 }
 

@@ -108,6 +108,15 @@ pub(super) const CHECK: Check = Check {
         ("Gate money of $4.2 million and television money of $7.1 million total $13.4 million.", Level::Contradiction),
         ("Guards caught nine poachers on Monday and six on Tuesday, bringing the total to 12.", Level::Query),
         ("Two more divers died on Sunday, raising the toll from 11 to 14.", Level::Query),
+        (
+            "It will build 42 flats in Elm Road, 65 in Mill Lane and 31 by the quay, which nobody uses; a total of 158 flats.",
+            Level::Contradiction,
+        ),
+        (
+            "The 130 new students come from 14 countries: 64 from Spain, 31 from Peru and 22 from elsewhere.",
+            Level::Query,
+        ),
+        ("Sales were 60 percent bread, 30 percent cakes and 20 percent coffee.", Level::Query),
         ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
@@ -149,6 +158,10 @@ pub(super) const CHECK: Check = Check {
         "The Reds have 34 seats; the Blues have 28 and the Greens nine, which makes 37 in all for the two.",
         "Guards caught nine poachers on Monday and six on Tuesday, bringing the total to 22.",
         "Two more divers died on Sunday, raising the toll from 11 to 13.",
+        "It will build 42 flats in Elm Road, 65 in Mill Lane and 31 by the quay, which nobody uses; a total of 138 flats.",
+        "The 117 new students come from 14 countries: 64 from Spain, 31 from Peru and 22 from elsewhere.",
+        "The 120 new students speak three languages at home: 64 Spanish, 31 Quechua and 12 both.",
+        "Sales were 50 percent bread, 30 percent cakes and 20 percent coffee.",
         "The fleet's 68 planes are 38 Airbuses, 19 Boeings and 11 Embraers, all leased.",
         "The 64 guests were 38 men, 19 women and, at times, 11 children, who came and went.",
         "Six more divers died on Sunday, raising the toll from 40 on Friday to 52.",

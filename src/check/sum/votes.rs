@@ -65,12 +65,15 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
         let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
         let high = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).high?));
         let short = left && high(Tier::Wide).is_some_and(|high| high < whole(100));
-        if short || low(Tier::Wide).is_some_and(|low| low > whole(100)) {
+        // 60 per cent bread, 30 per cent cakes and 20 per cent coffee: even loosely read it is too much.
+        let over = |tier| low(tier).is_some_and(|low| low > whole(100));
+        let wide = short || over(Tier::Wide);
+        if wide || over(Tier::Narrow) {
             let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
             let terms: Vec<String> = parts.iter().map(|f| show_large(&f.n.exact())).collect();
             let message =
                 format!("{} is {}: shares of one whole are 100 per cent.", terms.join(" + "), show_large(&sum));
-            let level = if split { Level::Query } else { Level::Contradiction };
+            let level = if split || !wide { Level::Query } else { Level::Contradiction };
             out.figures(cx, level, &parts, message);
         } else {
             out.ok(&parts);

@@ -20,7 +20,18 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
     };
     let (first, last) = cx.bounds(total.sentence);
     let opens = |i: &usize| cx.token(*i).is_some_and(|t| matches!(t.mark_char(), ':' | '—' | '–' | '(' | ','));
-    let Some(mark) = (total.last..(total.last + 7).min(last)).find(opens) else { return };
+    let near = (total.last..(total.last + 7).min(last)).find(opens).filter(|at| !cx.mark(*at, ','));
+    // The 120 new students come from 14 countries: 64 from Spain, 31 from Portugal and 22 from elsewhere
+    let farther = || {
+        let counted = matches!(total.q.measure.top, crate::claim::Top::Noun(_)) && total.plain();
+        let colon = (total.last..(total.last + 18).min(last)).find(|i| cx.mark(*i, ':'))?;
+        let bare = figures.iter().find(|f| f.first > colon)?.q.measure.top == crate::claim::Top::None;
+        let clear =
+            !(total.last..colon).any(|i| cx.token(i).is_some_and(|t| matches!(t.mark_char(), ',' | ';' | '—' | '"')));
+        (counted && bare && clear).then_some(colon)
+    };
+    let comma = || (total.last..(total.last + 7).min(last)).find(opens);
+    let Some(mark) = near.or_else(farther).or_else(comma) else { return };
     let kind = cx.token(mark).map_or(' ', crate::lex::Token::mark_char);
     let said = cx.phrase_before(total.first, out.rule.words(BEFORE))
         || cx.phrase(total.last, out.rule.words(AFTER)).is_some()
