@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
         ("The choir has 40 members, 52 of them women.", Level::Query),
         ("Police arrested 40 people, including 52 teenagers, on Monday.", Level::Query),
         ("Mudflow has buried Alva, a town of 8,000. Some 12,000 residents have fled, police said.", Level::Query),
+        ("Robbed at the fair were 60 customers, including 74 children.", Level::Query),
         ("Guards held 30 men, among them 45 foreigners, at the gate.", Level::Query),
         ("The regiment of 900 men lost 1,100 soldiers in a week.", Level::Query),
         ("The mudflow drove 9,000 people out of Alva, a town of 6,000.", Level::Query),
@@ -60,8 +61,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let beside = word
                 .filter(|(at, end)| at - all.last <= 8 && *end >= part.first.saturating_sub(1) && *end <= part.last);
             // "among them" and "of whom" name the whole, whatever the part is called.
-            let kin =
-                |at: usize| things(cx, all) && cx.phrase(at, out.rule.words(AMONG)).is_some() || related(cx, all, part);
+            let kin = |at: usize| {
+                things(cx, all) && cx.phrase(at, out.rule.words(AMONG)).is_some() || related(cx, all, part, out)
+            };
             let said = beside.is_some_and(|(at, _)| kin(at));
             if said && counted(cx, all) && counted(cx, part) && larger(cx, part, all) {
                 report(cx, all, part, out);
@@ -136,10 +138,11 @@ fn things(cx: &Context<'_>, f: &Figure<'_>) -> bool {
 }
 
 /// Both count things, and not years or pages beside people.
-fn related(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>) -> bool {
-    let person =
-        |f: &Figure<'_>| cx.token(f.last.saturating_sub(1)).is_some_and(|t| t.is(crate::rulebook::Class::ROLE));
-    things(cx, all) && (things(cx, part) && (person(all) && person(part) || cx.noun(all) == cx.noun(part)))
+fn related(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &Report<'_>) -> bool {
+    let somebody = |f: &Figure<'_>| {
+        person(cx, f, out) || cx.token(f.last.saturating_sub(1)).is_some_and(|t| t.is(crate::rulebook::Class::ROLE))
+    };
+    things(cx, all) && (things(cx, part) && (somebody(all) && somebody(part) || cx.noun(all) == cx.noun(part)))
 }
 
 /// a town of 8,000 … 12,000 residents

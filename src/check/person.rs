@@ -23,7 +23,9 @@ pub(super) struct Person {
 /// The person that the tokens `first..last` tell of: what they stand in apposition to, or the subject of their clause.
 pub(super) fn subject(cx: &Context<'_>, sentence: usize, first: usize, last: usize) -> Option<Person> {
     // Bob Tully, 62, · (aged 62)
-    let comma = first.checked_sub(1).filter(|at| cx.token(*at).is_some_and(|t| t.mark(',') || t.mark('(')));
+    // Bram Vos, now 71,
+    let begin = first - usize::from(first > 0 && cx.is(first - 1, kw::NOW));
+    let comma = begin.checked_sub(1).filter(|at| cx.token(*at).is_some_and(|t| t.mark(',') || t.mark('(')));
     if let Some(at) = comma.and_then(|at| at.checked_sub(1))
         && cx.a.syntax.tag(at) == Tag::Name
         && cx.token(last).is_some_and(|t| t.kind == Kind::Mark)
@@ -73,7 +75,11 @@ fn doer(cx: &Context<'_>, tree: &Tree<'_>, verb: usize) -> Option<Person> {
     }
     let clause = tree.clause(s)?;
     let noun = tree.head(clause).filter(|n| tree.kind(*n) == NodeKind::Noun);
-    person(cx, tree, noun.or_else(|| (0..s).rev().find(|n| tree.kind(*n) == NodeKind::Noun))?)
+    // "now 71" between a name and its clause is nobody.
+    let somebody = |n: &usize| {
+        tree.kind(*n) == NodeKind::Noun && matches!(tree.tag(tree.head_token(*n)), Tag::Name | Tag::Noun | Tag::Plural)
+    };
+    person(cx, tree, noun.or_else(|| (0..s).rev().find(somebody))?)
 }
 
 /// The subject of a verb, or of the verb that it is joined to; an age is nobody.

@@ -41,6 +41,7 @@ pub(super) const CHECK: Check = Check {
         ("Women hold 23 seats in the 95-member chamber, or 34 percent.", Level::Contradiction),
         ("Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
+        ("Only 38 of the bakery chain's 412 shops, or 19 percent, made a loss.", Level::Contradiction),
         ("Last year 840 trains were late, or 23 percent of 2,100.", Level::Contradiction),
         ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
     ],
@@ -207,6 +208,9 @@ fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
 
 /// 150 of the 900 · 2,000 of the city's 285,200
 fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    // 38 of the bakery | chain's 412 shops: the grammar may have taken the owner for what is counted.
+    let within = (x.first + 1..x.last).find(|at| cx.is(*at, kw::OF));
+    let end = within.unwrap_or(x.last);
     let out_of = cx.is(x.last, kw::OUT) && cx.is(x.last + 1, kw::OF);
     // 23 seats in the 95-member chamber
     let seats = cx.is(x.last, kw::IN)
@@ -216,7 +220,7 @@ fn of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     if seats {
         return true;
     }
-    let at = if cx.is(x.last, kw::OF) || out_of { x.last + usize::from(out_of) } else { return false };
+    let at = if cx.is(end, kw::OF) || out_of { end + usize::from(out_of) } else { return false };
     let gap = y.first.saturating_sub(at + 1);
     // 60 of the city's remaining 240 buses
     let possessive = |i: usize| cx.token(i).is_some_and(|t| t.kind == Kind::Possessive);

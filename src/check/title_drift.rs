@@ -25,6 +25,7 @@ pub(super) const CHECK: Check = Check {
         "Sen. Maud Bell spoke on Monday. On Tuesday Sen. Bell left for home.",
         "Sen. Maud Bell spoke on Monday. On Tuesday Rep. Tom Bell left for home.",
         "Sen. Maud Bell spoke on Monday. In 2010, then Rep. Bell had left for home.",
+        "Gov. Maud Bell spoke on Monday. In 2010 Sen. Bell, as she then was, had left for home.",
         "Sen. Maud Bell met Gov. Ann Stone on Monday.",
         "Maj. Gen. Maud Bell led the drill. On Tuesday Gen. Bell left for home.",
         "Lt. Col. Maud Bell led the drill. On Tuesday Col. Bell left for home.",
@@ -75,7 +76,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 /// Sen. Maud Bell
 fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
     let office = OFFICES.iter().position(|list| cx.phrase(at, out.rule.words(*list)).is_some())?;
-    let before = (at.saturating_sub(3)..at).any(|i| cx.phrase(i, out.rule.words(FORMER)).is_some());
+    let former = |from: usize, to: usize| (from..to).any(|i| cx.phrase(i, out.rule.words(FORMER)).is_some());
     let mut end = at + 1;
     while end < at + 5
         && (cx.mark(end, '.')
@@ -89,7 +90,9 @@ fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
     let (last, first) = (names.last()?, names.first().filter(|_| names.len() > 1));
     let sentence = cx.a.lexed.sentences.partition_point(|s| s.last as usize <= at);
     let same = cx.bounds(sentence).1 > *last;
-    (!before && same && cx.str(*last).len() > 2).then(|| Titled {
+    // Sen. Salas, as she then was
+    let then = cx.mark(end, ',') && former(end + 1, end + 5);
+    (!former(at.saturating_sub(3), at) && !then && same && cx.str(*last).len() > 2).then(|| Titled {
         office,
         surname: fold_str(cx.str(*last)),
         given: first.map(|i| fold_str(cx.str(*i))),

@@ -9,6 +9,15 @@ use crate::check::pairs::Pair;
 use crate::claim::Dimension;
 use crate::rulebook::{Class, keyword as kw};
 
+/// Whether two figures measure the same, the month of one of them holding for both: $45 to $1,280 a month.
+fn alike(cx: &Context<'_>, d: &Figure<'_>, f: &Figure<'_>) -> bool {
+    let monthly = d.q.measure.per.is_none()
+        && cx.money(d)
+        && matches!(f.q.measure.per, Some(crate::claim::Per::Unit(_)))
+        && d.q.measure.top == f.q.measure.top;
+    monthly || cx.same(d, f)
+}
+
 /// rose $1.8 million to $26.4 million from $23.9 million
 pub(super) fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
     if pair.from.n.ratio.is_some() || pair.to.n.ratio.is_some() || pair.from.end || pair.to.end {
@@ -21,8 +30,8 @@ pub(super) fn absolute(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>
         before
             && d.q.max.is_none()
             && !open(d.q.relation)
-            && cx.same(d, &pair.to)
-            && cx.same(d, &pair.from)
+            && alike(cx, d, &pair.to)
+            && alike(cx, d, &pair.from)
             // "it rose to 41 in one town from 38"
             && (cx.noun(d).is_empty() || cx.noun(d) == cx.noun(&pair.to))
             && (d.q.direction.is_some()

@@ -33,6 +33,9 @@ pub(super) const CHECK: Check = Check {
              with a word of change, be the only one there, and not be adjusted (constant currency, annualised, organic). \
              All values that round to the printed digits count: from 4m to 5m may be up 22 per cent.",
     examples: &[
+        ("A call costs 18 cents. That is 70 percent less than the 36 cents of last year.", Level::Contradiction),
+        ("With a rise from 46 euros to 53 euros, or 22 percent, skiing is dear.", Level::Contradiction),
+        ("Rents rose $45 to $1,280 a month from $1,195.", Level::Contradiction),
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
         (
             "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 65 percent.",
@@ -98,6 +101,9 @@ pub(super) const CHECK: Check = Check {
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
     rejects: &[
+        "A call costs 18 cents. That is 50 percent less than the 36 cents of last year.",
+        "With a rise from 46 euros to 53 euros, or 15 percent, skiing is dear.",
+        "Rents rose $85 to $1,280 a month from $1,195.",
         "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 45 percent.",
         "Donors gave 6,300 pints of blood in August – 25 percent below the 8,400 of a normal month.",
         "Subscribers rose from 4m to 5m in the year, up 22 per cent.",
@@ -145,7 +151,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let figures = cx.run(n);
         let (first, last) = cx.bounds(figures.first().map_or(0, |f| f.sentence));
         let found = pairs(cx, figures);
-        let mut than = than(cx, figures);
+        let mut than = than(cx, cx.run_before(n), figures);
         than.extend(planned(cx, figures, out));
         than.extend(overrun(cx, cx.run_before(n), figures, out));
         let folded = cx.holds(figures.first().map_or(0, |f| f.sentence), Class::MULTIPLE);
@@ -203,7 +209,7 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     let again = quoted
         && p.last <= pair.start
         && pair.from_word.checked_sub(1).is_some_and(|at| at > p.last && cx.class(at, Class::DIRECTION))
-        && changes(cx, p, out);
+        && changes(cx, pair, p, out);
     if again {
         return;
     }
@@ -265,12 +271,12 @@ fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure
         let told = (pair.end..p.first).find(|at| cx.mark(*at, ':') && cx.is_any(at + 1, &[kw::A, kw::AN]));
         (told.map_or(pair.end, |at| at + 1), p.first)
     } else {
-        return inside(cx, pair, p) && changes(cx, p, out);
+        return inside(cx, pair, p) && changes(cx, pair, p, out);
     };
     gap.1 - gap.0 <= 10
         && one_clause(cx, figures, gap, &pair.from)
         && one_clause(cx, figures, gap, p)
-        && changes(cx, p, out)
+        && changes(cx, pair, p, out)
 }
 
 /// $1.38, a jump of 23 percent from $1.15
@@ -280,7 +286,7 @@ fn inside(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
 }
 
 /// Whether a word of change stands right before or after the percentage.
-fn changes(cx: &Context<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
+fn changes(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
     let named = || {
         (p.first.saturating_sub(4)..p.first).any(|at| cx.phrase(at, out.rule.words(CHANGE)).is_some())
             || cx.phrase(p.last, out.rule.words(CHANGE)).is_some()
@@ -288,7 +294,14 @@ fn changes(cx: &Context<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
                 && cx.mark(p.last, ',')
                 && cx.is(p.last + 1, kw::FROM)
     };
+    // With a rise from 46 euros to 53 euros, or 15 per cent,
+    let of_noun = || {
+        let or = p.first == pair.end + 2 && cx.is(pair.end + 1, kw::OR)
+            || p.first == pair.end + 1 && cx.is(pair.end, kw::OR);
+        or && pair.start.checked_sub(1).is_some_and(|at| cx.class(at, Class::DIRECTION))
+    };
     p.q.direction.is_some()
+        || of_noun()
         || named()
         || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))
         || (p.last..p.last + 2)

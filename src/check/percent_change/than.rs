@@ -2,13 +2,14 @@
 
 use super::{OVERRUN, PLANNED, by_fraction};
 use crate::check::context::{Context, Figure, Report, neighbours, open};
+use crate::check::interval::whole;
 use crate::check::pairs::Pair;
 use crate::claim::Top;
 use crate::english::Tag;
 use crate::rulebook::{Class, keyword as kw};
 
 /// €5.2bn, 15 per cent more than the €4.9bn of a year ago
-pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
+pub(super) fn than<'a>(cx: &Context<'a>, before: &[Figure<'a>], figures: &[Figure<'a>]) -> Vec<(Pair<'a>, Figure<'a>)> {
     let mut found = Vec::new();
     for (i, [p, old]) in neighbours(figures).enumerate() {
         // At 3.10 euros, a litre costs 75 per cent more than the 2.40 euros: "a litre" is neither value.
@@ -17,7 +18,10 @@ pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a
         let bare = (old.q.measure.top == Top::None || of) && cx.counts(old);
         let measured = |f: &Figure<'_>| cx.money(f) || matches!(f.q.measure.top, Top::Unit(_)) && !cx.percent(f);
         let alike = |f: &&Figure<'_>| cx.same(f, old) || bare && measured(f);
-        let Some(new) = figures.iter().take(i).rev().take(2).find(alike) else { continue };
+        // costs 18 cents. That is 50 per cent less than the 36 cents: the only such value of the sentence before.
+        let mut earlier = before.iter().filter(|f| i == 0 && alike(f) && pointed(cx, f, p));
+        let told = earlier.next().filter(|_| earlier.next().is_none());
+        let Some(new) = figures.iter().take(i).rev().take(2).chain(told).find(alike) else { continue };
         let begin = p.first - usize::from(p.first > 0 && cx.is_any(p.first - 1, &[kw::A, kw::AN]));
         let comma = begin.checked_sub(1).is_some_and(|at| {
             // costs 75 per cent more than the
@@ -49,7 +53,7 @@ pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a
         let the = if named { old.first } else { end + 1 + usize::from(article) };
         let fits = (cx.percent(p) || by_fraction(cx, p))
             && (comma || word == kw::ON && (new.last..p.first).any(|at| cx.mark(at, ',')))
-            && p.first - new.last.min(p.first) <= 10
+            && (p.first - new.last.min(p.first) <= 10 || told.is_some())
             && cx.is(end, word)
             && (article || last_years(cx, end + 1) == Some(old.first))
             && the < old.last
@@ -68,6 +72,14 @@ pub(super) fn than<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<(Pair<'a
     found
 }
 
+/// That is 50 per cent less: whether a sentence begins by pointing back to the one before, right before its percentage.
+fn pointed(cx: &Context<'_>, new: &Figure<'_>, p: &Figure<'_>) -> bool {
+    let (first, _) = cx.bounds(p.sentence);
+    let next = new.sentence + 1 == p.sentence && cx.block(new.sentence) == cx.block(p.sentence);
+    let is = cx.is_any(first + 1, &[kw::IS, kw::WAS]) && p.first <= first + 4;
+    next && is && cx.is_any(first, &[kw::THAT, kw::THIS, kw::IT])
+}
+
 /// The barrier was to cost 140 million. It cost 203 million, an overrun of 45 per cent: the plan in the sentence before.
 pub(super) fn overrun<'a>(
     cx: &Context<'a>,
@@ -76,13 +88,24 @@ pub(super) fn overrun<'a>(
     out: &Report<'_>,
 ) -> Option<(Pair<'a>, Figure<'a>)> {
     let money = |f: &&Figure<'_>| cx.money(f);
-    let (olds, news): (Vec<_>, Vec<_>) =
+    let (olds, mut news): (Vec<_>, Vec<_>) =
         (before.iter().filter(money).collect(), figures.iter().filter(money).collect());
+    if news.is_empty() {
+        // It cost sixty-one thousand: a bare number is of the same currency.
+        news = figures
+            .iter()
+            .filter(|f| f.q.measure.top == Top::None && cx.counts(f) && f.n.exact() >= whole(1_000))
+            .collect();
+    }
     let ([old], [new]) = (olds.as_slice(), news.as_slice()) else { return None };
     let p = figures.iter().find(|p| cx.percent(p) && cx.phrase_before(p.first, out.rule.words(OVERRUN)))?;
     let next = old.sentence + 1 == new.sentence && cx.block(old.sentence) == cx.block(new.sentence);
     let plan = (old.first.saturating_sub(6)..old.first).any(|at| cx.phrase(at, out.rule.words(PLANNED)).is_some());
-    let fits = plan && next && new.last <= p.first && p.first - new.last <= 10 && cx.same(old, new);
+    let fits = plan
+        && next
+        && new.last <= p.first
+        && p.first - new.last <= 10
+        && (cx.same(old, new) || new.q.measure.top == Top::None);
     let (start, end) = (new.first, new.last);
     (fits && [*old, *new, p].into_iter().all(Figure::plain))
         .then_some((Pair { from: **old, to: **new, start, end, from_word: old.first, to_word: None }, *p))

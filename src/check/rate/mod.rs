@@ -1,6 +1,7 @@
 //! A total, a count and the rate: 92,000 people, €46m, €5,000 for each resident.
 
 mod calendar;
+mod factors;
 mod money;
 mod pace;
 
@@ -13,11 +14,12 @@ use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
+use factors::three;
 use money::{apiece, bound, dozen, each};
 use pace::{chain, herd, journey, pace, portion, shift, worked, worked_before};
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -86,6 +88,19 @@ pub(super) const CHECK: Check = Check {
         ("She earns 25 euros an hour, or 1,600 euros for a 40-hour week.", Level::Contradiction),
         ("At 80 miles an hour, the 400-mile trip takes eight hours.", Level::Query),
         ("He walked for five hours at 4 miles an hour and covered 35 miles.", Level::Query),
+        (
+            "The state gives $18.4 million to hostels.\n\nThere are 230 such hostels. Each will get $180,000.",
+            Level::Query,
+        ),
+        (
+            "Growers get 31 euros a tonne. For the 5,400 tonnes that he delivered, he was paid 267,400 euros.",
+            Level::Query,
+        ),
+        (
+            "The bridge takes 6,200 cars a day at 2.50 euros each, 30 days a month, or 645,000 euros a month.",
+            Level::Query,
+        ),
+        ("Its 12 teachers work 30 hours a week at $22 an hour, a total of $9,900.", Level::Query),
         ("They earn $14 an hour. For a 38-hour week that makes $632.", Level::Query),
         ("Drivers earn $20 an hour, or $72,000 a year for a 40-hour week.", Level::Query),
         ("Rolls cost 6 euros a dozen, or 80 cents apiece.", Level::Query),
@@ -157,6 +172,10 @@ pub(super) const CHECK: Check = Check {
         "She earns 25 euros an hour, or 1,000 euros for a 40-hour week.",
         "At 80 miles an hour, the 400-mile trip takes five hours.",
         "He walked for five hours at 4 miles an hour and covered 20 miles.",
+        "The state gives $18.4 million to hostels.\n\nThere are 230 such hostels. Each will get $80,000.",
+        "Growers get 31 euros a tonne. For the 5,400 tonnes that he delivered, he was paid 167,400 euros.",
+        "The bridge takes 6,200 cars a day at 2.50 euros each, 30 days a month, or 465,000 euros a month.",
+        "Its 12 teachers work 30 hours a week at $22 an hour, a total of $7,920.",
         "They earn $14 an hour. For a 38-hour week that makes $532.",
         "Drivers earn $20 an hour, or $41,600 a year for a 40-hour week.",
         "Rolls cost 6 euros a dozen, or 50 cents apiece.",
@@ -215,6 +234,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             herd(cx, x, y, z, out);
         }
         journey(cx, figures, out);
+        three(cx, figures, out);
         instalments(cx, figures, out);
     }
     for n in 0..cx.runs.len() {

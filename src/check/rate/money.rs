@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, scaled};
+use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EARNED, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
@@ -81,7 +81,7 @@ fn payers(cx: &Context<'_>, rate: &Figure<'_>, first: usize, out: &Report<'_>) -
 pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut Report<'_>) {
     let Some(of) = of(cx, cx.run(run), rate, out) else { return };
     // The count and the total stand in the sentence or in those before it, each the only one of its kind.
-    for (back, ahead) in [(1, 0), (2, 0), (3, 0), (2, 1)] {
+    for (back, ahead) in [(1, 0), (2, 0), (3, 0), (0, 1), (2, 1)] {
         let scope = scope(cx, run, back, ahead);
         let counts: Vec<&Figure<'_>> = scope.iter().filter(|f| of.counted(cx, f, rate, out)).take(2).collect();
         let totals: Vec<&Figure<'_>> = scope.iter().filter(|f| of.total(cx, f, rate, out)).take(2).collect();
@@ -137,8 +137,11 @@ impl Of<'_> {
         let (here, noun) = (f.sentence == rate.sentence, matches!(f.q.measure.top, Top::Noun(_)));
         // At $18 a ticket, the 1,400 seats: fronted in one sentence, the only count is the one that is meant.
         let only = rate.first <= cx.bounds(rate.sentence).0 + 2 && here && noun;
+        // There are 230 such hostels. Each will get 80,000 crowns
+        let each = cx.is(cx.bounds(rate.sentence).0, kw::EACH) && !cx.is(cx.bounds(rate.sentence).0 + 1, kw::OF);
+        let told = each && f.sentence + 1 == rate.sentence && f.q.measure.per.is_none();
         let same = if self.noun.is_empty() {
-            here && noun
+            (here || told) && noun
         } else {
             cx.noun(f) == self.noun || person(cx, &self.noun, out) && person(cx, &cx.noun(f), out)
         };
@@ -187,7 +190,8 @@ impl Of<'_> {
             || !self.priced && cx.phrase_before(rate.first, out.rule.words(AMOUNT)) && rate.first - first <= 6;
         let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
-            || cx.phrase_before(total.first, out.rule.words(AMOUNT));
+            || cx.phrase_before(total.first, out.rule.words(AMOUNT))
+            || cx.phrase_before(total.first, out.rule.words(EARNED));
         let both = at.is_some() && counted && told && summed;
         // It will create 2,400 jobs. The state gives $600m, or $400,000 per job.
         let or = summed
@@ -196,6 +200,15 @@ impl Of<'_> {
             && cx.phrase_before(rate.first, out.rule.words(OR))
             && (0..=4).contains(&(rate.first - total.last.min(rate.first)));
         let priced = self.priced && told && summed && total.first > rate.last;
+        let opens =
+            cx.is(first, kw::EACH) && !cx.is(first + 1, kw::OF) && !counted && !summed && rate.first - first <= 6;
+        // get 31 euros a tonne. For the 5,400 tonnes he was paid 167,400 euros
+        let weighed = self.measure.is_some()
+            && told
+            && count.sentence == rate.sentence + 1
+            && total.sentence == count.sentence
+            && count.last <= total.first
+            && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
         // a bounty of $60 for each coyote. Last year it paid for 7,400 coyotes, at a cost of $444,000
         let follows = told
             && !self.noun.is_empty()
@@ -227,8 +240,9 @@ impl Of<'_> {
             && cx.find(count.last, total.first, out.rule.words(EXTRA)).is_none();
         // Checked already where "or" or a total of the same clause binds them.
         let done = self.noun.is_empty() && self.measure.is_none() && summed && !both && !named;
-        let bound = fronted || follows || both || or || priced || named || apposed || at.is_some() && told;
-        if done || !bound || total.first < rate.first && !fronted && !told && !or && !apposed {
+        let bound =
+            fronted || follows || opens || weighed || both || or || priced || named || apposed || at.is_some() && told;
+        if done || !bound || total.first < rate.first && !fronted && !told && !or && !apposed && !opens {
             return;
         }
         let factor = match (self.measure, count.q.measure.top) {
@@ -381,7 +395,8 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
         && (cx.phrase_before(total.first, out.rule.words(TOTAL))
             // $12,500 a year, which comes to $4 million
             || (rate.last..total.first).any(|at| cx.is_any(at, &[kw::WHICH, kw::SO]))
-                && cx.phrase_before(total.first, out.rule.words(AMOUNT))
+                && (cx.phrase_before(total.first, out.rule.words(AMOUNT))
+                    || cx.phrase_before(total.first, out.rule.words(EARNED)))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
     let fits = each
         || all && unit.is_empty()

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{AMOUNT, AVERAGE, COVERED, EACH, NEEDS, OR, TOTAL, scaled};
+use super::{AMOUNT, AVERAGE, COVERED, EACH, EARNED, NEEDS, OR, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::apposition::{Joint, joint};
 use crate::check::context::{Context, Figure, Report};
@@ -56,7 +56,8 @@ pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[
     let (first, _) = cx.bounds(time.sentence);
     let opens = cx.is_any(first, &[kw::FOR, kw::IN, kw::OVER]) && time.first - first <= 3;
     let told = total.first - time.last.min(total.first) <= 6
-        && (time.last..total.first).any(|at| cx.phrase(at, out.rule.words(AMOUNT)).is_some());
+        && (time.last..total.first)
+            .any(|at| [AMOUNT, EARNED].iter().any(|list| cx.phrase(at, out.rule.words(*list)).is_some()));
     if opens && told && !others {
         scaled(cx, rate, (time, &factor), total, Level::Query, out);
     }

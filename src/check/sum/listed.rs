@@ -113,7 +113,8 @@ impl<'a> List<'a> {
             // The left won 41 seats; the right won 35: the verb is said again.
             let clause = mark(";:") && part(cx, f, total);
             // thirty behind the station, which nobody has used since; a total of 155
-            let told = if list.parts.is_empty() && before { aside(cx, gap.clone()) } else { gap.clone() };
+            let told =
+                if list.parts.is_empty() && before { aside(cx, gap.clone()) } else { insertion(cx, gap.clone()) };
             let broken = told.len() > far
                 || one(cx, told.clone())
                 || told.clone().any(|at| stops(cx, at, stop, out))
@@ -145,6 +146,15 @@ fn aside(cx: &Context<'_>, gap: std::ops::Range<usize>) -> std::ops::Range<usize
     let end = relative.and_then(|from| (from + 2..gap.end).find(|at| marked(*at)));
     match (relative, end) {
         (Some(from), Some(end)) if gap.end - end <= 4 && end - from <= 16 => gap.start..from,
+        _ => gap,
+    }
+}
+
+/// What remains between two parts without what two commas set apart behind "and": 48 from Chile and, after a quarrel, 29.
+fn insertion(cx: &Context<'_>, gap: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let open = gap.clone().find(|at| cx.is(*at, kw::AND) && cx.mark(at + 1, ','));
+    match open {
+        Some(at) if cx.mark(gap.end.saturating_sub(1), ',') && gap.end - at <= 14 => gap.start..at + 1,
         _ => gap,
     }
 }

@@ -116,6 +116,16 @@ pub(super) const CHECK: Check = Check {
             "The 130 new students come from 14 countries: 64 from Spain, 31 from Peru and 22 from elsewhere.",
             Level::Query,
         ),
+        (
+            "Of its coal 55 percent comes from the mine, 30 percent from Poland and 25 percent from overseas.",
+            Level::Query,
+        ),
+        ("The crew of seven — two pilots, three engineers and a doctor — will be gone for 19 days.", Level::Query),
+        (
+            "There were 64 kites from Japan, 48 from Chile and, after a quarrel over visas, 29 from India, a total of 161.",
+            Level::Contradiction,
+        ),
+        ("Of 186 looms, 92 were sold; 41 were scrapped; the remaining 63 are in a museum.", Level::Contradiction),
         ("Sales were 60 percent bread, 30 percent cakes and 20 percent coffee.", Level::Query),
         ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
         (
@@ -161,6 +171,10 @@ pub(super) const CHECK: Check = Check {
         "It will build 42 flats in Elm Road, 65 in Mill Lane and 31 by the quay, which nobody uses; a total of 138 flats.",
         "The 117 new students come from 14 countries: 64 from Spain, 31 from Peru and 22 from elsewhere.",
         "The 120 new students speak three languages at home: 64 Spanish, 31 Quechua and 12 both.",
+        "Of its coal 55 percent comes from the mine, 30 percent from Poland and 15 percent from overseas.",
+        "The crew of six — two pilots, three engineers and a doctor — will be gone for 19 days.",
+        "There were 64 kites from Japan, 48 from Chile and, after a quarrel over visas, 29 from India, a total of 141.",
+        "Of 186 looms, 92 were sold; 41 were scrapped; the remaining 53 are in a museum.",
         "Sales were 50 percent bread, 30 percent cakes and 20 percent coffee.",
         "The fleet's 68 planes are 38 Airbuses, 19 Boeings and 11 Embraers, all leased.",
         "The 64 guests were 38 men, 19 women and, at times, 11 children, who came and went.",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::interval::whole;
-use crate::claim::{Dimension, Relation};
+use crate::claim::{Dimension, Number, Relation};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
@@ -67,6 +67,18 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
         ',' => matches!(t.mark_char(), ',' | '.'),
         _ => matches!(t.mark_char(), '—' | '–' | '.'),
     };
+    // two pilots, three engineers and a doctor: one more, of whom no figure tells.
+    let one = (end..end + 3).find(|i| cx.is(*i, kw::AND) && cx.is_any(i + 1, &[kw::A, kw::AN])).filter(|_| !and);
+    let noun = |i: usize| matches!(cx.a.syntax.tag(i), Tag::Noun | Tag::Adjective);
+    if let (Some(at), [.., last]) = (one, parts.as_slice())
+        && kind != ','
+        && (at + 2..at + 5).take_while(|i| noun(*i)).last().is_some_and(|i| cx.token(i + 1).is_none_or(close))
+    {
+        let alone = Figure { n: ONE, first: at + 1, last: at + 2, span: cx.span(at + 1, at + 3), ..*last };
+        parts.push(alone);
+        and = true;
+        end = at + 2;
+    }
     let closing = (end..(end + 7).min(last)).find(|i| cx.token(*i).is_some_and(close));
     let Some(closing) = closing.filter(|c| and && parts.len() >= 2 && !stops(end, *c)) else { return };
     let more = (end..closing).any(|i| cx.is(i, kw::AND));
@@ -81,6 +93,9 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
         test(cx, &parts, total, if said { Cue::Said } else { Cue::Listed }, out);
     }
 }
+
+/// One.
+const ONE: Number = Number { value: rust_decimal::Decimal::ONE, last_digit: 0, ratio: None, in_words: true };
 
 /// sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of its 116 cows
 pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
@@ -107,10 +122,16 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     let left = (rest.last..rest.last + 2).find_map(|i| cx.phrase(i, out.rule.words(LEFT)));
     let left = left.is_some_and(|end| cx.token(end).is_none_or(|t| matches!(t.mark_char(), '.' | ';')))
         && rest.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
-    let leads = cx.is(first, kw::OF) && total.first <= first + 4 && !cx.is(rest.last, kw::OF);
+    // At the mill: of 186 looms, …
+    let colon = total.first.saturating_sub(4).max(first)..total.first;
+    let after = colon.clone().any(|i| cx.is(i, kw::OF) && i > first && cx.mark(i - 1, ':'));
+    let leads = (cx.is(first, kw::OF) && total.first <= first + 4 || after) && !cx.is(rest.last, kw::OF);
     let parts = figures.get(1..=at).unwrap_or(&[]);
-    let apart =
-        (total.last..rest.first).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
+    let apart = (total.last..rest.first)
+        .take(64)
+        .any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || !said && cx.mark(i, ';'))
+        || parts.len() > 5
+        || (total.last..rest.first).take(64).any(|i| cx.mark(i, ':') || cx.mark(i, '('));
     if (said || left)
         && leads
         && !apart
