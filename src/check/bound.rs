@@ -5,6 +5,7 @@ use super::interval::{Tier, against, show};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Direction, Relation, Top};
+use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
@@ -92,12 +93,15 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let the = usize::from(cx.class(f.last + 1, Class::DETERMINER | Class::POSSESSIVE));
     // of eligible voters
     let noun = f.last + 1 + the;
-    let noun = noun + usize::from(cx.a.syntax.tag(noun) == crate::english::Tag::Adjective);
+    let noun = noun + usize::from(cx.a.syntax.tag(noun) == Tag::Adjective);
     let group = cx.is(f.last, kw::OF) && cx.phrase(noun, out.rule.words(WHOLE)).is_some();
     // 120 percent of the ferries were late: of what is counted, and not of a cost.
     let counted = cx.is(f.last, kw::OF)
-        && cx.a.syntax.tag(noun) == crate::english::Tag::Plural
-        && cx.is_any(noun + 1, &[kw::WERE, kw::ARE]);
+        && cx.a.syntax.tag(noun) == Tag::Plural
+        && (cx.is_any(noun + 1, &[kw::WERE, kw::ARE])
+            // 115 per cent of its visitors come from abroad
+            || cx.class(noun, Class::ROLE)
+                && matches!(cx.a.syntax.tag(noun + 1), Tag::Present | Tag::Past | Tag::Auxiliary));
     let message = || format!("{} is more than all of them.", cx.text(f.span));
     if group && !cx.token(noun + 1).is_some_and(|t| t.kind == Kind::Possessive) {
         out.figures(cx, Level::Contradiction, &[f], message());

@@ -19,6 +19,7 @@ pub(super) const CHECK: Check = Check {
              \"including\" and \"such as\" disable. The last and parts two items, any other may stand inside one: both counts are accepted.",
     examples: &[
         ("She had four priorities: education, crime and economic development.", Level::Query),
+        ("It asks for three things: a bond of $4 million; a road; a school; a yearly rent.", Level::Query),
         ("The bill names three causes: poverty, drink, debt and loneliness.", Level::Query),
         ("Police seek five people: two men in a van, a cyclist and a woman with a dog.", Level::Query),
         ("The choice is between four sites: the quarry, the old airfield and the docks.", Level::Query),
@@ -31,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         "Police seek four people: two men in a van, a cyclist and a woman with a dog.",
         "Police seek five people: two men in a van, a couple and a woman with a dog.",
         "She set out four priorities: schools, jobs, roads and the opioid crisis.",
+        "It asks for four things: a bond of $4 million; a road; a school; a yearly rent.",
         "Four people live there: a couple, their son and a lodger.",
         "Three men were held: a baker, a tailor and their cousin, a student.",
         "She made two films: The Good, the Bad and the Ugly, and Dawn.",
@@ -61,6 +63,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             else {
                 continue;
             };
+            if cx.mark(colon, ':') && semicolons(cx, f, (colon + 1, last), out) {
+                continue;
+            }
             // A list ends where what opened it is closed.
             let kind = cx.token(colon).map_or(' ', crate::lex::Token::mark_char);
             let close = |t: &crate::lex::Token| match kind {
@@ -94,6 +99,25 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// three things: a bond of 4 million crowns; a road; a school: items that semicolons part may hold what they like.
+fn semicolons(cx: &Context<'_>, f: &Figure<'_>, (from, last): (usize, usize), out: &mut Report<'_>) -> bool {
+    let end = last.saturating_sub(usize::from(cx.mark(last.saturating_sub(1), '.')));
+    let parts = (from..end.min(from + 120)).filter(|at| cx.mark(*at, ';')).count();
+    let open = (f.last..from).any(|at| cx.mark(at, ',')) || cx.find(f.last, end, out.rule.words(OPEN)).is_some();
+    let nouns = cx.is_any(from, &[kw::A, kw::AN, kw::THE]) && end <= from + 120;
+    if parts < 2 || open || !nouns {
+        return parts >= 2;
+    }
+    let count = i64::try_from(parts + 1).unwrap_or(i64::MAX);
+    if f.n.exact() == whole(count) {
+        out.ok(&[f]);
+    } else {
+        let message = format!("{} are announced and {count} listed.", cx.text(f.span));
+        out.words(cx, Level::Query, vec![f.span, cx.span(from, end)], message);
+    }
+    true
 }
 
 /// Five people: two men in a van, a cyclist and a woman with a dog: fewer heads than are announced.

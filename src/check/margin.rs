@@ -24,6 +24,7 @@ pub(super) const CHECK: Check = Check {
              be the only one in its sentence or the one before.",
     examples: &[
         ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
+        ("The ballot: 2,118 for; 1,764 against; 60 spoilt; a majority of 454.", Level::Query),
         ("For the wing there were 1,214 votes; against it, 988. The ayes won by 326 votes.", Level::Query),
         ("With 48 percent to 39 percent, Lang has a lead of 11 points over Moe.", Level::Query),
         ("He won 4,310 votes to 4,150, a majority of 180.", Level::Query),
@@ -36,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         "For the wing there were 1,214 votes; against it, 988. The ayes won by 226 votes.",
         "For the wing there were 1,214 votes; against it, 988. Turnout rose by 326 votes.",
         "It had her ahead by 46 percent to 44. In March she had a lead of 48 percent to 41 percent.",
+        "The ballot: 2,118 for; 1,764 against; 60 spoilt; a majority of 354.",
         "With 48 percent to 39 percent, Lang has a lead of 9 points over Moe.",
         "The poll asked 1,024 people. Some 71 percent said yes. The margin of error was three percentage points.",
         "Support stood at 52 percent against 41 percent, a lead of 11 points.",
@@ -78,7 +80,14 @@ fn won(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mu
     let Some(at) = figures.iter().position(|f| lead(cx, f, out)) else { return };
     let Some(m) = figures.get(at) else { return };
     let results = if at == 0 { before } else { figures.get(..at).unwrap_or(&[]) };
-    let [x, y] = results else { return };
+    // 2,118 for; 1,764 against; 60 spoilt
+    let side = |word: WordId| results.iter().find(|f| cx.is(f.last, word) && cx.counts(f));
+    let told = side(kw::FOR).zip(side(kw::AGAINST));
+    let (x, y) = match (told, results) {
+        (Some(both), _) => both,
+        (None, [x, y]) => (x, y),
+        _ => return,
+    };
     let near = m.sentence - x.sentence.min(m.sentence) <= 1 && cx.block(m.sentence) == cx.block(x.sentence);
     let (first, last) = cx.bounds(x.sentence);
     let both = |list: &[WordId]| (first..last.min(first + 64)).any(|at| cx.is_any(at, list));
@@ -91,7 +100,7 @@ fn won(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mu
     // a lead of 48 per cent to 41 per cent
     let other = cx.is_any(m.last, &[kw::TO, kw::AGAINST, kw::OVER]) && figures.get(at + 1).is_some();
     let adjacent = m.first - y.last.min(m.first) <= 7 && joined;
-    if near && plain && ahead && !other && !adjacent && (sides && x.sentence < m.sentence || joined) {
+    if near && plain && ahead && !other && !adjacent && (told.is_some() || sides && x.sentence < m.sentence || joined) {
         gap(cx, m, (x, y), out);
     }
 }

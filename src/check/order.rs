@@ -4,8 +4,8 @@ use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
-use crate::rulebook::List;
 use crate::rulebook::keyword as kw;
+use crate::rulebook::{Class, List};
 
 word_lists! {
     BORN "born" ARRESTED "arrested" CHARGED "charged" CONVICTED "convicted" SENTENCED "sentenced" DIED "died"
@@ -70,14 +70,17 @@ fn step<'m>(cx: &Context<'_>, moments: &'m [Moment], list: List, out: &Report<'_
 /// The earlier step of a course against a later one.
 fn test(cx: &Context<'_>, sentence: usize, one: &Moment, two: &Moment, out: &mut Report<'_>) {
     let (low, high) = (one.last.min(two.last), one.first.max(two.first));
+    let kin = Class::MALE | Class::FEMALE | Class::ROLE;
     // Words between that name somebody else, or another clause.
     let apart = (low..high).any(|at| {
         cx.mark(at, ';')
-            || cx.is_any(at, &[kw::HIS, kw::HER, kw::WHO, kw::WHILE, kw::BUT])
+            || cx.is_any(at, &[kw::WHO, kw::WHILE, kw::BUT])
+            // her brother had been convicted; "his own brigade" is nobody
+            || cx.is_any(at, &[kw::HIS, kw::HER]) && (at + 1..at + 3).any(|i| cx.class(i, kin))
             || cx.a.syntax.tag(at) == crate::english::Tag::Name
-                && cx.token(at).is_some_and(|t| t.is(crate::rulebook::Class::FIRST_NAME))
+                && cx.token(at).is_some_and(|t| t.is(Class::FIRST_NAME))
     });
-    if apart || two.to >= one.from || high - low > 16 {
+    if apart || two.to >= one.from || high - low > 24 {
         return;
     }
     let _ = sentence;

@@ -59,6 +59,12 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
         let mut behind = figures.iter().take(i).rev().take(4).filter(|g| {
             plain(g) && like(cx, f, g) && clear(g.last, from_word.max(g.last)) && !of_whole(cx, figures, g)
         });
+        // in rooms of four, at twenty-six euros, up from twenty-four: a bare number goes with the figure right before it.
+        let near = figures.iter().take(i).next_back().filter(|g| {
+            let up = from_word.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::UP, kw::DOWN]));
+            f.q.measure.top == crate::claim::Top::None && up && from_word - g.last.min(from_word) <= 2
+        });
+        let taken = near.is_some_and(|g| !like(cx, f, g));
         // 46.5 per cent, down 4.5 per cent from 51: what stands between the two is the change.
         let nearest = behind.next();
         let change = |g: &Figure<'_>| {
@@ -71,7 +77,7 @@ pub(super) fn pairs<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Vec<Pair<'a
             Some(g) if change(g) => behind.next().or(nearest),
             _ => nearest,
         };
-        if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH) {
+        if let Some(g) = behind.filter(|g| f.first.saturating_sub(g.last) <= REACH && !taken) {
             let to_word = opener(cx, g, kw::TO);
             let change = (g.last..from_word).any(|at| cx.class(at, Class::DIRECTION));
             let beside = against.is_some()

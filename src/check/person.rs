@@ -129,6 +129,8 @@ fn person(cx: &Context<'_>, tree: &Tree<'_>, n: usize) -> Option<Person> {
             female: token.is(Class::FEMALE),
             ..Person::default()
         }),
+        // the goalkeeper, Ivo Brandl,
+        Tag::Noun if token.is(Class::ROLE) && apposed(tree, n).is_some() => named(cx, apposed(tree, n)?),
         Tag::Noun | Tag::Plural => Some(Person {
             node: head,
             noun: Some(fold_str(&cx.str(head).to_lowercase())),
@@ -138,6 +140,14 @@ fn person(cx: &Context<'_>, tree: &Tree<'_>, n: usize) -> Option<Person> {
         }),
         _ => None,
     }
+}
+
+/// The last word of the name that stands in apposition to a noun.
+fn apposed(tree: &Tree<'_>, n: usize) -> Option<usize> {
+    let mut names = tree
+        .children(n)
+        .filter(|c| tree.relation(*c) == Relation::Apposition && tree.tag(tree.head_token(*c)) == Tag::Name && *c > n);
+    names.next().map(|c| tree.head_token(c))
 }
 
 /// The name whose last word stands at `at`.

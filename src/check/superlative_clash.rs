@@ -27,6 +27,10 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         (
+            "The Chinese dragon was the longest of the eight kites. The Maltese eye, the longest of the eight kites, fell.",
+            Level::Query,
+        ),
+        (
             "Holm is the smallest of the nine towns. People in Brink, the smallest of the nine towns, are poor.",
             Level::Query,
         ),
@@ -35,6 +39,8 @@ pub(super) const CHECK: Check = Check {
         "Loch Arn is the deepest of the six lakes. Loch Benn is the widest of the six lakes.",
         "Loch Arn is the deepest of the six lakes. Arn, the deepest of the six lakes, is shut.",
         "The fire at Lomas is the largest of the six fires, and the one at Perdido, the smallest of the six, burns.",
+        "The Chinese dragon was the longest of the eight kites. The dragon, the longest of the eight kites, fell.",
+        "The Chinese dragon was the longest of the eight kites. The dragon, the longest of the eight kites, fell.",
         "Loch Arn is one of the deepest of the six lakes. Loch Benn, the deepest of the six lakes, is shut.",
     ],
     lists: LISTS,
@@ -96,12 +102,21 @@ fn bearer(cx: &Context<'_>, sentence: usize, at: usize) -> Option<u64> {
     if let Some(at) = apposed {
         return Some(fold_str(cx.str(at)));
     }
+    // the Maltese eye, the longest of the eight kites: what tells two nouns apart is the name before them.
+    let kind = |noun: usize| {
+        let word = noun.checked_sub(1).filter(|i| cx.token(*i).is_some_and(|t| t.kind == Kind::Word && t.capital()))?;
+        cx.class(word.checked_sub(1)?, Class::DETERMINER).then(|| fold_str(cx.str(word)))
+    };
+    let noun = at.checked_sub(3).filter(|i| cx.mark(i + 1, ',') && cx.a.syntax.tag(*i) == Tag::Noun);
+    if let Some(noun) = noun {
+        return kind(noun);
+    }
     let person = subject(cx, sentence, at, at + 1)?;
     let place = || {
         let preposition = (person.node + 1..person.node + 3).find(|i| cx.class(*i, Class::PREPOSITION))?;
         (preposition + 1..preposition + 4).take_while(name).last().filter(|i| *i < at).map(|i| fold_str(cx.str(i)))
     };
-    person.name.or_else(place)
+    person.name.or_else(place).or_else(|| kind(person.node))
 }
 
 /// the deepest of the | six lakes: the word and where it stands.

@@ -316,7 +316,9 @@ fn shares(cx: &Context<'_>, grid: &Grid<'_, '_>, out: &mut Report<'_>) {
 /// Tells the few lines that break what two thirds of the others keep.
 fn odd(cx: &Context<'_>, told: Vec<Told<'_, '_>>, out: &mut Report<'_>) {
     let kept = told.iter().filter(|t| t.fits).count();
-    if kept < 2 || kept < (told.len() - kept) * 2 {
+    // Where one of two lines keeps it, the other one does not.
+    let both = kept == 1 && told.len() == 2;
+    if !both && (kept < 2 || kept < (told.len() - kept) * 2) {
         return;
     }
     for line in told {

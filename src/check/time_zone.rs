@@ -108,15 +108,15 @@ fn places(cx: &Context<'_>, m: &Moment, out: &Report<'_>) -> Vec<i64> {
         let last = if sentence == m.sentence { last } else { last.min(first + 64) };
         let mut found: Vec<i64> = Vec::new();
         let mut named = 0;
+        let mut next = first;
         for at in first..last.min(first + 64) {
-            let here: Vec<i64> = ZONES
-                .iter()
-                .filter(|(list, _)| cx.phrase(at, out.rule.words(*list)).is_some())
-                .map(|(_, o)| *o)
-                .collect();
-            if !here.is_empty() {
+            let here: Vec<(usize, i64)> =
+                ZONES.iter().filter_map(|(list, o)| Some((cx.phrase(at, out.rule.words(*list))?, *o))).collect();
+            // New Delhi is one place, and not Delhi as well.
+            if let Some(end) = here.iter().map(|(end, _)| *end).max().filter(|_| at >= next) {
+                next = end;
                 named += 1;
-                found = here;
+                found = here.into_iter().map(|(_, o)| o).collect();
             }
         }
         match named {

@@ -4,7 +4,7 @@ use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Per};
-use crate::rulebook::keyword as kw;
+use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
     STUFF "stuff" TALL "tall" RISES "rises" FAST "fast" ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
@@ -95,7 +95,10 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if other == dimension {
                 continue;
             }
-            let follows = cx.phrase(f.last, out.rule.words(EXTENT)).is_some()
+            // "30 kilometres by the evening" has no second side.
+            let when =
+                cx.is(f.last, kw::BY) && cx.class(f.last + 1, Class::DETERMINER | Class::CALENDAR | Class::WEEKDAY);
+            let follows = cx.phrase(f.last, out.rule.words(EXTENT)).is_some() && !when
                 || cx.token(f.last).is_some_and(|t| matches!(t.mark_char(), '×' | '/' | '²' | '³'));
             if cx.phrase_before(begin, out.rule.words(list)) && !follows {
                 let noun = cx.str(begin.saturating_sub(1));

@@ -127,8 +127,13 @@ fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relat
     rule(i, position).map(|(rest, r)| (rest, r.relation))
 }
 
+/// twice as many as the 1,120: the comparison of a multiple sets no bound.
+fn compared(i: Tokens<'_>, word: crate::rulebook::WordId) -> bool {
+    word == kw::AS && i.back(1).is_some_and(|t| t.word == kw::TIMES || t.is(Class::MULTIPLE) && !t.is(Class::CARDINAL))
+}
+
 fn rule<'a>(i: Tokens<'a>, position: RelationPosition) -> Option<(Tokens<'a>, &'a RelationRule)> {
-    let t = i.next().filter(|t| t.is(Class::RELATION))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION) && !compared(i, t.word))?;
     let rules = i.rules;
     let found = i.form(|s| match s {
         Sense::Relation(r) => rules.relations.get(usize::from(r)).filter(|r| r.position == position),

@@ -36,6 +36,7 @@ pub(super) const CHECK: Check = Check {
         ("A call costs 18 cents. That is 70 percent less than the 36 cents of last year.", Level::Contradiction),
         ("With a rise from 46 euros to 53 euros, or 22 percent, skiing is dear.", Level::Contradiction),
         ("Rents rose $45 to $1,280 a month from $1,195.", Level::Contradiction),
+        ("It has 1,420 members, a rise, if juniors are counted, of 32 percent from 1,290.", Level::Contradiction),
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
         (
             "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 65 percent.",
@@ -101,6 +102,7 @@ pub(super) const CHECK: Check = Check {
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
     rejects: &[
+        "It has 1,420 members, a rise, if juniors are counted, of 10 percent from 1,290.",
         "A call costs 18 cents. That is 50 percent less than the 36 cents of last year.",
         "With a rise from 46 euros to 53 euros, or 15 percent, skiing is dear.",
         "Rents rose $85 to $1,280 a month from $1,195.",
@@ -300,7 +302,14 @@ fn changes(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) 
             || p.first == pair.end + 1 && cx.is(pair.end, kw::OR);
         or && pair.start.checked_sub(1).is_some_and(|at| cx.class(at, Class::DIRECTION))
     };
+    // a rise, if juniors are counted, of 32 per cent
+    let apart = || {
+        let of = p.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF) && cx.mark(*at, ','))?;
+        let open = (of.saturating_sub(14)..of).rev().find(|at| cx.mark(*at, ','))?;
+        open.checked_sub(1).filter(|at| cx.class(*at, Class::DIRECTION))
+    };
     p.q.direction.is_some()
+        || apart().is_some()
         || of_noun()
         || named()
         || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))

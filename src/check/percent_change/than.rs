@@ -100,7 +100,10 @@ pub(super) fn overrun<'a>(
     let ([old], [new]) = (olds.as_slice(), news.as_slice()) else { return None };
     let p = figures.iter().find(|p| cx.percent(p) && cx.phrase_before(p.first, out.rule.words(OVERRUN)))?;
     let next = old.sentence + 1 == new.sentence && cx.block(old.sentence) == cx.block(new.sentence);
-    let plan = (old.first.saturating_sub(6)..old.first).any(|at| cx.phrase(at, out.rule.words(PLANNED)).is_some());
+    let plan = (old.first.saturating_sub(6)..old.first).any(|at| cx.phrase(at, out.rule.words(PLANNED)).is_some())
+        // had put the price of the app at three million dollars
+        || cx.is(old.first.saturating_sub(1), kw::AT)
+            && (old.first.saturating_sub(10)..old.first).any(|at| cx.is_any(at, &[kw::PUT, kw::PUTS]));
     let fits = plan
         && next
         && new.last <= p.first

@@ -16,7 +16,7 @@ use crate::rulebook::keyword as kw;
 use calendar::{calendar, hours, instalments, wage};
 use factors::three;
 use money::{apiece, bound, dozen, each};
-use pace::{chain, herd, journey, pace, portion, shift, worked, worked_before};
+use pace::{chain, covered, herd, journey, pace, portion, shift, worked, worked_before};
 
 word_lists! {
     INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
@@ -101,6 +101,11 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         ("Its 12 teachers work 30 hours a week at $22 an hour, a total of $9,900.", Level::Query),
+        ("The van drove at 70 kilometres an hour for four hours. It had then covered 380 kilometres.", Level::Query),
+        (
+            "He gets 5 cents back for every bottle. The shop took back 82,000 bottles and paid out 6,100 dollars.",
+            Level::Query,
+        ),
         ("They earn $14 an hour. For a 38-hour week that makes $632.", Level::Query),
         ("Drivers earn $20 an hour, or $72,000 a year for a 40-hour week.", Level::Query),
         ("Rolls cost 6 euros a dozen, or 80 cents apiece.", Level::Query),
@@ -176,6 +181,8 @@ pub(super) const CHECK: Check = Check {
         "Growers get 31 euros a tonne. For the 5,400 tonnes that he delivered, he was paid 167,400 euros.",
         "The bridge takes 6,200 cars a day at 2.50 euros each, 30 days a month, or 465,000 euros a month.",
         "Its 12 teachers work 30 hours a week at $22 an hour, a total of $7,920.",
+        "The van drove at 70 kilometres an hour for four hours. It had then covered 280 kilometres.",
+        "He gets 5 cents back for every bottle. The shop took back 82,000 bottles and paid out 4,100 dollars.",
         "They earn $14 an hour. For a 38-hour week that makes $532.",
         "Drivers earn $20 an hour, or $41,600 a year for a 40-hour week.",
         "Rolls cost 6 euros a dozen, or 50 cents apiece.",
@@ -239,6 +246,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     }
     for n in 0..cx.runs.len() {
         worked_before(cx, cx.run_before(n), cx.run(n), out);
+        covered(cx, cx.run_before(n), cx.run(n), out);
         for f in cx.run(n).iter().filter(|f| f.plain() && cx.money(f)) {
             bound(cx, n, f, out);
         }

@@ -332,8 +332,10 @@ pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option
     if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH) && clear(at)) {
         return Some(String::new());
     }
-    let end = cx.phrase(f.last, out.rule.words(EACH))?;
-    let named = cx.is(f.last, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
+    // 5 cents back for every bottle
+    let back = usize::from(cx.is(f.last, kw::BACK));
+    let end = cx.phrase(f.last + back, out.rule.words(EACH))?;
+    let named = cx.is(f.last + back, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
     Some(if named { noun(end) } else { String::new() })
 }
 

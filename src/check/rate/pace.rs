@@ -203,6 +203,21 @@ pub(super) fn journey(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report
     }
 }
 
+/// drove at 70 kilometres an hour for four hours. It had then covered 380 kilometres: the way in the next sentence.
+pub(super) fn covered(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let ([rate, time], [way]) = (before, figures) else { return };
+    let next = rate.sentence + 1 == way.sentence && cx.block(rate.sentence) == cx.block(way.sentence);
+    let Some((moved, _)) = moving(cx, rate).filter(|_| next) else { return };
+    let is = cx.dimension(&time.q.measure) == Some(Dimension::Duration) && time.q.measure.per.is_none();
+    let along = time.first.saturating_sub(rate.last) <= 2 && (rate.last..time.first).any(|at| cx.is(at, kw::FOR));
+    let told = cx.phrase_before(way.first, out.rule.words(COVERED));
+    let plain = [rate, time, way].into_iter().all(Figure::plain);
+    let (Some(a), Some(b), Some(c)) = (factor(cx, rate), factor(cx, time), factor(cx, way)) else { return };
+    if is && along && told && plain && way_of(cx, way, rate, moved) {
+        scaled(cx, rate, (time, &(a * b / c)), way, Level::Query, out);
+    }
+}
+
 /// What a rate of movement is of, and its time in seconds: 14 metres a day, 60 mph.
 fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Option<Dimension>, BigRational)> {
     let dimension = cx.dimension(&f.q.measure);

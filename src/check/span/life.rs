@@ -161,7 +161,12 @@ pub(super) fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<
         || f.first == first + 1 && cx.is(first, kw::FOR) && (f.last..f.last + 6).any(|at| cx.is_any(at, &[kw::HAVE, kw::HAS]));
     // since 1998, 24 years in which it has moved twice
     let which = f.first == m.last + 1 && cx.class(f.last, Class::PREPOSITION) && cx.is(f.last + 1, kw::WHICH);
-    let tight = which || m.first > f.last && m.first - f.last <= 2;
+    // since 1991, 31 years now
+    let beside = f.first == m.last + 1 && cx.mark(m.last, ',') && {
+        let end = f.last + usize::from(cx.is(f.last, kw::NOW));
+        cx.token(end).is_none_or(|t| t.kind == Kind::Mark)
+    };
+    let tight = which || beside || m.first > f.last && m.first - f.last <= 2;
     let spans_over =
         cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));
     if others > 0 || !(opener || tight) || !(same || tight) || high - low > 24 || spans_over {

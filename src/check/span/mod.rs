@@ -17,7 +17,7 @@ use super::{Check, Level};
 use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
 use crate::lex::Token;
-use crate::rulebook::keyword as kw;
+use crate::rulebook::{Class, keyword as kw};
 use anniversary::anniversary;
 use away::{ago, later};
 use life::{life, since};
@@ -190,7 +190,8 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Opti
         _ => return None,
     };
     // "two terms of four years" are eight, and a five-year term has not run its course.
-    let adjective = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
+    let adjective =
+        (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash) && cx.class(at + 1, Class::DURATION_UNIT));
     let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF))
         && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
     let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);

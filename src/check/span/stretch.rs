@@ -24,6 +24,7 @@ pub(super) fn stretch(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Repor
         .iter()
         .find(|m| m.stretch && (behind(cx, f, m, out) || ahead(cx, f, m, out)))
         .copied()
+        .or_else(|| pointed(cx, f))
         .or_else(|| years(cx, f))
         .or_else(|| early(cx, f, out));
     let Some(m) = &found else { return false };
@@ -37,11 +38,23 @@ pub(super) fn stretch(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Repor
         None => Interval::between(whole((days - slack(cx, m)).max(0) * 1440), whole((days + 1) * 1440)),
     };
     if wrong(length, &real) {
-        report(cx, length, (&[m], Level::Contradiction), &real, out);
+        let level = if m.sentence == f.sentence { Level::Contradiction } else { Level::Query };
+        report(cx, length, (&[m], level), &real, out);
     } else {
         out.ok(&[f]);
     }
     true
+}
+
+/// from 8 January to 5 February. In those four weeks: the only stretch of the sentence before, to which the next one points.
+fn pointed(cx: &Context<'_>, f: &Figure<'_>) -> Option<Moment> {
+    let (first, _) = cx.bounds(f.sentence);
+    let those = [kw::THOSE, kw::THESE, kw::THE];
+    let opens =
+        cx.is_any(first, &[kw::IN, kw::DURING, kw::OVER]) && cx.is_any(first + 1, &those) && f.first <= first + 2;
+    let before = f.sentence.checked_sub(1).filter(|s| opens && cx.block(*s) == cx.block(f.sentence))?;
+    let mut stretches = cx.moments_of(before).iter().filter(|m| m.stretch && m.minute.is_none());
+    stretches.next().filter(|_| stretches.next().is_none()).copied()
 }
 
 /// from 843 to 901, 58 years in all: what the grammar reads as a range of numbers are years beside their length.
