@@ -7,6 +7,7 @@ use crate::english::Syntax;
 use crate::figure::{age, converted, quantity, sharing, table, unit, way};
 use crate::grammar::Grammar;
 use crate::grammar::ahead::Ahead;
+use crate::grammar::first::First;
 use crate::grammar::tokens::{Line, Tokens};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::quote;
@@ -177,12 +178,12 @@ fn numbered(i: Tokens<'_>, rest: &Tokens<'_>) -> bool {
     (i.at + 1..rest.at).any(|at| i.at(at).next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)))
 }
 
-/// Whether a claim may begin with this token: most words are passed over at this one comparison.
+/// What a claim may begin with: most words are passed over at this one comparison.
+const FIRST: First = date::FIRST.or(quantity::FIRST);
+
+/// Whether a claim may begin with this token.
 fn may_open(t: &Token) -> bool {
-    t.kind != Kind::Word
-        || t.is(date::OPENING.or(quantity::OPENING).or(Class::RELATION))
-        || t.shape.has(Shape::ALL_CAPS | Shape::DIGIT)
-        || quantity::opener(t)
+    t.kind != Kind::Word || FIRST.admits(t)
 }
 
 /// "10% more than a year ago" compares: the words bound no time.

@@ -48,12 +48,15 @@ const PICKED: Kinds = Kinds::PICK.or(Kinds::ADJECTIVE).or(Kinds::UNIT).or(Kinds:
 
 choice! {
     /// A length, and whether it is more than a number and a unit.
-    fn length -> (Length, bool) {
+    fn length -> (Length, bool), begins LENGTHS {
         PICKED => picked,
         YEAR.or(Kinds::SOME) => counted,
         Kinds::UNIT.or(Kinds::UNITS) => bare,
     }
 }
+
+/// What a stretch of time begins with.
+pub(super) const STRETCHES: Kinds = LENGTHS.or(Kinds::HEDGE);
 
 /// two weeks · the past two months · several years · a decade · weeks · more than a year · a year or so
 pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {

@@ -33,7 +33,7 @@ use crate::grammar::tokens::{NOT, Parsed, Tokens, placed, possessive, token, wor
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
 pub(crate) use join::joined;
-pub(crate) use production::OPENING;
+pub(crate) use production::FIRST;
 use production::{COUNTED, choice};
 pub use shapes::PRODUCTIONS;
 use words::{article, calendar, is, is_word};
@@ -66,7 +66,7 @@ pub(crate) fn near(ahead: &mut Ahead, i: Tokens<'_>) -> bool {
 /// The longest time expression that starts here.
 pub(crate) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     let t = i.next()?;
-    if !may_start(t, i.ahead(1)) {
+    if !may_start(i) {
         return None;
     }
     if t.capital()
@@ -115,33 +115,19 @@ fn rate(i: Tokens<'_>) -> bool {
         })
 }
 
-/// Whether a time expression can begin with this token.
-fn may_start(t: &Token, after: Option<&Token>) -> bool {
-    let sure = words::WORDS | Class::DURATION_UNIT;
-    let number = Class::CARDINAL | Class::ORDINAL | Class::VAGUE;
-    // "35 people" is no date; a year, or a number that a word of time or a mark goes on with, may be one.
-    let goes_on = || {
-        after.is_none_or(|n| {
-            n.kind != Kind::Word
-                || n.glued()
-                || n.is(sure | number | Class::ADJECTIVE | Class::PREPOSITION | Class::COORDINATOR | Class::SCALE)
-                || n.is(Class::DETERMINER | Class::RELATION | Class::FRACTION)
-        })
+/// What a time expression begins with.
+const STARTS: Kinds = DATED.or(length::STRETCHES).or(Kinds::NAME);
+
+/// Whether a time expression can begin here: with what one of its productions begins with, and a mere count only where what
+/// can stand in one goes on. "35 people" is no date.
+fn may_start(i: Tokens<'_>) -> bool {
+    let (first, after) = (production::first(i), i.ahead(1));
+    let goes_on = || after.is_none_or(|n| n.glued() || production::inside(n));
+    let shortened = |t: &Token| {
+        t.kind != Kind::Mark
+            || matches!(t.mark_char(), '\'' | '’' | '‘') && after.is_some_and(|n| n.glued() && n.kind == Kind::Number)
     };
-    match t.kind {
-        Kind::Number => t.span.len() == 4 || goes_on() || t.span.len() == 3 && after.is_some_and(Token::capital),
-        Kind::Word if t.is(sure | Class::ORDINAL | Class::VAGUE | Class::RELATION) => true,
-        Kind::Word if t.is(Class::CARDINAL) || t.word == k::ALL => goes_on(),
-        Kind::Word if t.is(Class::DETERMINER | Class::POSSESSIVE) => after.is_some_and(|t| {
-            t.kind != Kind::Word && (t.kind == Kind::Number || matches!(t.mark_char(), '\'' | '’' | '‘'))
-                || t.is(sure | number | Class::ADJECTIVE)
-        }),
-        Kind::Word => t.shape.has(crate::lex::Shape::DIGIT) && t.span.len() <= 6,
-        Kind::Mark => {
-            matches!(t.mark_char(), '\'' | '’' | '‘') && after.is_some_and(|t| t.glued() && t.kind == Kind::Number)
-        }
-        Kind::Possessive => false,
-    }
+    STARTS.any(first) && (!COUNTED.holds(first) || goes_on()) && i.next().is_some_and(shortened)
 }
 
 type Named = (Production, DateExpr);
@@ -157,7 +143,7 @@ fn dated(i: Tokens<'_>) -> Parsed<'_, Named> {
 
 choice! {
     /// A date that is no length of time, without what stands on from it.
-    fn any_date -> Named {
+    fn any_date -> Named, begins DATED {
         Kinds::REFERENCE.or(Kinds::NOUN).or(Kinds::ADJECTIVE) => reference,
         set::SETS => every,
         company::PERIODS => company::company,

@@ -1,6 +1,7 @@
 //! What productions begin with, and the choice of the one that reads most.
 
 use super::words::WORDS;
+use crate::grammar::first::First;
 use crate::grammar::tokens::{Parsed, Tokens};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Kinds, keyword as k};
@@ -47,16 +48,22 @@ macro_rules! choice {
 pub(super) use choice;
 
 /// Words that are none of the calendar, and what they begin.
-const CLASSES: [(Class, Kinds); 3] =
-    [(Class::CARDINAL.or(Class::ORDINAL), Kinds::COUNT), (Class::RELATION, Kinds::HEDGE), (Class::VAGUE, Kinds::SOME)];
+const OTHERS: [(First, Kinds); 6] = [
+    (First::of(Class::CARDINAL.or(Class::ORDINAL)), Kinds::COUNT),
+    (First::of(Class::RELATION), Kinds::HEDGE),
+    (First::of(Class::VAGUE), Kinds::SOME),
+    (First::shape(Shape::DIGIT), Kinds::CODE),
+    (First::words(&[k::A, k::AN, k::ANOTHER, k::ALL]), Kinds::SOME),
+    (First::words(&[k::EVERY, k::EACH]), Kinds::EVERY),
+];
 
 /// Words behind which the next one may begin a time expression as well: the, its.
 const BEFORE: Class = Class::DETERMINER.or(Class::POSSESSIVE);
 
-/// Words that a time expression can begin with.
-pub(crate) const OPENING: Class = {
-    let [(count, _), (hedge, _), (some, _)] = CLASSES;
-    WORDS.or(Class::DURATION_UNIT).or(count).or(hedge).or(some).or(BEFORE)
+/// What a time expression can begin with.
+pub(crate) const FIRST: First = {
+    let [(a, _), (b, _), (c, _), (d, _), (e, _), (f, _)] = OTHERS;
+    First::of(WORDS.or(Class::DURATION_UNIT).or(BEFORE)).or(a).or(b).or(c).or(d).or(e).or(f)
 };
 
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
@@ -70,28 +77,24 @@ pub(super) fn first(i: Tokens<'_>) -> Kinds {
 }
 
 fn begins(i: Tokens<'_>, t: &Token) -> Kinds {
-    let when = |holds: bool, kinds: Kinds| if holds { kinds } else { Kinds::default() };
     match t.kind {
         Kind::Number if t.span.len() <= 2 => Kinds::DAY_NUMBER,
         Kind::Number => Kinds::NUMBER,
-        Kind::Word => CLASSES
-            .iter()
-            .fold(when(t.is(WORDS), i.rules.kinds(t.word)), |kinds, (class, of)| kinds.or(when(t.is(*class), *of)))
-            .or(when(t.shape.has(Shape::DIGIT), Kinds::CODE))
-            .or(when(matches!(t.word, k::A | k::AN | k::ANOTHER | k::ALL), Kinds::SOME))
-            .or(when(matches!(t.word, k::EVERY | k::EACH), Kinds::EVERY)),
+        Kind::Word => {
+            let calendar = if t.is(WORDS) { i.rules.kinds(t.word) } else { Kinds::NONE };
+            OTHERS.iter().fold(calendar, |kinds, (first, of)| if first.admits(t) { kinds.or(*of) } else { kinds })
+        }
         Kind::Mark | Kind::Possessive => Kinds::ANY,
     }
 }
 
 /// Whether a token can stand in a time expression before the word that makes it one: the first few weeks.
 pub(super) fn inside(t: &Token) -> bool {
-    const SMALL: Class = OPENING
-        .or(Class::PREPOSITION)
+    const SMALL: Class = Class::PREPOSITION
         .or(Class::COORDINATOR)
         .or(Class::ADJECTIVE)
         .or(Class::ADVERB)
         .or(Class::SCALE)
         .or(Class::FRACTION);
-    t.is(SMALL) || t.kind != Kind::Word || t.shape.has(Shape::DIGIT)
+    t.kind != Kind::Word || FIRST.or(First::of(SMALL)).admits(t)
 }

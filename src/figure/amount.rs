@@ -11,9 +11,10 @@ use super::number::{Amount, Figure, number, sign};
 use super::numeral::{and_part, scale_word};
 use super::{age, aged, compound, digits, ends, headline, money, noun, relation, unit, vague};
 use crate::claim::{Dimension, Measure, Number, Relation, Top};
+use crate::grammar::first::First;
 use crate::grammar::tokens::{NOT, Parsed, Tokens, class, mark, only, placed, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// $35 billion · 50 kilometres · 5 ft 10 in · twenty-five villages
 pub(super) fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
@@ -95,7 +96,7 @@ fn what<'a>(i: Tokens<'a>, rest: Tokens<'a>, figure: Figure) -> Parsed<'a, Measu
 
 /// an, before "hour"
 fn article_of_unit(i: Tokens<'_>) -> Parsed<'_, &Token> {
-    terminated(word_of(&[kw::A, kw::AN]), peek(class(Class::UNIT))).parse(i)
+    terminated(word_of(ARTICLES), peek(class(Class::UNIT))).parse(i)
 }
 
 /// "41 Killed in …": a word with a capital that is no plural counts nothing in a headline.
@@ -223,12 +224,18 @@ fn score(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && rest.ahead(2).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('/'))
 }
 
+/// Words that count one: an hour.
+pub(super) const ARTICLES: &[WordId] = &[kw::A, kw::AN];
+
+/// What an article counts one of.
+pub(super) const MEASURED: First = First::of(Class::UNIT.or(Class::CURRENCY_AFTER));
+
 /// an hour and a half · a minute and 30 seconds · a gallon of beer · a dollar, where the text is nothing else
 fn article(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let figure = Figure::of(Number { in_words: true, ..Number::whole(Decimal::ONE) });
     // "a quarter and a third" are two shares.
-    let first = peek(token(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) && !t.is(Class::FRACTION)));
-    let (rest, top) = preceded((word_of(&[kw::A, kw::AN]), first), |i| unit::unit(i, &figure)).parse(i)?;
+    let first = peek(token(|t| MEASURED.admits(t) && !t.is(Class::FRACTION)));
+    let (rest, top) = preceded((word_of(ARTICLES), first), |i| unit::unit(i, &figure)).parse(i)?;
     let whole = Amount::of(figure, Measure { top, per: None });
     let and_half = map_opt(and_part, |part| {
         let sum = digits::mixed(figure.number, part)?;

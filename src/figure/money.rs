@@ -9,12 +9,16 @@ use rust_decimal::Decimal;
 use super::number::{Amount, number, sign};
 use super::unit;
 use crate::claim::{Measure, Top};
+use crate::grammar::first::First;
 use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, glued, letters, mark, placed, token};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense};
 
-/// Words and signs that a sum begins with, besides initials.
-pub(super) const FIRST: Class = Class::CURRENCY_BEFORE;
+/// Words and signs that a sum begins with.
+pub(super) const FIRST: First = First::of(Class::CURRENCY_BEFORE);
+
+/// Initials that a sum begins with where a number stands behind them.
+pub(super) const CODE: First = First::shape(Shape::ALL_CAPS);
 
 /// $35 billion · -$5 · $-50.8bn · USD10m · £3.20 per kilo
 pub(super) fn money(i: Tokens<'_>) -> Parsed<'_, Amount> {
@@ -49,7 +53,7 @@ fn sum(top: Top) -> Option<u16> {
 
 /// $ · USD · HK$
 fn currency(i: Tokens<'_>) -> Parsed<'_, u16> {
-    let first = token(|t| t.is(FIRST) || t.shape.has(Shape::ALL_CAPS));
+    let first = token(|t| FIRST.or(CODE).admits(t));
     preceded(peek(first), form(|s| if let Sense::CurrencyBefore(c) = s { Some(c) } else { None })).parse(i)
 }
 

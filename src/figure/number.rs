@@ -10,6 +10,7 @@ use super::digits::{digits, mixed};
 use super::numeral::{Numeral, and_part, numeral, plural_scale, scale_word};
 use super::suffix;
 use crate::claim::{Dimension, Measure, Number};
+use crate::grammar::first::First;
 use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, WordId, keyword as kw};
@@ -66,7 +67,16 @@ impl Amount {
 pub(super) const FIRST: Class = Class::CARDINAL.or(Class::SCALE).or(Class::FRACTION);
 
 /// Words that put a number below zero.
-pub(super) const SIGNS: &[WordId] = &[kw::MINUS, kw::NEGATIVE];
+const SIGNS: &[WordId] = &[kw::MINUS, kw::NEGATIVE];
+
+/// What a number begins with.
+pub(super) const OPENING: First = First::DIGITS.or(First::of(FIRST)).or(First::words(SIGNS));
+
+/// Marks that a number begins with where [`SIGNED`] stands behind them.
+pub(super) const SIGN: First = First::DASH.or(First::mark('.'));
+
+/// What a mark before it makes a number below zero, or a part of one.
+pub(super) const SIGNED: First = First::DIGITS.or(First::mark('.')).or(First::of(Class::CURRENCY_BEFORE));
 
 /// minus 5 · -1.2 · 35 billion · twenty-five; `money` says that a currency stands before it.
 pub(crate) fn number(i: Tokens<'_>, money: bool) -> Parsed<'_, Figure> {
@@ -191,7 +201,7 @@ fn margin(i: Tokens<'_>) -> bool {
 fn signs(dash: &Token, rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|n| {
         let glued = n.glued() || dash.shape.has(Shape::FIRST) && dash.mark('-');
-        glued && (n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
+        glued && SIGNED.admits(n)
     })
 }
 

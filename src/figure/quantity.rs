@@ -7,23 +7,35 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::number::{self, number};
-use super::{age, aged, money, multiple, ordinal, range, relation, share, vague};
+use super::{age, aged, amount, money, multiple, ordinal, range, relation, share, vague};
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::grammar::ahead::{Ahead, Role};
+use crate::grammar::first::First;
 use crate::grammar::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 
-/// Words that a figure can begin with; a bound may stand before it.
-pub(crate) const OPENING: Class = FIGURE.or(money::FIRST);
-
 /// Words that make a figure: those that its productions begin with.
-const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(Class::RATING);
+const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(RATED);
 
-/// Whether a figure begins with this word though no class says so: between, from, minus.
-pub(crate) fn opener(t: &Token) -> bool {
-    range::OPENERS.contains(&t.word) || number::SIGNS.contains(&t.word)
-}
+/// Words that a rating begins with.
+const RATED: Class = Class::RATING;
+
+/// What the productions of figures begin with.
+const SURE: First = First::of(FIGURE).or(number::OPENING).or(money::FIRST).or(range::FIRST);
+
+/// What they begin with where the next token goes on: MEUR 5 · -5 · a gallon · a third.
+const OPEN: [(First, First); 3] = [
+    (money::CODE, First::DIGITS),
+    (number::SIGN, number::SIGNED),
+    (First::words(amount::ARTICLES), First::of(Class::SCALE.or(Class::FRACTION)).or(amount::MEASURED)),
+];
+
+/// What a figure can begin with, its bound included.
+pub(crate) const FIRST: First = {
+    let [(code, _), (sign, _), (article, _)] = OPEN;
+    SURE.or(code).or(sign).or(article).or(First::of(Class::RELATION))
+};
 
 /// How many tokens may stand before the number of a figure: no fewer than some US$ 20.
 const REACH: usize = 12;
@@ -57,7 +69,7 @@ pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     if let Ok((rest, q)) = range::or_two(i) {
         return Some((i.at, rest, Production::Range, q));
     }
-    let t = i.next().filter(|t| t.is(Class::RELATION) && hedged(i) || opens(i, t))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION) && hedged(i) || opens(i))?;
     if let Ok((rest, (rule, q))) = ranked_or_rated(i, t) {
         return Some((i.at, rest, rule, q));
     }
@@ -66,7 +78,7 @@ pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Producti
     }
     let (start, bound) = relation::before(i);
     let start = article(start, start.at > i.at);
-    if !start.next().is_some_and(|t| opens(start, t)) {
+    if !opens(start) {
         return None;
     }
     let (rest, (rule, q)) = figure(i, start, bound).ok()?;
@@ -297,7 +309,7 @@ fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let value = map_opt(preceded(digits, |i| number(i, false)), |f| {
         f.number.filter(|n| f.scale.is_none() && !f.share && ten(n))
     });
-    let shape = separated_pair(class(Class::RATING), opt(hyphen()), terminated(value, over));
+    let shape = separated_pair(class(RATED), opt(hyphen()), terminated(value, over));
     map(shape, |(word, value)| Quantity::exact(Some(value), Measure { top: Top::Noun(word.span), per: None })).parse(i)
 }
 
@@ -353,7 +365,7 @@ fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Parsed<'a, Quantity> {
     let opposite = lower(first.relation) && upper(bound) || upper(first.relation) && lower(bound);
     let bare = first.measure == Measure::default();
     let second = verify(range::figure, |q| q.max.is_none() && (bare || q.measure.top == first.measure.top));
-    let opened = opposite && start.next().is_some_and(|t| opens(start, t));
+    let opened = opposite && opens(start);
     map_opt(preceded(only(opened), second), |second| {
         let (one, other) = (first.value?, second.value?);
         let (low, high) = if lower(bound) { (other, one) } else { (one, other) };
@@ -364,27 +376,10 @@ fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Parsed<'a, Quantity> {
     .parse(start)
 }
 
-/// Whether a figure may begin with this token; most words fail this test.
-fn opens(i: Tokens<'_>, t: &Token) -> bool {
-    match t.kind {
-        Kind::Number => true,
-        Kind::Possessive => false,
-        Kind::Word => {
-            i.is(OPENING)
-                || t.shape.has(Shape::ALL_CAPS)
-                    && t.span.len() == 4
-                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number)
-                || opener(t)
-                || (t.word == kw::A || t.word == kw::AN)
-                    && i.ahead(1)
-                        .is_some_and(|n| n.is(Class::SCALE | Class::FRACTION | Class::UNIT | Class::CURRENCY_AFTER))
-        }
-        Kind::Mark => {
-            t.is(OPENING)
-                || (t.dash() || t.mark('.'))
-                    && i.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.mark('.') || n.is(Class::CURRENCY_BEFORE))
-        }
-    }
+/// Whether a figure may begin here; most words fail this test.
+fn opens(i: Tokens<'_>) -> bool {
+    let goes_on = |(first, next): &(First, First)| first.begins(i) && i.ahead(1).is_some_and(|t| next.admits(t));
+    SURE.begins(i) || OPEN.iter().any(goes_on)
 }
 
 /// about a third · over the 120: an article between a hedge and its figure.

@@ -13,6 +13,7 @@ use super::number::{Amount, Figure, number};
 use super::unit;
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::english::Tag;
+use crate::grammar::first::First;
 use crate::grammar::tokens::{
     NOT, Parsed, Tokens, class, form, hyphen, number_token, only, placed, token, word, word_of,
 };
@@ -30,12 +31,15 @@ enum Join {
 }
 
 /// Words that open a pair of figures.
-pub(super) const OPENERS: &[WordId] = &[kw::BETWEEN, kw::FROM];
+const OPENERS: &[WordId] = &[kw::BETWEEN, kw::FROM];
+
+/// What a pair of figures begins with besides its first one.
+pub(super) const FIRST: First = First::words(OPENERS);
 
 /// A figure or a pair of figures: between 3 and 5 km · from 4% to 5% · $26–31 million · 2-1 · 50 kilometres
 pub(super) fn figure(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     match i.next() {
-        Some(t) if t.kind == Kind::Word && OPENERS.contains(&t.word) => opened(i),
+        Some(t) if FIRST.admits(t) => opened(i),
         _ => closed(i),
     }
 }

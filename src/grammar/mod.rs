@@ -1,6 +1,7 @@
 //! What the grammars of figures, times and speech share: their input with its parsers, and the row of their tables.
 
 pub(crate) mod ahead;
+pub(crate) mod first;
 pub mod tokens;
 
 use crate::claim::Production;

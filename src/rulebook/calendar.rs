@@ -207,6 +207,12 @@ impl Kinds {
         Self(!self.0)
     }
 
+    /// Whether all kinds of the other set are in this one.
+    #[must_use]
+    pub const fn holds(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
     /// Whether the sets share a kind.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {
