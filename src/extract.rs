@@ -5,14 +5,35 @@ use crate::date;
 use crate::document::Document;
 use crate::english::Syntax;
 use crate::figure::{age, converted, quantity, sharing, table, unit, way};
-use crate::grammar::Grammar;
 use crate::grammar::ahead::Ahead;
 use crate::grammar::first::First;
 use crate::grammar::tokens::{Line, Tokens};
+use crate::grammar::{Grammar, Guard};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::quote;
 use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
+
+/// What keeps words from being a figure or a time: figures, then times.
+pub fn guards() -> impl Iterator<Item = &'static Guard> {
+    crate::figure::GUARDS.iter().chain(date::GUARDS)
+}
+
+/// The guards that keep what begins at a token of a document from being a figure, and from being a time.
+pub fn refused<'d>(
+    lexed: &'d Lexed,
+    text: &'d str,
+    rules: &'d Rulebook,
+    token: usize,
+) -> impl Iterator<Item = &'static Guard> {
+    let sentence = lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&token));
+    let found = sentence.map(|sentence| {
+        let line = Line::new(lexed.of(sentence), text, rules);
+        let i = line.tokens().at(token - sentence.first as usize);
+        [crate::figure::refused(i), date::refused(i)]
+    });
+    found.into_iter().flatten().flatten()
+}
 
 /// What the grammars read: figures, then times, then speech.
 pub fn productions() -> impl Iterator<Item = &'static Grammar> {

@@ -3,9 +3,8 @@
 use std::io::Write as _;
 
 use crate::check::{self, CHECKS};
-use crate::extract;
-use crate::figure::{GUARDS, Guard};
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Guard};
+use crate::{extract, figure};
 use clap::Args;
 
 use super::output::Output;
@@ -36,13 +35,13 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
             out.finish()?;
             return Ok(CLEAN);
         }
-        if let Some(one) = GUARDS.iter().find(|g| g.id == id) {
+        if let Some(one) = extract::guards().find(|g| g.id == id) {
             guard(one, &mut out)?;
             out.finish()?;
             return Ok(CLEAN);
         }
         let productions = extract::productions().map(|g| g.production.name());
-        let guards = GUARDS.iter().map(|g| g.id);
+        let guards = extract::guards().map(|g| g.id);
         let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).chain(guards).collect();
         complain(&format!(
             "explain: found no check, production or guard {}, expected one of {}",
@@ -79,14 +78,19 @@ fn production(grammar: &Grammar, out: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a guard keeps from being a figure.
+/// What a guard keeps from being a figure or a time.
 fn guard(guard: &Guard, out: &mut Output) -> anyhow::Result<()> {
-    writeln!(out, "{}\n\nNo figure: {}.\n", guard.id, guard.says)?;
+    writeln!(out, "{}\n\n{}: {}.\n", guard.id, none(guard), guard.says)?;
     for text in guard.examples {
-        writeln!(out, "{:>14}: {text}", "no figure")?;
+        writeln!(out, "{:>14}: {text}", none(guard))?;
     }
     for text in guard.rejects {
         writeln!(out, "{:>14}: {text}", "let through")?;
     }
     Ok(())
+}
+
+/// What a guard says that its words are not.
+pub(super) fn none(guard: &Guard) -> &'static str {
+    if figure::GUARDS.iter().any(|g| g.id == guard.id) { "no figure" } else { "no time" }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::audit;
 use crate::document::Document;
 use crate::english::Tree;
-use crate::figure::{self, Guard};
+use crate::extract;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis};
@@ -13,6 +13,7 @@ use crate::rulebook::{CalendarWord, Rulebook, Sense};
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::explain::none;
 use super::output::Output;
 use super::settings;
 use super::{CLEAN, Global};
@@ -50,7 +51,7 @@ fn tokens(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
     for (number, sentence) in a.lexed.sentences.iter().enumerate() {
         writeln!(out, "sentence {}", sentence.number)?;
         for (at, token) in (sentence.first as usize..).zip(a.lexed.of(sentence)) {
-            let refused = refused(a, at).map_or_else(String::new, |guard| format!("no figure: {}", guard.id));
+            let refused = refused(a, at);
             let about = [tag(a, at), shape(token), classes(token), meanings(token, a.rules), refused];
             let about: Vec<String> = about.into_iter().filter(|s| !s.is_empty()).collect();
             let line = format!("  {:<16} {}", token.text(&a.doc.text), about.join(" · "));
@@ -78,11 +79,14 @@ fn names(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The guard that kept a number from being a figure, where no claim holds it.
-fn refused(a: &Analysis<'_>, at: usize) -> Option<&'static Guard> {
+/// The guards that kept what begins at a token from being a figure or a time, where no claim holds it.
+fn refused(a: &Analysis<'_>, at: usize) -> String {
     let inside = |(from, to): (u32, u32)| (from as usize..to as usize).contains(&at);
-    let figure = a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some()));
-    if figure { None } else { figure::refused(a.lexed, &a.doc.text, a.rules, at) }
+    if a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some())) {
+        return String::new();
+    }
+    let guards = extract::refused(a.lexed, &a.doc.text, a.rules, at);
+    guards.map(|guard| format!("{}: {}", none(guard), guard.id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The part of speech of a token.

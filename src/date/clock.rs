@@ -3,15 +3,14 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{delimited, pair, preceded, terminated};
 
+use super::guard::clock as guard;
 use super::production::{COUNTED, YEAR, choice, longer};
-use super::words::{
-    beside, calendar, cardinal, digits, hyphen, is, is_word, part, pick, spelled_two, two_digits, units,
-};
+use super::words::{article, calendar, cardinal, digits, is, joint, part, pick, spelled_two, two_digits, units};
 use super::year::base;
 use crate::claim::{Base, Clock, DayHalf, DayPart, Fields, Grain};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, mark, token, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, mark, number_token, only, placed, token, word, word_of};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, keyword as k};
 
@@ -50,33 +49,28 @@ pub(super) fn at(clock: Clock) -> Fields {
 }
 
 /// noon · midnight
+pub(super) fn exact_part(i: Tokens<'_>) -> Parsed<'_, DayPart> {
+    verify(part, |part| matches!(part, DayPart::Noon | DayPart::Midnight)).parse(i)
+}
+
 fn noon(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let high = is_word(i.back(1), &[k::HIGH]);
-    let exact = verify(part, |part| matches!(part, DayPart::Noon | DayPart::Midnight) && !high);
+    let exact = placed(exact_part, |i, _, _| !guard::high(i));
     map(exact, |part| Fields { part: Some(part), ..Fields::default() }).parse(i)
 }
 
 /// 10:35 a.m. · 10 p.m. · 10:35:20 · 4 in the morning
+pub(super) fn digital(i: Tokens<'_>) -> Parsed<'_, Clock> {
+    let whole = map((two_digits, sixty, opt(sixty)), |(hour, minute, second)| (hour, Some(minute), second));
+    let hour = map(alt((map(two_digits, |hour| (hour, None)), dotted_hour)), |(hour, minute)| (hour, minute, None));
+    let shape = (alt((whole, hour)), opt(alt((twice_told, half))));
+    map(shape, |((hour, minute, second), half)| Clock { hour, minute, second, half }).parse(i)
+}
+
 fn clock(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (hour, minute)) = alt((pair(two_digits, opt(sixty)), dotted_hour)).parse(i)?;
-    // 5:00-6:30 p.m.
-    let dashed = i.back(1).is_some_and(Token::dash) && i.back(2).is_some_and(|t| t.kind == Kind::Number);
-    let glued = i.next().is_some_and(|t| t.glued());
-    if glued && !dashed && i.back(1).is_some_and(|t| !matches!(t.mark_char(), '(' | '“' | '"' | '~')) {
-        return Err(NOT);
-    }
-    let (rest, second) = if minute.is_some() { opt(sixty).parse(rest)? } else { (rest, None) };
-    let (rest, half) = opt(alt((twice_told, half))).parse(rest)?;
-    let score = rest.next().is_some_and(|t| t.glued() && t.mark(':'));
-    let printed = minute.is_some() && !score && printed_minute(i);
-    // "ran it in 2:04:11", "a time of 2:04:11": nobody tells the seconds of a time of day with these words.
-    let run = second.is_some() && half.is_none() && is_word(i.back(1), &[k::IN, k::OF, k::TO]);
-    let told = half.is_some() && (hour <= 39 || printed) || printed && hour <= 39;
-    if told && !run && !(glued && dashed && half.is_none()) {
-        Ok((rest, at(Clock { hour, minute, second, half })))
-    } else {
-        Err(NOT)
-    }
+    let fits = |i, time: &Clock, rest| {
+        !guard::stuck(i, time, rest) && !guard::score(i, time, rest) && !guard::race(i, time, rest)
+    };
+    map(placed(digital, fits), at).parse(i)
 }
 
 /// pm in the evening: the half of the day twice
@@ -86,13 +80,14 @@ fn twice_told(i: Tokens<'_>) -> Parsed<'_, DayHalf> {
 }
 
 /// 0435 | GMT: four digits before a zone
-fn zoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+pub(super) fn four_digits(i: Tokens<'_>) -> Parsed<'_, Clock> {
     let four = verify(digits, |(time, length)| *length == 4 && time / 100 <= 24 && time % 100 <= 59);
-    let (rest, (time, _)) = terminated(four, peek(is(CalendarWord::Zone))).parse(i)?;
-    if i.next().is_some_and(|t| t.glued()) && !i.back(1).is_some_and(|t| t.mark('(')) {
-        return Err(NOT);
-    }
-    Ok((rest, at(Clock { hour: time / 100, minute: Some(time % 100), second: None, half: None })))
+    let clock = |(time, _)| Clock { hour: time / 100, minute: Some(time % 100), second: None, half: None };
+    map(terminated(four, peek(is(CalendarWord::Zone))), clock).parse(i)
+}
+
+fn zoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    map(placed(four_digits, |i, _, _| !guard::glued(i)), at).parse(i)
 }
 
 /// An hour with or without its minutes: 9 · 9:30 · five
@@ -101,29 +96,28 @@ pub(super) fn hour(i: Tokens<'_>) -> Parsed<'_, Clock> {
     map(pair(alt((two_digits, cardinal)), opt(sixty)), clock).parse(i)
 }
 
-/// half past eight · a quarter to nine · thirty-six minutes past eight · ten past six p.m.
-fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (minutes, sure)) = preceded(opt(word(k::A)), part_of_hour).parse(i)?;
-    let before = is_word(rest.next(), &[k::TO, k::TILL, k::BEFORE]);
-    let past = is_word(rest.next(), &[k::PAST]) || sure && is_word(rest.next(), &[k::AFTER]);
-    if minutes == 0 || minutes > 59 || !(before && sure || past) {
-        return Err(NOT);
-    }
+/// half past eight · a quarter to nine · thirty-six minutes past eight · ten past six p.m., and whether it is before the hour
+pub(super) fn around_hour(i: Tokens<'_>) -> Parsed<'_, (bool, Clock)> {
+    let mut minutes = verify(preceded(opt(word(k::A)), part_of_hour), |(n, _)| (1..=59).contains(n));
+    let (rest, (minutes, sure)) = minutes.parse(i)?;
+    let before = value(true, preceded(only(sure), word_of(&[k::TO, k::TILL, k::BEFORE])));
+    let after = value(false, alt((word(k::PAST), preceded(only(sure), word(k::AFTER)))));
     let hours = terminated(alt((cardinal, two_digits)), opt(is(CalendarWord::Clock)));
-    let (end, (hour, half)) = pair(hours, opt(half)).parse(rest.skip(1))?;
-    // Deaths can rise by a quarter to nine; a time stands after "at" or has its half of the day.
-    let article = is_word(i.back(1), &[k::A]);
-    let introduced = is_word(i.back(if article { 2 } else { 1 }), &[k::AT, k::UNTIL, k::TILL, k::SINCE]);
-    let closed = half.is_some() || closes(end).is_ok();
-    if !(1..=12).contains(&hour) || !closed || before && half.is_none() && !introduced {
-        return Err(NOT);
-    }
-    let (hour, minute) = match (before, hour) {
-        (false, hour) => (hour, minutes),
-        (true, 1) => (12, 60 - minutes),
-        (true, hour) => (hour - 1, 60 - minutes),
+    let shape = (alt((before, after)), verify(hours, |hour| (1..=12).contains(hour)), opt(half));
+    let clock = |(before, hour, half)| {
+        let (hour, minute) = match (before, hour) {
+            (false, hour) => (hour, minutes),
+            (true, 1) => (12, 60 - minutes),
+            (true, hour) => (hour - 1, 60 - minutes),
+        };
+        (before, Clock { hour, minute: Some(minute), second: None, half })
     };
-    Ok((end, at(Clock { hour, minute: Some(minute), second: None, half })))
+    map(shape, clock).parse(rest)
+}
+
+fn past(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let time = placed(around_hour, |i, (before, time), rest| !guard::moved_by(i, *before, time, rest));
+    map(time, |(_, time)| at(time)).parse(i)
 }
 
 /// half · quarter · thirty-six minutes · ten: the minutes before or after an hour, and whether they can be nothing else
@@ -139,39 +133,38 @@ fn minutes(i: Tokens<'_>) -> Parsed<'_, Grain> {
     verify(units, |grain| *grain == Grain::Minute).parse(i)
 }
 
-/// What can stand behind a time of day without its half: a mark, a preposition, another word of time, nothing.
-fn closes(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let goes_on = Class::PREPOSITION | Class::COORDINATOR | Class::WEEKDAY | Class::CALENDAR;
-    let closing = token(|t| t.kind == Kind::Mark && !t.dash() || t.is(goes_on) && !t.is(Class::DURATION_UNIT));
-    alt((value((), closing), not(token(|_| true)))).parse(i)
-}
-
-/// five-thirty, after "at" · six p.m. · 4 o'clock
+/// 4 o'clock · six p.m. · five-thirty, after "at"
 fn spelled(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, hour) = verify(alt((cardinal, two_digits)), |hour| (1..=12).contains(hour)).parse(i)?;
-    let clock = |minute, half| at(Clock { hour, minute, second: None, half });
-    if let Ok((end, half)) = preceded(is(CalendarWord::Clock), opt(half)).parse(rest) {
-        return Ok((end, clock(None, half)));
-    }
-    if i.next().is_some_and(|t| t.kind == Kind::Number) {
-        return Err(NOT);
-    }
-    let (rest, minute) = opt(terminated(spelled_minutes, opt(minutes))).parse(rest)?;
-    let (end, half) = opt(half).parse(rest)?;
-    let marked = half.is_some() && half_word(rest).is_ok();
-    let ends = |t: &Token| t.kind != Kind::Word || t.is(Class::PREPOSITION | Class::CALENDAR | Class::WEEKDAY);
-    let told = minute.is_some() && is_word(i.back(1), &[k::AT]) && rest.next().is_none_or(ends);
-    if marked || told { Ok((end, clock(minute, half))) } else { Err(NOT) }
+    let clock = |(hour, minute, half)| at(Clock { hour, minute, second: None, half });
+    let told = map((hour_of_half, is(CalendarWord::Clock), opt(half)), |(hour, (), half)| (hour, None, half));
+    let worded = placed(worded, |i, (.., half), rest| !guard::worded(i, half.is_some(), rest));
+    map(alt((told, halved, worded)), clock).parse(i)
 }
 
-/// -thirty: minutes in words
+/// An hour up to twelve: six · 4
+fn hour_of_half(i: Tokens<'_>) -> Parsed<'_, u32> {
+    verify(alt((cardinal, two_digits)), |hour| (1..=12).contains(hour)).parse(i)
+}
+
+/// six p.m. · five-thirty a.m.
+fn halved(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>, Option<DayHalf>)> {
+    (worded_hour, opt(spelled_minutes), map(half_word, Some)).parse(i)
+}
+
+/// five-thirty · five-thirty in the morning
+pub(super) fn worded(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>, Option<DayHalf>)> {
+    (worded_hour, map(spelled_minutes, Some), opt(half)).parse(i)
+}
+
+/// six
+fn worded_hour(i: Tokens<'_>) -> Parsed<'_, u32> {
+    preceded(not(number_token()), hour_of_half).parse(i)
+}
+
+/// -thirty · forty minutes: minutes in words
 fn spelled_minutes(i: Tokens<'_>) -> Parsed<'_, u32> {
-    verify(spelled_two, |n| (10..60).contains(n)).parse(hyphen(i))
-}
-
-/// Whether the minutes are printed with two digits: 4:05, not the score 4:3.
-fn printed_minute(i: Tokens<'_>) -> bool {
-    i.ahead(2).is_some_and(|t| t.span.len() == 2)
+    let two = verify(spelled_two, |n| (10..60).contains(n));
+    delimited(joint, two, opt(minutes)).parse(i)
 }
 
 /// 10.30, before a.m. or p.m.
@@ -190,18 +183,14 @@ fn point(i: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
 }
 
 /// 2.30, behind "at" where something opens or meets, or before the part of a day
+pub(super) fn pointed_hour(i: Tokens<'_>) -> Parsed<'_, (Clock, Option<Fields>)> {
+    let clock = |(hour, minute)| Clock { hour, minute, second: None, half: None };
+    pair(map(point, clock), peek(opt(preceded(on, day_part)))).parse(i)
+}
+
 fn pointed(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (hour, minute)) = point(i)?;
-    let scheduled = || (2..6).filter_map(|n| i.at.checked_sub(n)).any(|at| beside(i.at(at), CalendarWord::Scheduled));
-    let (_, part) = opt(preceded(on, day_part)).parse(rest)?;
-    let parted = part.is_some_and(|day| day.part.is_some());
-    // Shares open at 2.30 as well, but not on the quarter of an hour each time.
-    let quarter = minute.is_some_and(|m| m % 15 == 0);
-    if is_word(i.back(1), &[k::AT]) && hour < 24 && (parted || quarter && super::guard::ends(rest) && scheduled()) {
-        Ok((rest, at(Clock { hour, minute, second: None, half: None })))
-    } else {
-        Err(NOT)
-    }
+    let time = placed(pointed_hour, |i, (time, day), rest| !guard::decimal(i, time, day.as_ref(), rest));
+    map(time, |(time, _)| at(time)).parse(i)
 }
 
 /// :35
@@ -253,23 +242,19 @@ pub(super) fn clock_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// [,] [on]
-fn on(i: Tokens<'_>) -> Parsed<'_, ()> {
+pub(super) fn on(i: Tokens<'_>) -> Parsed<'_, ()> {
     value((), (opt(mark(',')), opt(word(k::ON)))).parse(i)
 }
 
 /// 8 tonight · 6 yesterday evening · 9 on Monday, after "at": an hour that only its day tells from a figure
+pub(super) fn hour_of_day(i: Tokens<'_>) -> Parsed<'_, (u32, Fields)> {
+    pair(hour_of_half, preceded(on, day_part)).parse(i)
+}
+
 fn hour_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let sure = is_word(i.back(1), &[k::AT]);
-    let near = is_word(i.back(1), &[k::AROUND, k::ABOUT, k::BY, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER]);
-    if !sure && !near {
-        return Err(NOT);
-    }
-    let (end, (hour, day)) = pair(alt((two_digits, cardinal)), preceded(on, day_part)).parse(i)?;
-    if !(1..=12).contains(&hour) || day.part.is_none() && !sure {
-        return Err(NOT);
-    }
-    let clock = in_part(Clock { hour, minute: None, second: None, half: None }, day.part);
-    Ok((end, Fields { clock: Some(clock), part: None, ..day }))
+    let told = placed(hour_of_day, |i, (_, day), _| !guard::number_of_day(i, day.part.is_some()));
+    let clock = |hour, part| in_part(Clock { hour, minute: None, second: None, half: None }, part);
+    map(told, |(hour, day)| Fields { clock: Some(clock(hour, day.part)), part: None, ..day }).parse(i)
 }
 
 /// last night · Monday evening · Tuesday: a day, with the part of it where that is told
@@ -307,16 +292,20 @@ pub(super) fn picked_part(i: Tokens<'_>) -> Parsed<'_, Fields> {
     Ok((rest, Fields { base: Some(base), part: Some(part), ..Fields::default() }))
 }
 
-/// the night of 18 April · the morning of Sept. 8 · in the afternoon tomorrow
-fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let (rest, (the, part, joint)) = (opt(word(k::THE)), part, opt(word_of(&[k::OF, k::ON]))).parse(i)?;
-    if joint.is_none() && !(the.is_some() && is_word(i.back(1), &[k::IN])) {
-        return Err(NOT);
-    }
-    let day = verify(super::day::day, |day| joint.is_some() || day.part.is_none());
+/// the night of 18 April · the morning of Sept. 8 · in the afternoon tomorrow, and whether a word joins them
+pub(super) fn part_and_its_day(i: Tokens<'_>) -> Parsed<'_, (bool, Fields)> {
+    let joint = map(opt(word_of(&[k::OF, k::ON])), |joint| joint.is_some());
+    let mut opening = verify((article, part, joint), |(the, _, joined)| *the || *joined);
+    let (rest, (_, part, joined)) = opening.parse(i)?;
+    let day = verify(super::day::day, |day| joined || day.part.is_none());
     // The early hours of Monday morning
     let day = terminated(day, opt(verify(self::part, |again| *again == part)));
-    map(day, |day| Fields { part: Some(part), ..day }).parse(rest)
+    map(day, |day| (joined, Fields { part: Some(part), ..day })).parse(rest)
+}
+
+fn part_of_day(i: Tokens<'_>) -> Parsed<'_, Fields> {
+    let told = placed(part_and_its_day, |i, (joined, _), _| !guard::part_apart(i, *joined));
+    map(told, |(_, day)| day).parse(i)
 }
 
 /// A clock whose half of the day the part beside it tells: 6 in the evening. Small hours of a night are its morning.

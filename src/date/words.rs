@@ -211,16 +211,6 @@ pub(super) fn hyphen(i: Tokens<'_>) -> Tokens<'_> {
     }
 }
 
-/// The same input after a comma, if there is one.
-pub(super) fn comma(i: Tokens<'_>) -> Tokens<'_> {
-    if i.next().is_some_and(|t| t.mark(',')) { i.skip(1) } else { i }
-}
-
-/// The same input after one of these words, if there is one.
-pub(super) fn maybe<'a>(i: Tokens<'a>, words: &[crate::rulebook::WordId]) -> Tokens<'a> {
-    if is_word(i.next(), words) { i.skip(1) } else { i }
-}
-
 /// Whether a word is a plural.
 pub(super) fn plural(i: Tokens<'_>, t: &Token) -> bool {
     i.rules.plurals.is_plural(i.str(t))

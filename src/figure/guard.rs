@@ -4,25 +4,12 @@
 //! `docs/grammar.md` lists them all.
 
 use super::code;
-use crate::grammar::tokens::{Line, Tokens};
-use crate::lex::{Kind, Lexed, Shape, Token};
-use crate::rulebook::{Class, Rulebook, keyword as kw};
+use crate::grammar::Guard;
+use crate::grammar::tokens::Tokens;
+use crate::lex::{Kind, Shape, Token};
+use crate::rulebook::{Class, keyword as kw};
 
-/// A reason why a number in digits is no figure.
-#[derive(Debug)]
-pub struct Guard {
-    /// Its name.
-    pub id: &'static str,
-    /// What such numbers are.
-    pub says: &'static str,
-    /// Sentences with a number that it refuses.
-    pub examples: &'static [&'static str],
-    /// Sentences that are nearly such, in which it refuses none.
-    pub rejects: &'static [&'static str],
-    refuses: for<'t> fn(Tokens<'t>, &Token) -> bool,
-}
-
-/// The guards, in the order in which they are asked.
+/// The guards of figures, in the order in which they are asked.
 pub const GUARDS: &[Guard] = &[
     Guard {
         id: "padded",
@@ -150,12 +137,9 @@ pub(super) fn refusal(i: Tokens<'_>, t: &Token) -> Option<&'static Guard> {
     GUARDS.iter().find(|guard| (guard.refuses)(i, t))
 }
 
-/// The guard that keeps a token of a document from being a figure, where it is a number in digits and one does.
+/// The guard that keeps a token from being a figure, where it is a number in digits and one does.
 #[must_use]
-pub fn refused(lexed: &Lexed, text: &str, rules: &Rulebook, token: usize) -> Option<&'static Guard> {
-    let sentence = lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&token))?;
-    let line = Line::new(lexed.of(sentence), text, rules);
-    let i = line.tokens().at(token - sentence.first as usize);
+pub(crate) fn refused(i: Tokens<'_>) -> Option<&'static Guard> {
     i.next().filter(|t| t.kind == Kind::Number).and_then(|t| refusal(i, t))
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod unit;
 mod vague;
 pub(crate) mod way;
 
-pub use guard::{GUARDS, Guard, refused};
+pub use guard::GUARDS;
+pub(crate) use guard::refused;
 pub use shapes::PRODUCTIONS;
 pub(crate) use table::named;

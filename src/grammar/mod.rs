@@ -5,6 +5,8 @@ pub(crate) mod first;
 pub mod tokens;
 
 use crate::claim::Production;
+use crate::lex::Token;
+use tokens::Tokens;
 
 /// What a production reads, with the sentences that it reads and those that it leaves alone.
 ///
@@ -22,4 +24,18 @@ pub struct Grammar {
     pub shapes: &'static [(&'static str, &'static str)],
     /// Sentences that are nearly such and are left alone, each with why.
     pub rejects: &'static [(&'static str, &'static str)],
+}
+
+/// A reason why what has the shape of a figure or of a time is none.
+#[derive(Debug)]
+pub struct Guard {
+    /// Its name.
+    pub id: &'static str,
+    /// What such words are.
+    pub says: &'static str,
+    /// Sentences with words that it refuses.
+    pub examples: &'static [&'static str],
+    /// Sentences that are nearly such, in which it refuses none.
+    pub rejects: &'static [&'static str],
+    pub(crate) refuses: for<'t> fn(Tokens<'t>, &Token) -> bool,
 }

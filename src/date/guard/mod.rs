@@ -1,5 +1,7 @@
 //! What stands around the shape of a date and tells that it is none, or another one: names, figures, codes.
 
+pub(in crate::date) mod clock;
+
 use super::words::{WORDS, beside, has, is_word, the};
 use crate::claim::{Fields, Grain, Reference};
 use crate::grammar::tokens::Tokens;
@@ -7,7 +9,7 @@ use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, Sense, Turn, keyword as k};
 
 /// Whether the words from `start` to `rest` are part of a name: Winter Olympics, Friday Night Lights.
-pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let capital = start.next().is_some_and(|t| t.capital());
     capital
         && rest.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
@@ -15,20 +17,20 @@ pub(super) fn named(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// Whether a name of a street or a house stands behind a date: 12 March Road.
-pub(super) fn street(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn street(rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
         && has(rest, Kinds::NAME_AFTER, |w| w == CalendarWord::NameAfter)
 }
 
 /// Whether a word of the calendar ends a name: VOA Today, Psychology Tomorrow.
-pub(super) fn title(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn title(i: Tokens<'_>) -> bool {
     i.next().is_some_and(|t| t.capital() && !t.shape.has(Shape::ALL_CAPS))
         && i.back(1).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::PREPOSITION | Class::CALENDAR))
         && i.ahead(1).is_none_or(|t| t.kind != Kind::Word || !t.capital())
 }
 
 /// Whether a month is the name of a person: Prime Minister May, Theresa May, August Wilson.
-pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(month) = start.next() else { return false };
     // Months that are also given names or surnames.
     let name = is_word(Some(month), &[k::APRIL, k::MAY, k::JUNE, k::AUGUST, k::MARCH]) || month.is(Class::FIRST_NAME);
@@ -72,19 +74,19 @@ pub(super) fn person(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// Whether a quarter is one of a match: quarter-final.
-pub(super) fn sport(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn sport(rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|t| t.dash() && t.glued())
         && rest.ahead(1).is_some_and(|t| t.glued())
         && !rest.ahead(1).is_some_and(|t| t.is(Class::CALENDAR))
 }
 
 /// Whether a hyphen goes on with the word.
-pub(super) fn hyphen(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn hyphen(rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|t| t.dash() && t.glued())
 }
 
 /// Whether a season is a name or a part of one: Spring of Hope, Summer Walker.
-pub(super) fn season_name(start: Tokens<'_>, rest: Tokens<'_>, dated: bool) -> bool {
+pub(in crate::date) fn season_name(start: Tokens<'_>, rest: Tokens<'_>, dated: bool) -> bool {
     let Some(season) = start.next().filter(|t| t.capital()) else { return false };
     let first = season.shape.has(Shape::FIRST);
     let capital = rest.next().is_some_and(Token::capital);
@@ -100,20 +102,20 @@ pub(super) fn season_name(start: Tokens<'_>, rest: Tokens<'_>, dated: bool) -> b
 }
 
 /// Whether a name that a holiday is a part of stands around it: Operation Ramadan.
-pub(super) fn holiday_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn holiday_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let unknown = |t: &Token| t.capital() && !t.shape.has(Shape::FIRST) && t.class == Class::NONE;
     let more = |t: &Token| t.kind == Kind::Word && t.capital() && !has(rest, Kinds::ANY, |_| true);
     named(i, rest) || i.back(1).is_some_and(unknown) || rest.next().is_some_and(more)
 }
 
 /// Whether "week 31" can be one of the calendar: "Week 7" of a league is none.
-pub(super) fn week_alone(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn week_alone(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let capital = the(i).next().is_some_and(|t| t.capital() && !t.shape.has(Shape::FIRST));
     ends(rest) && !is_word(rest.next(), &[k::OF]) && !capital
 }
 
 /// Whether "the year" is the one that the text is about: what goes on behind it must not tell another.
-pub(super) fn the_unit(i: Tokens<'_>, f: &Fields, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn the_unit(i: Tokens<'_>, f: &Fields, rest: Tokens<'_>) -> bool {
     let small = Class::PREPOSITION | Class::COORDINATOR | Class::VERB | Class::AUXILIARY;
     let closes =
         |t: &Token| t.kind == Kind::Mark && !t.dash() || t.is(small) && !is_word(Some(t), &[k::OF]) || participle(i, t);
@@ -133,7 +135,7 @@ fn participle(i: Tokens<'_>, t: &Token) -> bool {
 }
 
 /// Whether the day of a month can stand alone here: on the 18th, by the 18th, before the end of the phrase.
-pub(super) fn day_alone(i: Tokens<'_>, the: bool, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn day_alone(i: Tokens<'_>, the: bool, rest: Tokens<'_>) -> bool {
     let bounds = &[k::BY, k::FROM, k::THROUGH, k::UNTIL, k::TILL, k::SINCE, k::BEFORE, k::AFTER];
     let told = is_word(i.back(1), &[k::ON]) || the && is_word(i.back(1), bounds);
     // "From the 16th or 17th century"
@@ -142,12 +144,12 @@ pub(super) fn day_alone(i: Tokens<'_>, the: bool, rest: Tokens<'_>) -> bool {
 }
 
 /// A mark that ends a phrase, or a word that joins another one.
-pub(super) fn closes_or_joins(t: &Token) -> bool {
+pub(in crate::date) fn closes_or_joins(t: &Token) -> bool {
     t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR)
 }
 
 /// Whether it is an amount of four digits: an average of 1500, 1500 a month.
-pub(super) fn amount(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn amount(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let article = |t: Option<&Token>| is_word(t, &[k::A, k::AN]);
     let average = is_word(i.back(1), &[k::OF])
         && article(i.back(3))
@@ -160,13 +162,13 @@ pub(super) fn amount(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// Whether the digits go on behind a stroke or a colon: 2014/15, 2014:7.
-pub(super) fn long_number(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn long_number(rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|t| t.glued() && (t.mark('/') || t.mark(':')))
         && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Number)
 }
 
 /// Whether a word that years stand behind stands before: in, since; dates from, dating back to.
-pub(super) fn before_year(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn before_year(i: Tokens<'_>) -> bool {
     is_word(i.back(1), &[k::IN, k::SINCE, k::UNTIL]) || is_word(i.back(1), &[k::FROM, k::TO]) && dates(i)
 }
 
@@ -177,7 +179,7 @@ fn dates(i: Tokens<'_>) -> bool {
 }
 
 /// Whether the number from `start` to `end` is a year and not a figure: what stands on either side tells.
-pub(super) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
+pub(in crate::date) fn plain_year(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let (before, after) = (start.back(1), end.next());
     let name = Class::CURRENCY_BEFORE | Class::NUMBER_NAME;
     let bound = |t: &Token| {
@@ -239,7 +241,7 @@ fn unit_follows(i: Tokens<'_>) -> bool {
 }
 
 /// Whether the number is a part of a code or an address: 410c-1687-4ea7, 133-03-2020.
-pub(super) fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
+pub(in crate::date) fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
     let glued = start.next().is_some_and(Token::glued) && start.back(1).is_some_and(|t| t.dash() && t.glued());
     let digits = |t: &Token| t.kind == Kind::Number || t.shape.has(Shape::DIGIT);
     // +44 20 1998 2004
@@ -257,7 +259,7 @@ pub(super) fn coded(start: Tokens<'_>, end: Tokens<'_>) -> bool {
 }
 
 /// Whether the day just read is no second end of a stretch: a clock, a date or a thing goes on: to 15:30, to 15th place.
-pub(super) fn day_goes_on(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn day_goes_on(rest: Tokens<'_>) -> bool {
     let ranked = rest.back(1).is_some_and(|day| day.is(Class::ORDINAL));
     rest.next().is_some_and(|t| {
         t.is(Class::MONTH)
@@ -267,23 +269,23 @@ pub(super) fn day_goes_on(rest: Tokens<'_>) -> bool {
 }
 
 /// Whether something is written on to the years: 2014-15-16, 2014-15%.
-pub(super) fn years_go_on(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn years_go_on(rest: Tokens<'_>) -> bool {
     rest.next().is_some_and(|t| t.glued() && (t.dash() || t.kind != Kind::Mark || t.mark('/') || t.mark('%')))
 }
 
 /// Whether the month behind a year is a person after all: In 2019 June Brown died, In 2016 May became leader.
-pub(super) fn person_behind_year(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn person_behind_year(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let surname = rest.next().is_some_and(|t| t.capital() && t.kind == Kind::Word && !t.is(Class::PREPOSITION));
     person(start, rest) && (surname || is_word(start.next(), &[k::MAY]))
 }
 
 /// Whether the year is glued to what stands before, or ends a date: 3 May 2021 June.
-pub(super) fn year_told(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn year_told(i: Tokens<'_>) -> bool {
     i.next().is_some_and(Token::glued) || i.back(1).is_some_and(|t| t.is(Class::MONTH))
 }
 
 /// Whether no digit, slash or hyphen is glued to the front, as in a telephone number or an address.
-pub(super) fn stands_alone(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn stands_alone(i: Tokens<'_>) -> bool {
     match (i.next(), i.back(1)) {
         (Some(t), Some(b)) => {
             let year = |t: &Token| t.kind == Kind::Number && t.glued() && t.span.len() == 4;
@@ -295,7 +297,12 @@ pub(super) fn stands_alone(i: Tokens<'_>) -> bool {
 }
 
 /// Whether "2022-09" is a month: "2014-15" is two years, "2022-09" and "2015-3" are months.
-pub(super) fn iso_month(i: Tokens<'_>, after: Tokens<'_>, rest: Tokens<'_>, (year, month): (u32, u32)) -> bool {
+pub(in crate::date) fn iso_month(
+    i: Tokens<'_>,
+    after: Tokens<'_>,
+    rest: Tokens<'_>,
+    (year, month): (u32, u32),
+) -> bool {
     let one = after.next().is_some_and(|t| t.span.len() == 1);
     // Years of a range rise: "2015-12" can only be a month.
     let short = one || month <= year % 100;
@@ -305,13 +312,13 @@ pub(super) fn iso_month(i: Tokens<'_>, after: Tokens<'_>, rest: Tokens<'_>, (yea
 }
 
 /// Whether more is written on to a date in figures; a dash may lead to another whole date: 5/1/2019-5/7/2020.
-pub(super) fn date_goes_on(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn date_goes_on(rest: Tokens<'_>) -> bool {
     let range = rest.ahead(2).is_some_and(|t| t.glued() && t.mark('/'));
     rest.next().is_some_and(|t| t.glued() && (t.dash() && !range || t.mark('/')))
 }
 
 /// Whether two numbers can be a month and a day: after "on", a weekday, or others in a list.
-pub(super) fn month_and_day(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn month_and_day(i: Tokens<'_>) -> bool {
     dated(i) || listed(i)
 }
 
@@ -342,7 +349,7 @@ fn listed(i: Tokens<'_>) -> bool {
 }
 
 /// Whether "now" or "recently" is the time of its sentence: not "now that", "up to date", "soon after".
-pub(super) fn adverb(i: Tokens<'_>, _: Reference, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn adverb(i: Tokens<'_>, _: Reference, rest: Tokens<'_>) -> bool {
     let clause = is_word(rest.next(), &[k::THAT, k::AS, k::AFTER]) || is_word(i.back(1), &[k::AS]);
     // "Up to date" and "to date 1" are other words.
     let counted = rest.next().is_some_and(|t| t.kind == Kind::Number);
@@ -352,7 +359,7 @@ pub(super) fn adverb(i: Tokens<'_>, _: Reference, rest: Tokens<'_>) -> bool {
 }
 
 /// Whether "the future" is a time: not "the past week", "the present chairman".
-pub(super) fn noun(i: Tokens<'_>, r: Reference, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn noun(i: Tokens<'_>, r: Reference, rest: Tokens<'_>) -> bool {
     const TIMES: Class = WORDS.or(Class::DURATION_UNIT).or(Class::CARDINAL).or(Class::VAGUE);
     let small = Class::PREPOSITION | Class::COORDINATOR | Class::VERB | Class::AUXILIARY | Class::MODAL;
     let goes_on = |t: &Token| {
@@ -364,7 +371,7 @@ pub(super) fn noun(i: Tokens<'_>, r: Reference, rest: Tokens<'_>) -> bool {
 }
 
 /// Whether "recent" stands before a noun that is no time of its own.
-pub(super) fn adjective(i: Tokens<'_>, _: Reference, rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn adjective(i: Tokens<'_>, _: Reference, rest: Tokens<'_>) -> bool {
     let time = WORDS | Class::DURATION_UNIT | Class::CARDINAL;
     let noun = rest.next().is_some_and(|t| t.kind == Kind::Word && !t.is(time));
     noun && !is_word(i.back(1), &[k::MORE])
@@ -376,7 +383,7 @@ fn hyphenated(rest: Tokens<'_>) -> bool {
 }
 
 /// In 348 Anna died · In 843, the brothers split: what goes on behind it cannot be counted.
-pub(super) fn opens_clause(i: Tokens<'_>, end: Tokens<'_>) -> bool {
+pub(in crate::date) fn opens_clause(i: Tokens<'_>, end: Tokens<'_>) -> bool {
     let opens = i.back(1).is_some_and(|t| t.shape.has(Shape::FIRST)) && is_word(i.back(1), &[k::IN]);
     let next = if end.next().is_some_and(|t| t.mark(',')) { end.skip(1) } else { end };
     let clause = next.next().is_some_and(|t| {
@@ -386,12 +393,12 @@ pub(super) fn opens_clause(i: Tokens<'_>, end: Tokens<'_>) -> bool {
 }
 
 /// A mark that ends a phrase.
-pub(super) fn closes(t: &Token) -> bool {
+pub(in crate::date) fn closes(t: &Token) -> bool {
     t.kind == Kind::Mark && !t.dash()
 }
 
 /// Whether a phrase can end here, so that a number before it counts nothing: the end, a mark, a small word.
-pub(super) fn ends(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn ends(i: Tokens<'_>) -> bool {
     i.next().is_none_or(|t| {
         closes(t) && !t.mark('%') && !(t.glued() && t.mark(':'))
             || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR) && !t.is(Class::CURRENCY_AFTER)
@@ -400,7 +407,7 @@ pub(super) fn ends(i: Tokens<'_>) -> bool {
 }
 
 /// Whether the number just read is only part of a longer figure: 10:30, 8%, 5 million.
-pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
+pub(in crate::date) fn goes_on(rest: Tokens<'_>) -> bool {
     match (rest.next(), rest.ahead(1)) {
         (Some(t), Some(after)) if t.glued() && after.glued() => {
             after.kind == Kind::Number && (t.mark(':') || t.mark('/')) || t.mark('%')
@@ -414,7 +421,7 @@ pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
 const REACH: usize = 6;
 
 /// Whether something was put from one date to another: moved from Monday to Friday.
-pub(super) fn moved(i: Tokens<'_>) -> bool {
+pub(in crate::date) fn moved(i: Tokens<'_>) -> bool {
     (1..=REACH)
         .filter_map(|n| i.at.checked_sub(n))
         .map(|at| i.at(at))
