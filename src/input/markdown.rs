@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::decode::decode;
 use super::front::{Front, front};
 use super::html::Piece;
+use super::quotation::quotation;
 use super::{InputError, Read, date, html, id};
 use crate::document::{Builder, Place, Section, ignore, offset, sentence_before};
 use crate::span::Span;
@@ -58,6 +59,8 @@ struct Reader<'s> {
     /// How many lists and tables are open.
     lists: u32,
     tables: u32,
+    /// How many quotations are open that stand apart.
+    quotations: u32,
     /// The cell of the table that comes next.
     cell: Place,
     /// How many of what is not read are open: code, struck text.
@@ -96,6 +99,7 @@ impl<'s> Reader<'s> {
             section: Section::Body,
             lists: 0,
             tables: 0,
+            quotations: 0,
             cell: Place::default(),
             silent: 0,
             pictures: 0,
@@ -176,6 +180,10 @@ impl<'s> Reader<'s> {
                 self.flush();
                 self.note = Some(name.to_string());
             }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotations += 1;
+            }
             Tag::List(_) => {
                 self.flush();
                 self.lists += 1;
@@ -207,6 +215,10 @@ impl<'s> Reader<'s> {
             TagEnd::FootnoteDefinition => {
                 self.flush();
                 self.note = None;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotations = self.quotations.saturating_sub(1);
             }
             TagEnd::List(_) => {
                 self.flush();
@@ -307,10 +319,13 @@ impl<'s> Reader<'s> {
             if section == Section::Body && (words.starts_with("CAPTION:") || words.starts_with("Caption:")) {
                 section = Section::Caption;
             }
-            let start = self.builder.block(section, self.line, &words);
+            let marked = if self.quotations > 0 && section == Section::Body { quotation(&words) } else { None };
+            // The mark before the words moves what stands in them.
+            let moved = if marked.is_some() { '“'.len_utf8() } else { 0 };
+            let start = self.builder.block(section, self.line, marked.as_deref().unwrap_or(&words));
             self.builder.links(start, links.iter().map(|(words, url)| (words.as_str(), url.as_str())));
             for (at, name) in here {
-                let at = start + offset(at);
+                let at = start + offset(at + moved);
                 let from = sentence_before(self.builder.text(), start, at);
                 self.references.push((Span::new(from, at), name));
             }

@@ -11,6 +11,7 @@ mod markdown;
 mod odt;
 mod open;
 mod packed;
+mod quotation;
 mod superscript;
 mod text;
 
