@@ -155,6 +155,41 @@ pub const CONTRASTS: &[Contrast] = &[
         sets: while_changes,
     },
     Contrast {
+        id: "did-so-too",
+        says: "what another one did, or what was done otherwise, as a number without its noun",
+        examples: &[
+            ("Ek scored 31 points and Brandt had 19.", "31 points", "19"),
+            ("The town lost 2,300 jobs in mining but gained 3,900 in trade.", "2,300 jobs", "3,900"),
+        ],
+        rejects: &["It has 40 rooms and sold 3.", "He has 40 boats and Ek paid 3 of them."],
+        change: false,
+        sets: did_so_too,
+    },
+    Contrast {
+        id: "its-limit",
+        says: "what it is measured by, behind but or though",
+        examples: &[(
+            "The city uses 510 million litres a day, though its limit is 450 million.",
+            "510 million litres a day",
+            "450 million",
+        )],
+        rejects: &["It uses 510 litres a day, though its owner is 45."],
+        change: false,
+        sets: its_limit,
+    },
+    Contrast {
+        id: "than-then",
+        says: "what was at the time than which it is more",
+        examples: &[(
+            "They worked 46 hours a week, 5 more than in 2015, when they worked 41.",
+            "46 hours a week",
+            "41",
+        )],
+        rejects: &["They worked 46 hours, more than in 2015, when they had 41 mills."],
+        change: true,
+        sets: than_then,
+    },
+    Contrast {
         id: "for-and-for",
         says: "two sums for one thing",
         examples: &[
@@ -504,6 +539,49 @@ fn do_so(b: &Between<'_>) -> bool {
     let over = b.parts.get(end + 1).is_none_or(|p| matches!(p, Part::Stop | Part::Comma));
     let told = b.between().contains(&Part::Verb);
     share(b.before) && share(b.this) && stands && over && told && b.between().len() <= 14
+}
+
+/// scored 31 points and Brandt had 19 · lost 2,300 jobs but gained 3,900 in trade
+fn did_so_too(b: &Between<'_>) -> bool {
+    let verb = |at: usize| b.parts.get(at) == Some(Part::Verb);
+    let second = b.this.at.checked_sub(1).filter(|at| verb(*at));
+    let first = lead(b.parts, b.before).is_some_and(verb);
+    let joint = b.between().iter().rposition(|p| *p == Part::Coordinator).map(|at| b.before.end + at);
+    let Some((joint, second)) = joint.zip(second).filter(|_| first && b.between().len() <= 10) else { return false };
+    let but = b.parts.tokens.get(joint).is_some_and(|t| is(t, &[kw::BUT]));
+    let subject = b.parts.parts.get(joint + 1..second).unwrap_or(&[]);
+    let who = subject.last() == Some(&Part::Noun) && subject.iter().all(|p| p.nominal() || *p == Part::Determiner);
+    let ends = matches!(b.parts.get(b.this.end), None | Some(Part::Stop | Part::Preposition | Part::Date(_)));
+    let of = b.parts.tokens.get(b.this.end).is_some_and(|t| is(t, &[kw::OF]));
+    let bare = b.this.end == b.this.at + 1 && b.top(b.before) != Some(Top::None);
+    bare && ends && !of && (who || but && subject.is_empty()) && !b.between().contains(&Part::Stop)
+}
+
+/// , though its limit is 450 million
+fn its_limit(b: &Between<'_>) -> bool {
+    let verb = b.this.at.checked_sub(1).filter(|at| b.parts.get(*at) == Some(Part::Verb));
+    let word = |at: usize| b.parts.tokens.get(at).filter(|t| t.kind == Kind::Word);
+    let base = |at: &usize| word(*at).is_some_and(|t| b.parts.rules.bases.contains(&fold_str(t.text(b.parts.text))));
+    let noun = verb.and_then(|at| at.checked_sub(1)).filter(base);
+    let led = noun.is_some_and(|noun| {
+        let its =
+            (1..3).filter_map(|n| noun.checked_sub(n)).find(|at| word(*at).is_some_and(|t| t.is(Class::POSSESSIVE)));
+        its.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+            at >= b.before.end && matches!(b.parts.get(at), Some(Part::Subordinator | Part::Coordinator))
+        })
+    });
+    led && b.between().len() <= 10 && !b.between().contains(&Part::Stop)
+}
+
+/// , 5 hours more than in 2015, when they worked 41
+fn than_then(b: &Between<'_>) -> bool {
+    let tokens = b.tokens();
+    let when = tokens.iter().rposition(|t| is(t, &[kw::WHEN])).filter(|at| tokens.len() - at <= 5);
+    let than = tokens.iter().position(|t| is(t, &[kw::THAN]));
+    let dated = b.between().iter().any(|p| matches!(p, Part::Date(_)));
+    let verb = b.this.at.checked_sub(1).is_some_and(|at| b.parts.get(at) == Some(Part::Verb));
+    let bare = b.top(b.this) == Some(Top::None) || b.top(b.this) == b.top(b.before);
+    than.zip(when).is_some_and(|(than, when)| than < when && when - than <= 6) && dated && verb && bare
 }
 
 /// where it once made 2,400

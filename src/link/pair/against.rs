@@ -1,6 +1,6 @@
 //! Words that turn from an earlier figure to the one behind them: compared with, up from, instead of the, twice the.
 
-use super::scene::is_in;
+use super::scene::{bounds, is_in};
 use crate::lex::Kind;
 use crate::link::clause::{Part, Parts};
 use crate::link::time::compares;
@@ -131,22 +131,6 @@ fn fraction(parts: &Parts<'_>, of: usize) -> bool {
     let before = of.checked_sub(1);
     before.and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.is(Class::FRACTION) && t.kind == Kind::Word)
         && before.is_some_and(|at| matches!(parts.get(at), Some(Part::Figure(_))))
-}
-
-/// beyond the 7,500 · above its target of 30: a bound before "the" sets two figures against each other.
-fn bounds(parts: &Parts<'_>, at: usize) -> bool {
-    let Some(token) = parts.tokens.get(at).filter(|t| t.is(Class::RELATION) && t.kind == Kind::Word) else {
-        return false;
-    };
-    let bound = |s| match s {
-        Sense::Relation(r) => {
-            use crate::claim::Relation::{LessThan, MoreThan};
-            parts.rules.relations.get(usize::from(r)).is_some_and(|r| matches!(r.relation, LessThan | MoreThan))
-        }
-        _ => false,
-    };
-    let last = |m: &crate::rulebook::Meaning| m.rest.is_empty();
-    token.is(Class::PREPOSITION) && parts.rules.lexicon.meanings(token.word).iter().any(|m| last(m) && bound(m.sense))
 }
 
 /// Whether the "from" at `at` tells what a figure came from: up from, to 6.7% from, 3.9 million, from.

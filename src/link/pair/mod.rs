@@ -13,7 +13,7 @@ use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
 use against::turn;
 pub(super) use scene::Scene;
-use scene::{close, comparable, is_in, of_time, same_noun};
+use scene::{close, comparable, difference, is_in, of_time, same_noun};
 
 /// How many figures back the other one of a pair may stand.
 const BACK: usize = 6;
@@ -41,7 +41,8 @@ pub(super) fn pairs(scene: &Scene<'_>, mut each: impl FnMut(u32, u32, Pair)) {
         } else {
             let told = || {
                 let this = scene.figures.get(n);
-                scene.was_then(n) || this.is_some_and(|f| scene.leaves_out(f) || scene.same_verb(f).is_some())
+                scene.was_then(n)
+                    || this.is_some_and(|f| scene.leaves_out(f) || scene.same_verb(f).is_some() || scene.of_others(f))
             };
             let then = scene.across(n).filter(|_| told());
             found.extend(then.map(|(this, other)| (this, other, Pair::Compared)));
@@ -87,13 +88,11 @@ impl<'a> Scene<'a> {
         let right = self.right(n);
         let from = self.figures.get(n.saturating_sub(BACK)..n).unwrap_or(&[]);
         let came = self.parts.tokens.get(turn).is_some_and(|t| t.word == kw::FROM);
-        // $6 less than the $34: a difference is measured from neither; a tenth of the $34 is no other sum.
-        let word = |at: usize| self.parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
-        let led = |by| self.parts.tokens.get(turn).is_some_and(|t| t.word == by);
-        let (of, than) = (led(kw::OF), led(kw::THAN));
+        // A tenth of the $34 is no other sum.
+        let of = self.parts.tokens.get(turn).is_some_and(|t| t.word == kw::OF);
         let left: Vec<&Place> = from
             .iter()
-            .filter(|p| !(of && p.end == turn || than && p.end + 1 == turn && word(p.end)))
+            .filter(|p| !(of && p.end == turn || difference(self.parts, p)))
             .filter(|p| self.parts.parts.get(p.end..turn).is_some_and(|p| !p.contains(&Part::Stop)))
             .filter(|p| !used.contains(&p.claim))
             // up $3 million from $15 million: what a change came from is no change.

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::claim::{Claim, Dimension, Per, Quantity, Top};
+use crate::lex::Kind;
 use crate::link::clause::Parts;
 use crate::link::comparison::{Place, alike};
-use crate::rulebook::{Rulebook, fold_str};
+use crate::rulebook::{Class, Rulebook, Sense, WordId, fold_str, keyword as kw};
 use crate::span::Span;
 
 /// A sentence with its figures, and what is known of them.
@@ -31,7 +32,8 @@ impl<'a> Scene<'a> {
         let this = self.figures.get(n)?;
         // Her first film took $2 million; her second took $61 million.
         let rank = |p: &&Place| self.quantity(p).is_some_and(|q| q.dimension == Some(Dimension::Ordinal));
-        let before = self.figures.get(n.saturating_sub(2)..n)?.iter().rev().find(|p| !rank(p))?;
+        let before =
+            self.figures.get(n.saturating_sub(2)..n)?.iter().rev().find(|p| !rank(p) && !difference(self.parts, p))?;
         Some((before, this, self.quantity(before)?, self.quantity(this)?))
     }
 }
@@ -81,4 +83,30 @@ pub(super) fn comparable(a: &Quantity, b: &Quantity, parts: &Parts<'_>) -> bool 
 pub(super) fn close(x: &Quantity, y: &Quantity) -> bool {
     let ten = |a: Decimal, b: Decimal| a.checked_mul(Decimal::TEN).is_some_and(|a| a >= b);
     x.value.zip(y.value).is_some_and(|(x, y)| ten(x.value.abs(), y.value.abs()) && ten(y.value.abs(), x.value.abs()))
+}
+
+/// beyond the 7,500 · above its target of 30: a bound before "the" sets two figures against each other.
+pub(super) fn bounds(parts: &Parts<'_>, at: usize) -> bool {
+    let Some(token) = parts.tokens.get(at).filter(|t| t.is(Class::RELATION) && t.kind == Kind::Word) else {
+        return false;
+    };
+    let bound = |s| match s {
+        Sense::Relation(r) => {
+            use crate::claim::Relation::{LessThan, MoreThan};
+            parts.rules.relations.get(usize::from(r)).is_some_and(|r| matches!(r.relation, LessThan | MoreThan))
+        }
+        _ => false,
+    };
+    let last = |m: &crate::rulebook::Meaning| m.rest.is_empty();
+    token.is(Class::PREPOSITION) && parts.rules.lexicon.meanings(token.word).iter().any(|m| last(m) && bound(m.sense))
+}
+
+/// $6 less than the $34 · 800 below the record · six more than the 40: whether a figure tells how far two others are apart.
+pub(super) fn difference(parts: &Parts<'_>, place: &Place) -> bool {
+    let word = |at: usize, words: &[WordId]| {
+        parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let the = parts.tokens.get(place.end + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
+    let one = parts.tokens.get(place.end).is_some_and(|t| t.kind == Kind::Word);
+    one && word(place.end + 1, &[kw::THAN]) || the && bounds(parts, place.end)
 }
