@@ -163,6 +163,7 @@ impl<'a> Reader<'a, '_> {
         let Some(body) = found.body else { return };
         let (sentence, place) = (self.sentence, self.place);
         let plain = matches!(body, Body::Date(_)) && found.inner.is_none();
+        let last = found.last;
         let span = i.span_to(&found.rest);
         self.out.push(claim(span, (i.at, found.rest.at), place, found.rule, body));
         // The "a year" of "a year ago" prints no number.
@@ -173,6 +174,10 @@ impl<'a> Reader<'a, '_> {
             self.out.push(claim(span, (from, to), place, Production::Duration, Body::Quantity(q)));
         } else if plain && found.rule == Production::Offset {
             lengths(i, found.rest, place, self.out);
+        }
+        if let Some((from, date)) = last {
+            let span = sentence.at(from).span_to(&found.rest);
+            self.out.push(claim(span, (from, found.rest.at), place, Production::Date, Body::Date(date)));
         }
     }
 

@@ -86,7 +86,20 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     }
     let dashed = rest.next().is_some_and(Token::dash);
     let framed = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
-    alt((|i| to_day(i, from), |i| to_moment(i, first, (dashed, framed)))).parse(after)
+    // between A.D. 1000 and 1260: the era is that of both years
+    let era = framed && year_only(from) && i.next().is_some_and(|t| t.kind == Kind::Word);
+    let to_year = preceded(only(era), |i| same_era(i, from));
+    alt((|i| to_day(i, from), |i| to_moment(i, first, (dashed, framed)), to_year)).parse(after)
+}
+
+/// 1260, behind "between A.D. 1000 and"
+fn same_era<'a>(i: Tokens<'a>, from: &Fields) -> Parsed<'a, DateExpr> {
+    let began = from.year.map_or(0, |y| y.number);
+    let later = map(verify(digits, |(_, length)| matches!(length, 3 | 4)), |(n, _)| i64::from(n));
+    map(verify(later, |n| *n > began && began > 0), |n| {
+        stretch(*from, Fields { year: Some(Year::full(n)), ..Fields::default() })
+    })
+    .parse(i)
 }
 
 /// 15 · the 15th, 2019, behind "July 13 to": the month is told
@@ -163,7 +176,8 @@ fn whole_day(f: &Fields) -> bool {
 pub(super) fn connector<'a>(start: Tokens<'a>) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
     let between = is_word(start.back(1), &[k::BETWEEN]);
     let words = word_of(&[k::TO, k::THROUGH, k::UNTIL, k::TILL, k::THRU]);
-    value((), alt((token(Token::dash), words, preceded(only(between), word(k::AND)))))
+    let until = alt((word(k::AND), glued(mark('~'))));
+    value((), alt((token(Token::dash), words, preceded(only(between), until))))
 }
 
 pub(super) fn interval(first: DateExpr, last: DateExpr) -> DateExpr {

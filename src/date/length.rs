@@ -13,7 +13,7 @@ use crate::claim::{
     When,
 };
 use crate::figure::number;
-use crate::figure::relation::past_degree;
+use crate::figure::relation::{compares, past_degree};
 use crate::grammar::tokens::{NOT, Parsed, Tokens, mark, only, placed, stops, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{
@@ -127,6 +127,9 @@ fn relation(i: Tokens<'_>) -> Parsed<'_, Relation> {
     let before =
         |r: &&RelationRule| r.position == RelationPosition::Before && (!r.apart || r.relation != Relation::About);
     let rule = |n| i.rules.relations.get(usize::from(n)).filter(before).map(|r| r.relation);
+    if compares(i) {
+        return Err(NOT);
+    }
     past_degree(i).form(|s| if let Sense::Relation(n) = s { rule(n) } else { None }).ok_or(NOT)
 }
 
@@ -142,8 +145,17 @@ pub(super) fn picked(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, pick) = opt(alt((chosen, value((), word(k::FIRST))))).parse(start)?;
     let number = map(verify(count, |(_, article)| !article), |(number, _)| number);
     let counted = terminated(number, filler).flat_map(united);
-    let length = alt((counted, |i| units_alone(i, start, (owner, pick.is_some()))));
+    let length = alt((counted, half_year, |i| units_alone(i, start, (owner, pick.is_some()))));
     map(preceded(only(owner.is_some() || pick.is_some()), length), |length| (length, true)).parse(rest)
+}
+
+/// half year · half-year, before "to June"
+fn half_year(i: Tokens<'_>) -> Parsed<'_, Length> {
+    let to = peek((word(k::TO), token(dated)));
+    let half = preceded((word(k::HALF), joint), terminated(united(None), to));
+    let number = Some(Number { in_words: true, ..Number::whole(Decimal::ONE) });
+    let number = number.map(|n| Number { value: Decimal::new(5, 1), ..n });
+    map(verify(half, |length| length.grain == Grain::Year), |length| Length { number, ..length }).parse(i)
 }
 
 /// weeks, behind "recent" · year, behind "the past" · weeks, before "ahead"
@@ -391,8 +403,11 @@ pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Da
     Ok((end, DateExpr::date(When::Interval(ends.0, ends.1))))
 }
 
-/// the three months to April · the year to 31 March: up to that month or day, which is the last one of it
-pub(super) fn ending<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
+/// A stretch of time, and the date that it ends with and that is told apart, with its first token.
+type Ending = (DateExpr, Option<(usize, DateExpr)>);
+
+/// the three months to April · the year to 31 March: up to that month or day, which is the last one of it and has a row of its own
+pub(super) fn ending<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Ending> {
     let told = is_word(start.next(), &[k::THE, k::ITS, k::HIS, k::HER, k::THEIR]);
     let (end, last) = preceded((only(told), word(k::TO)), super::moment).parse(rest)?;
     let to = last.fields().filter(|f| f.month.is_some() && f.clock.is_none() && f.part.is_none()).ok_or(NOT)?;
@@ -419,7 +434,8 @@ pub(super) fn ending<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch)
     };
     let length = Length { number: Some(Number::whole(count)), grain, ..stretch.length };
     let first = DateExpr::date(When::Offset(Offset { length, back: true, from: Anchor::Date(Box::new(of)) }));
-    Ok((end, DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last))))))
+    let date = DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last.clone()))));
+    Ok((end, (date, Some((rest.at + 1, last)))))
 }
 
 /// ' time, behind the length: in two weeks' time

@@ -52,6 +52,8 @@ pub(crate) struct Found<'a> {
     pub(crate) body: Option<Body>,
     /// The length of time inside it, with its first token and the one after its last.
     pub(crate) inner: Option<(usize, usize, Quantity)>,
+    /// The date that it ends with and that is told apart, with its first token: the three months to September.
+    pub(crate) last: Option<(usize, DateExpr)>,
 }
 
 /// How far a time expression may begin before the word that makes it one: at some point late in the fiscal year.
@@ -75,32 +77,34 @@ pub(crate) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     if t.capital()
         && let Ok((rest, ())) = is(CalendarWord::Name).parse(i)
     {
-        return Some(Found { rest, rule: Production::Name, body: None, inner: None });
+        return Some(Found { rest, rule: Production::Name, body: None, inner: None, last: None });
     }
     let dated = dated(i);
     let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
         let offset = length::offset(i, rest, &stretch)
             .or_else(|_| length::starting(rest, &stretch))
+            .map(|(rest, date)| (rest, (date, None)))
             .or_else(|_| length::ending(i, rest, &stretch))
             .ok();
         (rest, stretch, offset)
     });
     match (dated, stretched) {
         (Ok((rest, (rule, date))), Some((_, _, Some((end, _))))) if rest.at >= end.at => {
-            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None, last: None })
         }
-        (_, Some((end, stretch, Some((rest, date))))) => {
+        (_, Some((end, stretch, Some((rest, (date, last)))))) => {
             let inner = stretch.length.number.map(|_| (i.at, end.at, stretch.quantity()));
-            Some(Found { rest, rule: Production::Offset, body: Some(Body::Date(date)), inner })
+            Some(Found { rest, rule: Production::Offset, body: Some(Body::Date(date)), inner, last })
         }
         (Ok((rest, (rule, date))), stretched) if stretched.as_ref().is_none_or(|(end, ..)| rest.at >= end.at) => {
-            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None })
+            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None, last: None })
         }
         (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => Some(Found {
             rest,
             rule: Production::Duration,
             body: Some(Body::Quantity(stretch.quantity())),
             inner: None,
+            last: None,
         }),
         _ => None,
     }

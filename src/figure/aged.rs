@@ -153,7 +153,17 @@ impl<'a> Place<'a> {
         let person = (2..=3).any(|n| {
             self.back(n).is_some_and(|t| matches!(t.word, kw::HE | kw::SHE | kw::I) || t.word == kw::WHO && who(n))
         });
-        be && person && !self.goes_on()
+        be && (person || self.relative()) && !self.goes_on()
+    }
+
+    /// his sister is 87.
+    fn relative(&self) -> bool {
+        let kin = |t: &Token| t.kind == Kind::Word && t.is(Class::MALE | Class::FEMALE) && !t.capital();
+        let own = |t: &Token| t.kind == Kind::Possessive || t.is(Class::POSSESSIVE);
+        self.back(2)
+            .is_some_and(|t| kin(t) && !t.is(Class::PRONOUN | Class::POSSESSIVE) && !noun::plural(self.start, t))
+            && self.back(3).is_some_and(own)
+            && self.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('%'))
     }
 
     /// "He was 3 under par" tells no age.

@@ -34,13 +34,14 @@ fn bare_decimals(i: Tokens<'_>) -> Parsed<'_, Digits> {
     preceded(point, glued(letters(|t| t.kind == Kind::Number, plain))).parse(i)
 }
 
-/// 1,000.5 · 2½ · 3 1/2 · 1-1/2 · 10^12 · 1.99×10−30
+/// 1,000.5 · 2½ · 3 1/2 · 1-1/2 · 10^12 · 2^10 · 1.99×10−30
 fn counted(i: Tokens<'_>) -> Parsed<'_, Digits> {
     let (rest, whole) = grouped(i)?;
     let ten = i.next().is_some_and(|t| is_ten(i, t));
     alt((
         map(part_behind, |part| mixed(whole, part)),
         map(preceded(only(ten), raised_power), |e| scaled(Number::whole(Decimal::ONE), e)),
+        map(preceded(peek(token(|c| c.mark('^') && c.glued())), exponent), |e| whole.and_then(|whole| power(whole, e))),
         map(power_of_ten, |e| whole.and_then(|whole| scaled(whole, e))),
         success(whole),
     ))
@@ -219,7 +220,8 @@ fn signed(i: Tokens<'_>) -> Parsed<'_, i32> {
 /// −30 · ^6 · ^-6 · ⁶ · ⁻¹⁹
 fn exponent(i: Tokens<'_>) -> Parsed<'_, i32> {
     let digits = glued(letters(|t| t.kind == Kind::Number, |text| text.parse::<i32>().ok()));
-    let minus = map(opt(hyphen()), |dash| if dash.is_some() { -1 } else { 1 });
+    let sign = alt((value(-1, hyphen()), value(1, glued(mark('+')))));
+    let minus = map(opt(sign), |sign| sign.unwrap_or(1));
     let plain = preceded(opt(glued(mark('^'))), pair(minus, digits));
     alt((raised_exponent, map_opt(plain, |(sign, e): (i32, i32)| e.checked_mul(sign)))).parse(i)
 }
@@ -260,6 +262,21 @@ fn raised(t: &Token) -> Option<Raised> {
         '⁰' | '⁴'..='⁹' => Raised::Digit(i32::try_from(u32::from(c) - u32::from('⁰')).ok()?),
         _ => return None,
     })
+}
+
+/// 2^10, exactly; nothing where that takes more digits than a figure has.
+fn power(base: Number, exponent: i32) -> Option<Number> {
+    let times = exponent.checked_abs().filter(|n| *n <= 64)?;
+    let exact = u32::try_from(times).is_ok_and(|n| base.value.scale() * n <= 28);
+    let product = (0..times).try_fold(Decimal::ONE, |p, _| p.checked_mul(base.value)).filter(|_| exact)?;
+    let value = if exponent < 0 {
+        Decimal::ONE.checked_div(product).filter(|q| q.checked_mul(product) == Some(Decimal::ONE))?
+    } else {
+        product
+    };
+    let value = value.normalize();
+    let last_digit = i8::try_from(value.scale()).ok()?;
+    Some(Number { value, last_digit: -last_digit, ratio: None, in_words: false })
 }
 
 fn scaled(base: Number, exponent: i32) -> Option<Number> {

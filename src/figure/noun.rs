@@ -4,7 +4,7 @@ use crate::claim::Top;
 use crate::english::Tag;
 use crate::grammar::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, Sense, fold_str, keyword as kw};
 use crate::span::Span;
 
 /// Longest noun phrase in tokens.
@@ -24,9 +24,17 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Parsed<'_, Top> {
     let i =
         if i.next().is_some_and(|t| is(t, kw::MORE) || is(t, kw::FEWER) || is(t, kw::LESS)) { i.skip(1) } else { i };
     let first = i.next().filter(|t| t.kind == Kind::Word).ok_or(NOT)?;
+    // "33 members, of whom 14 back the road": a clause has a verb.
+    if !one && parted(i) {
+        return Err(NOT);
+    }
     // "2.1 times earnings": how many times, whatever it is that is multiplied.
     if is(first, kw::TIMES) {
         return Ok((i.skip(1), Top::Noun(first.span)));
+    }
+    // beat Wick 2-1 thanks to a late goal
+    if is(first, kw::THANKS) && i.ahead(1).is_some_and(|t| is(t, kw::TO)) {
+        return Err(NOT);
     }
     // "300 recorded songs" are songs.
     let past = matches!(i.tag(0), Tag::Participle | Tag::Past) && !one;
@@ -153,8 +161,13 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
             Tag::Adjective if found.plural == 0 && nominal(i.skip(k + 1)) => k += 1,
             // "one survivor told the radio": a verb behind the noun is none of the phrase.
             Tag::Participle | Tag::Gerund if found.noun == 0 && nominal(i.skip(k + 1)) => k += 1,
+            // "made 70 buses a month", "33 members, of whom 14 back it": a clause has one verb.
+            Tag::Present if k == 0 && !one && t.is(Class::PLURAL) && object(i) => {
+                (found.noun, found.plural) = (1, 1);
+                break;
+            }
             // "10 dead", "450 Japanese", "eleven injured": a word that describes stands for whom it describes.
-            Tag::Adjective | Tag::Participle if k == 0 && !one && stands_alone(i, t) => {
+            Tag::Adjective | Tag::Participle | Tag::Past if k == 0 && !one && stands_alone(i, t) => {
                 (found.noun, found.plural) = (1, 0);
                 break;
             }
@@ -181,8 +194,28 @@ fn stands_alone(i: Tokens<'_>, t: &Token) -> bool {
         n.kind == Kind::Mark && !n.dash()
             || matches!(i.tag(1), Tag::Auxiliary | Tag::Coordinator | Tag::Preposition | Tag::Modal | Tag::Past)
     });
-    let people = t.capital() && !t.shape.has(Shape::FIRST) || i.tag(0) == Tag::Participle && t.ending == Ending::Ed;
+    let people = t.capital() && !t.shape.has(Shape::FIRST)
+        || i.tag(0) == Tag::Participle && t.ending == Ending::Ed
+        || i.rules.states.contains(&fold_str(i.str(t)));
     over && people && !t.is(Class::DIRECTION | Class::CUE | Class::UNIT | Class::CALENDAR)
+}
+
+/// of whom 14 | back the road: whether a word in the singular behind a part of what was counted is the verb of its clause.
+fn parted(i: Tokens<'_>) -> bool {
+    let word = |n: usize, words: &[crate::rulebook::WordId]| {
+        i.back(n).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let object = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.is(Class::DETERMINER | Class::POSSESSIVE));
+    object && i.tag(0) == Tag::Noun && word(2, &[kw::WHOM, kw::WHICH, kw::THEM]) && word(3, &[kw::OF])
+}
+
+/// made 70 | buses: whether the number before is the object of a verb right before it.
+fn object(i: Tokens<'_>) -> bool {
+    let verb = i.at.checked_sub(2).map(|at| i.at(at));
+    verb.is_some_and(|v| {
+        matches!(v.tag(0), Tag::Past | Tag::Present | Tag::Base | Tag::Gerund)
+            && v.next().is_some_and(|t| !t.is(Class::AUXILIARY))
+    })
 }
 
 /// Whether a noun follows, perhaps behind more words that describe it.

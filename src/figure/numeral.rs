@@ -197,13 +197,20 @@ impl Sum {
     }
 }
 
-/// some hundred people · nearly thousand: a hedge right before a scale word stands for its "a".
+/// some hundred people · nearly thousand: a hedge right before a scale word stands for its "a"; the hundred and twenty bells: so
+/// does the article before one that goes on.
 fn hedged(i: Tokens<'_>) -> bool {
-    i.at > 0 && {
-        let before = i.at(i.at - 1);
-        before.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
-            && super::relation::before(before).0.at == i.at
-    }
+    let the = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::THE)
+        && i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND)
+        && i.ahead(2).is_some_and(|t| t.is(Class::CARDINAL));
+    let every = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::EVERY);
+    every
+        || the
+        || i.at > 0 && {
+            let before = i.at(i.at - 1);
+            before.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
+                && super::relation::before(before).0.at == i.at
+        }
 }
 
 /// Whether a number word may follow in the same group: twenty-five, one hundred six.

@@ -152,7 +152,10 @@ fn begun(i: Tokens<'_>, start: Tokens<'_>) -> usize {
 /// third · 40s, behind "her" · over-65s · category four
 fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Parsed<'a, Found> {
     let number = t.kind == Kind::Number;
-    let ranks = number || t.is(ordinal::FIRST);
+    // "The first 300 visitors", "the first two goals" rank nobody.
+    let counts = |t: &Token| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL) && t.word != kw::ONE;
+    let first = t.word == kw::FIRST && i.ahead(1).is_some_and(counts);
+    let ranks = (number || t.is(ordinal::FIRST)) && !first;
     let ordinal = preceded(only(ranks), ordinal::ordinal);
     let decade = preceded(only(number), age::decade);
     let over = preceded(only(t.is(Class::RELATION)), age::over_age);

@@ -293,7 +293,8 @@ impl Pair<'_> {
     fn quantity(&self) -> Quantity {
         let dashed = self.join == Join::Dash;
         let two = self.bare && (dashed && ends::is_score(self.ends) || self.join == Join::To && !self.rising());
-        let lead = dashed && matches!(self.measure.top, Top::Noun(_)) && !self.rising();
+        let told = matches!(self.measure.top, Top::Noun(_)) || percent(self.i, self.measure.top);
+        let lead = dashed && told && !self.rising();
         let dimension = match two {
             true if ends::of_ratio(self.i) => Some(Dimension::Ratio),
             true => Some(Dimension::Score),

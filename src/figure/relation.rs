@@ -2,9 +2,9 @@
 
 use crate::claim::{Dimension, Direction, Quantity, Relation, Top};
 use crate::grammar::tokens::Tokens;
-use crate::lex::{Kind, Shape};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::Piece;
-use crate::rulebook::{Class, DirectionKind, RelationPosition, RelationRule, Sense, keyword as kw};
+use crate::rulebook::{Class, DirectionKind, RelationPosition, RelationRule, Sense, fold_str, keyword as kw};
 
 /// over · up to about · at least · no more than: the bound before a figure, with the input after it.
 pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
@@ -118,6 +118,13 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
     hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
 }
 
+/// Twice | as long as the 4 hours of May: whether words that may bound a figure are those of a multiple, which compares.
+pub(crate) fn compares(i: Tokens<'_>) -> bool {
+    let times =
+        |t: &Token| t.kind == Kind::Word && (t.is(Class::MULTIPLE) && !t.is(Class::CARDINAL) || t.word == kw::TIMES);
+    i.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::AS) && i.back(1).is_some_and(times)
+}
+
 /// Whether a hedge of numbers stands here, one that leaves them exact included: 300-odd, 1,000-strong.
 pub(super) fn follows(i: Tokens<'_>) -> bool {
     hedge(i, RelationPosition::After).is_some()
@@ -127,13 +134,11 @@ fn hedge(i: Tokens<'_>, position: RelationPosition) -> Option<(Tokens<'_>, Relat
     rule(i, position).map(|(rest, r)| (rest, r.relation))
 }
 
-/// twice as many as the 1,120: the comparison of a multiple sets no bound.
-fn compared(i: Tokens<'_>, word: crate::rulebook::WordId) -> bool {
-    word == kw::AS && i.back(1).is_some_and(|t| t.word == kw::TIMES || t.is(Class::MULTIPLE) && !t.is(Class::CARDINAL))
-}
-
 fn rule<'a>(i: Tokens<'a>, position: RelationPosition) -> Option<(Tokens<'a>, &'a RelationRule)> {
-    let t = i.next().filter(|t| t.is(Class::RELATION) && !compared(i, t.word))?;
+    let t = i.next().filter(|t| t.is(Class::RELATION))?;
+    if compares(i) {
+        return None;
+    }
     let rules = i.rules;
     let found = i.form(|s| match s {
         Sense::Relation(r) => rules.relations.get(usize::from(r)).filter(|r| r.position == position),
@@ -190,6 +195,9 @@ pub(super) fn direction(i: Tokens<'_>, top: Top, share: bool) -> Option<Directio
 
 /// closed 2% higher · 30 percent lower than: the direction after a change.
 pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    if let Some(way) = off_the_norm(rest, q) {
+        return Some(way);
+    }
     let t = rest.next().filter(|t| t.is(Class::DIRECTION) && t.kind == Kind::Word && !t.glued())?;
     let change = match q.measure.top {
         Top::Unit(u) => {
@@ -229,6 +237,19 @@ pub(super) fn direction_after(rest: Tokens<'_>, q: &Quantity) -> Option<Directio
         _ => None,
     })
     .map(|(_, d)| d.way)
+}
+
+/// 30 percent below normal: which way a share lies off what is usual.
+fn off_the_norm(rest: Tokens<'_>, q: &Quantity) -> Option<Direction> {
+    let Top::Unit(u) = q.measure.top else { return None };
+    let way = match rest.next().filter(|t| t.kind == Kind::Word && !t.glued())?.word {
+        kw::ABOVE => Direction::Up,
+        kw::BELOW => Direction::Down,
+        _ => return None,
+    };
+    let share = rest.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Percent);
+    let norm = rest.ahead(1).is_some_and(|t| t.kind == Kind::Word && rest.rules.norms.contains(&fold_str(rest.str(t))));
+    (share && norm).then_some(way)
 }
 
 /// The direction of a verb of several words that ends right before the figure.

@@ -155,6 +155,7 @@ fn of_whole(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let link = alt((
         value(Link::In, (word(kw::IN), every())),
         value(Link::OutOf, (word(kw::OUT), token(|t| t.word == kw::OF), every())),
+        value(Link::OutOf, (word(kw::OF), word(kw::EVERY))),
         value(Link::Of, word(kw::OF)),
     ));
     let counts = token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));

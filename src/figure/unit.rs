@@ -16,7 +16,7 @@ use crate::english::Tag;
 use crate::grammar::tokens::{
     NOT, Parsed, Tokens, class, form, glued, hyphen, mark, only, placed, spanned, token, word, word_in, word_of,
 };
-use crate::lex::{Kind, Token};
+use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// kilometres · villages · barrels a day · (kg), behind a number
@@ -157,11 +157,15 @@ fn plain_noun<'a>(i: Tokens<'a>, t: &Token, figure: &Figure) -> Parsed<'a, Top> 
 
 /// a 28-page report, a five-member panel: a noun glued to its number, before another noun
 fn hyphen_noun(i: Tokens<'_>) -> Parsed<'_, Top> {
-    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && !t.capital());
+    let small = |t: &Token| !t.capital() || t.shape.has(Shape::FIRST);
+    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && small(t));
     let number = number.ok_or(NOT)?;
     // Words make set phrases as well (two-way, four-wheel drive of a name): only between nouns do they count.
     let nouns = i.tag(1) == Tag::Noun && matches!(i.tag(2), Tag::Noun | Tag::Plural);
-    if number.kind == Kind::Word && (number.word == kw::ONE || !nouns) {
+    // A one-bedroom flat, but a one-sided, one-time deal.
+    let of_one = |t: &Token| t.ending != Ending::Ed && t.word != kw::TIME && !t.is(Class::DURATION_UNIT);
+    let idle = number.word == kw::ONE && !i.ahead(1).is_some_and(of_one);
+    if number.kind == Kind::Word && (idle || !nouns) {
         return Err(NOT);
     }
     let title = super::headline::title_case(i);

@@ -358,6 +358,19 @@ mod tests {
     }
 
     #[test]
+    fn quotations_of_a_page_have_marks_and_who_signs_them() {
+        let page = "<p>He said <q>we knew</q> and left.</p><blockquote><p>It was never safe.</p><p>Never.</p><footer>Ann Lee, \
+            engineer</footer></blockquote><blockquote>“It was,” said Ben.</blockquote><blockquote>Not now.<cite>— Ben Hart</cite>\
+            </blockquote>";
+        let words = parts(page).into_iter().map(|(t, _)| t).collect::<Vec<_>>().join(" | ");
+        assert_eq!(
+            words,
+            "He said “we knew” and left. | “It was never safe.” | “Never.” | — Ann Lee, engineer | “It was,” said Ben. | “Not now.” | \
+            — Ben Hart"
+        );
+    }
+
+    #[test]
     fn an_ignore_comment_keeps_its_block() {
         let doc = page(&whole()).document;
         let order = doc.ignores.first().expect("an ignore");

@@ -418,6 +418,13 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_that_stands_apart_has_marks() {
+        let found = blocks("He wrote:\n\n> It was never **safe**.\n>\n> — Ann Lee\n\n> “Never,” he said.\n");
+        let words: Vec<&str> = found.iter().map(|(words, ..)| words.as_str()).collect();
+        assert_eq!(words, ["He wrote:", "“It was never safe.”", "— Ann Lee", "“Never,” he said."]);
+    }
+
+    #[test]
     fn marks_are_dropped_and_lines_are_kept() {
         let text = "# Bridge *shut*\n\nMore than **20**\n[villages](http://x.org/20)\nare cut off\\*.\n\n## Costs\n\nThe end.\n";
         let want = [
@@ -441,7 +448,7 @@ mod tests {
             block("Dead", "table", 6),
             block("Ayr", "table", 8),
             block("5", "table", 8),
-            block("Four.", "body", 10),
+            block("“Four.”", "body", 10),
         ];
         assert_eq!(got, want);
     }

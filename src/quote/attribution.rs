@@ -32,6 +32,9 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], title: bool, o
             None => at += 1,
         }
     }
+    for n in 0..readings.len() {
+        clip(&clause, &mut readings, n);
+    }
     for (n, reading) in readings.iter().enumerate() {
         let others = readings.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, r)| r);
         if !swallowed(reading, others) {
@@ -39,6 +42,18 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], title: bool, o
         }
     }
     super::loose::attributions(clause, marked, first, out);
+}
+
+/// The sisters argued about the trip (Mona wrote that …): what somebody else says in brackets is no part of the content before it.
+fn clip(clause: &Clause<'_>, readings: &mut [Reading], n: usize) {
+    let Some((said, source)) = readings.get(n).and_then(|r| Some((r.cue.0, r.source?.from))) else { return };
+    let opens = (source.saturating_sub(2)..source).rev().find(|at| clause.tag(*at) == Tag::Open);
+    let Some(open) = opens else { return };
+    for (_, other) in readings.iter_mut().enumerate().filter(|(m, _)| *m != n) {
+        for piece in other.pieces.iter_mut().flatten().filter(|p| p.0 < open && said < p.1) {
+            piece.1 = open;
+        }
+    }
 }
 
 /// Whether a faint cue stands inside what another one says: "he said the report showed progress" has one speaker.

@@ -34,7 +34,7 @@ fn nickname(lexed: &Lexed, syntax: &Syntax, m: &Marked, before: Option<Tag>) -> 
         && (1..=3).contains(&inside.len())
         && inside.iter().all(|t| t.kind == Kind::Word && t.capital())
         && next.is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.glued())
-        && syntax.tag(m.close as usize) == crate::english::Tag::Name
+        && matches!(syntax.tag(m.close as usize), crate::english::Tag::Name | crate::english::Tag::Noun)
 }
 
 impl Node {

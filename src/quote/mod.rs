@@ -4,6 +4,7 @@ mod attribution;
 mod bounds;
 mod clause;
 mod content;
+mod layout;
 mod loose;
 mod piece;
 mod reading;
@@ -16,7 +17,7 @@ use crate::claim::{Attribution, AttributionKind, Body, Claim, Claims, Production
 use crate::document::{Document, Section, offset};
 use crate::english::{Syntax, marks::Marked};
 use crate::lex::{Kind, Lexed, Sentence};
-use crate::rulebook::{Class, Rulebook};
+use crate::rulebook::{Class, Rulebook, keyword as kw};
 use clause::Clause;
 pub use shapes::PRODUCTIONS;
 
@@ -56,6 +57,13 @@ pub(crate) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
         clause::nodes(doc, (lexed, syntax), (n, &whole), (touching, from), &mut nodes);
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n), syntax };
         attribution::attributions(clause, marked, title, &mut out.attributions);
+    }
+    let page = layout::Page { doc, lexed, syntax, rules };
+    let apart = layout::quotations(page, marked, &out.attributions);
+    let turns = layout::turns(page);
+    if !apart.is_empty() || !turns.is_empty() {
+        out.attributions.extend(apart.into_iter().chain(turns));
+        out.attributions.sort_by_key(|a| a.sentence);
     }
     statements(lexed, out);
     marked_claims(lexed, marked, out);
@@ -135,6 +143,12 @@ enum Held {
 
 /// Whether marked words are speech, and no title, name or scare quote.
 fn is_speech(lexed: &Lexed, m: &Marked, held: Held) -> bool {
+    // a man who goes by the name “Shorty”
+    let named = m.open.checked_sub(1).and_then(|at| lexed.tokens.get(at as usize));
+    let short = m.tokens.1 <= m.tokens.0 + 3;
+    if short && named.is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::NAME | kw::NICKNAME)) {
+        return false;
+    }
     if held == Held::Said {
         return true;
     }

@@ -87,6 +87,10 @@ struct RelationFile<'f> {
     beginning: Vec<Text<'f>>,
     #[serde(borrow, default)]
     people: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    state: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    norm: Vec<Text<'f>>,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +124,8 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
     rules.former.extend(file.former.iter().map(|w| fold_str(w)));
     rules.beginnings.extend(file.beginning.iter().map(|w| fold_str(w)));
     rules.people.extend(file.people.iter().map(|w| fold_str(w)));
+    rules.states.extend(file.state.iter().map(|w| fold_str(w)));
+    rules.norms.extend(file.norm.iter().map(|w| fold_str(w)));
     for entry in file.relation {
         let name = entry.relation.get_ref();
         let Some(relation) = Relation::ALL.into_iter().find(|r| r.name() == name) else {

@@ -75,6 +75,10 @@ pub struct Rulebook {
     pub(crate) beginnings: HashedSet<u64>,
     /// Folded hashes of the words for people whose age a bound tells: children under 12, those over 65.
     pub(crate) people: HashedSet<u64>,
+    /// Folded hashes of the words for how people are that stand for those people: 180 dead, 12 missing.
+    pub(crate) states: HashedSet<u64>,
+    /// Folded hashes of the words for what is usual: 30 percent below normal.
+    pub(crate) norms: HashedSet<u64>,
     /// Words of change.
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
@@ -179,6 +183,8 @@ impl Rulebook {
             former: HashedSet::default(),
             beginnings: HashedSet::default(),
             people: HashedSet::default(),
+            states: HashedSet::default(),
+            norms: HashedSet::default(),
             directions: Vec::new(),
             calendar: Vec::new(),
             kinds: Vec::new(),

@@ -247,16 +247,19 @@ fn a_length_up_to_a_date_is_a_stretch() {
     check(&[
         (
             "Sales fell in the three months to July.",
-            "the three months to July = 2022-05/2022-07 | the three months = P3M",
+            "the three months to July = 2022-05/2022-07 | the three months = P3M | July = 2022-07",
         ),
-        ("In the year to 31 March rents rose.", "the year to 31 March = 2021-04/2022-03-31 | the year = P1Y"),
+        (
+            "In the year to 31 March rents rose.",
+            "the year to 31 March = 2021-04/2022-03-31 | the year = P1Y | 31 March = 2022-03-31",
+        ),
         (
             "In its 12 months to 5 April it lost money.",
-            "its 12 months to 5 April = 2021-04/2022-04-05 | its 12 months = P12M",
+            "its 12 months to 5 April = 2021-04/2022-04-05 | its 12 months = P12M | 5 April = 2022-04-05",
         ),
         (
             "Takings in the four weeks to 28 August fell.",
-            "the four weeks to 28 August = 2022-08-01/2022-08-28 | the four weeks = P4W",
+            "the four weeks to 28 August = 2022-08-01/2022-08-28 | the four weeks = P4W | 28 August = 2022-08-28",
         ),
         ("The three weeks to come are dry.", "The three weeks = P3W"),
     ]);
@@ -317,4 +320,33 @@ fn times_with_their_part_of_the_day_zone_or_end() {
             row("5:00-6:30 p.m.", "2022-09-08T17:00/2022-09-08T18:30"),
         ]
     );
+}
+
+#[test]
+fn what_ends_a_stretch_has_its_own_row() {
+    check(&[
+        (
+            "Sales fell in the three months to June.",
+            "the three months to June = 2022-04/2022-06 | the three months = P3M | June = 2022-06",
+        ),
+        (
+            "Sales fell in the half year to 30 June.",
+            "the half year to 30 June = 2022-01/2022-06-30 | the half year = P0.5Y | 30 June = 2022-06-30",
+        ),
+        ("The half year was good to him.", ""),
+    ]);
+}
+
+#[test]
+fn what_is_moved_lands_near() {
+    check(&[
+        (
+            "The match was put off from 1 September to 15 September.",
+            "1 September = 2022-09-01 | 15 September = 2022-09-15",
+        ),
+        ("The shop is open on Monday at 2.30.", "Monday at 2.30 = 2022-09-12T02:30"),
+        ("It was built between A.D. 1000 and 1260.", "A.D. 1000 and 1260 = 1000/1260"),
+        ("It was built at the turn of the century.", "the turn of the century = PAST_REF"),
+        ("The turn came late.", ""),
+    ]);
 }

@@ -428,7 +428,7 @@ fn a_level_above_is_no_change() {
 
 #[test]
 fn nouns_carry_over_only_to_what_is_compared() {
-    assert_eq!(figures("It killed 384 children, with 1,634 hurt."), "384 child ; 1634");
+    assert_eq!(figures("It killed 384 children, with 1,634 hurt."), "384 child ; 1634 hurt");
     assert_eq!(figures("It had 384 children, compared with 410."), "384 child ; 410 child");
     assert_eq!(told("One person in four goes hungry."), "One person: 1/4 = 25% ; four: 1/4 = 25%");
     assert_eq!(told("One person in March won four cups."), "");
@@ -928,4 +928,63 @@ fn a_sentence_takes_up_the_figure_before_it() {
     }
     assert_eq!(pairs("It pays $12 in cash and $2 in shares. In May it was $13."), "");
     assert_eq!(pairs("It has 412 pupils. When it opened it had 96 chairs."), "");
+}
+
+#[test]
+fn a_figure_shares_what_the_one_before_it_is_of() {
+    assert_eq!(
+        figures("He must serve at least 12 years, and no more than 18."),
+        ">= 12 year = 378691200 s ; <= 18 year = 568036800 s"
+    );
+    assert_eq!(figures("No fewer than 9 crews, and at most 11, may start."), ">= 9 crew ; <= 11 crew");
+    assert_eq!(figures("Adults pay $12, children 8, and pensioners $9."), "12 USD ; 8 USD ; 9 USD");
+    assert_eq!(figures("Turnout was 71 percent in the capital and 64 elsewhere."), "71 % ; 64 %");
+    assert_eq!(figures("Oil fell from $75 a barrel to $45.88 in May."), "75 USD/barrel ; 45.88 USD/barrel");
+    assert_eq!(figures("It has at least 9 crews and 11 at most."), ">= 9 crew ; <= 11 crew");
+}
+
+#[test]
+fn a_clause_has_one_verb() {
+    assert_eq!(figures("The works made 70 buses a month."), "70 bus/month");
+    assert_eq!(figures("In all 14 says the paper."), "14");
+}
+
+#[test]
+fn how_people_are_stands_for_them() {
+    assert_eq!(figures("The raid left 180 dead, wounded."), "180 dead");
+    assert_eq!(
+        figures("The flood left 12 dead or wounded, 3 missing and 500 homeless."),
+        "12 dead ; 3 missing ; 500 homeless"
+    );
+    assert_eq!(figures("He bought 3 dead trees."), "3 dead tree");
+}
+
+#[test]
+fn what_is_multiplied_is_not_bounded() {
+    assert_eq!(
+        figures("It took nine hours, twice as long as the 4.5 hours of May."),
+        "9 h = 32400 s ; 2 ; 4.5 h = 16200 s"
+    );
+    assert_eq!(figures("As many as 30 came."), "<= 30");
+}
+
+#[test]
+fn the_first_of_a_number_ranks_nobody() {
+    assert_eq!(figures("The first 300 and the next 450 visitors get a hat."), "300 visitor ; 450 visitor");
+    assert_eq!(figures("He came first in two races."), "1 ; 2 race");
+}
+
+#[test]
+fn numbers_that_other_words_spell() {
+    assert_eq!(figures("Some sixty of the hundred and twenty bells were cast here."), "~ 60 ; 120 bell");
+    assert_eq!(figures("Nine of every ten eggs failed."), "0.9");
+    assert_eq!(figures("One-bedroom flats are dear."), "1 bedroom");
+    assert_eq!(figures("It was a one-sided, one-time deal."), "");
+    assert_eq!(figures("It holds 2^10 words."), "1024 word");
+    assert_eq!(figures("Support fell 32%-25%."), "32..25 %");
+    assert_eq!(figures("Rainfall was 30 percent below normal."), "30 % ↓");
+    assert_eq!(figures("They live 30 metres below ground."), "30 m");
+    assert_eq!(figures("They beat Wick 2-1 thanks to him."), "2..1");
+    assert_eq!(figures("His sister is 87."), "87 year = 2745511200 s");
+    assert_eq!(figures("His sister is 40 miles away."), "40 mi = 64373.76 m");
 }

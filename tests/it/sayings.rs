@@ -237,3 +237,41 @@ fn a_listener_and_a_time_are_no_part_of_the_content() {
 fn what_a_clause_beside_the_subject_tells_is_no_speaker() {
     check("A study published in the journal Ice found that it melts.", "it melts by A study (found)");
 }
+
+#[test]
+fn a_nickname_is_no_quote() {
+    check("“We are done,” said Dwayne “The Rock” Miller.", "We are done, by Dwayne “The Rock” Miller (said)");
+    check("“It fell on us,” said a man who goes by the name “Shorty.”", "It fell on us, by a man (said)");
+}
+
+#[test]
+fn the_lines_around_a_quotation_name_who_speaks() {
+    for text in [
+        "“The bridge was never safe.”\n\n— Jane Harper",
+        "“The bridge was never safe.”\n— Jane Harper, engineer",
+        "“The bridge was never safe.”\n\nJane Harper, engineer",
+        "From Jane Harper:\n\n“The bridge was never safe.”",
+        "Jane Harper, engineer:\n\n“The bridge was never safe.”",
+        "Jane Harper shrugged. “The bridge was never safe.”",
+    ] {
+        assert_eq!(names(text), "Jane Harper", "in: {text}");
+    }
+    // A pull quote between paragraphs, and an action near somebody else, name nobody.
+    for text in [
+        "The mayor, Ida Holt, closed the pool on Monday.\n\n“A sad day for the town.”\n\nThe council met later.",
+        "Jane Harper nodded and Ben Hart smiled. “The bridge was never safe.”",
+        "“The bridge was never safe.”\n\n— It rained all day.",
+    ] {
+        assert_eq!(names(text), "", "in: {text}");
+    }
+}
+
+#[test]
+fn the_turns_of_an_interview_have_their_speakers() {
+    check(
+        "Anna Berg: When did you leave?\n\nTom Field: I left in May. It was 4 miles.",
+        "When did you leave by Anna Berg (:) | I left in May. It was 4 miles by Tom Field (:)",
+    );
+    check("Opening Hours: 9 to 5.\n\nTicket Price: $5 for children.", "");
+    check("Anna Berg: I left in May.", "");
+}

@@ -67,7 +67,9 @@ pub(in crate::date) fn decimal(i: Tokens<'_>, time: &Clock, day: Option<&Fields>
     let scheduled = || near().any(|i| beside(i, CalendarWord::Scheduled));
     // Shares open at 2.30 as well, but not on the quarter of an hour each time.
     let quarter = time.minute.is_some_and(|m| m % 15 == 0);
-    let told = day.is_some_and(|day| day.part.is_some()) || quarter && ends(rest) && scheduled();
+    // Monday at 2.30
+    let weekday = i.back(2).is_some_and(|t| t.kind == Kind::Word && t.is(Class::WEEKDAY));
+    let told = day.is_some_and(|day| day.part.is_some()) || quarter && ends(rest) && (weekday || scheduled());
     !is_word(i.back(1), &[k::AT]) || time.hour >= 24 || !told
 }
 

@@ -54,6 +54,12 @@ fn joined(gap: Gap<'_>, q: &mut Quantity, p: &mut Quantity) {
 /// one it is compared with.
 fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
     let width = gap.width();
+    // from $75 a barrel to $45.88
+    let sum = matches!(q.measure.top, Top::Money(_)) && q.measure.top == p.measure.top && q.measure.per.is_none();
+    if sum && width <= 2 && (gap.is(gap.from, kw::TO) || gap.is(gap.from, kw::FROM)) && close_sums(p, q) {
+        q.measure.per = p.measure.per;
+        return;
+    }
     if q.measure != Measure::default() || q.max.is_some() || q.dimension.is_some() {
         return;
     }
@@ -77,4 +83,9 @@ fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
     if carried {
         q.measure = p.measure;
     }
+}
+
+/// Whether two sums are of the same order, so that both are told by the same rate.
+fn close_sums(p: &Quantity, q: &Quantity) -> bool {
+    q.value.is_some_and(|v| super::order::close(p, v.value))
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::order::close;
-use crate::claim::{Dimension, Measure, Quantity, Top};
+use crate::claim::{Dimension, Measure, Quantity, Relation, Top};
 use crate::grammar::tokens::Tokens;
 use crate::lex::{Ending, Kind, Token};
 use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
@@ -33,6 +33,12 @@ pub(super) fn left_out(
     if lead.joined && close(p, value.value) && parallel(sentence.at(gap.0), rest) {
         return Some(p.measure);
     }
+    // at least 12 years, and no more than 18
+    let bounded = q.relation != Relation::Exact && lead.joined && ends(rest);
+    let lent = matches!(p.measure.top, Top::Noun(_) | Top::Unit(_)) && p.measure.per.is_none();
+    if bounded && lent && p.relation != Relation::Exact && close(p, value.value) {
+        return Some(p.measure);
+    }
     match p.measure.top {
         Top::Noun(_) if whole => counted_again(rest, lead).then_some(p.measure).map(|measure| {
             // The old one carried 9,000 cars a day, the tunnel 14,000.
@@ -53,6 +59,8 @@ pub(super) fn left_out(
             let gapped = lead.gapped && ends(rest) && unit.dimension != Dimension::Percent && close(p, value.value);
             (share || gapped || wide && unit.dimension == Dimension::Length && lead.joined).then_some(p.measure)
         }
+        // Adults pay $12, children 8.
+        Top::Money(_) => (lead.gapped && ends(rest) && close(p, value.value)).then_some(p.measure),
         _ => None,
     }
 }
@@ -70,9 +78,12 @@ fn parallel(one: Tokens<'_>, other: Tokens<'_>) -> bool {
         t.filter(|t| t.kind == Kind::Word).filter(open).map(|t| t.word)
     };
     let pointed = |t: &Token| t.is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN | Class::RELATIVE);
-    preposition(one.next())
-        .zip(preposition(other.next()))
-        .is_some_and(|(a, b)| a == b && (a != kw::OF || !other.ahead(1).is_some_and(pointed)))
+    // in the capital and 64 elsewhere
+    let elsewhere = other.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::ADVERB)) && ends(other.skip(1));
+    preposition(one.next()).is_some_and(|t| t == kw::IN) && elsewhere
+        || preposition(one.next())
+            .zip(preposition(other.next()))
+            .is_some_and(|(a, b)| a == b && (a != kw::OF || !other.ahead(1).is_some_and(pointed)))
 }
 
 /// What stands between a figure and the bare one after it.

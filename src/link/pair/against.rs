@@ -61,6 +61,11 @@ pub(super) fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
             return Some(back);
         }
         let last = n == 1 && token.word == kw::SINCE && token.kind == Kind::Word;
+        // twice as long as the 4 hours
+        let as_as = [back + 1, back + 3].iter().all(|at| parts.tokens.get(*at).is_some_and(|t| t.word == kw::AS));
+        if as_as && multiple(parts, back) {
+            return Some(back);
+        }
         if n > 0 && the && (multiple(parts, back) || bounds(parts, back) || last) {
             return Some(back);
         }
@@ -69,6 +74,7 @@ pub(super) fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
             || back.checked_sub(1).and_then(|at| parts.tokens.get(at)).is_some_and(|t| t.dash() && t.glued());
         // the first estimate of $43 million
         let light = compound
+            || token.word == kw::AS
             || token.is(Class::ORDINAL) && token.kind == Kind::Word
             || n == 0 && token.mark('(')
             || matches!(

@@ -95,6 +95,18 @@ fn infinitive(i: Tokens<'_>) -> bool {
     t.kind == Kind::Word && (t.word == k::TO && i.ahead(1).is_some_and(verb) || t.word == k::FOR)
 }
 
+/// Whether something is put from one date to another before the "from" here: postponed from, put off from.
+pub(super) fn moves(from: Tokens<'_>) -> bool {
+    let moved = |i: Tokens<'_>| {
+        i.form(|s| match s {
+            Sense::Calendar(n) => (i.rules.calendar.get(usize::from(n)) == Some(&CalendarWord::Moved)).then_some(()),
+            _ => None,
+        })
+        .is_some()
+    };
+    (1..4).filter_map(|n| from.at.checked_sub(n)).any(|at| moved(from.at(at)))
+}
+
 /// Whether a clause ends here: that, when, a semicolon, a dash, a quotation mark.
 fn parts(i: Tokens<'_>) -> bool {
     let Some(t) = i.next() else { return true };

@@ -1,6 +1,6 @@
 //! On which side of the dateline the verb of a time expression puts it: was arrested on May 20, reopens in September.
 
-use super::near::{self, planned};
+use super::near::{self, moves, planned};
 pub(super) use super::near::{Side, Text};
 use crate::claim::Claim;
 use crate::english::{NodeKind, Relation, Tag, Tree, title};
@@ -45,6 +45,9 @@ pub(super) fn side(claim: &Claim, text: &Text<'_>) -> Option<Side> {
     if owned {
         return None;
     }
+    if moved(claim, text) {
+        return None;
+    }
     let Some((verb, own)) = governor(&tree, from) else { return near::side(claim, text) };
     let line = Line::new(text.lexed.of(sentence), text.text, text.rules);
     let i = line.tokens();
@@ -73,6 +76,18 @@ pub(super) fn side(claim: &Claim, text: &Text<'_>) -> Option<Side> {
         Tense::Past | Tense::Present => near::side(claim, text),
         Tense::Bare | Tense::Open => None,
     }
+}
+
+/// put off from 4 May to 18 May: the day to which something was moved lies near, whatever the verb says.
+fn moved(claim: &Claim, text: &Text<'_>) -> bool {
+    let Some(sentence) = text.lexed.sentences.get(claim.sentence as usize) else { return false };
+    let line = Line::new(text.lexed.of(sentence), text.text, text.rules);
+    let i = line.tokens();
+    let Some(to) = (claim.tokens.0.saturating_sub(sentence.first) as usize).checked_sub(1) else { return false };
+    let word =
+        |at: usize, words: &[_]| i.at(at).next().is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word));
+    let from = (to.saturating_sub(REACH)..to).rev().find(|at| word(*at, &[k::FROM]));
+    word(to, &[k::TO, k::UNTIL, k::TILL]) && from.is_some_and(|from| moves(i.at(from)))
 }
 
 /// The verb whose clause the token stands in, and whether it hangs on the verb itself.
