@@ -182,7 +182,8 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
         && after.next().is_none_or(|t| {
             t.kind == Kind::Mark && !t.dash() || t.is(Class::COORDINATOR | Class::PREPOSITION | Class::AUXILIARY)
         });
-    let people = after.at == start.at + 1 && start.tag(0) == Tag::Adjective;
+    let describes = start.tag(0) == Tag::Adjective || start.next().is_some_and(|t| t.is(Class::ADJECTIVE));
+    let people = after.at == start.at + 1 && describes;
     let year = start.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
         && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
     let street =

@@ -203,16 +203,18 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
 
 /// X's claim that …, the mayor's call for …
 fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Option<Reading> {
+    // Novak's claims of a “quiet coup”
+    let marked = quoted_after(clause, next);
     // her claim in the debate that …
-    let apart = clause.tag(next) == Tag::Preposition;
+    let apart = clause.tag(next) == Tag::Preposition && marked.is_none();
     let next = if apart { clause.skip_manner(next) } else { next };
     if apart && clause.before(next) == Tag::Preposition {
         return None;
     }
     let that = clause.tag(next) == Tag::That;
     let to = clause.tag(next) == Tag::To;
-    // Ek's blunt answer: “…” · Novak's claims of a “quiet coup”
-    let quoted = quoted_after(clause, next);
+    // Ek's blunt answer: “…”
+    let quoted = marked.or_else(|| quoted_after(clause, next));
     // questions that seemed odd: no content
     if !that && !to && quoted.is_none() || that && clause.verbal(next + 1) {
         return None;
