@@ -102,6 +102,9 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
             // 115 per cent of its visitors come from abroad
             || cx.class(noun, Class::ROLE)
                 && matches!(cx.a.syntax.tag(noun + 1), Tag::Present | Tag::Past | Tag::Auxiliary));
+    // lost 130 per cent of its grapes
+    let gone = f.q.direction == Some(Direction::Down) && cx.is(f.last, kw::OF) && cx.a.syntax.tag(noun) == Tag::Plural;
+    let counted = counted || gone && the == 1;
     let message = || format!("{} is more than all of them.", cx.text(f.span));
     if group && !cx.token(noun + 1).is_some_and(|t| t.kind == Kind::Possessive) {
         out.figures(cx, Level::Contradiction, &[f], message());

@@ -78,6 +78,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             }
         }
         found.extend(compared(cx, figures, out));
+        found.extend(higher(cx, figures));
         found.extend(stood(cx, figures, out));
         for (old, new, up) in found {
             let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some()
@@ -204,6 +205,26 @@ fn stood<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Opti
             f.q.max.is_none() && f.q.dimension.is_none_or(|d| d == Dimension::Number || d == Dimension::Count)
         };
         (fits && alone && plain(old) && plain(new) && !passive(cx, verb)).then_some((*old, *new, up))
+    })
+}
+
+/// Its profit, at 310 million francs, was higher than the 362 million of a year ago: the old value of a comparative.
+fn higher<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Option<(Figure<'a>, Figure<'a>, bool)> {
+    neighbours(figures).find_map(|[new, old]| {
+        let the = old.first.checked_sub(1).filter(|at| cx.is(*at, kw::THE))?;
+        let than = the.checked_sub(1).filter(|at| cx.is(*at, kw::THAN))?;
+        let word = than.checked_sub(1).filter(|at| *at >= new.last)?;
+        let up = match cx.direction(word) {
+            Some((d, end)) if end == than => d.way == crate::claim::Direction::Up,
+            _ if cx.is_any(word, &[kw::MORE, kw::LESS, kw::FEWER]) => cx.is(word, kw::MORE),
+            _ => return None,
+        };
+        let verb = word.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]));
+        let at = new.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT)) && cx.mark(new.last, ',');
+        // "the 362 million of a year ago" counts no years.
+        let of = (old.first..old.last).any(|at| cx.is(at, kw::OF));
+        let alike = cx.same(new, old) || (of || old.q.measure.top == crate::claim::Top::None) && cx.counts(old);
+        (verb && at && alike && word == new.last + 2 && new.plain() && old.plain()).then_some((*old, *new, up))
     })
 }
 

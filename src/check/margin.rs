@@ -32,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         ("The Ospreys beat the Herons by 16 points, 71 to 57, on Sunday.", Level::Query),
         ("She won with 52 percent of the vote to 41 percent for Hale, a margin of 14 points.", Level::Query),
         ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
+        ("A poll of 900 islanders has a margin of error of 0.4 points.", Level::Query),
     ],
     rejects: &[
         "For the wing there were 1,214 votes; against it, 988. The ayes won by 226 votes.",
@@ -179,19 +180,17 @@ fn gap(cx: &Context<'_>, m: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), out
 /// The poll of 1,004 adults has a margin of error of 3 percentage points
 fn sample(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
     let figures = cx.run(run);
-    let point = |f: &&Figure<'_>| {
+    let point = |f: &Figure<'_>| {
         let word = (f.first..f.last + 1).any(|at| cx.str(at).starts_with("point"));
         cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f) || word
     };
-    if figures.iter().filter(point).count() != 1 {
+    if figures.iter().filter(|f| point(f)).count() != 1 {
         return;
     }
     let Some(m) = figures.iter().find(|f| {
         let (first, last) = cx.bounds(f.sentence);
         let (from, to) = (f.first.saturating_sub(8).max(first), (f.last + 6).min(last));
-        (cx.dimension(&f.q.measure) == Some(Dimension::Points) || cx.percent(f))
-            && f.q.max.is_none()
-            && cx.find(from, to, out.rule.words(ERROR)).is_some()
+        point(f) && f.q.max.is_none() && cx.find(from, to, out.rule.words(ERROR)).is_some()
     }) else {
         return;
     };

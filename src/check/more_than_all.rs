@@ -22,6 +22,7 @@ pub(super) const CHECK: Check = Check {
         ("Police arrested 40 people, including 52 teenagers, on Monday.", Level::Query),
         ("Mudflow has buried Alva, a town of 8,000. Some 12,000 residents have fled, police said.", Level::Query),
         ("Robbed at the fair were 60 customers, including 74 children.", Level::Query),
+        ("Beet covers 41,000 hectares, including 52,000 hectares near the river.", Level::Query),
         ("Guards held 30 men, among them 45 foreigners, at the gate.", Level::Query),
         ("The regiment of 900 men lost 1,100 soldiers in a week.", Level::Query),
         ("The mudflow drove 9,000 people out of Alva, a town of 6,000.", Level::Query),
@@ -64,6 +65,15 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             let kin = |at: usize| {
                 things(cx, all) && cx.phrase(at, out.rule.words(AMONG)).is_some() || related(cx, all, part, out)
             };
+            // 41,000 hectares, including 52,000 hectares
+            let measured = matches!((all.q.measure.top, part.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v)
+                && !cx.percent(all)
+                && all.plain()
+                && part.plain();
+            if measured && beside.is_some() && larger(cx, part, all) {
+                report(cx, all, part, out);
+                continue;
+            }
             let said = beside.is_some_and(|(at, _)| kin(at));
             if said && counted(cx, all) && counted(cx, part) && larger(cx, part, all) {
                 report(cx, all, part, out);

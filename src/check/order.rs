@@ -4,6 +4,7 @@ use super::context::{Context, Report};
 use super::lists::word_lists;
 use super::moment::Moment;
 use super::{Check, Level};
+use crate::english::Tag;
 use crate::rulebook::keyword as kw;
 use crate::rulebook::{Class, List};
 
@@ -73,11 +74,12 @@ fn test(cx: &Context<'_>, sentence: usize, one: &Moment, two: &Moment, out: &mut
     let kin = Class::MALE | Class::FEMALE | Class::ROLE;
     // Words between that name somebody else, or another clause.
     let apart = (low..high).any(|at| {
-        cx.mark(at, ';')
+        // begun in May 2018; finished in March 2016
+        cx.mark(at, ';') && !matches!(cx.a.syntax.tag(at + 1), Tag::Participle | Tag::Past)
             || cx.is_any(at, &[kw::WHO, kw::WHILE, kw::BUT])
             // her brother had been convicted; "his own brigade" is nobody
             || cx.is_any(at, &[kw::HIS, kw::HER]) && (at + 1..at + 3).any(|i| cx.class(i, kin))
-            || cx.a.syntax.tag(at) == crate::english::Tag::Name
+            || cx.a.syntax.tag(at) == Tag::Name
                 && cx.token(at).is_some_and(|t| t.is(Class::FIRST_NAME))
     });
     if apart || two.to >= one.from || high - low > 24 {

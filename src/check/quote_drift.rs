@@ -5,7 +5,7 @@ use super::{Check, Level};
 use crate::claim::Body;
 use crate::hash::HashedMap;
 use crate::lex::Kind;
-use crate::rulebook::{WordId, fold_str};
+use crate::rulebook::{Class, WordId, fold_str};
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check {
@@ -78,6 +78,11 @@ fn two_speakers(cx: &Context<'_>, x: Span, y: Span) -> bool {
         let link = cx.a.links.get(n)?;
         let told =
             link.speaker_full.or_else(|| Some(cx.a.claims.attributions.get(link.attribution? as usize)?.speaker))?;
+        // "they" may be anybody.
+        let at = cx.a.lexed.tokens.partition_point(|t| t.span.start < told.start);
+        if cx.class(at, Class::PRONOUN) {
+            return None;
+        }
         let text = cx.text(told);
         let last = text.rsplit(' ').next().unwrap_or(text);
         (!last.is_empty() && last.len() > 3).then(|| fold_str(last))

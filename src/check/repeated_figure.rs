@@ -105,7 +105,9 @@ fn owned(cx: &Context<'_>, f: &Figure<'_>, before: Option<&Figure<'_>>) -> bool 
     };
     let (first, last) = cx.bounds(x.sentence);
     let Some(name) = cx.token(owner).map(|t| t.hash) else { return false };
-    x.sentence < f.sentence && (first..last).take(64).any(|at| cx.token(at).is_some_and(|t| t.hash == name))
+    x.sentence <= f.sentence
+        && x.last < f.first
+        && (first..last.min(owner)).take(64).any(|at| cx.token(at).is_some_and(|t| t.hash == name))
 }
 
 fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) {
@@ -113,7 +115,13 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let exactly = x.q.relation == Relation::Exact && y.q.relation == Relation::Exact;
     let near = &a * super::interval::whole(3) > &b * super::interval::whole(2)
         && &b * super::interval::whole(3) > &a * super::interval::whole(2);
-    if x.sentence == y.sentence || !exactly || !near || speaker(cx, x).is_some() && speaker(cx, x) != speaker(cx, y) {
+    // has 64 children, and all of the school's 46 children
+    let all = (y.first.saturating_sub(5)..y.first).any(|at| cx.is(at, kw::ALL) && cx.is(at + 1, kw::OF));
+    if x.sentence == y.sentence && !all
+        || !exactly
+        || !near
+        || speaker(cx, x).is_some() && speaker(cx, x) != speaker(cx, y)
+    {
         return;
     }
     let ours = words(cx, x, out);
@@ -153,7 +161,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
 /// Seventeen dogs were found. Vets have treated the 19 dogs · Nine sailors were saved. A helicopter took the 11 rescued
 /// sailors · The organ has 3,210 pipes. Each of its 3,120 pipes: what follows adds nothing that makes a part of them.
 fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> bool {
-    let next = y.sentence > x.sentence && y.sentence - x.sentence <= 2 && cx.block(x.sentence) == cx.block(y.sentence);
+    let next = y.sentence >= x.sentence && y.sentence - x.sentence <= 2 && cx.block(x.sentence) == cx.block(y.sentence);
     let indefinite = x.first.checked_sub(1).is_none_or(|at| !cx.class(at, Class::DETERMINER | Class::POSSESSIVE));
     let (first, last) = cx.bounds(x.sentence);
     let named = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(OTHER)).is_some());
@@ -171,7 +179,7 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
         !(all && t.is(Class::PREPOSITION) && !cx.is_any(y.last, &[kw::OF, kw::IN, kw::FROM])) && {
             t.is(Class::RELATIVE)
                 || t.kind == Kind::Possessive
-                || t.is(Class::PREPOSITION) && !loose(cx, y.last)
+                || t.is(Class::PREPOSITION) && !loose(cx, y.last) && !there(cx, x, y.last)
                 || matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Gerund) && !again(cx, x, y.last)
         }
     });
@@ -188,6 +196,17 @@ fn back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &Report<'_>) -> b
 /// Whether a preposition behind a count says nothing of which ones: the goats down. · the dogs on Monday · for, to
 fn loose(cx: &Context<'_>, at: usize) -> bool {
     cx.is_any(at, &[kw::TO, kw::FOR]) || cx.mark(at + 1, '.') || cx.is(at, kw::ON) && cx.class(at + 1, Class::WEEKDAY)
+}
+
+/// Eleven men were in the tower … the 13 men in the tower: the place is that of all of them.
+fn there(cx: &Context<'_>, x: &Figure<'_>, at: usize) -> bool {
+    let noun = at + 1 + usize::from(cx.class(at + 1, Class::DETERMINER | Class::POSSESSIVE));
+    let (first, last) = cx.bounds(x.sentence);
+    let Some(word) = cx.token(noun).filter(|t| t.kind == Kind::Word && noun > at + 1).map(|t| t.hash) else {
+        return false;
+    };
+    matches!(cx.a.syntax.tag(noun), Tag::Noun | Tag::Name)
+        && (first..last).take(64).any(|i| cx.token(i).is_some_and(|t| t.hash == word))
 }
 
 /// destroyed 14 caravans … the 16 caravans destroyed in the fire: the participle says the same of all of them.

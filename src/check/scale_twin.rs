@@ -36,6 +36,7 @@ pub(super) const CHECK: Check = Check {
         ),
         ("A leak of 85,000 litres of milk killed the trout. The 85 litres of milk were sour.", Level::Query),
         ("It lent $3.4 billion to builders, and its $3.4 million of loans to builders are in trouble.", Level::Query),
+        ("Farmers get rent for the 64 wind turbines. The 64,000 wind turbines stand on good land.", Level::Query),
         ("The levy will bring in $30 million, the town said. The $30 billion will go to schools.", Level::Query),
         (
             "The union has 86,000 members in Ohio. It wrote to its 86 million members to ask for patience.",
@@ -141,7 +142,8 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
     let of_same = complement(cx, x).is_some_and(|noun| complement(cx, y) == Some(noun));
     let same = same || unit && of_same;
-    let least = if of_same { 10 } else { 100 };
+    let next = same && y.sentence == x.sentence + 1;
+    let least = if of_same || next { 10 } else { 100 };
     // The museum paid 45,000 euros for the vase. The 45 million euros for the vase …
     let paid = cx.money(x) && definite && digits >= 10 && (shared.len() > usize::from(small) || of_same);
     if *low < power(6) && (!(same || paid) || digits < 10)

@@ -42,6 +42,8 @@ pub(super) const CHECK: Check = Check {
         ("Of the archive's 12,600 boxes only 2,016, about a quarter, have been opened.", Level::Contradiction),
         ("The state spends 1 per cent of $21.1bn, or $2bn.", Level::Contradiction),
         ("Only 38 of the bakery chain's 412 shops, or 19 percent, made a loss.", Level::Contradiction),
+        ("Of the city's unpaid 31,400 fines, 9,420, or 41 percent, were written in one street.", Level::Contradiction),
+        ("It lost 12 of its 80 boats. That is 25 percent of them.", Level::Contradiction),
         ("Last year 840 trains were late, or 23 percent of 2,100.", Level::Contradiction),
         ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
     ],
@@ -56,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         "She pays $1,540 in rent, 50 percent of her monthly wage of $3,100.",
         "Women hold 23 seats in the 95-member chamber, or 24 percent.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
+        "It lost 12 of its 80 boats. That is 15 percent.",
         "The draw's 2,400 prizes — 360 of them, or 15 percent, from May alone — are unclaimed.",
     ],
     lists: LISTS,
@@ -66,6 +69,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     for n in 0..cx.runs.len() {
         let figures = cx.run(n);
         of_them(cx, cx.run_before(n), figures, out);
+        that_is(cx, cx.run_before(n), figures, out);
         for [x, p, y] in neighbours(figures) {
             if share_of_sum(cx, x, p, y) {
                 test(cx, x, y, (p, p.n.exact() / whole(100)), out);
@@ -144,6 +148,25 @@ fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out:
         && share.plain()
         && all.n.exact() > whole(1)
         && cx.counts(part)
+    {
+        test(cx, part, all, (share, said), out);
+    }
+}
+
+/// Of the 80 boats 12 were lost. That is 15 per cent: the share is told in a sentence of its own.
+fn that_is(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let ([share], [x, y]) = (figures, before) else { return };
+    let (first, _) = cx.bounds(share.sentence);
+    let points = cx.is_any(first, &[kw::THAT, kw::THIS]) && cx.is_any(first + 1, &[kw::IS, kw::WAS]);
+    let follows = y.sentence + 1 == share.sentence && cx.block(y.sentence) == cx.block(share.sentence);
+    let ends = cx.token(share.last).is_none_or(|t| t.mark('.') || t.mark(',')) || cx.is(share.last, kw::OF);
+    let bare = share.first <= first + 3;
+    let (part, all) = if of(cx, x, y) { (x, y) } else { (y, x) };
+    let whole_told = of(cx, x, y) || leading_of(cx, x, y);
+    let plain = [x, y, share].into_iter().all(Figure::plain);
+    if let Some(said) = share_of(cx, share).filter(|_| points && follows && ends && bare && whole_told && plain)
+        && share_of(cx, part).is_none()
+        && alike(cx, part, all)
     {
         test(cx, part, all, (share, said), out);
     }
@@ -255,7 +278,15 @@ fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let owner = || {
         (1..=5).find(|n| x.first.checked_sub(*n) == Some(first)).filter(|_| {
             cx.is(first, kw::OF)
-                && x.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive))
+                && (1..=2).any(|n| {
+                    // Of the city's unpaid 31,400 fines
+                    let own = x
+                        .first
+                        .checked_sub(n)
+                        .is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive));
+                    own && (n == 1
+                        || matches!(cx.a.syntax.tag(x.first - 1), Tag::Adjective | Tag::Participle | Tag::Gerund))
+                })
         })
     };
     let told = y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));

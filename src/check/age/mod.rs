@@ -58,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         ("Hal Brenner died on Tuesday. He was 88. Brenner was born in Omaha in 1941.", Level::Contradiction),
         ("Spelling champion Nia Otieno, 14, was born in 2014 in Kisumu and has won twice.", Level::Contradiction),
         ("Born on 3 March 1952, she was 43 when she won the prize in 1985.", Level::Contradiction),
+        ("The oldest farmer is Arvid Holm, 91. Holm was born on the farm in 1941.", Level::Contradiction),
         ("Mats Lind, who was born in 1949, retired last month at 53.", Level::Contradiction),
         ("Born in 1960, he graduated from law school in 1970.", Level::Query),
         ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),

@@ -51,7 +51,7 @@ pub(super) fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Optio
     let was = cx.is_any(before, &[kw::WAS, kw::IS, kw::WERE, kw::ARE]);
     let then = was && cx.phrase(f.last, out.rule.words(THEN)).is_some();
     let bare = cx.counts(f) && f.q.measure.top == crate::claim::Top::None;
-    let apposed = cx.mark(before, ',') && cx.mark(f.last, ',');
+    let apposed = cx.mark(before, ',') && (cx.mark(f.last, ',') || closing(cx, f));
     let ends = cx.token(f.last).is_none_or(|t| {
         t.kind == Kind::Mark && !t.dash() && !t.mark('%')
             || t.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::CALENDAR)
@@ -61,6 +61,14 @@ pub(super) fn years(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Optio
     let ends = ends || when && cx.class(f.last, Class::PRONOUN);
     let any = told || bare && ends && (now || at || then || was && cx.is(f.last, kw::WHEN) || apposed);
     (plain && !other && any).then(|| f.n.exact().to_i32()).flatten()
+}
+
+/// The oldest farmer is Arvid Holm, 91.: a number of years that ends its sentence behind a full name.
+fn closing(cx: &Context<'_>, f: &Figure<'_>) -> bool {
+    let name = |n: usize| f.first.checked_sub(n).is_some_and(|at| cx.a.syntax.tag(at) == Tag::Name);
+    let grown = f.n.exact() >= crate::check::interval::whole(18);
+    let number = cx.token(f.first).is_some_and(|t| t.kind == Kind::Number);
+    grown && number && name(2) && name(3) && cx.mark(f.last, '.') && f.last + 1 == cx.bounds(f.sentence).1
 }
 
 /// Whether an age holds in a year that is told with it, or now.
@@ -82,7 +90,7 @@ pub(super) fn when(
     let dated = |m: &&Moment| m.dated && !m.stretch;
     let before = f.first.checked_sub(1)?;
     let apposed = cx.token(before).is_some_and(|t| t.mark(',') || t.mark('('))
-        && cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')'))
+        && (cx.token(f.last).is_some_and(|t| t.mark(',') || t.mark(')')) || closing(cx, f))
         && cx.a.syntax.tag(before.saturating_sub(1)) != Tag::Number;
     let own = moments.iter().filter(dated).find(|m| m.last <= f.first && moment_beside(cx, m.last, f, out));
     // in 1954, aged 28 · in 1994, when she was 25

@@ -48,7 +48,10 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
                 (&x - &y).abs() <= &x.abs() * ratio(4, 100) + &s.factor * ratio(1, 2)
             }
     });
-    if direct {
+    // 90 million, between 80 and 100 million
+    let within =
+        |f: &crate::check::context::Figure<'_>| f.q.max.is_some_and(|max| f.n.exact() <= *v && *v <= max.exact());
+    if direct || cx.figures.iter().any(within) {
         return true;
     }
     // An age or a length of years, counted from a year of the text.

@@ -52,8 +52,9 @@ pub(super) fn collect<'a>(
         }
         // A part of something longer behind it, of a hyphen or of an address is no surname.
         let next = tokens.get(i + 1);
-        if next.is_some_and(|n| n.glued() && n.dash() || n.kind == Kind::Word && n.capital() && !n.is(Class::CALENDAR))
-        {
+        if next.is_some_and(|n| {
+            n.glued() && n.dash() || n.kind == Kind::Word && n.capital() && !n.is(Class::WEEKDAY | Class::MONTH)
+        }) {
             continue;
         }
         let before = i.checked_sub(1).and_then(|i| tokens.get(i));
@@ -134,9 +135,19 @@ pub(super) fn slip(a: &str, b: &str) -> bool {
         0 => {
             let wide = short.len() - from - to.min(short.len() - from);
             let swapped = wide == 2 && short.get(from) == long.get(from + 1) && short.get(from + 1) == long.get(from);
-            swapped || wide == 1 && short.len() >= 6 && !(ending && to < 3)
+            // Wolverstone and Wolvestrone: a letter that has slipped past two others.
+            let turned = wide == 3 && short.len() >= 8 && rotated(short.get(from..from + 3), long.get(from..from + 3));
+            swapped || turned || wide == 1 && short.len() >= 6 && !(ending && to < 3)
         }
         1 => short.len() >= 6 && from + to >= short.len(),
+        _ => false,
+    }
+}
+
+/// Whether three letters are the other three with one end moved to the other.
+fn rotated(a: Option<&[u8]>, b: Option<&[u8]>) -> bool {
+    match (a, b) {
+        (Some([a, b, c]), Some([x, y, z])) => (b, c, a) == (x, y, z) || (c, a, b) == (x, y, z),
         _ => false,
     }
 }

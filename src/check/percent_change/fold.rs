@@ -16,6 +16,8 @@ pub(super) fn folds(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'
     let Some(sentence) = figures.first().map(|f| f.sentence).filter(|s| cx.holds(*s, Class::MULTIPLE)) else { return };
     for c in cx.claims_of(sentence).iter().filter(|c| c.rule == crate::claim::Production::Multiple).take(8) {
         let (Some(q), end) = (c.quantity(), c.tokens.1 as usize) else { continue };
+        // twice as many as | the 1,120
+        let end = if cx.is(end, kw::AS) && cx.is(end + 2, kw::AS) { end + 3 } else { end };
         let Some(n) = q.value else { continue };
         let the = cx.is_any(end, &[kw::THE, kw::ITS, kw::THEIR]);
         // almost three times what it was in 2012, when 1,240 had one

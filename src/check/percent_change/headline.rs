@@ -1,6 +1,7 @@
 //! The change in a headline against the old and the new value of the text.
 
 use super::{judge, negative};
+use crate::check::Level;
 use crate::check::context::{Context, Report};
 use crate::check::pairs::pairs;
 
@@ -21,6 +22,6 @@ pub(super) fn headline(cx: &Context<'_>, out: &mut Report<'_>) {
     let (Some(pair), None) = (found.next(), found.next()) else { return };
     let real = pair.to.n.exact() > pair.from.n.exact();
     if real == up && pair.from.plain() && pair.to.plain() && !negative(&pair) {
-        judge(cx, &pair, p, out);
+        judge(cx, &pair, p, Level::Contradiction, out);
     }
 }

@@ -15,7 +15,7 @@ use super::lists::word_lists;
 use super::pairs::{Pair, of_whole, one_clause, pairs};
 use super::{Check, Level};
 use crate::claim::Dimension;
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, DirectionKind, keyword as kw};
 use absolute::absolute;
 use fold::{folds, multiple, times};
 use headline::headline;
@@ -37,6 +37,10 @@ pub(super) const CHECK: Check = Check {
         ("With a rise from 46 euros to 53 euros, or 22 percent, skiing is dear.", Level::Contradiction),
         ("Rents rose $45 to $1,280 a month from $1,195.", Level::Contradiction),
         ("It has 1,420 members, a rise, if juniors are counted, of 32 percent from 1,290.", Level::Contradiction),
+        ("The ward saw 2,940 births last year, twice as many as the 1,120 of 2015.", Level::Contradiction),
+        ("Members rose from 3,200 to 4,160, or by 40 percent, in a year.", Level::Contradiction),
+        ("It sold 940 lamps, down from 1,400. That is 53 percent less.", Level::Query),
+        ("Riders: 61,200, up, without the night buses, 25 percent from 54,000.", Level::Contradiction),
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
         (
             "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 65 percent.",
@@ -102,6 +106,11 @@ pub(super) const CHECK: Check = Check {
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
     rejects: &[
+        "It sold 940 lamps, down from 1,400. That is 33 percent less.",
+        "It sold 940 lamps, down from 1,400. That is what made the bank ask for 8 percent more.",
+        "The ward saw 2,240 births last year, twice as many as the 1,120 of 2015.",
+        "Members rose from 3,200 to 4,160, or by 30 percent, in a year.",
+        "At 61 francs, which is, the firm says, still cheap, a pass costs 17 percent more than the 52 francs of 2021.",
         "It has 1,420 members, a rise, if juniors are counted, of 10 percent from 1,290.",
         "A call costs 18 cents. That is 50 percent less than the 36 cents of last year.",
         "With a rise from 46 euros to 53 euros, or 15 percent, skiing is dear.",
@@ -171,10 +180,45 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         folds(cx, figures, out);
         for (pair, p) in than.into_iter().filter(|(pair, _)| !negative(pair)) {
-            judge(cx, &pair, &p, out);
+            judge(cx, &pair, &p, Level::Contradiction, out);
         }
     }
+    for n in 1..cx.runs.len() {
+        next(cx, cx.run(n - 1), cx.run(n), out);
+    }
     headline(cx, out);
+}
+
+/// It sold 940 lamps, down from 1,400. That is 33 per cent less: the change is told in a sentence of its own.
+fn next(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let ([p], Some(last)) = (figures, before.last()) else { return };
+    let follows = last.sentence + 1 == p.sentence && cx.block(last.sentence) == cx.block(p.sentence);
+    let (first, _) = cx.bounds(p.sentence);
+    let points = cx.is_any(first, &[kw::THAT, kw::THIS, kw::IT]) && cx.is_any(first + 1, &[kw::IS, kw::WAS]);
+    let named = cx.is(first, kw::THE)
+        && cx.direction(first + 1).is_some_and(|(d, _)| d.kind == DirectionKind::Noun)
+        && cx.is_any(first + 2, &[kw::OF, kw::IS, kw::WAS]);
+    if !follows
+        || !(points || named)
+        || p.first - first > if points { 3 } else { 8 }
+        || !cx.percent(p)
+        || !p.plain()
+        || cx.is(p.last, kw::OF)
+    {
+        return;
+    }
+    let found = pairs(cx, before);
+    let [pair] = found.as_slice() else { return };
+    let told = points && changes(cx, pair, p, out) || named;
+    let alike = before.iter().filter(|f| cx.same(f, &pair.to) || cx.same(f, &pair.from)).count() <= 2;
+    let closed = pair.from.plain() && pair.to.plain() && !negative(pair) && !cx.percent(&pair.from);
+    if told && alike && closed && !before.iter().any(|f| cx.percent(f)) {
+        if any_way(cx, pair, p) {
+            out.ok(&[&pair.from, &pair.to, p]);
+        } else {
+            judge(cx, pair, p, Level::Query, out);
+        }
+    }
 }
 
 fn negative(pair: &Pair<'_>) -> bool {
@@ -197,7 +241,17 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
         |p: &Figure<'_>| figures.iter().any(|g| g.last <= p.first && p.first - g.last <= 4 && of_whole(cx, figures, g));
     let share = |p: &Figure<'_>| (cx.percent(p) || by_fraction(cx, p)) && !part(p);
     let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p, out));
-    let (Some(p), None) = (near.next(), near.next()) else { return };
+    let (p, far) = match (near.next(), near.next()) {
+        (Some(p), None) => (p, false),
+        (None, _) => match only(cx, figures, pair, out) {
+            Some(p) => (p, true),
+            None => return,
+        },
+        _ => return,
+    };
+    if far && any_way(cx, pair, p) {
+        return out.ok(&[&pair.from, &pair.to, p]);
+    }
     if open(p.q.relation)
         || p.q
             .direction
@@ -224,7 +278,37 @@ fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut 
     if words(pair.from_word, pair.from.last) || pair.to_word.is_some_and(|at| words(at, pair.to.last)) {
         return;
     }
-    judge(cx, pair, p, out);
+    judge(cx, pair, p, if far { Level::Query } else { Level::Contradiction }, out);
+}
+
+/// The only percentage of a sentence whose only two like figures are the pair, farther off but in no other clause.
+fn only<'c, 'a>(
+    cx: &Context<'_>,
+    figures: &'c [Figure<'a>],
+    pair: &Pair<'_>,
+    out: &Report<'_>,
+) -> Option<&'c Figure<'a>> {
+    let mut all = figures.iter().filter(|f| cx.percent(f));
+    let p = all.next().filter(|p| p.plain() && all.next().is_none() && !cx.is(p.last, kw::OF))?;
+    // $422.5 million, or $6.44 a share: two pairs in one sentence
+    let tops = [pair.to.q.measure.top, pair.from.q.measure.top];
+    let alike = figures.iter().filter(|f| tops.contains(&f.q.measure.top) || cx.same(f, &pair.to)).count();
+    let (low, high) = (p.first.min(pair.start), p.last.max(pair.end));
+    let apart = (low..high).any(|at| {
+        cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '"' | '“' | '”'))
+            || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE, kw::WHO])
+    });
+    let another = cx.is_any(p.last, &[kw::FROM, kw::TO]) && p.last <= pair.start;
+    (alike <= 2 && !apart && !another && high - low <= 40 && changes(cx, pair, p, out)).then_some(p)
+}
+
+/// Whether a percentage fits two values in any way: as the change from either, as what one is of the other, as their gap.
+fn any_way(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
+    let (a, b) = (pair.from.n.exact(), pair.to.n.exact());
+    let gap = (&a - &b).abs();
+    let said = cx.range(p, super::interval::Tier::Narrow).widened(&ratio(3, 100));
+    let hundred = whole(100);
+    [&gap / &a, &gap / &b, &a / &b, &b / &a].into_iter().any(|x| !said.disjoint(&Interval::point(x * &hundred)))
 }
 
 /// fell by a third · up by a quarter
@@ -235,7 +319,7 @@ fn by_fraction(cx: &Context<'_>, p: &Figure<'_>) -> bool {
 }
 
 /// Compares the printed change with the real one.
-fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &mut Report<'_>) {
+fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, most: Level, out: &mut Report<'_>) {
     let hundred = whole(100);
     let level = fit(|tier| {
         let real = change(cx, pair, tier)?.scaled(&hundred).widened(&out.rule.tolerance);
@@ -249,7 +333,7 @@ fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &mut Report<'_>
     match level {
         Fit::Fits => out.ok(&marked),
         Fit::Doubtful => out.figures(cx, Level::Query, &marked, message(cx, pair, p)),
-        Fit::Impossible => out.figures(cx, Level::Contradiction, &marked, message(cx, pair, p)),
+        Fit::Impossible => out.figures(cx, most, &marked, message(cx, pair, p)),
     }
 }
 
@@ -298,13 +382,15 @@ fn changes(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) 
     };
     // With a rise from 46 euros to 53 euros, or 15 per cent,
     let of_noun = || {
-        let or = p.first == pair.end + 2 && cx.is(pair.end + 1, kw::OR)
-            || p.first == pair.end + 1 && cx.is(pair.end, kw::OR);
+        let by = p.first.checked_sub(1).filter(|at| cx.is(*at, kw::BY)).unwrap_or(p.first);
+        let or = by.checked_sub(1).is_some_and(|at| cx.is(at, kw::OR)) && by <= pair.end + 2 && by > pair.end;
         or && pair.start.checked_sub(1).is_some_and(|at| cx.class(at, Class::DIRECTION))
     };
     // a rise, if juniors are counted, of 32 per cent
     let apart = || {
-        let of = p.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF) && cx.mark(*at, ','))?;
+        // up, without the night buses, 13 per cent
+        let direct = p.first.checked_sub(1).filter(|at| cx.mark(*at, ','));
+        let of = direct.or_else(|| p.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF) && cx.mark(*at, ',')))?;
         let open = (of.saturating_sub(14)..of).rev().find(|at| cx.mark(*at, ','))?;
         open.checked_sub(1).filter(|at| cx.class(*at, Class::DIRECTION))
     };

@@ -60,7 +60,7 @@ fn chained(
     let money = cx.money(price) && price.q.measure.top == total.q.measure.top;
     let unit = |per: Option<Per>| matches!((per, time.q.measure.top), (Some(Per::Unit(u)), Top::Unit(t)) if u == t);
     let apiece = each(cx, price, out).is_some_and(|noun| noun.is_empty() || noun == cx.noun(things));
-    let daily = unit(things.q.measure.per) && price.q.measure.per.is_none() && apiece;
+    let daily = unit(things.q.measure.per) && !matches!(price.q.measure.per, Some(Per::Unit(_))) && apiece;
     let hourly = unit(price.q.measure.per) && things.q.measure.per.is_none() && cx.counts(things);
     counts && spent && money && (daily || hourly)
 }

@@ -19,7 +19,7 @@ use money::{apiece, bound, dozen, each};
 use pace::{chain, covered, herd, journey, pace, portion, shift, worked, worked_before};
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" SPENDS "spends" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -106,6 +106,13 @@ pub(super) const CHECK: Check = Check {
             "He gets 5 cents back for every bottle. The shop took back 82,000 bottles and paid out 6,100 dollars.",
             Level::Query,
         ),
+        ("It plays 6 nights a week, sells 210 tickets a night and asks $18 a ticket, or $32,680 a week.", Level::Query),
+        ("Each of the 1,450 shepherds will get $800, so the ministry will spend $1.86 million.", Level::Query),
+        (
+            "At $640 a head, the market sold its cows.\n\nIt sold 2,150 head on Monday and took in $1.93 million.",
+            Level::Query,
+        ),
+        ("He is paid nine euros an hour. For 25 hours a week he gets 295 euros.", Level::Query),
         ("They earn $14 an hour. For a 38-hour week that makes $632.", Level::Query),
         ("Drivers earn $20 an hour, or $72,000 a year for a 40-hour week.", Level::Query),
         ("Rolls cost 6 euros a dozen, or 80 cents apiece.", Level::Query),
@@ -183,6 +190,9 @@ pub(super) const CHECK: Check = Check {
         "Its 12 teachers work 30 hours a week at $22 an hour, a total of $7,920.",
         "The van drove at 70 kilometres an hour for four hours. It had then covered 280 kilometres.",
         "He gets 5 cents back for every bottle. The shop took back 82,000 bottles and paid out 4,100 dollars.",
+        "It plays 6 nights a week, sells 210 tickets a night and asks $18 a ticket, or $22,680 a week.",
+        "Each of the 1,450 shepherds will get $800, so the ministry will spend $1.16 million.",
+        "At $640 a head, the market sold its cows.\n\nIt sold 2,150 head on Monday and took in $1.38 million.",
         "They earn $14 an hour. For a 38-hour week that makes $532.",
         "Drivers earn $20 an hour, or $41,600 a year for a 40-hour week.",
         "Rolls cost 6 euros a dozen, or 50 cents apiece.",

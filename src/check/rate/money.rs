@@ -2,7 +2,9 @@
 
 use num_rational::BigRational;
 
-use super::{AMOUNT, AVERAGE, COST, DOZEN, EACH, EARNED, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, TOTAL, scaled};
+use super::{
+    AMOUNT, AVERAGE, COST, DOZEN, EACH, EARNED, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, SPENDS, TOTAL, scaled,
+};
 use crate::check::Level;
 use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
@@ -98,7 +100,8 @@ fn scope<'c, 'a>(cx: &'c Context<'a>, run: usize, back: usize, ahead: usize) -> 
     let sentence = |n: usize| cx.run(n).first().map_or(usize::MAX, |f| f.sentence);
     let (here, block) = (sentence(run), cx.block(sentence(run)));
     let before = |n: &usize| here - sentence(*n).min(here) <= back && block - cx.block(sentence(*n)).min(block) <= 1;
-    let behind = |n: &usize| sentence(*n).saturating_sub(here) <= ahead && cx.block(sentence(*n)) == block;
+    let behind =
+        |n: &usize| sentence(*n).saturating_sub(here) <= ahead && cx.block(sentence(*n)).saturating_sub(block) <= 1;
     let from = (run.saturating_sub(back)..=run).find(before).unwrap_or(run);
     let to = (run..=run + ahead).rev().find(behind).unwrap_or(run);
     match (cx.runs.get(from), cx.runs.get(to)) {
@@ -398,7 +401,8 @@ pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: 
             // $12,500 a year, which comes to $4 million
             || (rate.last..total.first).any(|at| cx.is_any(at, &[kw::WHICH, kw::SO]))
                 && (cx.phrase_before(total.first, out.rule.words(AMOUNT))
-                    || cx.phrase_before(total.first, out.rule.words(EARNED)))
+                    || cx.phrase_before(total.first, out.rule.words(EARNED))
+                    || cx.phrase_before(total.first, out.rule.words(SPENDS)))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
     let fits = each
         || all && unit.is_empty()

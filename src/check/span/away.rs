@@ -65,7 +65,9 @@ fn beside(cx: &Context<'_>, claim: &Claim) -> Option<Moment> {
         let comma = first
             .checked_sub(1)
             .is_some_and(|at| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | '—' | '–')));
-        moments.iter().rev().find(|m| comma && m.last + 1 == first)
+        // in 1999, or 23 years ago
+        let or = first > 1 && cx.is(first - 1, kw::OR) && cx.mark(first - 2, ',');
+        moments.iter().rev().find(|m| comma && m.last + 1 == first || or && m.last + 2 == first)
     };
     after.copied().or_else(|| before().copied())
 }

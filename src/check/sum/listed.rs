@@ -20,7 +20,9 @@ pub(super) fn announced(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> b
 
 /// A total that words announce before it may stand farther off: , which made a total of 41 · totalled 41 · , in all 16
 fn before(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
-    let fronted = cx.phrase_before(f.first, out.rule.words(AFTER)) && f.first > 2 && cx.mark(f.first - 3, ',');
+    let fronted = cx.phrase_before(f.first, out.rule.words(AFTER))
+        && f.first > 2
+        && (cx.mark(f.first - 3, ',') || cx.mark(f.first - 3, ';'));
     fronted || verb(cx, f, out) || cx.phrase_before(f.first, out.rule.words(BEFORE))
 }
 
@@ -127,7 +129,9 @@ impl<'a> List<'a> {
             }
             if list.parts.len() == 1 {
                 // "Ten men and, a little later, four women": before a total that is announced it may stand off.
-                let near = list.begin.saturating_sub(if before { 12 } else { 2 }).max(f.last);
+                // and, when prices had fallen, 46
+                let set_off = list.begin > 0 && cx.mark(list.begin - 1, ',');
+                let near = list.begin.saturating_sub(if before || set_off { 12 } else { 2 }).max(f.last);
                 list.and = (near..list.begin).any(and);
             }
             list.clauses |= clause && (!list.parts.is_empty() || mark(":"));

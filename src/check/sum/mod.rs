@@ -15,7 +15,7 @@ use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
 use listed::{added, after, announced, brings, brought, listed};
 use votes::{poll, votes};
-use whole::{bracketed, made_up, of_these, remaining, spread};
+use whole::{bracketed, made_up, of_these, remaining, rest_after, spread};
 
 word_lists! {
     MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" MAKES "makes" RAISES "raises" SPLIT "split" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
@@ -126,6 +126,13 @@ pub(super) const CHECK: Check = Check {
             Level::Contradiction,
         ),
         ("Of 186 looms, 92 were sold; 41 were scrapped; the remaining 63 are in a museum.", Level::Contradiction),
+        ("Sold were 118 of the 241 books; 64 were withdrawn, and the remaining 79 will be kept.", Level::Query),
+        (
+            "It bought 31 masks from Mali, 22 from Gabon and, later, 46 from Congo, which made it 119 in all.",
+            Level::Contradiction,
+        ),
+        ("The crew: nine engineers; four pilots; two doctors; in all 17 people.", Level::Query),
+        ("Of its 1,260 people 840 will stay and 215 will retire. The remaining 305 will go.", Level::Query),
         ("Sales were 60 percent bread, 30 percent cakes and 20 percent coffee.", Level::Query),
         ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
         (
@@ -175,6 +182,11 @@ pub(super) const CHECK: Check = Check {
         "The crew of six — two pilots, three engineers and a doctor — will be gone for 19 days.",
         "There were 64 kites from Japan, 48 from Chile and, after a quarrel over visas, 29 from India, a total of 141.",
         "Of 186 looms, 92 were sold; 41 were scrapped; the remaining 53 are in a museum.",
+        "Sold were 118 of the 241 books; 64 were withdrawn, and the remaining 59 will be kept.",
+        "It bought 31 masks from Mali, 22 from Gabon and, later, 46 from Congo, which made it 99 in all.",
+        "The crew: nine engineers; four pilots; two doctors; in all 15 people.",
+        "Of its 1,260 people 840 will stay and 215 will retire. The remaining 205 will go.",
+        "Of its 1,260 people 840 will stay and 215 will retire. The remaining 205 boats will go.",
         "Sales were 50 percent bread, 30 percent cakes and 20 percent coffee.",
         "The fleet's 68 planes are 38 Airbuses, 19 Boeings and 11 Embraers, all leased.",
         "The 64 guests were 38 men, 19 women and, at times, 11 children, who came and went.",
@@ -210,6 +222,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             added(cx, figures, out);
         }
         after(cx, cx.run_before(i), figures, out);
+        rest_after(cx, cx.run_before(i), figures, out);
         of_these(cx, figures, out);
         poll(cx, figures, out);
         votes(cx, i, figures, out);

@@ -38,7 +38,11 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
                     && !cx.class(p.last, Class::ROLE | Class::DIRECTION)
                     && cx.token(p.last + 1).is_none_or(|t| t.kind == Kind::Mark || t.is(Class::COORDINATOR))
             };
-            let is = parts.first().and_then(|p| p.first.checked_sub(1));
+            // are, in the morning, 50 per cent pop
+            let is = parts.first().and_then(|p| p.first.checked_sub(1)).and_then(|at| {
+                let open = || (at.saturating_sub(8)..at).rev().find(|i| cx.mark(*i, ','))?.checked_sub(1);
+                if cx.mark(at, ',') { open() } else { Some(at) }
+            });
             parts.iter().all(kind) && is.is_some_and(|at| cx.is_any(at, &[kw::IS, kw::ARE, kw::WAS, kw::WERE, kw::OF]))
         };
         let split = || {

@@ -113,9 +113,29 @@ pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out
     }
 }
 
+/// Of its 1,260 people 840 will stay and 215 will retire. The remaining 205 will go: the rest in a sentence of its own.
+pub(super) fn rest_after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let (Some((total, parts)), [rest]) = (before.split_first(), figures) else { return };
+    let (first, last) = cx.bounds(total.sentence);
+    let (begin, _) = cx.bounds(rest.sentence);
+    let next = total.sentence + 1 == rest.sentence && cx.block(total.sentence) == cx.block(rest.sentence);
+    let leads = cx.is(first, kw::OF) && total.first <= first + 5;
+    let said = cx.is(begin, kw::THE) && cx.is(begin + 1, kw::REMAINING) && rest.first <= begin + 2;
+    let noun = cx.noun(rest).is_empty() || cx.noun(rest) == cx.noun(total);
+    let apart = (first..last).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
+    let all: Vec<Figure<'_>> = parts.iter().chain([rest]).copied().collect();
+    let whole = (2..=5).contains(&all.len()) && all.iter().all(|f| part(cx, f, total) && f.plain());
+    if next && leads && said && noun && !apart && whole && total.plain() {
+        test(cx, &all, total, Cue::Listed, out);
+    }
+}
+
 /// Of the 240 graves, 96 have been restored, 81 are to be mended and the remaining 73 are past saving; or 73 are still missing
 fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
-    let (Some(total), Some(rest)) = (figures.first(), figures.get(at)) else { return };
+    let (Some(one), Some(rest)) = (figures.first(), figures.get(at)) else { return };
+    // 118 of the 241 books; 64 were withdrawn, and the remaining 59
+    let whole = figures.get(1).filter(|f| cx.is(one.last, kw::OF) && f.first <= one.last + 3 && at >= 3);
+    let total = whole.unwrap_or(one);
     let (first, _) = cx.bounds(total.sentence);
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
     // Where the rest is told apart, they are not the rest.
@@ -125,8 +145,12 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     // At the mill: of 186 looms, …
     let colon = total.first.saturating_sub(4).max(first)..total.first;
     let after = colon.clone().any(|i| cx.is(i, kw::OF) && i > first && cx.mark(i - 1, ':'));
-    let leads = (cx.is(first, kw::OF) && total.first <= first + 4 || after) && !cx.is(rest.last, kw::OF);
-    let parts = figures.get(1..=at).unwrap_or(&[]);
+    let leads =
+        (cx.is(first, kw::OF) && total.first <= first + 4 || after || whole.is_some()) && !cx.is(rest.last, kw::OF);
+    let parts: Vec<Figure<'_>> = match whole {
+        Some(_) => figures.iter().take(1).chain(figures.get(2..=at).unwrap_or(&[])).copied().collect(),
+        None => figures.get(1..=at).unwrap_or(&[]).to_vec(),
+    };
     let apart = (total.last..rest.first)
         .take(64)
         .any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || !said && cx.mark(i, ';'))
@@ -139,7 +163,7 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
         && parts.iter().all(|f| part(cx, f, total) || shares_unit(cx, f, total))
         && !open(total.q.relation)
     {
-        test(cx, parts, total, if said { Cue::Said } else { Cue::Listed }, out);
+        test(cx, &parts, total, if said && whole.is_none() { Cue::Said } else { Cue::Listed }, out);
     }
 }
 
