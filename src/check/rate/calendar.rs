@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::pace::flow;
+use super::flow::flow;
 use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};

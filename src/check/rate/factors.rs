@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::money::each;
+use super::each::each;
 use super::{AMOUNT, COST, EARNED, OR, TOTAL};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};

@@ -1,8 +1,14 @@
 //! A total, a count and the rate: 92,000 people, €46m, €5,000 for each resident.
 
+mod apiece;
+mod bound;
 mod calendar;
+mod dozen;
+mod each;
 mod factors;
-mod money;
+mod flow;
+mod herd;
+mod journey;
 mod pace;
 
 use num_rational::BigRational;
@@ -13,10 +19,15 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
+use apiece::apiece;
+use bound::bound;
 use calendar::{calendar, hours, instalments, wage};
+use dozen::dozen;
+use each::each;
 use factors::three;
-use money::{apiece, bound, dozen, each};
-use pace::{chain, covered, herd, journey, pace, portion, shift, worked, worked_before};
+use herd::{chain, herd, portion};
+use journey::{covered, journey};
+use pace::{pace, shift, worked, worked_before};
 
 word_lists! {
     INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" SPENDS "spends" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"

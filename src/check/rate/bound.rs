@@ -1,25 +1,14 @@
-//! Money for each of some things, and in all: 92,000 people, €46m, €5,000 for each resident.
+//! A rate of money whose count and total stand near it, in its sentence, the ones before it or the one behind.
 
-use num_rational::BigRational;
-
-use super::{
-    AMOUNT, AVERAGE, COST, DOZEN, EACH, EARNED, EXTRA, OR, PAY, PERSONS, PRICE, REDUCED, SPENDS, TOTAL, scaled,
-};
+use super::each::{each, person, worth};
+use super::{AMOUNT, AVERAGE, EACH, EARNED, EXTRA, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
-use crate::check::apposition::joint;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
-use crate::claim::{Dimension, Number, Per, Top};
+use crate::claim::{Dimension, Per, Top};
 use crate::english::Tag;
 use crate::lex::Kind;
 use crate::rulebook::{Unit, keyword as kw};
-
-/// The figures of the same sentence before one.
-fn before<'c, 'a>(cx: &'c Context<'a>, f: &Figure<'_>) -> impl Iterator<Item = &'c Figure<'a>> {
-    let to = cx.figures.partition_point(|g| g.first < f.first);
-    let sentence = f.sentence;
-    cx.figures.get(..to).unwrap_or(&[]).iter().rev().take(8).take_while(move |g| g.sentence == sentence)
-}
 
 /// What a rate of money is for each of.
 struct Of<'a> {
@@ -262,157 +251,5 @@ impl Of<'_> {
             Level::Query
         };
         scaled(cx, rate, (count, &factor), total, ceiling, out);
-    }
-}
-
-/// Eggs at $3.60 a dozen, or 30 cents each
-pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, out: &mut Report<'_>) {
-    let per = cx.is_any(f.last, &[kw::A, kw::PER]) && cx.phrase(f.last + 1, out.rule.words(DOZEN)).is_some();
-    if !per || !cx.money(f) {
-        return;
-    }
-    // What the grammar reads of "a dozen, or" itself is no price.
-    let Some(one) = figures.iter().find(|g| g.first > f.last + 1 && cx.money(g) && g.plain()) else { return };
-    let Some(worth) = worth(cx, one, f) else { return };
-    // "35 cents each if you buy one"
-    let each = cx.phrase(one.last, out.rule.words(EACH));
-    let told = cx.phrase_before(one.first, out.rule.words(OR))
-        && each.is_some_and(|end| cx.token(end).is_none_or(|t| t.kind == Kind::Mark));
-    if told && one.first - f.last <= 5 {
-        scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &worth), f, Level::Query, out);
-    }
-}
-
-/// What one of a rate's units is worth in the total's, where both are of one currency: 60 cents a tonne, $150,000.
-fn worth(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> Option<BigRational> {
-    if rate.q.measure.top == total.q.measure.top {
-        return Some(whole(1));
-    }
-    let ((a, one), (b, other)) = (cx.currency(rate)?, cx.currency(total)?);
-    if a == b {
-        return Some(one / other);
-    }
-    // 6 euros a dozen, or 80 cents each: cents are those of the sum beside them.
-    let (Top::Minor(c, n), Top::Money(d)) = (rate.q.measure.top, total.q.measure.top) else { return None };
-    let name = |c: u16, n: usize| Some(&*cx.a.rules.currencies.get(usize::from(c))?.minors.get(n)?.name);
-    let cents = name(c, usize::from(n))?;
-    let own = cx.a.rules.currencies.get(usize::from(d))?.minors.iter().position(|m| *m.name == *cents)?;
-    let minor = cx.a.rules.currencies.get(usize::from(d))?.minors.get(own)?;
-    Some(crate::exact::exact_decimal(minor.worth(rust_decimal::Decimal::ONE)?))
-}
-
-/// A dozen.
-const TWELVE: Number =
-    Number { value: rust_decimal::Decimal::from_parts(12, 0, 0, false, 0), last_digit: 0, ratio: None, in_words: true };
-
-/// Whether a noun is one of people.
-fn person(cx: &Context<'_>, noun: &str, out: &Report<'_>) -> bool {
-    let id = cx.a.rules.lexicon.word(noun);
-    out.rule.words(PERSONS).iter().any(|p| p.first() == Some(&id))
-}
-
-/// What a rate of money is for each of: its noun, or "" for people.
-pub(super) fn each(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<String> {
-    if let Some(per) = cx.per(f) {
-        // 45 francs a year each · each of its 320 scholars $12,500 a year
-        let each = cx.is(f.last, kw::EACH)
-            || each_of(cx, f)
-            || (f.first.saturating_sub(2)..f.first).any(|at| cx.is(at, kw::EACH));
-        if matches!(f.q.measure.per, Some(Per::Unit(_))) && each {
-            return Some(String::new());
-        }
-        return (!matches!(f.q.measure.per, Some(Per::Unit(_)))).then(|| per.into_owned());
-    }
-    // $40,000 a home, · they will each receive $50,000
-    let noun = |at: usize| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(at)));
-    if cx.is_any(f.last, &[kw::A, kw::AN, kw::PER]) && cx.token(f.last + 1).is_some_and(|t| t.kind == Kind::Word) {
-        return cx.phrase(f.last, out.rule.words(EACH)).is_none().then(|| noun(f.last + 1)).or(Some(String::new()));
-    }
-    if each_of(cx, f) {
-        return Some(String::new());
-    }
-    let clear = |at: usize| !(at..f.first).any(|i| cx.mark(i, ','));
-    if (f.first.saturating_sub(3)..f.first).any(|at| cx.is(at, kw::EACH) && clear(at)) {
-        return Some(String::new());
-    }
-    // 5 cents back for every bottle
-    let back = usize::from(cx.is(f.last, kw::BACK));
-    let end = cx.phrase(f.last + back, out.rule.words(EACH))?;
-    let named = cx.is(f.last + back, kw::FOR) && cx.token(end).is_some_and(|t| t.kind == Kind::Word);
-    Some(if named { noun(end) } else { String::new() })
-}
-
-/// Each of the 26 villages will get €15,000 · pays each of its 320 scholars $12,500
-fn each_of(cx: &Context<'_>, f: &Figure<'_>) -> bool {
-    let (begin, _) = cx.bounds(f.sentence);
-    let from = f.first.saturating_sub(14).max(begin);
-    let each = (from..f.first).find(|at| cx.is(*at, kw::EACH) && cx.is(at + 1, kw::OF));
-    let apart = |at: usize| cx.mark(at, ',') || cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]);
-    each.is_some_and(|each| !(each..f.first).any(apart)) && !before(cx, f).any(|g| cx.money(g))
-}
-
-/// €46m … 92,000 people … or €5,000 for each resident · €6,000 for each of 20,000 pumps would cost €1.2bn
-pub(super) fn apiece(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, unit: &str, out: &mut Report<'_>) {
-    let Some(rate) = figures.get(at) else { return };
-    let other = |f: &&Figure<'_>| f.plain() && f.claim != rate.claim;
-    let counts: Vec<&Figure<'_>> = figures
-        .iter()
-        .filter(other)
-        .filter(|f| {
-            // "a crew of 24" has no noun of its own.
-            let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF)) && f.q.measure.top == Top::None;
-            (matches!(f.q.measure.top, Top::Noun(_)) || of) && f.q.measure.per.is_none() && cx.counts(f)
-        })
-        .collect();
-    let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(Per::Unit(_)));
-    let totals: Vec<&Figure<'_>> = figures
-        .iter()
-        .filter(other)
-        .filter(|f| {
-            cx.money(f)
-                && worth(cx, rate, f).is_some()
-                && yearly(f)
-                && (f.q.measure.per.is_some() || each(cx, f, out).is_none())
-        })
-        .collect();
-    let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return };
-    let before = total.last <= rate.first
-        && !(total.last..rate.first).any(|at| cx.mark(at, ';'))
-        && rate.first - total.last <= 16
-        && (cx.phrase_before(rate.first, out.rule.words(OR))
-            || cx.phrase_before(rate.first, out.rule.words(AMOUNT))
-            // €1.2m for 24 drawings, €50,000 apiece
-            || rate.first > total.last && cx.mark(rate.first - 1, ','));
-    let after = total.first >= rate.last
-        && total.first - rate.last <= 14
-        && cx.find(rate.last, total.first, out.rule.words(COST)).is_some()
-        && count.last <= total.first
-        && count.first >= rate.last;
-    let noun = cx.noun(count);
-    let people = |w: &str| person(cx, w, out);
-    // "each" of the only count there is.
-    let each = unit.is_empty() && (before || joint(cx, total, out.rule.words(OR)).is_some());
-    // "and so the club took" goes on from it.
-    let apart = |at: usize| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) && !cx.is(at + 1, kw::SO) || cx.mark(at, ';');
-    let all = total.first >= rate.last
-        && !(rate.last..total.first).any(apart)
-        && total.first - rate.last <= 14
-        && (cx.phrase_before(total.first, out.rule.words(TOTAL))
-            // $12,500 a year, which comes to $4 million
-            || (rate.last..total.first).any(|at| cx.is_any(at, &[kw::WHICH, kw::SO]))
-                && (cx.phrase_before(total.first, out.rule.words(AMOUNT))
-                    || cx.phrase_before(total.first, out.rule.words(EARNED))
-                    || cx.phrase_before(total.first, out.rule.words(SPENDS)))
-            || cx.phrase(total.last, out.rule.words(TOTAL)).is_some());
-    let fits = each
-        || all && unit.is_empty()
-        || noun == unit
-        || people(unit) && people(&noun)
-        || after && cx.is(count.first.saturating_sub(1), kw::OF);
-    if let Some(worth) = worth(cx, rate, total).filter(|_| (before || after || all) && fits) {
-        let so = (rate.last.min(total.first)..total.first).any(|at| cx.is(at, kw::SO))
-            && cx.phrase(total.last, out.rule.words(TOTAL)).is_none();
-        let level = if so { Level::Query } else { Level::Contradiction };
-        scaled(cx, rate, (count, &worth), total, level, out);
     }
 }
