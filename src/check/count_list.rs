@@ -15,7 +15,7 @@ word_lists! {
 pub(super) const CHECK: Check = Check {
     id: "count-list",
     does: "Counts the items of a list behind a colon or dash and compares them with the number announced.",
-    guards: "The list must run to the end of its sentence, bracket or dashes, and its items must be short noun phrases; \"among them\", \
+    guards: "The list must run to the end of its sentence, bracket or dashes, and its items must be short noun phrases, or be parted by semicolons; \"among them\", \
              \"including\" and \"such as\" disable. The last and parts two items, any other may stand inside one: both counts are accepted.",
     examples: &[
         ("She had four priorities: education, crime and economic development.", Level::Query),

@@ -70,7 +70,14 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             if range && pair.from_word.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::DOWN, kw::UP])) {
                 continue;
             }
+            // down to 14.20 a litre from 12.80
+            let down_to =
+                pair.to_word.filter(|to| *to < pair.from_word).and_then(|to| to.checked_sub(1)).and_then(|at| {
+                    let way = cx.is_any(at, &[kw::UP, kw::DOWN]).then(|| cx.is(at, kw::UP));
+                    way.filter(|_| !passive(cx, at))
+                });
             let told = adverb(cx, pair.from_word, out)
+                .or(down_to)
                 .or_else(|| verb(cx, figures, at, first, out))
                 .or_else(|| governing(cx, figures, &pair, first, out));
             if let Some(up) = told {
@@ -260,7 +267,9 @@ fn compared<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> O
         })?;
         let more = cx.phrase(begin, out.rule.words(MORE));
         let end = more.or_else(|| cx.phrase(begin, out.rule.words(FEWER)))?;
-        let comma = begin.checked_sub(1).is_some_and(|at| cx.mark(at, ','));
+        // numbered 61,000, which is more than the 74,000 of last year
+        let which = begin >= 3 && cx.is_any(begin - 1, &[kw::IS, kw::WAS]) && cx.is(begin - 2, kw::WHICH);
+        let comma = begin.checked_sub(if which { 3 } else { 1 }).is_some_and(|at| cx.mark(at, ','));
         let fits = comma
             && cx.is(end, kw::THE)
             && end < old.last

@@ -19,9 +19,9 @@ pub(super) const CHECK: Check = Check {
     id: "margin",
     does: "Compares a lead, a margin or a majority with the two results beside it, and a margin of error with the number of \
            people who were asked.",
-    guards: "The two results must be joined by to and stand next to the margin; rounded percentages leave it open by one \
-             point. A margin of error may be up to twice that of a simple sample, since weights widen it; the sample must \
-             be the only one in its sentence or the one before.",
+    guards: "The two results must be joined by to and stand next to the margin, or be all that the words before it tell (for and against, the \
+             sentence before); rounded percentages leave it open by their rounding. A margin of error may be up to twice that of a simple sample, since weights widen it; the sample must \
+             be the only one in its sentence or the two before.",
     examples: &[
         ("She leads by 14 points, 52 percent to 41 percent.", Level::Query),
         ("The ballot: 2,118 for; 1,764 against; 60 spoilt; a majority of 454.", Level::Query),

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     id: "more-than-all",
     does: "Finds a part that is larger than the whole that it is told to belong to: behind including, among them or of whom, losses of a \
            group of people, and residents of a place of known size.",
-    guards: "Counts only, the part right behind its word; the place must be the only one with a size, and visitors, refugees and the \
+    guards: "Counts, or measures of one unit, the part right behind its word; the place must be the only one with a size, and visitors, refugees and the \
              country around it are left alone.",
     examples: &[
         ("The choir has 40 members, 52 of them women.", Level::Query),

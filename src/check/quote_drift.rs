@@ -80,7 +80,7 @@ fn two_speakers(cx: &Context<'_>, x: Span, y: Span) -> bool {
             link.speaker_full.or_else(|| Some(cx.a.claims.attributions.get(link.attribution? as usize)?.speaker))?;
         // "they" may be anybody.
         let at = cx.a.lexed.tokens.partition_point(|t| t.span.start < told.start);
-        if cx.class(at, Class::PRONOUN) {
+        if cx.class(at, Class::PRONOUN) && cx.token(at).is_some_and(|t| t.span.end >= told.end) {
             return None;
         }
         let text = cx.text(told);

@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     does: "Finds a definite count (the nine missing climbers) that differs from the only earlier count of the same noun, and \
            two ages of one person.",
     guards: "Both must be exact, neither in somebody's mouth when the other is not, and the words around them must share a \
-             further noun or adjective; a different group, time or speaker is a different figure.",
+             further noun or adjective, or the second must point back (all of the school's 46 children); a different group, time or speaker is a different figure.",
     examples: &[
         (
             "Fire destroyed 14 caravans at the camp. Owners of the 16 caravans destroyed in it will be paid.",

@@ -20,7 +20,8 @@ pub(super) const CHECK: Check = Check {
     does: "Finds two sums of money or counts with the same digits, a thousand or a million times apart, that are said of \
            the same thing.",
     guards: "Digits must be two or more, the words around the two must share a noun, and both must stand in different \
-             sentences; a pilot and its programme share none.",
+             sentences, or the second one points back (and its $3.4 million of loans: a query); a pilot and its programme share none. Below \
+             a million the second must point back, with the same noun or the same complement behind it, and only asks.",
     examples: &[
         (
             "Americans owe $1.6 trillion in student loans. Writing off $1.6 billion of student loans would need a law.",

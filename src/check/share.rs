@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     id: "share",
     does: "Computes the share of a part in its whole and compares it with the percentage or fraction beside it.",
     guards: "The whole must stand behind of, and the third figure in apposition: behind or, that is, a dash or a bracket, \
-             or between commas.",
+             or between commas; or in a sentence of its own behind that is.",
     examples: &[
         ("Only 150 of the 900 tenants replied, or 6 per cent.", Level::Contradiction),
         ("It takes two-thirds of the 210 deputies, that is 126 votes.", Level::Contradiction),
@@ -44,6 +44,7 @@ pub(super) const CHECK: Check = Check {
         ("Only 38 of the bakery chain's 412 shops, or 19 percent, made a loss.", Level::Contradiction),
         ("Of the city's unpaid 31,400 fines, 9,420, or 41 percent, were written in one street.", Level::Contradiction),
         ("It lost 12 of its 80 boats. That is 25 percent of them.", Level::Contradiction),
+        ("The ward had 1,840 births; a third of them, or 310, at night.", Level::Contradiction),
         ("Last year 840 trains were late, or 23 percent of 2,100.", Level::Contradiction),
         ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
     ],
@@ -59,6 +60,7 @@ pub(super) const CHECK: Check = Check {
         "Women hold 23 seats in the 95-member chamber, or 24 percent.",
         "Some 150 of the 900 tenants replied, 6 per cent more than last year.",
         "It lost 12 of its 80 boats. That is 15 percent.",
+        "The ward had 1,840 births; a third of them, or 610, at night.",
         "The draw's 2,400 prizes — 360 of them, or 15 percent, from May alone — are unclaimed.",
     ],
     lists: LISTS,
@@ -140,6 +142,17 @@ fn of_them(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out:
     let [all] = counts.as_slice() else { return };
     let next = all.sentence + 1 >= part.sentence && cx.block(all.sentence) == cx.block(part.sentence);
     let apposed = mark && share.first <= part.last + 5 && cx.token(share.last).is_none_or(|t| t.kind == Kind::Mark);
+    // 1,840 births; a third of them, or 310, at night
+    if let Some(said) = share_of(cx, part).filter(|_| share_of(cx, share).is_none())
+        && next
+        && apposed
+        && share.plain()
+        && all.plain()
+        && cx.counts(share)
+        && share.q.measure.top == crate::claim::Top::None
+    {
+        return test(cx, share, all, (part, said), out);
+    }
     if let Some(said) = share_of(cx, share)
         && next
         && apposed

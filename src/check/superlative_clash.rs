@@ -15,7 +15,7 @@ word_lists! {
 pub(super) const CHECK: Check = Check {
     id: "superlative-clash",
     does: "Finds the same superlative of the same counted group (the largest of the six lakes) said of two names.",
-    guards: "The number, the noun and the superlative must be the same, each must be the only one of its name, and one of, among and \
+    guards: "The number, the noun (which the second may leave out) and the superlative must be the same, each must be the only one of its name, and one of, among and \
              second behind it are left alone.",
     examples: &[
         (

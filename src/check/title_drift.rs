@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     id: "title-drift",
     does: "Finds a surname that stands behind two titles of different offices.",
     guards: "A closed list of offices and ranks of which nobody holds two; former, then, now and other words of another time before \
-             either, and two given names, leave it alone.",
+             either, two given names, and two titles in one sentence, leave it alone.",
     examples: &[
         ("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query),
         ("Col. Maud Bell led the drill. On Tuesday Maj. Bell left for home.", Level::Query),
@@ -26,6 +26,7 @@ pub(super) const CHECK: Check = Check {
         "Sen. Maud Bell spoke on Monday. On Tuesday Rep. Tom Bell left for home.",
         "Sen. Maud Bell spoke on Monday. In 2010, then Rep. Bell had left for home.",
         "Gov. Maud Bell spoke on Monday. In 2010 Sen. Bell, as she then was, had left for home.",
+        "Mayor Bell shot the bear, and Judge Bell fined him for it.",
         "Sen. Maud Bell met Gov. Ann Stone on Monday.",
         "Maj. Gen. Maud Bell led the drill. On Tuesday Gen. Bell left for home.",
         "Lt. Col. Maud Bell led the drill. On Tuesday Col. Bell left for home.",
@@ -43,6 +44,7 @@ struct Titled {
     surname: u64,
     given: Option<u64>,
     place: (usize, usize),
+    sentence: usize,
 }
 
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
@@ -56,6 +58,8 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         let clash = seen.iter().find(|s| {
             s.surname == titled.surname
                 && s.office != titled.office
+                // Mayor Lund and Judge Lund: named beside each other they are two.
+                && s.sentence != titled.sentence
                 && (s.given.is_none() || titled.given.is_none() || s.given == titled.given)
         });
         if let Some(other) = clash.filter(|_| !told.contains(&titled.surname)) {
@@ -97,5 +101,6 @@ fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
         surname: fold_str(cx.str(*last)),
         given: first.map(|i| fold_str(cx.str(*i))),
         place: (at, end),
+        sentence,
     })
 }

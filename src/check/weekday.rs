@@ -17,8 +17,8 @@ word_lists! {
 pub(super) const CHECK: Check = Check {
     id: "weekday",
     does: "Computes the weekday of a date that is printed beside a weekday, in either order of newspapers.",
-    guards: "Weekday and date must be neighbours. A date without a year is taken in the year nearest the dateline and \
-             gives a query only. Names (Mail on Sunday, Tuesday Weld), plurals, lists of days and days before 1800 are \
+    guards: "Weekday and date must be neighbours. A date without a year is taken in the year nearest the dateline, that of the text before \
+             that of the document, and gives a query only. Where day and month may change places, neither order may fall on the weekday. Names (Mail on Sunday, Tuesday Weld), plurals, lists of days and days before 1800 are \
              left alone.",
     examples: &[
         ("The contract was signed on Monday, 5 March 2024.", Level::Contradiction),

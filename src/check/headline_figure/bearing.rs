@@ -49,8 +49,11 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
             }
     });
     // 90 million, between 80 and 100 million
-    let within =
-        |f: &crate::check::context::Figure<'_>| f.q.max.is_some_and(|max| f.n.exact() <= *v && *v <= max.exact());
+    let within = |f: &crate::check::context::Figure<'_>| {
+        let alike = super::sort(cx, f).0 == s.sort || s.sort == Sort::Bare;
+        let narrow = |max: &BigRational| *max <= f.n.exact() * ratio(3, 2);
+        f.q.max.is_some_and(|max| f.n.exact() <= *v && *v <= max.exact() && alike && narrow(&max.exact()))
+    };
     if direct || cx.figures.iter().any(within) {
         return true;
     }

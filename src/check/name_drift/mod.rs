@@ -22,7 +22,8 @@ pub(super) const CHECK: Check = Check {
            are two people, and two given names or first words of a body that sound alike before the same name.",
     guards: "Names of fewer than six letters are compared for swapped letters only, the first letter and the end must be the \
              same (Iraq and Iraqis, Ivanov and Ivanova, Ford and Fords are no slips), both must be unknown words, and names \
-             with two given names are two people. Given names that sound alike are left alone in one sentence, beside a \
+             with two given names are two people. Names that never have a given one, as places, must be long and differ by two letters that \
+             changed places or by one that is doubled. Given names that sound alike are left alone in one sentence, beside a \
              relative, and where one is a man's and one a woman's. Headlines in capitals, quotations and what is marked [sic] are left alone.",
     examples: &[
         ("The singer Anthony Kellder has hurt a leg, the band said. On Sunday Keldler will not sing.", Level::Query),

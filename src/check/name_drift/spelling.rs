@@ -158,7 +158,8 @@ pub(super) fn one_person(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     let alone = a.given.is_empty() != b.given.is_empty() && a.times.min(b.times) <= 2;
     // The Dane Peter Hansen and the Swede Peter Hanson drew: named beside each other, they are two.
     let place = a.given.is_empty() && b.given.is_empty() && a.times.min(b.times) == 1;
-    let twice = place && doubled(a.word, b.word);
+    let swapped = a.word.len() == b.word.len() && a.word.len() >= 8 && a.letters == b.letters;
+    let twice = place && (doubled(a.word, b.word) || swapped);
     if a.sentence == b.sentence {
         return twice;
     }
@@ -167,8 +168,7 @@ pub(super) fn one_person(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
         return false;
     }
     // Two bare names, as places have: long ones of which one is printed once with two letters swapped.
-    let swapped = a.word.len() == b.word.len() && a.word.len() >= 8 && a.letters == b.letters;
-    shared || alone || twice || place && swapped
+    shared || alone || twice
 }
 
 /// Harrowgate and Harowgate: a long word that has a letter twice or once.

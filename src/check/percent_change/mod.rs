@@ -30,7 +30,8 @@ pub(super) const CHECK: Check = Check {
     does: "Compares a printed percentage of change, or a word such as halved or doubled, with the change from the old \
            to the new value that the same clause prints.",
     guards: "The two values must be of one unit and joined by from and to; the percentage must stand in the same clause \
-             with a word of change, be the only one there, and not be adjusted (constant currency, annualised, organic). \
+             with a word of change, be the only one there, and not be adjusted (constant currency, annualised, organic). Farther off, and \
+             in a sentence of its own (That is 33 per cent less), it must fit the two values in no way at all, and only asks. \
              All values that round to the printed digits count: from 4m to 5m may be up 22 per cent.",
     examples: &[
         ("A call costs 18 cents. That is 70 percent less than the 36 cents of last year.", Level::Contradiction),
@@ -41,6 +42,10 @@ pub(super) const CHECK: Check = Check {
         ("Members rose from 3,200 to 4,160, or by 40 percent, in a year.", Level::Contradiction),
         ("It sold 940 lamps, down from 1,400. That is 53 percent less.", Level::Query),
         ("Riders: 61,200, up, without the night buses, 25 percent from 54,000.", Level::Contradiction),
+        (
+            "Gifts rose last year, for the first time since 2010, by 42 percent to $6.1 million from $5.2 million.",
+            Level::Contradiction,
+        ),
         ("The price fell from 300 dollars to 210 dollars, 50 percent lower.", Level::Contradiction),
         (
             "The barrier was to cost $140 million. It cost $203 million in the end, an overrun of 65 percent.",
@@ -106,6 +111,7 @@ pub(super) const CHECK: Check = Check {
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
     ],
     rejects: &[
+        "Gifts rose last year, for the first time since 2010, by 17 percent to $6.1 million from $5.2 million.",
         "It sold 940 lamps, down from 1,400. That is 33 percent less.",
         "It sold 940 lamps, down from 1,400. That is what made the bank ask for 8 percent more.",
         "The ward saw 2,240 births last year, twice as many as the 1,120 of 2015.",
@@ -377,8 +383,7 @@ fn changes(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) 
         (p.first.saturating_sub(4)..p.first).any(|at| cx.phrase(at, out.rule.words(CHANGE)).is_some())
             || cx.phrase(p.last, out.rule.words(CHANGE)).is_some()
             || p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY))
-                && cx.mark(p.last, ',')
-                && cx.is(p.last + 1, kw::FROM)
+                && (cx.mark(p.last, ',') && cx.is(p.last + 1, kw::FROM) || p.last == pair.start)
     };
     // With a rise from 46 euros to 53 euros, or 15 per cent,
     let of_noun = || {

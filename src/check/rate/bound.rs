@@ -1,7 +1,7 @@
 //! A rate of money whose count and total stand near it, in its sentence, the ones before it or the one behind.
 
 use super::each::{each, person, worth};
-use super::{AMOUNT, AVERAGE, EACH, EARNED, EXTRA, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
+use super::{AMOUNT, AVERAGE, COST, EACH, EARNED, EXTRA, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
@@ -183,7 +183,9 @@ impl Of<'_> {
         let told = cx.phrase_before(total.first, out.rule.words(TOTAL))
             || cx.phrase(total.last, out.rule.words(TOTAL)).is_some()
             || cx.phrase_before(total.first, out.rule.words(AMOUNT))
-            || cx.phrase_before(total.first, out.rule.words(EARNED));
+            || cx.phrase_before(total.first, out.rule.words(EARNED))
+            // weighs 240 kilos and, at $15,000 a kilo, cost $3.6 million
+            || at.is_some() && cx.phrase_before(total.first, out.rule.words(COST));
         let both = at.is_some() && counted && told && summed;
         // It will create 2,400 jobs. The state gives $600m, or $400,000 per job.
         let or = summed
