@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     id: "title-drift",
     does: "Finds a surname that stands behind two titles of different offices.",
     guards: "A closed list of offices and ranks of which nobody holds two; former, then, now and other words of another time before \
-             either, two given names, and two titles in one sentence, leave it alone.",
+             either, two given names, and two bare titles in one sentence, leave it alone.",
     examples: &[
         ("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query),
         ("Col. Maud Bell led the drill. On Tuesday Maj. Bell left for home.", Level::Query),
@@ -59,7 +59,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             s.surname == titled.surname
                 && s.office != titled.office
                 // Mayor Lund and Judge Lund: named beside each other they are two.
-                && s.sentence != titled.sentence
+                && (s.sentence != titled.sentence || s.given.is_some() || titled.given.is_some())
                 && (s.given.is_none() || titled.given.is_none() || s.given == titled.given)
         });
         if let Some(other) = clash.filter(|_| !told.contains(&titled.surname)) {
