@@ -50,6 +50,10 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Parsed<'a, Amount> {
     match upper.measure.top {
         Top::Unit(u) => match unit::unit(rest, &part) {
             Ok((rest, Top::Unit(v))) => in_unit(rest, upper, (total, low), (u, v)),
+            // 8,450 pounds and 60 pence
+            Ok((_, Top::Minor(currency, _))) if named_sum(i, currency) => {
+                in_coin(rest, upper, (total, low, part), currency)
+            }
             Ok(_) => Err(NOT),
             Err(_) => parts(start, rest, upper, (total, low), dash),
         },
@@ -83,6 +87,13 @@ fn in_unit<'a>(
     let value = decimal(&(exact_decimal(total.value) * ratio + exact_decimal(low.value))).ok_or(NOT)?;
     let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
     Ok((rest, summed(upper, number, Top::Unit(v))))
+}
+
+/// Whether the unit before is a currency as well: pounds.
+fn named_sum(i: Tokens<'_>, currency: u16) -> bool {
+    let word = i.at.checked_sub(1).map(|at| i.at(at));
+    let sum = |s| if let Sense::CurrencyAfter(c) = s { (c == currency).then_some(()) } else { None };
+    word.is_some_and(|word| word.form(sum).is_some())
 }
 
 /// The sum of two amounts of money: 3 dollars 50 cents · £3 4s 6d · 20 dollars and 43

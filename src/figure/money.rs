@@ -63,7 +63,10 @@ fn leads(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let next = rest.next();
     let glued = next.is_some_and(Token::glued);
     let small = t.kind == Kind::Word && i.str(t).len() < 3 && !t.capital() && !glued;
-    if small && !next.is_some_and(|n| n.kind == Kind::Number) || t.is(Class::SUM_ONLY) && !glued {
+    // R 4.5 million, but not the "R 12" of a bus
+    let scaled =
+        next.is_some_and(|n| n.kind == Kind::Number) && rest.ahead(1).is_some_and(|t| t.is(Class::SCALE) && !t.glued());
+    if small && !next.is_some_and(|n| n.kind == Kind::Number) || t.is(Class::SUM_ONLY) && !glued && !scaled {
         return false;
     }
     // "A $9 fee" is no Australian money, but "get A $9" is.

@@ -148,6 +148,10 @@ fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
         return Setting::Closed;
     }
     let Some(b) = i.back(1).filter(|b| b.kind == Kind::Word) else { return Setting::Open };
+    // the Group of Seven
+    if inside && b.word == kw::OF && i.back(2).is_some_and(|t| t.kind == Kind::Word && t.capital()) {
+        return Setting::Closed;
+    }
     if b.is(Class::NUMBER_NAME) {
         return Setting::Named;
     }

@@ -165,11 +165,19 @@ fn hyphen_noun(i: Tokens<'_>) -> Parsed<'_, Top> {
     // A one-bedroom flat, but a one-sided, one-time deal.
     let of_one = |t: &Token| t.ending != Ending::Ed && t.word != kw::TIME && !t.is(Class::DURATION_UNIT);
     let idle = number.word == kw::ONE && !i.ahead(1).is_some_and(of_one);
-    if number.kind == Kind::Word && (idle || !nouns) {
+    // The two-storey, 14-room inn
+    let list = i.tag(1) == Tag::Noun
+        && i.ahead(2).is_some_and(|t| t.mark(','))
+        && i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
+    if number.kind == Kind::Word && (idle || !nouns && !list) {
         return Err(NOT);
     }
     let title = super::headline::title_case(i);
-    let fits = |t: &Token| (!t.capital() && t.span.len() > 3) || title && t.span.len() > 2;
+    // A 60-bed wing, but a two-way street.
+    let digits = number.kind == Kind::Number && number.span.len() > 1;
+    let fits = |t: &Token| {
+        !t.capital() && (t.span.len() > 3 || digits && nouns && t.span.len() > 2) || title && t.span.len() > 2
+    };
     let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t)).ok_or(NOT)?;
     let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
     // a 70-page, 25,000-word report

@@ -160,6 +160,12 @@ pub const CONTRASTS: &[Contrast] = &[
         examples: &[
             ("Ek scored 31 points and Brandt had 19.", "31 points", "19"),
             ("The town lost 2,300 jobs in mining but gained 3,900 in trade.", "2,300 jobs", "3,900"),
+            ("Farms may take 600 litres, while clubs get 900.", "600 litres", "900"),
+            (
+                "The board wants 18 million pounds, but the state has offered 11 million.",
+                "18 million pounds",
+                "11 million",
+            ),
         ],
         rejects: &["It has 40 rooms and sold 3.", "He has 40 boats and Ek paid 3 dollars."],
         change: false,
@@ -546,14 +552,21 @@ fn did_so_too(b: &Between<'_>) -> bool {
     let verb = |at: usize| b.parts.get(at) == Some(Part::Verb);
     let second = b.this.at.checked_sub(1).filter(|at| verb(*at));
     let first = lead(b.parts, b.before).is_some_and(verb);
-    let joint = b.between().iter().rposition(|p| *p == Part::Coordinator).map(|at| b.before.end + at);
+    let turns = |at: &usize| {
+        b.parts.get(*at) == Some(Part::Coordinator) || b.parts.tokens.get(*at).is_some_and(|t| is(t, &[kw::WHILE]))
+    };
+    let joint = (b.before.end..b.this.at).rev().find(turns);
     let Some((joint, second)) = joint.zip(second).filter(|_| first && b.between().len() <= 10) else { return false };
     let but = b.parts.tokens.get(joint).is_some_and(|t| is(t, &[kw::BUT]));
-    let subject = b.parts.parts.get(joint + 1..second).unwrap_or(&[]);
+    let group = b.parts.parts.get(joint + 1..second).unwrap_or(&[]);
+    let length = group.iter().rposition(|p| *p != Part::Verb && *p != Part::Adverb).map_or(0, |at| at + 1);
+    let subject = group.get(..length).unwrap_or(&[]);
     let who = subject.last() == Some(&Part::Noun) && subject.iter().all(|p| p.nominal() || *p == Part::Determiner);
     let ends = matches!(b.parts.get(b.this.end), None | Some(Part::Stop | Part::Preposition | Part::Date(_)));
     let of = b.parts.tokens.get(b.this.end).is_some_and(|t| is(t, &[kw::OF]));
-    let bare = b.this.end == b.this.at + 1 && b.top(b.before) != Some(Top::None);
+    let scale = |at: usize| b.parts.tokens.get(at).is_some_and(|t| t.is(Class::SCALE));
+    let number = b.this.end == b.this.at + 1 || b.this.end == b.this.at + 2 && scale(b.this.at + 1);
+    let bare = number && b.top(b.before) != Some(Top::None);
     bare && ends && !of && (who || but && subject.is_empty()) && !b.between().contains(&Part::Stop)
 }
 

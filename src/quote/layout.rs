@@ -257,12 +257,15 @@ impl Turn<'_> {
 
 impl<'a> Page<'a> {
     fn turn(self, number: usize, first: &Sentence) -> Option<Turn<'a>> {
+        if first.number != 1 {
+            return None;
+        }
         let tokens = self.lexed.of(first);
         let opens = |t: &Token| t.kind == Kind::Word && t.capital() && !t.is(Class::WEEKDAY | Class::MONTH);
         let initial = |t: &Token| t.mark('.') && t.glued();
         let length = tokens.iter().take(6).take_while(|t| opens(t) || initial(t)).count();
         let words = tokens.iter().take(length).filter(|t| opens(t)).count();
-        let colon = tokens.get(length).filter(|t| t.mark(':') && first.number == 1 && words >= 2)?;
+        let colon = tokens.get(length).filter(|t| t.mark(':') && words >= 2)?;
         let body = self.doc.blocks.get(first.block as usize).is_some_and(|b| b.section != Section::Table);
         let rest = self.lexed.sentences.get(number..)?.iter().take_while(|s| s.block == first.block);
         let last = rest.last()?.last;

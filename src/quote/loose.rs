@@ -131,12 +131,6 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
         return None;
     }
     let made = |speaker, cue| made(clause, m, speaker, cue);
-    // While 31 percent call it “…”: a clause of its own has its own speaker.
-    let joint = (at.saturating_sub(10)..at).rev().find(|i| clause.tag(*i) == Tag::Subordinator);
-    let own = joint.and_then(|joint| clause.phrase_ahead(joint + 1)).filter(|p| p.to < at && clause.verbal(p.to));
-    if let Some(p) = own.filter(|p| clause.is(p.to, Class::CUE) && clause.speaks(*p)) {
-        return Some(made(speaker(clause, p), clause.span(p.to, p.to + 1)));
-    }
     if let Some(last) = before.iter().rev().find(|a| !a.speaker.is_empty() && a.cue.end <= m.span.start) {
         return Some(made(last.speaker, last.cue));
     }

@@ -42,6 +42,14 @@ pub(super) fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option
             Position::Manner => return None,
         }
     }
+    // mutually assured ruin: a participle that describes
+    let describes = clause.tag(at) == Tag::Past
+        && clause.before(at) == Tag::Adverb
+        && at.checked_sub(2).is_some_and(|i| matches!(clause.tag(i), Tag::Preposition | Tag::Determiner))
+        && matches!(clause.tag(at + 1), Tag::Noun | Tag::Adjective);
+    if describes {
+        return None;
+    }
     let verbal =
         clause.verbal(at) || clause.tag(at) == Tag::Gerund || clause.is(at, Class::CUE) && maybe_verb(clause, at);
     let cue = |c: u16| clause.rules.cues.get(usize::from(c));

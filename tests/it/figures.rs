@@ -981,6 +981,10 @@ fn numbers_that_other_words_spell() {
     assert_eq!(figures("One-bedroom flats are dear."), "1 bedroom");
     assert_eq!(figures("It was a one-sided, one-time deal."), "");
     assert_eq!(figures("It holds 2^10 words."), "1024 word");
+    assert_eq!(figures("The choir raised 8,450 pounds and 60 pence."), "8450.60 GBP");
+    assert_eq!(figures("It weighs 8 pounds and 6 ounces."), "134 oz = 3.79883609875 kg");
+    assert_eq!(figures("The Group of Seven met in the two-storey, 14-room inn."), "2 storey ; 14 room");
+    assert_eq!(figures("It has a 60-bed wing."), "60 bed");
     assert_eq!(figures("Support fell 32%-25%."), "32..25 %");
     assert_eq!(figures("Rainfall was 30 percent below normal."), "30 % ↓");
     assert_eq!(figures("They live 30 metres below ground."), "30 m");

@@ -275,3 +275,11 @@ fn the_turns_of_an_interview_have_their_speakers() {
     check("Opening Hours: 9 to 5.\n\nTicket Price: $5 for children.", "");
     check("Anna Berg: I left in May.", "");
 }
+
+#[test]
+fn each_clause_has_its_own_speaker() {
+    check("The pact was one of mutually assured ruin and a plan of “creeping escalation”.", "");
+    // The marked words in brackets are Mona's, not those of the content around them.
+    let text = "The two sisters argued about the trip (Mona wrote that she was “sick of trains”).";
+    assert_eq!(names(text), "Mona", "in: {text}");
+}

@@ -125,11 +125,19 @@ impl Scene<'_> {
             parts.get(*at) == Some(Part::Verb)
                 && parts.tokens.get(*at).is_some_and(|t| !t.is(Class::AUXILIARY | Class::DIRECTION))
         };
-        let verb = this.at.checked_sub(1).filter(full).and_then(|at| parts.tokens.get(at))?.text(parts.text);
+        // The old drug cut them by 12 percent.
+        let word = |at: usize, words: &[WordId]| {
+            parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+        };
+        let by = this.at.checked_sub(3).filter(|at| word(at + 2, &[kw::BY]) && word(at + 1, &[kw::THEM, kw::IT]));
+        let at = by.filter(|at| parts.get(*at) == Some(Part::Verb)).or_else(|| this.at.checked_sub(1).filter(full))?;
+        let verb = parts.tokens.get(at)?.text(parts.text);
         let led = |c: &u32| {
             let start = self.claims.get(*c as usize).map_or(0, |c| c.span.start as usize);
-            let word = parts.text.get(..start).and_then(|t| t.trim_end().rsplit(char::is_whitespace).next());
-            word.is_some_and(|word| word.eq_ignore_ascii_case(verb))
+            let mut words = parts.text.get(..start).unwrap_or("").trim_end().rsplit(char::is_whitespace).take(4);
+            let last = words.next().unwrap_or("");
+            let behind = by.is_some() && last.eq_ignore_ascii_case("by");
+            if behind { words.any(|w| w.eq_ignore_ascii_case(verb)) } else { last.eq_ignore_ascii_case(verb) }
         };
         self.before.iter().copied().find(led)
     }
