@@ -49,6 +49,10 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
         let line = Line { tags, ..Line::new(lexed.of(sentence), &doc.text, rules) };
         let tokens = line.tokens();
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
+        // A plain sentence can say no more than "a gallon of milk".
+        if syntax.plain(index) && !sentence.class.any(MEASURED) {
+            continue;
+        }
         let begun = out.list.len();
         figures_and_dates(tokens, place, &mut out.list);
         if sentence.class.any(Class::DIRECTION) {
@@ -67,6 +71,9 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
     // Two attributions may hold the same words ("in a poll by X, … , according to the poll"): one row tells them.
     out.list.dedup_by(|b, a| a.span == b.span && a.kind() == b.kind());
 }
+
+/// What an article counts one of in a sentence that holds no other figure.
+const MEASURED: Class = Class::UNIT.or(Class::CURRENCY_AFTER);
 
 /// Where a sentence stands among the others and its tokens among all.
 #[derive(Debug, Clone, Copy)]

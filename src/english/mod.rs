@@ -23,8 +23,8 @@ use std::sync::OnceLock;
 
 use crate::document::{Document, offset};
 use crate::hash::HashedSet;
-use crate::lex::{Kind, Lexed, Sentence, Shape, Token};
-use crate::rulebook::Class;
+use crate::lex::{Kind, Lexed, Sentence, Shape, Token, next_word};
+use crate::lexicon::{Class, Lexicon};
 
 use marks::Marked;
 use model::{Known, Weights};
@@ -40,6 +40,8 @@ static TREE: &[u8] = include_bytes!("../../grammar/tree.bin");
 pub struct Syntax {
     /// The tag of each token; [`Tag::Mark`] for those of sentences that were not read.
     pub tags: Vec<Tag>,
+    /// Which sentences hold nothing that could be claimed and were not read.
+    plain: Vec<bool>,
     /// Pairs of quotation marks.
     pub(crate) marked: Vec<Marked>,
     nodes: Vec<Node>,
@@ -82,11 +84,29 @@ const READ: Class = Class::CARDINAL
 /// Quotes of fewer words than this, and without a verb, are read as words of the sentence around them.
 const SHORT: usize = 4;
 
-/// Reads the sentences of the lexed blocks.
+/// Whether a sentence is worth reading: it holds a digit, a mark of speech, or a word of [`READ`], by itself or as the
+/// beginning of a form that goes on. "The" begins names of the calendar, but is mostly only an article.
+fn holds(sentence: &Sentence, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    if sentence.shape.has(Shape::DIGIT | Shape::QUOTE) {
+        return true;
+    }
+    let behind = |n: usize| next_word(tokens.get(n + 1..).unwrap_or(&[]));
+    let begins = |n: usize, t: &Token| lexicon.alone(t.word).any(READ) || lexicon.goes_on(t.word, behind(n));
+    let of = |phrase: bool| tokens.iter().enumerate().filter(move |(_, t)| t.is(READ) && t.is(Class::PHRASE) == phrase);
+    let read = of(false).next().is_some() || of(true).any(|(n, t)| begins(n, t));
+    // "Mayor: the road is safe" heads a text without a cue.
+    sentence.class.any(READ) && read || tokens.iter().any(|t| t.mark(':'))
+}
+
+/// Reads the sentences of the lexed blocks; plain ones are passed over.
 #[must_use]
-pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
-    let mut syntax =
-        Syntax { tags: vec![Tag::Mark; lexed.tokens.len()], marked: marks::marked(doc, lexed), ..Syntax::default() };
+pub fn read(doc: &Document, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
+    let mut syntax = Syntax {
+        tags: vec![Tag::Mark; lexed.tokens.len()],
+        plain: vec![true; lexed.sentences.len()],
+        marked: marks::marked(doc, lexed),
+        ..Syntax::default()
+    };
     let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS), sure: tag::SURE };
     let names = names(lexed);
     let mut room = Room::default();
@@ -95,10 +115,13 @@ pub fn read(doc: &Document, lexed: &Lexed) -> Syntax {
         while syntax.marked.get(first_mark).is_some_and(|m| m.close <= sentence.first) {
             first_mark += 1;
         }
-        if !sentence.class.any(READ) && !sentence.shape.has(Shape::DIGIT | Shape::QUOTE) {
+        let tokens = lexed.of(sentence);
+        if !holds(sentence, tokens, lexicon) {
             continue;
         }
-        let tokens = lexed.of(sentence);
+        if let Some(plain) = syntax.plain.get_mut(number) {
+            *plain = false;
+        }
         let title = title(tokens);
         tagger.tag(tokens, &doc.text, (title, &names), &mut room.words, &mut room.tags);
         let from = sentence.first as usize;
@@ -242,6 +265,12 @@ pub fn title(tokens: &[Token]) -> bool {
 }
 
 impl Syntax {
+    /// Whether a sentence was passed over, since it holds no figure, no date, no cue and no mark of speech.
+    #[must_use]
+    pub fn plain(&self, sentence: usize) -> bool {
+        self.plain.get(sentence).copied().unwrap_or(false)
+    }
+
     /// The tag of a token, by its number among all.
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {

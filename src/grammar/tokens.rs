@@ -7,7 +7,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::english::Tag;
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Token, next_word};
 use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
 
@@ -162,17 +162,12 @@ impl<'a> Tokens<'a> {
             return true;
         }
         let lexicon = &self.rules.lexicon;
-        lexicon.alone(first.word).any(class)
-            || lexicon.meanings_before(first.word, self.second()).any(|m| !m.rest.is_empty())
+        lexicon.alone(first.word).any(class) || lexicon.goes_on(first.word, self.second())
     }
 
-    /// The second word of a form that starts here; a hyphen may stand before it.
+    /// The second word of a form that starts here.
     fn second(&self) -> WordId {
-        let next = match self.ahead(1) {
-            Some(t) if t.dash() => self.ahead(2),
-            next => next,
-        };
-        next.map_or(WordId::NONE, |t| t.word)
+        next_word(self.all.get(self.at + 1..).unwrap_or(&[]))
     }
 
     fn after_digits(&self) -> bool {

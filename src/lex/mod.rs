@@ -3,7 +3,7 @@
 mod scan;
 mod token;
 
-pub use token::{Ending, Kind, Sentence, Shape, Token};
+pub use token::{Ending, Kind, Sentence, Shape, Token, next_word};
 
 use crate::document::{Block, Document, offset};
 use crate::lexicon::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str};

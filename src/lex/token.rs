@@ -163,3 +163,15 @@ pub struct Sentence {
     /// How any of its tokens is written.
     pub shape: Shape,
 }
+
+/// The word that a form goes on with behind its first one; a hyphen may stand before it.
+#[must_use]
+pub fn next_word(behind: &[Token]) -> WordId {
+    let next = match behind {
+        [hyphen, next, ..] if hyphen.dash() => Some(next),
+        [hyphen] if hyphen.dash() => None,
+        [next, ..] => Some(next),
+        [] => None,
+    };
+    next.map_or(WordId::NONE, |t| t.word)
+}

@@ -227,6 +227,12 @@ impl Lexicon {
         all.iter().skip(from).filter(move |m| m.second == next || m.second == WordId::NONE)
     }
 
+    /// Whether a form of several words that begins with one can go on with the next.
+    #[must_use]
+    pub fn goes_on(&self, word: WordId, next: WordId) -> bool {
+        self.meanings_before(word, next).any(|m| !m.rest.is_empty())
+    }
+
     /// The meanings of forms that begin with a mark.
     #[must_use]
     pub fn mark(&self, mark: char) -> Option<(Class, &[Meaning])> {

@@ -41,7 +41,7 @@ pub(crate) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
                 .get(sentence.block as usize)
                 .is_some_and(|b| matches!(b.section, Section::Headline | Section::Dek))
             && lexed.of(sentence).iter().any(|t| t.mark(':'));
-        if inside || touching.is_empty() && !title && !sentence.class.any(cue) {
+        if inside || touching.is_empty() && !title && (syntax.plain(n) || !sentence.class.any(cue)) {
             continue;
         }
         // “Really?” X asked: the sentence that a closing mark ended goes on here.

@@ -11,7 +11,7 @@ fn read<T>(text: &str, each: impl Fn(&Tree<'_>, &dyn Fn(usize) -> String) -> T) 
     let doc = Document::plain("example.txt".into(), text.into(), None);
     let mut lexed = Lexed::default();
     lex::tokens(&doc, 0, doc.blocks.len(), &rules().lexicon, &mut lexed);
-    let syntax = english::read(&doc, &lexed);
+    let syntax = english::read(&doc, &lexed, &rules().lexicon);
     let tree = syntax.trees(0).next().expect("a sentence with a figure is read");
     let words = |n: usize| {
         let (from, to) = tree.tokens(n);
@@ -118,4 +118,36 @@ fn a_noun_before_a_clause_of_its_own_is_the_subject_of_the_verb_behind() {
     assert_eq!(hangs("The mill, sold in May, employs 300 people.", "The mill"), "subject of employs");
     assert_eq!(hangs("Ann Lee, the lawyer, said 40 left, hit by debt.", "Ann Lee"), "subject of said");
     assert_eq!(hangs("The shop hired 40 people when it was sold.", "40 people"), "object of hired");
+}
+
+#[test]
+fn plain_sentences_are_passed_over() {
+    let read = |text: &str| {
+        let doc = Document::plain("example.txt".into(), text.into(), None);
+        let mut lexed = Lexed::default();
+        lex::tokens(&doc, 0, doc.blocks.len(), &rules().lexicon, &mut lexed);
+        let syntax = english::read(&doc, &lexed, &rules().lexicon);
+        let tagged = (0..lexed.tokens.len()).any(|at| syntax.tag(at) != english::Tag::Mark);
+        assert_eq!(tagged, syntax.trees(0).next().is_some(), "{text}");
+        assert_eq!(tagged, !syntax.plain(0), "{text}");
+        tagged
+    };
+    for text in [
+        "The garden behind the old house is full of weeds.",
+        "A narrow path leads from there to the harbour.",
+        "Its doors were painted by the people of the village.",
+    ] {
+        assert!(!read(text), "read, though it can claim nothing: {text}");
+    }
+    for text in [
+        "The garden has 12 beds.",
+        "The garden has twelve beds.",
+        "The garden opens in May.",
+        "The garden opens tomorrow.",
+        "The garden, he said, is open.",
+        "The garden is \u{201c}open\u{201d} now and then.",
+        "The beds grew.",
+    ] {
+        assert!(read(text), "passed over: {text}");
+    }
 }
