@@ -1,10 +1,11 @@
 //! Tokens to claims: runs the grammars of figures, times and speech over the sentences and merges what they read.
 
-use crate::claim::{Body, Claim, Claims, Dimension, Production, Quantity, Top};
+use crate::claim::{Body, Claim, Claims, Dimension, Production, Top};
 use crate::date;
 use crate::document::Document;
 use crate::english::Syntax;
-use crate::figure::{age, converted, quantity, sharing, table, unit, way};
+use crate::figure::quantity::{self, Placed};
+use crate::figure::{age, converted, sharing, table, unit, way};
 use crate::grammar::ahead::Ahead;
 use crate::grammar::first::First;
 use crate::grammar::tokens::{Line, Tokens};
@@ -120,7 +121,7 @@ impl<'a> Reader<'a, '_> {
             && t.is(Class::CALENDAR)
             && let Ok((rest, q)) = age::decade(i)
         {
-            return self.push((i.at, rest, Production::Age, q));
+            return self.push(Placed { from: i.at, rest, rule: Production::Age, quantity: q });
         }
         if more_than_before(i) {
             return i.skip(2);
@@ -152,7 +153,7 @@ impl<'a> Reader<'a, '_> {
         }
         // "An hour and a half" goes on where a plain length of time ends.
         if found.rule == Production::Duration
-            && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.1.at > found.rest.at)
+            && let Some(figure) = quantity::opt_quantity(i).filter(|figure| figure.rest.at > found.rest.at)
         {
             return Some(self.push(figure));
         }
@@ -189,10 +190,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Adds a figure; the input behind it.
-    fn push(&mut self, (from, rest, rule, q): Found<'a>) -> Tokens<'a> {
+    fn push(&mut self, figure: Placed<'a>) -> Tokens<'a> {
+        let Placed { from, rest, rule, quantity } = figure;
         let (sentence, out) = (self.sentence, &mut *self.out);
         let span = sentence.at(from).span_to(&rest);
-        out.push(claim(span, (from, rest.at), self.place, rule, Body::Quantity(q)));
+        out.push(claim(span, (from, rest.at), self.place, rule, Body::Quantity(quantity)));
         sharing::complete(sentence, self.place.first, out);
         converted::join(sentence, self.place.first, out);
         // 900 litres (238 gallons) an hour: the rate behind the bracket is told.
@@ -221,7 +223,7 @@ fn may_open(t: &Token) -> bool {
 
 /// "10% more than a year ago" compares: the words bound no time.
 fn more_than_before(i: Tokens<'_>) -> bool {
-    i.next().is_some_and(|t| t.kind == Kind::Word && matches!(t.word, keyword::MORE | keyword::LESS | keyword::FEWER))
+    i.next().is_some_and(|t| matches!(t.word, keyword::MORE | keyword::LESS | keyword::FEWER))
         && i.back(1).is_some_and(|b| {
             b.mark('%')
                 || b.kind == Kind::Word && b.is(Class::UNIT) && i.back(2).is_some_and(|n| n.kind == Kind::Number)
@@ -252,15 +254,12 @@ fn before_date(i: Tokens<'_>) -> bool {
         && date::opt_time(i.skip(1)).is_some_and(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
 }
 
-/// A figure: where it starts, the input after it, its production, what it says.
-type Found<'a> = (usize, Tokens<'a>, Production, Quantity);
-
 /// Four digits that look like a year and have a unit or currency are a figure: 2000 metres.
-fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Found<'a>> {
+fn measured_year<'a>(i: Tokens<'a>, rest: &Tokens<'a>) -> Option<Placed<'a>> {
     i.next().filter(|t| t.kind == Kind::Number && rest.at == i.at + 1)?;
     let found = quantity::opt_quantity(i)?;
-    let measured = matches!(found.3.measure.top, Top::Unit(_) | Top::Money(_)) && !named_like_a_unit(i);
-    (measured && found.1.at > rest.at).then_some(found)
+    let measured = matches!(found.quantity.measure.top, Top::Unit(_) | Top::Money(_)) && !named_like_a_unit(i);
+    (measured && found.rest.at > rest.at).then_some(found)
 }
 
 /// By 1997 Stone had gone: a name after a year, which means a unit in small letters.
@@ -275,7 +274,7 @@ fn lengths(i: Tokens<'_>, end: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     let mut at = i;
     while at.at < end.at {
         if at.next().is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL | Class::RELATION))
-            && let Some((from, rest, rule, q)) = quantity::opt_quantity(at)
+            && let Some(Placed { from, rest, rule, quantity: q }) = quantity::opt_quantity(at)
         {
             let duration = at.rules.dimension(q.measure.top) == Some(Dimension::Duration);
             if duration && rest.at <= end.at {

@@ -218,7 +218,7 @@ pub(super) fn plural(i: Tokens<'_>, t: &Token) -> bool {
 
 /// Whether the token is one of these words.
 pub(super) fn is_word(t: Option<&Token>, words: &[crate::rulebook::WordId]) -> bool {
-    t.is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    t.is_some_and(|t| words.contains(&t.word))
 }
 
 /// Digits only, with how many there are: 2022 · 08

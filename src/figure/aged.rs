@@ -42,7 +42,7 @@ struct Place<'a> {
 }
 
 fn word(t: &Token, words: &[WordId]) -> bool {
-    t.kind == Kind::Word && words.contains(&t.word)
+    words.contains(&t.word)
 }
 
 impl<'a> Place<'a> {
@@ -203,10 +203,7 @@ pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> 
 /// aged 30 to 44 · between the ages of 18 and 24: whether a number tells an age, so that the verb behind it is nothing counted
 pub(super) fn led(i: Tokens<'_>) -> bool {
     let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
-    let joint = |t: &Token| {
-        t.dash()
-            || t.kind == Kind::Word && matches!(t.word, kw::TO | kw::AND | kw::OR | kw::BETWEEN | kw::FROM | kw::OF)
-    };
+    let joint = |t: &Token| t.dash() || matches!(t.word, kw::TO | kw::AND | kw::OR | kw::BETWEEN | kw::FROM | kw::OF);
     let stepped = (1..6).take_while(|n| i.back(*n).is_some_and(|t| number(t) || joint(t))).count();
     let ages = i.back(stepped + 1).filter(|t| t.kind == Kind::Word).map(|t| t.word);
     let of = i.back(stepped).is_some_and(|t| t.word == kw::OF);
@@ -219,9 +216,7 @@ pub(super) fn led(i: Tokens<'_>) -> bool {
 
 /// the average age is 42 · a median age of about 38 · life expectancy for men is around 69
 fn spoken_age(start: Tokens<'_>) -> bool {
-    let word = |n: usize, words: &[crate::rulebook::WordId]| {
-        start.back(n).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
-    };
+    let word = |n: usize, words: &[crate::rulebook::WordId]| start.back(n).is_some_and(|t| words.contains(&t.word));
     let hedge = usize::from(start.back(1).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word));
     let led = word(1 + hedge, &[kw::IS, kw::WAS, kw::BE, kw::OF, kw::TO, kw::AT]);
     let clause = |n: &usize| start.back(*n).is_some_and(|t| t.kind == Kind::Word);

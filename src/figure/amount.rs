@@ -79,9 +79,8 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
 fn no_share(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     i.back(1).is_some_and(|b| {
         let glued = b.dash() && b.glued();
-        let held = b.is(Class::ORDINAL | Class::ADJECTIVE)
-            || b.is(Class::CALENDAR) && b.word != kw::BY
-            || b.word == kw::THE && b.kind == Kind::Word;
+        let held =
+            b.is(Class::ORDINAL | Class::ADJECTIVE) || b.is(Class::CALENDAR) && b.word != kw::BY || b.word == kw::THE;
         glued || held && rest.at == i.at + 1
     })
 }
@@ -164,7 +163,7 @@ fn large(figure: Figure, setting: Setting) -> bool {
 fn standing(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     let one = figure.number.is_some_and(|n| n.in_words && n.value == Decimal::ONE) && rest.at == i.at + 1;
     let before = |n: usize, word| i.back(n).is_some_and(|b| b.word == word && b.kind == Kind::Word);
-    let hand = rest.next().is_some_and(|n| n.word == kw::HAND && n.kind == Kind::Word);
+    let hand = rest.next().is_some_and(|n| n.word == kw::HAND);
     one && (before(1, kw::AT) || hand && (before(1, kw::ON) || before(1, kw::THE) && before(2, kw::ON)))
 }
 
@@ -249,7 +248,7 @@ fn article(i: Tokens<'_>) -> Parsed<'_, Amount> {
 fn goes_on(i: Tokens<'_>, rest: Tokens<'_>, whole: &Amount) -> bool {
     // "a gallon of beer", but no "a day of rest".
     let stuff = i.rules.dimension(whole.measure.top) == Some(Dimension::Volume);
-    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let of = rest.next().is_some_and(|t| t.word == kw::OF);
     compound::lower(rest, whole).is_ok() || of && stuff && !figure_before(i) || i.at == 0 && rest.next().is_none()
 }
 

@@ -42,7 +42,7 @@ fn reference(i: Tokens<'_>) -> bool {
 
 /// page 1 of 4
 pub(super) fn of_pages(i: Tokens<'_>, _: &Token) -> bool {
-    i.back(1).is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word)
+    i.back(1).is_some_and(|t| t.word == kw::OF)
         && i.back(2).is_some_and(|t| t.kind == Kind::Number)
         && i.back(3).is_some_and(|t| t.is(Class::NUMBER_NAME) && t.kind == Kind::Word)
 }
@@ -55,7 +55,7 @@ fn lettered(i: Tokens<'_>, depth: usize) -> bool {
     };
     let Some(b) = i.back(1).filter(|_| i.next().is_some_and(|t| digits(i, t, 3))) else { return false };
     let goes_on = i.ahead(2).is_some_and(|t| t.dash() && t.glued());
-    let listed = b.mark(',') || b.kind == Kind::Word && matches!(b.word, kw::AND | kw::OR);
+    let listed = b.mark(',') || matches!(b.word, kw::AND | kw::OR);
     if listed && depth > 0 && i.at >= 3 && i.back(2).is_some_and(|t| t.glued() && t.kind == Kind::Word) {
         return lettered(i.at(i.at - 3), depth - 1);
     }

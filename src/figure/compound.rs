@@ -183,7 +183,7 @@ pub(super) fn race(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let long = (number(), next(), next());
     let free = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.mark(':') && !t.dash());
     let begins = |i: Tokens<'_>| !i.back(1).is_some_and(|b| b.mark(':') || b.mark('.'));
-    let timed = |t: &Token| t.kind == Kind::Word && matches!(t.word, kw::IN | kw::OF | kw::TO);
+    let timed = |t: &Token| matches!(t.word, kw::IN | kw::OF | kw::TO);
     let (rest, (hours, minutes, seconds)) =
         placed(terminated(alt((long, short)), free), |i, _, _| begins(i)).parse(i)?;
     let whole = rest.at == i.at + 5 && i.back(1).is_some_and(timed);

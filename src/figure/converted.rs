@@ -11,7 +11,7 @@ pub(crate) fn join(sentence: Tokens<'_>, first: u32, list: &mut Vec<Claim>) {
     let at = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
     let token = |at: usize| sentence.all.get(at);
     let bracket = |at: usize, mark: char| token(at).is_some_and(|t| t.mark(mark));
-    let joint = |t: &Token| t.dash() || t.kind == Kind::Word && t.word == kw::TO;
+    let joint = |t: &Token| t.dash() || t.word == kw::TO;
     let Some([.., a, b, c, d]) = list.get(list.len().saturating_sub(4)..) else { return };
     let shaped = a.tokens.1 + 1 == b.tokens.0
         && b.tokens.1 + 2 == c.tokens.0

@@ -106,7 +106,7 @@ pub(super) fn or_fits(measure: Measure, (x, y): Ends, dimension: Option<Dimensio
 
 /// the ratio of pupils to teachers is 22 to 1
 pub(super) fn of_ratio(i: Tokens<'_>) -> bool {
-    (1..10).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && t.word == kw::RATIO)
+    (1..10).map_while(|n| i.back(n)).any(|t| t.word == kw::RATIO)
 }
 
 /// 1994 to 1997: numbers that are years and no figures.

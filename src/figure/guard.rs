@@ -161,7 +161,7 @@ fn joined(i: Tokens<'_>, t: &Token) -> bool {
     let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
     let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
     // 24-of-33
-    let whole = before.is_some_and(|w| w.word == kw::OF && w.kind == Kind::Word)
+    let whole = before.is_some_and(|w| w.word == kw::OF)
         && i.back(3).is_some_and(Token::dash)
         && i.back(4).is_some_and(|n| n.kind == Kind::Number);
     let signed = before.is_some_and(|w| {

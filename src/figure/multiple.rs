@@ -77,7 +77,7 @@ impl<'a> Scene<'a> {
             return !noun && (object || self.to_figure());
         }
         if base || !text.ends_with("ed") {
-            let to = self.before.is_some_and(|b| b.kind == Kind::Word && b.word == kw::TO);
+            let to = self.before.is_some_and(|b| b.word == kw::TO);
             return (to || self.after(Class::MODAL)) && self.goes_on();
         }
         if self.determined() || self.before.is_none() || self.after(Class::PREPOSITION) {
@@ -137,7 +137,7 @@ impl<'a> Scene<'a> {
     }
 
     fn leads(&self, words: &[crate::rulebook::WordId]) -> bool {
-        self.next().is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+        self.next().is_some_and(|t| words.contains(&t.word))
     }
 
     /// as high as · the average · that of · last year's: what a multiple is a multiple of.
@@ -174,7 +174,7 @@ impl<'a> Scene<'a> {
 /// three times as many · 2.5 times the average · ten times more: whether times are counted here, or how much larger something is.
 pub(super) fn of_times(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) -> bool {
     let counted = matches!(q.measure, Measure { top: Top::Noun(_), per: None }) && q.dimension.is_none();
-    let times = rest.back(1).is_some_and(|t| t.word == kw::TIMES && t.kind == Kind::Word);
+    let times = rest.back(1).is_some_and(|t| t.word == kw::TIMES);
     if !(counted && times) {
         return false;
     }
@@ -189,7 +189,7 @@ pub(super) fn of_times(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) ->
 fn level(start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> bool {
     let often = |t: &Token| matches!(t.word, kw::A | kw::AN | kw::EVERY | kw::EACH | kw::PER) && t.kind == Kind::Word;
     let broken = q.value.is_some_and(|n| n.value.scale() > 0) && !rest.next().is_some_and(often);
-    let priced = start.back(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::AT | kw::BY));
+    let priced = start.back(1).is_some_and(|t| matches!(t.word, kw::AT | kw::BY));
     broken || priced && matches!(rest.tag(0), Tag::Noun | Tag::Plural)
 }
 
@@ -197,7 +197,7 @@ fn level(start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> bool {
 fn factor(rest: Tokens<'_>) -> bool {
     let Some(t) = rest.next().filter(|t| t.kind == Kind::Word && !t.glued()) else { return false };
     let ahead = rest.ahead(1);
-    let than = |n: Option<&Token>| n.is_some_and(|n| n.word == kw::THAN && n.kind == Kind::Word);
+    let than = |n: Option<&Token>| n.is_some_and(|n| n.word == kw::THAN);
     match t.word {
         kw::AS => ahead.is_some_and(|n| {
             let open = n.is(Class::ADJECTIVE | Class::DETERMINER | Class::ADVERB) || n.class == Class::NONE;

@@ -73,7 +73,7 @@ fn listed(i: Tokens<'_>) -> bool {
     let mut back = 1;
     while back < 12 {
         let (Some(joint), Some(before)) = (i.back(back), i.back(back + 1)) else { return false };
-        let word = joint.kind == Kind::Word && matches!(joint.word, kw::AND | kw::OR | kw::TO);
+        let word = matches!(joint.word, kw::AND | kw::OR | kw::TO);
         if word && before.mark(',') {
             back += 1;
             continue;
@@ -195,7 +195,7 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
     if street {
         return true;
     }
-    let than = after.next().is_some_and(|t| t.word == kw::THAN && t.kind == Kind::Word);
+    let than = after.next().is_some_and(|t| t.word == kw::THAN);
     match setting {
         Setting::Named | Setting::Closed => true,
         Setting::Doubtful => !plural,
@@ -209,7 +209,7 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
 pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(next) = rest.next() else { return false };
     let digits = i.next().is_some_and(|t| t.kind == Kind::Number);
-    let to = rest.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::TO && t.glued());
+    let to = rest.ahead(1).is_some_and(|t| t.word == kw::TO && t.glued());
     if !digits {
         return !to && next.dash() && next.glued() && rest.ahead(1).is_some_and(|t| t.glued() && t.kind == Kind::Word);
     }
@@ -246,7 +246,7 @@ pub(super) fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool 
         return !(range && number || list) && (i.at > 0 || rest.next().is_some());
     }
     // "some five to 10 homes"
-    let to = rest.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::TO)
+    let to = rest.next().is_some_and(|t| t.word == kw::TO)
         && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     if alone && to {
         return false;

@@ -337,7 +337,7 @@ fn ranked(i: Tokens<'_>) -> bool {
     i.next().is_some_and(|t| {
         let text = i.str(t);
         let past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")) && !t.is(Class::NOT_DERIVED);
-        let than = i.ahead(1).is_some_and(|n| n.word == kw::THAN && n.kind == Kind::Word);
+        let than = i.ahead(1).is_some_and(|n| n.word == kw::THAN);
         // "for a third day" and "a fifth year" count days and years; a part of one has "of": a third of a day.
         if t.is(Class::DURATION_UNIT) && !t.glued() && !i.rules.plurals.is_plural(text) {
             return true;

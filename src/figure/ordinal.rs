@@ -37,7 +37,7 @@ fn ranks_nothing(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let time = i.next().is_some_and(|t| t.is(Class::UNIT))
         && i.back(1).is_some_and(|b| b.word == kw::A)
         && next.is_none_or(|n| n.kind == Kind::Mark);
-    let half = next.is_some_and(|n| n.kind == Kind::Word && n.word == kw::HALF);
+    let half = next.is_some_and(|n| n.word == kw::HALF);
     compound || several || time || half
 }
 
@@ -82,7 +82,7 @@ fn in_words(i: Tokens<'_>) -> Parsed<'_, Decimal> {
 
 /// "tenth of a gallon" is a part.
 fn part_of_unit(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|o| o.kind == Kind::Word && o.word == kw::OF) && i.at == 0;
+    let of = rest.next().is_some_and(|o| o.word == kw::OF) && i.at == 0;
     let unit = (1..=2).any(|n| rest.ahead(n).is_some_and(|u| u.is(Class::UNIT)));
     of && unit && i.next().is_some_and(|t| t.is(Class::FRACTION))
 }

@@ -64,14 +64,27 @@ fn parts(t: &Token) -> bool {
 /// A figure: its production, what it says.
 type Found = (Production, Quantity);
 
-/// A figure whose tokens start here: where it starts, the input after it, the id of its production.
-pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<(usize, Tokens<'_>, Production, Quantity)> {
+/// A figure in its place.
+#[derive(Debug)]
+pub(crate) struct Placed<'a> {
+    /// Its first token.
+    pub(crate) from: usize,
+    /// The input after it.
+    pub(crate) rest: Tokens<'a>,
+    /// Its production.
+    pub(crate) rule: Production,
+    /// What it says.
+    pub(crate) quantity: Quantity,
+}
+
+/// A figure whose tokens start here.
+pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<Placed<'_>> {
     if let Ok((rest, q)) = range::or_two(i) {
-        return Some((i.at, rest, Production::Range, q));
+        return Some(Placed { from: i.at, rest, rule: Production::Range, quantity: q });
     }
     let t = i.next().filter(|t| t.is(Class::RELATION) && hedged(i) || opens(i))?;
     if let Ok((rest, (rule, q))) = ranked_or_rated(i, t) {
-        return Some((i.at, rest, rule, q));
+        return Some(Placed { from: i.at, rest, rule, quantity: q });
     }
     if t.is(Class::RELATION) && (glued_word(i, t) || spread(i, t)) {
         return None;
@@ -95,7 +108,7 @@ fn hedged(i: Tokens<'_>) -> bool {
 
 /// Whether the bound from `i` to `start` is one of the figure, which ends at `rest`.
 fn bounds(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, bound: Relation, q: &Quantity) -> bool {
-    let the = start.back(1).is_some_and(|t| t.word == kw::THE && t.kind == Kind::Word);
+    let the = start.back(1).is_some_and(|t| t.word == kw::THE);
     // "It tells about the 25 sailors" hedges nothing.
     let topic = bound == Relation::About && matches!(q.measure.top, Top::Noun(_)) && the;
     // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
@@ -115,7 +128,7 @@ fn in_place<'a>(
     bound: Relation,
     rest: Tokens<'a>,
     (rule, mut q): Found,
-) -> (usize, Tokens<'a>, Production, Quantity) {
+) -> Placed<'a> {
     let (rest, after) = if rule == Production::Multiple { (rest, Relation::Exact) } else { bound_after(rest, &mut q) };
     let rule = if multiple::of_times(start, rest, &mut q) { Production::Multiple } else { rule };
     let behind = bound == Relation::Exact || bound == Relation::About && after != Relation::Exact;
@@ -127,8 +140,8 @@ fn in_place<'a>(
     q.direction = q.direction.or_else(|| direction(i, start, rest, &q));
     by_context(i, start, rest, rule, &mut q);
     match both_bounds(rest, &q) {
-        Ok((after, pair)) => (from, after, Production::Range, pair),
-        Err(_) => (from, rest, rule, q),
+        Ok((after, pair)) => Placed { from, rest: after, rule: Production::Range, quantity: pair },
+        Err(_) => Placed { from, rest, rule, quantity: q },
     }
 }
 
@@ -246,7 +259,7 @@ fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
 
 /// Whether a number of times can stand here: sixfold, 20-fold.
 fn folds(i: Tokens<'_>) -> bool {
-    let glued = |n: usize| i.ahead(n).is_some_and(|t| t.kind == Kind::Word && t.word == kw::FOLD && t.glued());
+    let glued = |n: usize| i.ahead(n).is_some_and(|t| t.word == kw::FOLD && t.glued());
     i.next().is_some_and(|t| t.is(Class::FOLD)) || glued(1) || glued(2)
 }
 

@@ -23,7 +23,7 @@ pub(super) fn before(i: Tokens<'_>) -> (Tokens<'_>, Relation) {
 
 /// crept up to 11 dollars: whether the "up" before a level belongs to its verb.
 pub(super) fn moved_up(i: Tokens<'_>) -> bool {
-    i.at > 0 && i.next().is_some_and(|t| t.word == kw::UP && t.kind == Kind::Word) && {
+    i.at > 0 && i.next().is_some_and(|t| t.word == kw::UP) && {
         let verb = i.at(i.at - 1);
         verb.form(|s| matches!(s, Sense::Direction(_)).then_some(())).is_some_and(|(rest, ())| rest.at == i.at + 1)
     }
@@ -109,11 +109,10 @@ pub(super) fn after(i: Tokens<'_>) -> Option<(Tokens<'_>, Relation)> {
         if next.is_some_and(|t| t.word == kw::OR) && rest.ahead(1).is_some_and(|t| t.word == kw::MINUS) {
             return true;
         }
-        next.is_some_and(|t| {
-            t.word == kw::THAN && t.kind == Kind::Word || t.is(Class::CARDINAL | Class::CURRENCY_BEFORE)
-        }) || next.is_some_and(|t| {
-            t.kind == Kind::Number && (rest.at > i.at + 1 || rest.back(1).is_some_and(|b| b.word == kw::PLUS))
-        })
+        next.is_some_and(|t| t.word == kw::THAN || t.is(Class::CARDINAL | Class::CURRENCY_BEFORE))
+            || next.is_some_and(|t| {
+                t.kind == Kind::Number && (rest.at > i.at + 1 || rest.back(1).is_some_and(|b| b.word == kw::PLUS))
+            })
     };
     hedge(i, RelationPosition::After).filter(|(rest, r)| *r != Relation::Exact && !than(rest))
 }
@@ -165,7 +164,7 @@ pub(super) fn direction(i: Tokens<'_>, top: Top, share: bool) -> Option<Directio
         return Some(found);
     }
     // "rose above 30C" tells a level.
-    if i.next().is_some_and(|n| n.kind == Kind::Word && matches!(n.word, kw::ABOVE | kw::BELOW)) {
+    if i.next().is_some_and(|n| matches!(n.word, kw::ABOVE | kw::BELOW)) {
         return None;
     }
     if t.word == kw::BY {
@@ -288,7 +287,7 @@ pub(super) fn of_change(i: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -> Option
     let adjective =
         rest.next().is_some_and(|t| t.is(Class::ADJECTIVE) && t.kind == Kind::Word && !t.is(Class::DIRECTION));
     let after = change_noun(if adjective { rest.skip(1) } else { rest }).filter(|_| held);
-    let of = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) && i.at >= 2;
+    let of = i.back(1).is_some_and(|t| t.word == kw::OF) && i.at >= 2;
     // A loss of $3 million is a result and no change.
     let result = matches!(q.measure.top, Top::Money(_) | Top::Minor(..))
         && i.back(2).is_some_and(|t| matches!(t.word, kw::LOSS | kw::LOSSES | kw::GAIN));
@@ -309,7 +308,7 @@ fn change_noun(i: Tokens<'_>) -> Option<(Tokens<'_>, Direction)> {
 
 /// a rise of 2C, a drop by 5 degrees: whether the figure is the size of a change that a noun before it names.
 pub(super) fn size_of_change(i: Tokens<'_>) -> bool {
-    let joined = i.back(1).is_some_and(|t| t.kind == Kind::Word && matches!(t.word, kw::OF | kw::BY));
+    let joined = i.back(1).is_some_and(|t| matches!(t.word, kw::OF | kw::BY));
     let Some(at) = i.at.checked_sub(2).filter(|_| joined) else { return false };
     let change = i.at(at).form(|s| match s {
         Sense::Direction(d) => i

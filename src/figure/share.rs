@@ -80,9 +80,9 @@ fn offered(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     // odds of 5-1 · the odds were 5-1 · the odds against it are about 7 to 2
     let light = Class::PREPOSITION | Class::AUXILIARY | Class::RELATION | Class::ADVERB | Class::PRONOUN;
     let near = (1..=5).map_while(|n| i.back(n)).find(|t| t.kind != Kind::Word || !t.is(light) || t.word == kw::ODDS);
-    let named = near.is_some_and(|t| t.kind == Kind::Word && t.word == kw::ODDS);
+    let named = near.is_some_and(|t| t.word == kw::ODDS);
     // the favourite is priced at 5-2
-    let at = i.back(1).is_some_and(|t| t.word == kw::AT && t.kind == Kind::Word);
+    let at = i.back(1).is_some_and(|t| t.word == kw::AT);
     let words = || (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word);
     let priced = at && words().any(|t| t.is(Class::ODDS));
     // "A 3-1 shot advantage" is a score.

@@ -26,7 +26,7 @@ fn letters(text: &str) -> &str {
 
 /// Whether something is counted or measured after a scale: 1.4m people, 35m of its devices, 0.5k miles.
 fn counted(rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
+    let of = rest.next().is_some_and(|n| n.word == kw::OF);
     let money = rest.next().is_some_and(|n| n.is(Class::CURRENCY_AFTER) && !n.glued());
     let unit = rest.next().is_some_and(|n| n.is(Class::UNIT) && n.span.len() > 2)
         && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
@@ -58,7 +58,7 @@ fn suffix(i: Tokens<'_>, rest: Tokens<'_>, t: &Token, money: bool) -> bool {
 
 /// of its trail watches: whether things that are several, and no length, stand behind a letter that can be a scale
 fn several_of(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let of = rest.next().is_some_and(|t| t.word == kw::OF);
     let held = of && rest.ahead(1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
     let Some((after, _)) = held.then(|| noun::noun(rest.skip(2), false).ok()).flatten() else { return false };
     let unit = i.form(|s| if let Sense::Unit(u) = s { i.rules.units.get(usize::from(u)) } else { None });

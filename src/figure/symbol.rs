@@ -61,7 +61,7 @@ pub(super) fn plausible(i: Tokens<'_>, t: &Token, rest: Tokens<'_>, figure: &Fig
     match text {
         "in" => {
             let after = rest.ahead(1).is_none_or(|n| n.kind != Kind::Word || n.is(Class::PREPOSITION));
-            let of = rest.ahead(1).is_some_and(|n| n.word == kw::OF && n.kind == Kind::Word);
+            let of = rest.ahead(1).is_some_and(|n| n.word == kw::OF);
             // 16 in total are no inches.
             let wide = next.is_some_and(|n| n.is(Class::ADJECTIVE) && n.word != kw::TOTAL) && after && !of;
             let over = next.is_none_or(|n| n.kind != Kind::Word && n.kind != Kind::Number);

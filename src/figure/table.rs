@@ -115,14 +115,14 @@ fn measured(doc: &Document, lexed: &Lexed, rules: &Rulebook, block: u32) -> Opti
     let sentence = lexed.sentences.get(at).filter(|s| s.block == block)?;
     let line = Line::new(lexed.of(sentence), &doc.text, rules);
     let i = line.tokens();
-    let opens = |t: &Token| t.mark('(') || t.mark('[') || t.mark(',') || t.kind == Kind::Word && t.word == kw::IN;
+    let opens = |t: &Token| t.mark('(') || t.mark('[') || t.mark(',') || t.word == kw::IN;
     let starts = i.all.iter().enumerate().filter(|(_, t)| opens(t)).map(|(n, _)| n + 1);
     starts.chain([0]).find_map(|n| told(i.at(n)))
 }
 
 /// $m · in millions of dollars · '000 tonnes · % · km
 fn told(i: Tokens<'_>) -> Option<Told> {
-    let mut rest = if i.next().is_some_and(|t| t.word == kw::IN && t.kind == Kind::Word) { i.skip(1) } else { i };
+    let mut rest = if i.next().is_some_and(|t| t.word == kw::IN) { i.skip(1) } else { i };
     let mut top = Top::None;
     let money = |s| match s {
         Sense::CurrencyBefore(c) | Sense::CurrencyAfter(c) => Some(Top::Money(c)),
@@ -135,7 +135,7 @@ fn told(i: Tokens<'_>) -> Option<Told> {
     if let Some((after, _)) = scale {
         rest = after;
     }
-    if rest.next().is_some_and(|t| t.kind == Kind::Word && t.word == kw::OF) {
+    if rest.next().is_some_and(|t| t.word == kw::OF) {
         rest = rest.skip(1);
     }
     // The second quarter is measured in no seconds.

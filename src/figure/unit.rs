@@ -128,9 +128,9 @@ fn counted<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
             Err(_) if t.glued() => hyphen_noun(i),
             Err(_) => Err(NOT),
         },
-        Some(t) if t.kind == Kind::Word && t.word == kw::OF => of_phrase(i, i.skip(1), figure),
+        Some(t) if t.word == kw::OF => of_phrase(i, i.skip(1), figure),
         // 2 x 4 inches
-        Some(t) if t.glued() || t.kind == Kind::Word && t.word == kw::X => Err(NOT),
+        Some(t) if t.glued() || t.word == kw::X => Err(NOT),
         Some(t) => plain_noun(i, t, figure),
         None => Err(NOT),
     }

@@ -33,7 +33,7 @@ pub(super) fn couple(i: Tokens<'_>) -> Parsed<'_, Amount> {
     if i.at == 0 && rest.next().is_none() {
         return Ok((rest, Amount::of(figure, Measure::default())));
     }
-    let of = rest.back(1).is_some_and(|t| t.word == kw::OF && t.kind == Kind::Word);
+    let of = rest.back(1).is_some_and(|t| t.word == kw::OF);
     let couple = of && value == Decimal::TWO && rest.back(2).is_some_and(|t| t.is(Class::VAGUE));
     let measure = preceded(only(couple), |i| unit::measure(i, &figure));
     map(measure, |measure| Amount::of(figure, measure)).parse(rest)

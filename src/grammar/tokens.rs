@@ -220,12 +220,12 @@ pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Outpu
 
 /// This word, in any case.
 pub fn word<'a>(id: WordId) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.kind == Kind::Word && t.word == id)
+    token(move |t| t.word == id)
 }
 
 /// One of these words, in any case.
 pub fn word_of<'a>(ids: &'static [WordId]) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.kind == Kind::Word && ids.contains(&t.word))
+    token(move |t| ids.contains(&t.word))
 }
 
 /// A token of one of these classes.

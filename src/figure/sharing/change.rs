@@ -10,9 +10,7 @@ use crate::rulebook::{Class, Sense, WordId, keyword as kw};
 
 /// to · to finish at: whether what stands between a change and the next number leads to the level that it reached
 pub(super) fn level_behind(sentence: Tokens<'_>, (from, to): (usize, usize)) -> bool {
-    let word = |at: usize, words: &[WordId]| {
-        sentence.all.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
-    };
+    let word = |at: usize, words: &[WordId]| sentence.all.get(at).is_some_and(|t| words.contains(&t.word));
     let last = to.checked_sub(1).filter(|last| *last >= from && last - from <= 3);
     word(from, &[kw::TO]) && last.is_some_and(|last| word(last, &[kw::TO, kw::AT]))
 }

@@ -114,7 +114,7 @@ impl Lead {
         };
         let hedges = (1..=3.min(tokens.len())).rev().find(hedged).unwrap_or(0);
         let tokens = tokens.get(..tokens.len() - hedges)?;
-        let word = |t: &Token, words: &[WordId]| t.kind == Kind::Word && words.contains(&t.word);
+        let word = |t: &Token, words: &[WordId]| words.contains(&t.word);
         let last = tokens.last()?;
         let before = tokens.len().checked_sub(2).and_then(|n| tokens.get(n));
         let pair = |a: &[WordId], b: &[WordId]| before.is_some_and(|t| word(t, a)) && word(last, b);

@@ -28,7 +28,7 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let end = earlier.iter().rev().find(|c| figure(c)).map_or(before.tokens.1, |c| c.tokens.1);
     let (gap, place) = ((local(end), local(newest.tokens.0)), (local(newest.tokens.0), local(newest.tokens.1)));
     let (noun, points) = (counted_before(newest, earlier), points_before(sentence, newest, earlier));
-    if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO && t.kind == Kind::Word) {
+    if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO) {
         change::to_first_end(sentence, first, newest, earlier.get_mut(at));
     }
     change::from_first_end(sentence, (first, gap), newest, earlier.get(at));
@@ -65,7 +65,7 @@ fn figure_before(sentence: Tokens<'_>, first: u32, newest: &Claim, earlier: &[Cl
     let per = |c: &Claim| {
         let at = usize::try_from(c.tokens.0.saturating_sub(first)).unwrap_or(usize::MAX);
         let word = at.checked_sub(1).and_then(|at| sentence.all.get(at));
-        c.sentence == newest.sentence && word.is_some_and(|t| t.kind == Kind::Word && t.word == kw::PER)
+        c.sentence == newest.sentence && word.is_some_and(|t| t.word == kw::PER)
     };
     // 4.5 doctors per 1,000 people, against 2.1: what a rate is per is no figure of its own here.
     let mut figures = earlier.iter().enumerate().rev().take(3).filter(|(_, c)| figure(c));
