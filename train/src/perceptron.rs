@@ -24,9 +24,9 @@ pub struct Seen {
 impl Seen {
     pub fn look(&mut self, sight: &impl Features) {
         self.features.clear();
-        for number in 0..LOOKS {
+        for (number, end) in self.ends.iter_mut().enumerate() {
             sight.look(number, |f| self.features.push(f));
-            self.ends[number] = self.features.len();
+            *end = self.features.len();
         }
     }
 }
@@ -135,9 +135,9 @@ impl Perceptron {
     /// The averaged weights of a feature.
     fn average(&self, at: usize) -> [f32; LANES] {
         let mut row = [0.0; LANES];
-        for class in 0..LANES {
+        for (class, average) in row.iter_mut().enumerate() {
             let since = self.time - self.seen[at][class];
-            row[class] = (self.totals[at][class] + since as f32 * self.weights[at][class]) / self.time as f32;
+            *average = (self.totals[at][class] + since as f32 * self.weights[at][class]) / self.time as f32;
         }
         row
     }
