@@ -7,7 +7,7 @@ use super::noun;
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::grammar::tokens::Tokens;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// Maddon, 66, · He will be 35 · aged 42: makes a number without a unit an age, where the words around it tell one.
 pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
@@ -178,7 +178,7 @@ impl<'a> Place<'a> {
 
     /// children under 12 · those over 65
     fn bounded(&self) -> bool {
-        let people = |t: &Token| t.kind == Kind::Word && self.start.rules.people.contains(&fold_str(self.start.str(t)));
+        let people = |t: &Token| self.start.among(t, &self.start.rules.people);
         let dashed = self.next().is_some_and(|t| t.dash() && t.glued());
         self.before.is(Class::RELATION) && !dashed && self.back(2).is_some_and(people)
     }

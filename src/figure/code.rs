@@ -122,7 +122,7 @@ pub(super) fn house(i: Tokens<'_>, _: &Token) -> bool {
         return false;
     };
     let name = (start..start + 4).map_while(|n| i.ahead(n)).take_while(|t| t.kind == Kind::Word && t.capital());
-    name.enumerate().any(|(n, t)| n > 0 && t.is(Class::STREET))
+    name.enumerate().any(|(n, t)| n > 0 && i.among(t, &i.rules.streets))
 }
 
 /// Dayton, OH 45402

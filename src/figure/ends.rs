@@ -34,7 +34,7 @@ pub(super) fn changes(i: Tokens<'_>) -> bool {
 
 /// she trails him 39 percent to 47 percent: whether the verb before two shares is one of a contest.
 pub(super) fn contest(i: Tokens<'_>) -> bool {
-    (1..16).map_while(|n| i.back(n)).any(|t| t.kind == Kind::Word && i.rules.contests.contains(&fold_str(i.str(t))))
+    (1..16).map_while(|n| i.back(n)).any(|t| i.among(t, &i.rules.contests))
 }
 
 /// Whether the first figure of "X to Y" is a change: rose 18 sen to 23.50.

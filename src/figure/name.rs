@@ -190,8 +190,11 @@ pub(super) fn uncounted(start: Tokens<'_>, after: Tokens<'_>, setting: Setting, 
     let people = after.at == start.at + 1 && describes;
     let year = start.back(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
         && figure.number.is_some_and(|n| n.value >= Decimal::from(1900) && n.value < Decimal::from(2100));
-    let street =
-        capital && (0..4).map_while(|n| start.ahead(n)).take_while(|t| t.capital()).any(|t| t.is(Class::STREET));
+    let street = capital
+        && (0..4)
+            .map_while(|n| start.ahead(n))
+            .take_while(|t| t.capital())
+            .any(|t| start.among(t, &start.rules.streets));
     if street {
         return true;
     }

@@ -13,7 +13,7 @@ use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::first::First;
 use crate::grammar::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
+use crate::rulebook::{Class, WordId, keyword as kw};
 
 /// Words that make a figure: those that its productions begin with.
 const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(RATED);
@@ -147,7 +147,7 @@ fn in_place<'a>(
 
 /// the 5,000 mark · the 80 percent level: whether a figure names a level.
 fn marks(rest: Tokens<'_>) -> bool {
-    let is_mark = |t: &Token| t.kind == Kind::Word && rest.rules.marks.contains(&fold_str(rest.str(t)));
+    let is_mark = |t: &Token| rest.among(t, &rest.rules.marks);
     rest.next().is_some_and(is_mark) || rest.back(1).is_some_and(is_mark)
 }
 
@@ -312,7 +312,7 @@ fn academic(rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
 /// Whether bare degrees are those of heat: words of heat stand near, or they are below zero.
 fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
     let bare = degrees(i, unit);
-    let heat = |t: &Token| t.is(Class::HEAT);
+    let heat = |t: &Token| i.among(t, &i.rules.heat);
     let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
     bare && (below || (1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
 }

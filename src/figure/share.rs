@@ -83,13 +83,13 @@ fn offered(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let named = near.is_some_and(|t| t.word == kw::ODDS);
     // the favourite is priced at 5-2
     let at = i.back(1).is_some_and(|t| t.word == kw::AT);
+    let odds = |t: &Token| i.among(t, &i.rules.odds);
     let words = || (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word);
-    let priced = at && words().any(|t| t.is(Class::ODDS));
+    let priced = at && words().any(odds);
     // "A 3-1 shot advantage" is a score.
     let noun = |n: &Token| n.kind == Kind::Word && !n.capital() && (n.class == Class::NONE || n.is(Class::ADJECTIVE));
-    let apart =
-        rest.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::ODDS)) && !rest.ahead(1).is_some_and(noun);
-    let dashed = hyphen().parse(rest).is_ok() && rest.ahead(1).is_some_and(|t| t.is(Class::ODDS));
+    let apart = rest.next().is_some_and(odds) && !rest.ahead(1).is_some_and(noun);
+    let dashed = hyphen().parse(rest).is_ok() && rest.ahead(1).is_some_and(odds);
     (named || priced) && closed || apart || dashed
 }
 

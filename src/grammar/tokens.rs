@@ -7,6 +7,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::english::Tag;
+use crate::hash::HashedSet;
 use crate::lex::{Kind, Token, next_word};
 use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
@@ -110,6 +111,12 @@ impl<'a> Tokens<'a> {
     #[must_use]
     pub fn str(&self, token: &Token) -> &'a str {
         token.span.of(self.text)
+    }
+
+    /// Whether a token is a word of a topic, a set of the rules.
+    #[must_use]
+    pub(crate) fn among(&self, token: &Token, topic: &HashedSet<u64>) -> bool {
+        token.kind == Kind::Word && topic.contains(&fold_str(self.str(token).trim_end_matches('.')))
     }
 
     /// The span from the next token to where `rest` begins; empty if nothing was taken.

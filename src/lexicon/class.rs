@@ -74,14 +74,11 @@ classes! {
     52 NAME_PARTICLE "name-particle" "A lower-case word inside a name: von, de, bin.";
     53 NAME_SUFFIX "name-suffix" "Stands after a name: Jr., III.";
     54 NAME_NOISE "name-noise" "Capitalised at the start of a sentence, never the beginning of a name.";
-    55 STREET "street" "Ends the name of a street: the number before it is that of a house.";
     56 RATING "rating" "A word that makes the number after it a figure of its own scale: category four, magnitude 6.8.";
     57 SUM_ONLY "sum-only" "A currency form that counts only right before a sum that can be nothing else: R4.5bn.";
     58 SURVEY "survey" "A document that gives figures: poll, survey, tally.";
     59 FOLD "fold" "A multiple that is a figure of its own: sixfold.";
-    60 HEAT "heat" "Tells that bare degrees are those of heat: temperature, oven, fever.";
     61 BODIES "bodies" "The plural of a body that speaks: ministries, firms.";
-    62 ODDS "odds" "Right after two numbers it tells that they are odds: 5-1 outsider, 100/1 shot.";
     63 RECORD "record" "A superlative, or the word record: highest, largest, most, first.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }

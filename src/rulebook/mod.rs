@@ -79,6 +79,12 @@ pub struct Rulebook {
     pub(crate) states: HashedSet<u64>,
     /// Folded hashes of the words for what is usual: 30 percent below normal.
     pub(crate) norms: HashedSet<u64>,
+    /// Folded hashes of the words that name the last part of a street: lane, avenue.
+    pub(crate) streets: HashedSet<u64>,
+    /// Folded hashes of the words that tell that bare degrees are those of heat: oven, fever.
+    pub(crate) heat: HashedSet<u64>,
+    /// Folded hashes of the words right after two numbers that are odds: outsider, shot.
+    pub(crate) odds: HashedSet<u64>,
     /// Words of change.
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
@@ -185,6 +191,9 @@ impl Rulebook {
             people: HashedSet::default(),
             states: HashedSet::default(),
             norms: HashedSet::default(),
+            streets: HashedSet::default(),
+            heat: HashedSet::default(),
+            odds: HashedSet::default(),
             directions: Vec::new(),
             calendar: Vec::new(),
             kinds: Vec::new(),

@@ -115,22 +115,28 @@ const LISTS: &[(&str, Class)] = &[
     ("nationality", Class::ADJECTIVE),
     ("adjective", Class::ADJECTIVE),
     ("number_name", Class::NUMBER_NAME),
-    ("street", Class::STREET),
     ("rating", Class::RATING),
-    ("heat", Class::HEAT),
-    ("odds", Class::ODDS),
     ("superlative", Class::RECORD),
     ("name_noise", Class::NAME_NOISE),
     ("name_particle", Class::NAME_PARTICLE),
     ("name_suffix", Class::NAME_SUFFIX),
 ];
 
+/// The lists that tell what is talked about and not how a sentence is built: sets of their own.
+const TOPICS: &[(&str, fn(&mut Rulebook) -> &mut HashedSet<u64>)] =
+    &[("street", |rules| &mut rules.streets), ("heat", |rules| &mut rules.heat), ("odds", |rules| &mut rules.odds)];
+
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
     for (list, words) in &file.lists {
+        if let Some((_, topic)) = TOPICS.iter().find(|(name, _)| name == list) {
+            topic(rules).extend(words.iter().map(|word| fold_str(word)));
+            continue;
+        }
         let Some((_, class)) = LISTS.iter().find(|(name, _)| name == list) else {
             let at = source.text.find(list.as_str()).unwrap_or(0);
-            let known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
+            let topics = TOPICS.iter().map(|(name, _)| *name);
+            let known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).chain(topics).collect();
             return Err(source.value(
                 at,
                 "words",
