@@ -10,7 +10,6 @@ mod order;
 
 use crate::claim::{Body, Claim, Dimension, Measure, Quantity, Top};
 use crate::grammar::tokens::Tokens;
-use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 use gap::Gap;
 use left_out::{Lead, ends, left_out};
