@@ -5,7 +5,7 @@ use crate::date;
 use crate::document::Document;
 use crate::english::Syntax;
 use crate::figure::quantity::{self, Placed};
-use crate::figure::{age, converted, sharing, table, unit, way};
+use crate::figure::{age, amount, converted, sharing, table, unit, way};
 use crate::grammar::ahead::Ahead;
 use crate::grammar::first::First;
 use crate::grammar::tokens::{Line, Tokens};
@@ -51,7 +51,7 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
         let tokens = line.tokens();
         let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         // A plain sentence can say no more than "a gallon of milk".
-        if syntax.plain(index) && !sentence.class.any(MEASURED) {
+        if syntax.plain(index) && !amount::counts_one(lexed.of(sentence)) {
             continue;
         }
         let begun = out.list.len();
@@ -72,9 +72,6 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
     // Two attributions may hold the same words ("in a poll by X, … , according to the poll"): one row tells them.
     out.list.dedup_by(|b, a| a.span == b.span && a.kind() == b.kind());
 }
-
-/// What an article counts one of in a sentence that holds no other figure.
-const MEASURED: Class = Class::UNIT.or(Class::CURRENCY_AFTER);
 
 /// Where a sentence stands among the others and its tokens among all.
 #[derive(Debug, Clone, Copy)]

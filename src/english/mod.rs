@@ -71,7 +71,6 @@ const READ: Class = Class::CARDINAL
     .or(Class::MULTIPLE)
     .or(Class::MAGNITUDE)
     .or(Class::VAGUE)
-    .or(Class::DIRECTION)
     .or(Class::MONTH)
     .or(Class::WEEKDAY)
     .or(Class::CALENDAR)

@@ -229,6 +229,11 @@ pub(super) const ARTICLES: &[WordId] = &[kw::A, kw::AN];
 /// What an article counts one of.
 pub(super) const MEASURED: First = First::of(Class::UNIT.or(Class::CURRENCY_AFTER));
 
+/// Whether an article before a unit stands in a sentence, the only figure without a word of number.
+pub(crate) fn counts_one(tokens: &[Token]) -> bool {
+    tokens.windows(2).any(|two| matches!(two, [a, unit] if ARTICLES.contains(&a.word) && MEASURED.admits(unit)))
+}
+
 /// an hour and a half · a minute and 30 seconds · a gallon of beer · a dollar, where the text is nothing else
 fn article(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let figure = Figure::of(Number { in_words: true, ..Number::whole(Decimal::ONE) });

@@ -2,7 +2,7 @@
 
 pub(crate) mod age;
 mod aged;
-mod amount;
+pub(crate) mod amount;
 mod code;
 mod compound;
 pub(crate) mod converted;

@@ -134,8 +134,9 @@ fn plain_sentences_are_passed_over() {
     };
     for text in [
         "The garden behind the old house is full of weeds.",
-        "A narrow path leads from there to the harbour.",
-        "Its doors were painted by the people of the village.",
+        "The keeper of the museum lives beside the river.",
+        "Nets hang along the wall of the chapel.",
+        "The path to the harbour is narrow.",
     ] {
         assert!(!read(text), "read, though it can claim nothing: {text}");
     }
@@ -146,7 +147,6 @@ fn plain_sentences_are_passed_over() {
         "The garden opens tomorrow.",
         "The garden, he said, is open.",
         "The garden is \u{201c}open\u{201d} now and then.",
-        "The beds grew.",
     ] {
         assert!(read(text), "passed over: {text}");
     }
