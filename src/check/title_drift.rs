@@ -51,7 +51,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let mut seen: Vec<Titled> = Vec::new();
     let mut told: Vec<u64> = Vec::new();
     for (at, t) in cx.a.lexed.tokens.iter().enumerate() {
-        if t.kind != Kind::Word || !t.is(Class::TITLE) || !t.capital() || seen.len() > 200 {
+        if t.kind != Kind::Word || !t.is(Class::TITLE) || t.is(Class::DETERMINER) || !t.capital() || seen.len() > 200 {
             continue;
         }
         let Some(titled) = titled(cx, at, out) else { continue };

@@ -122,8 +122,11 @@ const LISTS: &[(&str, Class)] = &[
     ("name_suffix", Class::NAME_SUFFIX),
 ];
 
+/// The set of a topic.
+type Topic = fn(&mut Rulebook) -> &mut HashedSet<u64>;
+
 /// The lists that tell what is talked about and not how a sentence is built: sets of their own.
-const TOPICS: &[(&str, fn(&mut Rulebook) -> &mut HashedSet<u64>)] =
+const TOPICS: &[(&str, Topic)] =
     &[("street", |rules| &mut rules.streets), ("heat", |rules| &mut rules.heat), ("odds", |rules| &mut rules.odds)];
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {

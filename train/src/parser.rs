@@ -103,8 +103,8 @@ fn copulas(gold: &Gold) -> (Vec<usize>, Vec<String>) {
         }
         (heads[cop], relations[cop]) = (heads[predicate], relations[predicate].clone());
         (heads[predicate], relations[predicate]) = (cop, "predicate".to_owned());
-        for child in 0..heads.len() {
-            if heads[child] != predicate || child == cop {
+        for (child, head) in heads.iter_mut().enumerate() {
+            if *head != predicate || child == cop {
                 continue;
             }
             let moves = matches!(
@@ -128,7 +128,7 @@ fn copulas(gold: &Gold) -> (Vec<usize>, Vec<String>) {
                     .enumerate()
                     .any(|(i, r)| gold.heads[i] == child && matches!(r.as_str(), "nsubj" | "cop" | "aux"));
             if moves || clausal || child < cop && child < predicate {
-                heads[child] = cop;
+                *head = cop;
             }
         }
     }
