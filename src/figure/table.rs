@@ -1,11 +1,17 @@
 //! What the figures of a table take from its headings: unit, currency, scale, or the noun that they count.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{not, opt, value};
+use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::number::Figure;
 use crate::claim::{Body, Claim, Measure, Number, Production, Quantity, Top};
 use crate::document::{Cell, Document, name};
-use crate::grammar::tokens::{Line, Tokens};
+use crate::grammar::tokens::{
+    Line, NOT, Parsed, Tokens, class, glued, label, letters, only, placed, stops, token, word, word_of,
+};
 use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{Class, Rulebook, Sense, keyword as kw};
 use crate::span::Span;
@@ -117,43 +123,39 @@ fn measured(doc: &Document, lexed: &Lexed, rules: &Rulebook, block: u32) -> Opti
     let i = line.tokens();
     let opens = |t: &Token| t.mark('(') || t.mark('[') || t.mark(',') || t.word == kw::IN;
     let starts = i.all.iter().enumerate().filter(|(_, t)| opens(t)).map(|(n, _)| n + 1);
-    starts.chain([0]).find_map(|n| told(i.at(n)))
+    starts.chain([0]).find_map(|n| told(i.at(n)).ok()).map(|(_, told)| told)
 }
 
-/// $m · in millions of dollars · '000 tonnes · % · km
-fn told(i: Tokens<'_>) -> Option<Told> {
-    let mut rest = if i.next().is_some_and(|t| t.word == kw::IN) { i.skip(1) } else { i };
-    let mut top = Top::None;
-    let money = |s| match s {
-        Sense::CurrencyBefore(c) | Sense::CurrencyAfter(c) => Some(Top::Money(c)),
-        _ => None,
-    };
-    if let Some((after, found)) = rest.label(money) {
-        (rest, top) = (after, found);
+/// [in] [currency] [scale] [of] [unit], and nothing behind: $m · in millions of dollars · '000 tonnes · % · km
+fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (start, sum) = preceded(opt(word(kw::IN)), opt(label(sum))).parse(i)?;
+    let scale = placed(scale, |i, _, rest| sum.is_some() || !metres(i) || ends(rest).is_err());
+    let (rest, scale) = terminated(opt(scale), opt(word(kw::OF))).parse(start)?;
+    let lone = |at: Tokens<'_>| scale.is_none() && at.at == i.at && metres(at);
+    let unit = placed(label(measure_of), |at, _, rest| !(lone(at) && ends(rest).is_ok()));
+    let unit = preceded((only(sum.is_none()), not(ranks)), unit);
+    let (rest, unit) = terminated(opt(unit), ends).parse(rest)?;
+    let (top, scale) = (sum.or(unit).unwrap_or(Top::None), scale.unwrap_or(Decimal::ONE));
+    if top != Top::None || scale != Decimal::ONE { Ok((rest, Told { scale, top })) } else { Err(NOT) }
+}
+
+/// A currency, as a sign or a word.
+fn sum(sense: Sense) -> Option<Top> {
+    if let Sense::CurrencyBefore(c) | Sense::CurrencyAfter(c) = sense { Some(Top::Money(c)) } else { None }
+}
+
+/// Anything that measures.
+fn measure_of(sense: Sense) -> Option<Top> {
+    match sense {
+        Sense::Unit(u) => Some(Top::Unit(u)),
+        Sense::Minor(c, n) => Some(Top::Minor(c, n)),
+        sense => sum(sense),
     }
-    let scale = scale(rest).filter(|(after, _)| top != Top::None || !metres(rest) || !ends(*after));
-    if let Some((after, _)) = scale {
-        rest = after;
-    }
-    if rest.next().is_some_and(|t| t.word == kw::OF) {
-        rest = rest.skip(1);
-    }
-    // The second quarter is measured in no seconds.
-    let ranks = rest.next().is_some_and(|t| t.is(Class::ORDINAL)) && rest.ahead(1).is_some();
-    if top == Top::None
-        && !ranks
-        && let Some((after, found)) = rest.label(|s| match s {
-            Sense::Unit(u) => Some(Top::Unit(u)),
-            Sense::CurrencyAfter(c) | Sense::CurrencyBefore(c) => Some(Top::Money(c)),
-            Sense::Minor(c, n) => Some(Top::Minor(c, n)),
-            _ => None,
-        })
-        && !(scale.is_none() && rest.at == i.at && metres(rest) && ends(after))
-    {
-        (rest, top) = (after, found);
-    }
-    let scale = scale.map_or(Decimal::ONE, |s| s.1);
-    (ends(rest) && (top != Top::None || scale != Decimal::ONE)).then_some(Told { scale, top })
+}
+
+/// second, before "quarter", which is measured in no seconds
+fn ranks(i: Tokens<'_>) -> Parsed<'_, ()> {
+    value((), (class(Class::ORDINAL), token(|_| true))).parse(i)
 }
 
 /// m: millions or metres, and nobody can tell.
@@ -163,25 +165,21 @@ fn metres(i: Tokens<'_>) -> bool {
 }
 
 /// m · million · thousands · '000 · 000s
-fn scale(i: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
-    let word = i.label(|s| match s {
+fn scale(i: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let word = label(|s| match s {
         Sense::Scale(n) => Some(n),
         Sense::Magnitude(low, _) if low >= Decimal::ONE_THOUSAND => Some(low),
         _ => None,
     });
-    if word.is_some() {
-        return word;
-    }
-    let marked = i.next().is_some_and(|t| t.mark('\'') || t.mark('’') || t.mark('‘'));
-    let i = if marked { i.skip(1) } else { i };
-    let zeros = i.next().filter(|t| t.kind == Kind::Number && i.str(t).trim_end_matches('s') == "000")?;
-    let plural = !i.str(zeros).ends_with('s') && i.ahead(1).is_some_and(|t| t.glued() && i.str(t) == "s");
-    Some((i.skip(if plural { 2 } else { 1 }), Decimal::ONE_THOUSAND))
+    let apostrophe = token(|t| matches!(t.mark_char(), '\'' | '’' | '‘'));
+    let zeros = letters(|t| t.kind == Kind::Number, |text| (text.trim_end_matches('s') == "000").then_some(()));
+    let plural = opt(glued(word_of(&[kw::S])));
+    alt((word, value(Decimal::ONE_THOUSAND, (opt(apostrophe), zeros, plural)))).parse(i)
 }
 
-/// Whether what is measured in ends here.
-fn ends(i: Tokens<'_>) -> bool {
-    i.next().is_none_or(|t| t.mark(')') || t.mark(']') || t.mark(',') || t.mark(';') || t.is(Class::CALENDAR))
+/// Where what is measured in ends.
+fn ends(i: Tokens<'_>) -> Parsed<'_, ()> {
+    stops(|t| matches!(t.mark_char(), ')' | ']' | ',' | ';') || t.is(Class::CALENDAR)).parse(i)
 }
 
 /// The words of a label that name something, without its unit; empty where it holds no word.

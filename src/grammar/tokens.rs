@@ -260,6 +260,11 @@ pub fn form<'a, T>(want: impl Fn(Sense) -> Option<T>) -> impl Parser<Tokens<'a>,
     move |i: Tokens<'a>| i.form(&want).ok_or(NOT)
 }
 
+/// The same in the label of a table, whose digits stand in its cells.
+pub fn label<'a, T>(want: impl Fn(Sense) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+    move |i: Tokens<'a>| i.label(&want).ok_or(NOT)
+}
+
 /// This mark.
 pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     token(move |t| t.mark(c))
