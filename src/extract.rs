@@ -46,14 +46,14 @@ pub fn claims(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rulebook, 
     out.list.clear();
     out.attributions.clear();
     for (index, sentence) in lexed.sentences.iter().enumerate() {
-        let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
-        let line = Line { tags, ..Line::new(lexed.of(sentence), &doc.text, rules) };
-        let tokens = line.tokens();
-        let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         // A plain sentence can say no more than "a gallon of milk".
         if syntax.plain(index) && !amount::counts_one(lexed.of(sentence)) {
             continue;
         }
+        let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
+        let line = Line::new(lexed.of(sentence), &doc.text, rules).tagged(tags);
+        let tokens = line.tokens();
+        let place = Place { sentence: crate::document::offset(index), first: sentence.first };
         let begun = out.list.len();
         figures_and_dates(tokens, place, &mut out.list);
         if sentence.class.any(Class::DIRECTION) {

@@ -68,12 +68,14 @@ pub(crate) const FIRST: First = {
 
 /// What a time expression that starts here begins with, so that most productions are passed over at one comparison.
 pub(super) fn first(i: Tokens<'_>) -> Kinds {
-    let Some(t) = i.next() else { return Kinds::default() };
-    let kinds = begins(i, t);
-    match i.ahead(1) {
-        Some(after) if t.is(BEFORE) => kinds.or(begins(i, after)),
-        _ => kinds,
-    }
+    i.line.begins(i.at, || {
+        let Some(t) = i.next() else { return Kinds::default() };
+        let kinds = begins(i, t);
+        match i.ahead(1) {
+            Some(after) if t.is(BEFORE) => kinds.or(begins(i, after)),
+            _ => kinds,
+        }
+    })
 }
 
 fn begins(i: Tokens<'_>, t: &Token) -> Kinds {

@@ -15,7 +15,7 @@ pub(super) fn before_ago(i: Tokens<'_>) -> Line<'_> {
         |n: usize| i.ahead(n).is_some_and(|t| matches!(t.word, kw::AGO | kw::EARLIER | kw::LATER | kw::BEFORE));
     let cut = (1..4).find(|n| article(*n) && turned(n + 2));
     let all = cut.and_then(|n| i.all.get(..i.at + n)).unwrap_or(i.all);
-    Line { all, ..*i.line }
+    i.line.cut(all)
 }
 
 /// Pounds of money rather than of mass: a large sum.

@@ -1,5 +1,6 @@
 //! The input of the grammars: the tokens of one sentence from some point on, with the text and the rules at hand.
 
+use std::cell::Cell;
 use std::ops::Deref;
 
 use nom::combinator::peek;
@@ -9,11 +10,14 @@ use nom::{IResult, Parser};
 use crate::english::Tag;
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Token, next_word};
-use crate::rulebook::{Class, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
+use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
 
+/// How many places of a sentence keep what begins there: productions ask for it again and again.
+const KEPT: usize = 4;
+
 /// A sentence with all that the grammars ask of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Line<'a> {
     /// All its tokens.
     pub all: &'a [Token],
@@ -23,13 +27,41 @@ pub struct Line<'a> {
     pub rules: &'a Rulebook,
     /// The tags of all tokens; empty where nobody asked for them.
     pub tags: &'a [Tag],
+    /// What time expressions can begin at the places that were last asked for: one past each place, and the kinds.
+    begins: [Cell<(usize, Kinds)>; KEPT],
 }
 
 impl<'a> Line<'a> {
     /// A sentence whose tags nobody asks for.
     #[must_use]
     pub fn new(all: &'a [Token], text: &'a str, rules: &'a Rulebook) -> Self {
-        Self { all, text, rules, tags: &[] }
+        Self { all, text, rules, tags: &[], begins: Default::default() }
+    }
+
+    /// The same with the tags of its tokens.
+    #[must_use]
+    pub fn tagged(self, tags: &'a [Tag]) -> Self {
+        Self { tags, ..self }
+    }
+
+    /// The same, cut to other tokens of the sentence.
+    #[must_use]
+    pub(crate) fn cut(&self, all: &'a [Token]) -> Self {
+        Self::new(all, self.text, self.rules).tagged(self.tags)
+    }
+
+    /// What time expressions can begin at a place: what `read` says, which is asked once.
+    #[inline]
+    pub(crate) fn begins(&self, at: usize, read: impl FnOnce() -> Kinds) -> Kinds {
+        let Some(kept) = self.begins.get(at % KEPT) else { return read() };
+        match kept.get() {
+            (place, kinds) if place == at + 1 => kinds,
+            _ => {
+                let kinds = read();
+                kept.set((at + 1, kinds));
+                kinds
+            }
+        }
     }
 
     /// Its tokens from the beginning.
