@@ -105,6 +105,12 @@ pub fn exact_decimal(value: Decimal) -> BigRational {
 /// A fraction as a decimal of at most 28 digits, if it is one.
 #[must_use]
 pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
+    let short = |n: &BigInt| i128::try_from(n).ok();
+    if let (Some(top), Some(bottom)) = (short(fraction.numer()), short(fraction.denom()))
+        && let Some(found) = short_decimal(top, bottom)
+    {
+        return found;
+    }
     let mut bottom = fraction.denom().clone();
     let mut rest = bottom.clone();
     for prime in [2_u32, 5] {
@@ -128,9 +134,39 @@ pub fn decimal(fraction: &BigRational) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(i128::try_from(top).ok()?, scale).ok()
 }
 
+/// The same for a fraction in lowest terms that fits 128 bits; `None` where its digits do not.
+fn short_decimal(top: i128, bottom: i128) -> Option<Option<Decimal>> {
+    let (mut rest, mut counts) = (bottom, [0_u32; 2]);
+    for (prime, count) in [2, 5].into_iter().zip(&mut counts) {
+        while rest % prime == 0 {
+            rest /= prime;
+            *count += 1;
+        }
+    }
+    let [twos, fives] = counts;
+    let scale = twos.max(fives);
+    if rest != 1 || scale > 28 {
+        return Some(None);
+    }
+    let digits = top.checked_mul(10_i128.checked_pow(scale)? / bottom)?;
+    Some(Decimal::try_from_i128_with_scale(digits, scale).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_fractions_are_decimals_where_their_digits_end() {
+        let text = |n: i64, d: i64| decimal(&BigRational::new(n.into(), d.into())).map(|d| d.to_string());
+        assert_eq!(text(-3, 8).as_deref(), Some("-0.375"));
+        assert_eq!(text(7, 50).as_deref(), Some("0.14"));
+        assert_eq!(text(12, 1).as_deref(), Some("12"));
+        assert_eq!(text(1, 3), None);
+        let long = BigRational::new(BigInt::from(10).pow(30) + 1, 8.into());
+        assert_eq!(decimal(&long), None, "more digits than a decimal holds");
+        assert_eq!(decimal(&BigRational::new(1.into(), BigInt::from(10).pow(29))), None);
+    }
 
     #[test]
     fn short_fractions_are_reckoned_as_long_ones_are() {

@@ -6,7 +6,7 @@ use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use crate::claim::{Measure, Number, Per, Top};
-use crate::exact::exact_decimal;
+use crate::exact::{exact_decimal, fraction_of, product, sum};
 use crate::rulebook::{Factor, Rulebook};
 
 /// The value of a number in the base unit of its measure; `None` where the measure has none.
@@ -32,12 +32,12 @@ pub(super) fn base_value(number: &Number, measure: &Measure, rules: &Rulebook) -
 /// (value + offset) × factor: exact where a decimal of 28 digits can hold it, else rounded to 12 significant digits.
 fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
     if let Some(f) = factor.decimal
-        && let Some(product) = value.mantissa().checked_mul(f.mantissa())
-        && let Ok(exact) = Decimal::try_from_i128_with_scale(product, value.scale() + f.scale())
+        && let Some(digits) = value.mantissa().checked_mul(f.mantissa())
+        && let Ok(exact) = Decimal::try_from_i128_with_scale(digits, value.scale() + f.scale())
     {
         return Some(exact.normalize());
     }
-    let exact = (exact_decimal(value) + &factor.offset) * &factor.factor;
+    let exact = product(&sum(&exact_decimal(value), &factor.offset), &factor.factor);
     crate::rulebook::decimal(&exact).map(|d| d.normalize()).or_else(|| rounded(&exact))
 }
 
@@ -50,13 +50,15 @@ fn rounded(value: &BigRational) -> Option<Decimal> {
         return Some(Decimal::ZERO);
     }
     let mut scale = 0;
-    let limit = BigRational::from(BigInt::from(10).pow(11));
-    let mut scaled = value.clone();
-    while scale < 28 && num_traits::Signed::abs(&scaled) < limit {
-        scaled *= BigInt::from(10);
+    let limit = value.denom() * BigInt::from(10).pow(11);
+    let mut scaled = value.numer().clone();
+    while scale < 28 && scaled.magnitude() < limit.magnitude() {
+        scaled *= 10;
         scale += 1;
     }
-    let digits = i128::try_from(scaled.round().to_integer()).ok().filter(|d| d.unsigned_abs() >= LEAST)?;
+    let digits = i128::try_from(fraction_of(scaled, value.denom().clone()).round().to_integer())
+        .ok()
+        .filter(|d| d.unsigned_abs() >= LEAST)?;
     Decimal::try_from_i128_with_scale(digits, scale).ok().map(|d| d.normalize())
 }
 
