@@ -115,7 +115,9 @@ pub fn read(doc: &Document, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
             first_mark += 1;
         }
         let tokens = lexed.of(sentence);
-        if !holds(sentence, tokens, lexicon) {
+        // Jane Harper shrugged. “…”: what is done right before a quotation tells who speaks.
+        let speaks = |next: &Sentence| next.block == sentence.block && next.shape.has(Shape::QUOTE);
+        if !holds(sentence, tokens, lexicon) && !lexed.sentences.get(number + 1).is_some_and(speaks) {
             continue;
         }
         if let Some(plain) = syntax.plain.get_mut(number) {
