@@ -24,7 +24,7 @@ pub fn analyse<'d>(
     lex::tokens(doc, part.blocks.0, part.blocks.1, &rules.lexicon, lexed);
     let lexed: &'d Lexed = lexed;
     let mut claims = Claims::default();
-    let syntax = english::read(doc, lexed, &rules.lexicon);
+    let syntax = english::read(doc, lexed, rules);
     extract::claims(doc, lexed, &syntax, rules, &mut claims);
     let readings = normalise::readings(doc, lexed, &syntax, &claims, &settings, rules);
     let mut names = english::names::register(doc, lexed, &syntax);

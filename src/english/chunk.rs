@@ -2,7 +2,7 @@
 
 use super::tag::Tag;
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, keyword as kw};
+use crate::rulebook::{Class, Kinds, Meaning, Piece, RelationPosition, Rulebook, Sense, keyword as kw};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,12 +89,16 @@ fn mark(token: &Token) -> u8 {
 struct Chunker<'a> {
     tokens: &'a [Token],
     tags: &'a [Tag],
+    rules: &'a Rulebook,
 }
 
+/// The words that tell when without a preposition.
+const TIMES: Kinds = Kinds::DAY.or(Kinds::PART).or(Kinds::UNIT).or(Kinds::WEEKDAY).or(Kinds::MONTH).or(Kinds::SEASON);
+
 /// Fills `nodes` with the base phrases of a sentence. `quotes` are runs of tokens, marks included, that are one node.
-pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut Vec<Node>) {
+pub fn nodes((tokens, tags): (&[Token], &[Tag]), rules: &Rulebook, quotes: &[(u16, u16)], nodes: &mut Vec<Node>) {
     nodes.clear();
-    let cut = Chunker { tokens, tags };
+    let cut = Chunker { tokens, tags, rules };
     let (mut at, mut marks) = (0, 0);
     let mut quotes = quotes.iter().peekable();
     let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
@@ -116,8 +120,7 @@ pub fn nodes(tokens: &[Token], tags: &[Tag], quotes: &[(u16, u16)], nodes: &mut 
         let case = (from > at).then(|| small(at));
         let of = case.is_some() && tokens.get(at).is_some_and(|t| t.word == kw::OF);
         let opens = case.is_some() && cut.is(at, Class::SUBORDINATOR);
-        let time =
-            kind == NodeKind::Noun && case.is_none() && cut.is(head, Class::CALENDAR) && cut.tag(head) != Tag::Plural;
+        let time = kind == NodeKind::Noun && case.is_none() && cut.time(head) && cut.tag(head) != Tag::Plural;
         let (from, head) = (small(from), small(head));
         nodes.push(Node { kind, from, to: small(to), head, case, of, opens, time, marks });
         (at, marks) = (to, 0);
@@ -133,11 +136,44 @@ impl Chunker<'_> {
         self.tokens.get(at).is_some_and(|t| t.is(class))
     }
 
+    /// Whether a word tells when.
+    fn time(&self, at: usize) -> bool {
+        self.is(at, Class::CALENDAR | Class::DURATION_UNIT | Class::WEEKDAY | Class::MONTH)
+            && self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && self.rules.kinds(t.word).any(TIMES))
+    }
+
+    /// The token after the words before a number that tell how it is meant: more than, at least, over.
+    fn hedge(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).filter(|t| t.is(Class::RELATION) && t.kind == Kind::Word)?;
+        let follows = |rest: &[Piece]| {
+            let word = |(n, piece): (usize, &Piece)| match piece {
+                Piece::Word(word) => {
+                    self.tokens.get(at + 1 + n).is_some_and(|t| t.word == *word && t.kind == Kind::Word)
+                }
+                _ => false,
+            };
+            rest.iter().enumerate().all(word)
+        };
+        let length = |m: &Meaning| match m.sense {
+            Sense::Relation(r) => {
+                let before =
+                    self.rules.relations.get(usize::from(r)).is_some_and(|r| r.position == RelationPosition::Before);
+                (before && follows(&m.rest)).then_some(m.rest.len())
+            }
+            _ => None,
+        };
+        let next = at + 1 + self.rules.lexicon.meanings(token.word).iter().filter_map(length).max()?;
+        let part = self.tag(next) == Tag::Determiner && self.is(next + 1, Class::FRACTION | Class::SCALE | Class::UNIT);
+        (part || matches!(self.tag(next), Tag::Number | Tag::Symbol)).then_some(next)
+    }
+
     /// The phrase that begins at `at`: its kind, its first token without its preposition, its end and its head.
     fn phrase(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
         let one = |kind| Some((kind, at, at + 1, at));
         match self.tag(at) {
             Tag::Mark => None,
+            // over | 400 people · at least | 40 boats
+            Tag::Preposition if self.hedge(at).is_some() => self.noun(at, end, false),
             Tag::Preposition | Tag::Particle => {
                 let mut from = at + 1;
                 while from < end && from < at + 3 && self.tag(from) == Tag::Preposition {
@@ -195,13 +231,18 @@ impl Chunker<'_> {
     /// (about) the two current and former US officials; after a preposition (`open`) also renewed hopes
     fn noun(&self, at: usize, end: usize, open: bool) -> Option<(NodeKind, usize, usize, usize)> {
         let mut i = at;
-        while i < end && self.tag(i) == Tag::Adverb {
+        while i < end && self.tag(i) == Tag::Adverb && self.hedge(i).is_none() {
             i += 1;
         }
-        if i > at && !matches!(self.tag(i), Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Symbol) || i >= end {
+        if i > at
+            && self.hedge(i).is_none()
+            && !matches!(self.tag(i), Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Symbol)
+            || i >= end
+        {
             return None;
         }
         let mut determiner = false;
+        i = self.hedge(i).filter(|next| *next < end).unwrap_or(i);
         while i < end && matches!(self.tag(i), Tag::Determiner | Tag::Possessive) {
             determiner = true;
             i += 1;
@@ -215,7 +256,8 @@ impl Chunker<'_> {
         }
         let (mut noun, mut last) = (None, None);
         while i < end {
-            let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.dash() && t.glued());
+            // award-winning, Times/Herald
+            let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
             if joined && i + 1 < end && self.tokens.get(i + 1).is_some_and(|t| t.glued() && t.kind != Kind::Mark) {
                 // A hyphen joins what stands beside it.
                 last = Some(i + 1);
@@ -235,6 +277,10 @@ impl Chunker<'_> {
                     }
                     last = Some(i);
                 }
+                // a poll | last month
+                Tag::Adjective if noun.is_some() && self.picks(i, end) => break,
+                // Mount | Pleasant: what is written as a name goes on as one.
+                Tag::Adjective if self.named(noun, i) => (noun, last) = (Some(i), Some(i)),
                 Tag::Adjective => {
                     if noun.is_some_and(|n| !matches!(self.tag(n), Tag::Number | Tag::Symbol))
                         && !self.nominal_after(i, end)
@@ -250,12 +296,22 @@ impl Chunker<'_> {
                 {
                     last = Some(i);
                 }
+                // a Reuters | rolling | poll: a name with "a" before it is no phrase of its own.
+                Tag::Participle | Tag::Gerund
+                    if self.tokens.get(at).is_some_and(|t| matches!(t.word, kw::A | kw::AN))
+                        && noun.is_some_and(|n| n + 1 == i && self.tag(n) == Tag::Name)
+                        && self.tag(i + 1) == Tag::Noun
+                        && i + 1 < end => {}
                 Tag::Adverb
                     if determiner
                         && noun.is_none()
                         && matches!(self.tag(i + 1), Tag::Adjective | Tag::Number | Tag::Participle) => {}
                 Tag::Genitive if last.is_some() && self.nominal_after(i, end) => noun = None,
                 Tag::Coordinator if last.is_some() && self.pair(i, end) => {}
+                // Robert | “Bob” | Miller
+                Tag::Mark if let Some(close) = self.nickname(i, noun, end) => i = close,
+                // 6 | in | 10 voters
+                Tag::Preposition if self.of_all(i, last, end) => {}
                 _ => break,
             }
             i += 1;
@@ -271,6 +327,19 @@ impl Chunker<'_> {
         }
     }
 
+    /// last month, next May: whether a time begins here.
+    fn picks(&self, at: usize, end: usize) -> bool {
+        let pick =
+            self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && self.rules.kinds(t.word).any(Kinds::PICK));
+        pick && at + 1 < end && self.time(at + 1)
+    }
+
+    /// Whether the capitalised word at `at` stands right behind the name at `noun`.
+    fn named(&self, noun: Option<usize>, at: usize) -> bool {
+        let capital = self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
+        capital && noun.is_some_and(|n| n + 1 == at && self.tag(n) == Tag::Name)
+    }
+
     /// Whether a noun phrase ends before the nominal token at `at`: told reporters | Thursday, Thursday | Ann Lee said.
     fn parts(&self, noun: Option<usize>, at: usize) -> bool {
         let Some(before) = noun.filter(|n| n + 1 == at) else { return false };
@@ -279,7 +348,7 @@ impl Chunker<'_> {
         day(at) && !day(before) && small
             || day(at) && self.is(at, Class::WEEKDAY) && !day(before) && self.tag(before) == Tag::Name
             || day(before) && self.is(before, Class::WEEKDAY) && self.tag(at) == Tag::Name
-            || self.is(before, Class::CALENDAR | Class::DURATION_UNIT) && small && self.tag(at) == Tag::Name
+            || self.time(before) && small && self.tag(at) == Tag::Name
             || self.tag(before) == Tag::Plural && small && matches!(self.tag(at), Tag::Name | Tag::Number)
     }
 
@@ -297,6 +366,27 @@ impl Chunker<'_> {
         at + 1 < end
             && (matches!(self.tag(at + 1), Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Number)
                 || self.tokens.get(at + 1).is_some_and(|t| t.dash() && t.glued()))
+    }
+
+    /// Where a name in marks inside a name ends: Robert | “Bob” | Miller.
+    fn nickname(&self, at: usize, noun: Option<usize>, end: usize) -> Option<usize> {
+        let quote = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::QUOTE) && t.kind == Kind::Mark);
+        let name = |i: usize| {
+            self.tag(i) == Tag::Name && self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital())
+        };
+        let inside = noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && name(*i))?;
+        let close = (inside + 1..inside + 4).find(|i| !name(*i)).filter(|i| quote(*i))?;
+        (close + 1 < end && name(close + 1) && !self.tokens.get(close + 1).is_some_and(Token::glued)).then_some(close)
+    }
+
+    /// 6 | in | 10 voters, three | out of | four: a part and its whole, both in numbers.
+    fn of_all(&self, at: usize, last: Option<usize>, end: usize) -> bool {
+        let number = |i: usize| self.tag(i) == Tag::Number && i < end;
+        let word = |i: usize, word| self.tokens.get(i).is_some_and(|t| t.word == word && t.kind == Kind::Word);
+        let before = |i: usize| last.is_some_and(|l| l + 1 == i && number(l));
+        word(at, kw::IN) && before(at) && number(at + 1)
+            || word(at, kw::OUT) && before(at) && word(at + 1, kw::OF) && number(at + 2)
+            || word(at, kw::OF) && at > 0 && word(at - 1, kw::OUT) && before(at - 1) && number(at + 1)
     }
 
     /// current | and | former officials; “&” in a name.

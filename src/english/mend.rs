@@ -17,10 +17,14 @@ pub(super) struct Mended<'a> {
 impl Mended<'_> {
     /// Applies the rules.
     pub(super) fn mend(&mut self) {
+        self.main_verb();
         for n in 1..self.nodes.len() {
+            self.says(n);
             self.of(n);
             self.place(n);
             self.behind(n);
+            self.relative(n);
+            self.told_when(n);
             self.object(n);
             self.subject(n);
         }
@@ -61,11 +65,15 @@ impl Mended<'_> {
             self.hang(told, first, Relation::Conjunct);
             return;
         }
-        let bearer = told.and_then(|t| self.bearer(t, verb));
+        let bearer = told.and_then(|t| self.bearer(t, verb).or_else(|| self.over(t, verb)));
         let outer = told.and_then(|t| self.inner_object(t, verb));
         let found = bearer.or(outer).or_else(|| self.before(verb));
         match told {
-            Some(told) if let Some(bearer) = bearer => self.hang(told, bearer, Relation::Apposition),
+            Some(told) if let Some(bearer) = bearer => {
+                let inside = self.nodes.get(told).is_some_and(|n| n.case.is_some());
+                let relation = if inside { Relation::Noun } else { Relation::Apposition };
+                self.hang(told, bearer, relation);
+            }
             Some(told) if outer.is_some() => self.hang(told, told - 1, Relation::Object),
             Some(told)
                 if told < verb
@@ -125,6 +133,17 @@ impl Mended<'_> {
         self.loose(bearer, verb).then_some(bearer)
     }
 
+    /// Ann Lee, head of the charity Clean Rivers, | said …: a comma parts no verb from its subject, so that a noun that two
+    /// commas set apart before it is none.
+    fn over(&self, told: usize, verb: usize) -> Option<usize> {
+        let mut end = verb;
+        while end > told + 1 && self.kind(end - 1) == NodeKind::Adverb && self.marks(end) == 0 {
+            end -= 1;
+        }
+        let closes = self.marks(end) & (COMMA | DASH | CLOSE) != 0;
+        closes.then(|| self.over_insertion(end)).flatten().filter(|n| *n < told)
+    }
+
     /// Whether a noun phrase without a preposition hangs nowhere, or on a verb beside its subject.
     fn loose(&self, noun: usize, verb: usize) -> bool {
         let bare = self.nodes.get(noun).is_some_and(|n| n.case.is_none() && !n.time);
@@ -179,6 +198,10 @@ impl Mended<'_> {
         (end.saturating_sub(INSERTION).max(1)..end).rev().filter(|n| opens(*n)).find_map(|open| {
             let noun = self.whole(open - 1)?;
             let arc = self.arcs.get(noun)?;
+            // fourteen nations, including Laos, Siam and Annam, | signed …: a part of a list is not what the list tells of.
+            if arc.relation == Relation::Conjunct && usize::from(arc.head) < noun {
+                return None;
+            }
             let head = usize::from(arc.head);
             let inside = (open..end).contains(&head);
             let free = match arc.relation {
@@ -199,11 +222,15 @@ impl Mended<'_> {
             let (node, arc) = (self.nodes.get(at)?, self.arcs.get(at)?);
             let head = usize::from(arc.head);
             let inner = match node.kind {
-                NodeKind::Noun if node.case.is_some() && !(at == n && node.opens) => true,
+                // as | Ann Lee | of the ministry | said …
+                NodeKind::Noun if node.case.is_some() && !(node.opens && (at == n || self.begins(at))) => true,
                 NodeKind::Noun => match arc.relation {
-                    // He has 40 cooks, and | 6 percent | left: a comma before "and" parts clauses.
+                    // He has 40 cooks, and | 6 percent | left: a comma before "and" parts clauses, as one alone does.
                     Relation::Conjunct => {
-                        self.kind(head) == NodeKind::Noun && self.marks(at.saturating_sub(1)) & COMMA == 0
+                        let and = at.saturating_sub(1);
+                        self.kind(head) == NodeKind::Noun
+                            && self.marks(and) & COMMA == 0
+                            && (self.kind(and) == NodeKind::Coordinator || self.marks(at) == 0)
                     }
                     Relation::Object | Relation::Oblique | Relation::Predicate => !clause && self.tells(head),
                     _ => false,
@@ -220,6 +247,11 @@ impl Mended<'_> {
             at = Some(head).filter(|h| *h < at)?;
         }
         None
+    }
+
+    /// Whether nothing before a node belongs to its clause.
+    fn begins(&self, n: usize) -> bool {
+        self.marks(n) != 0 || n.checked_sub(1).is_none_or(|b| !matches!(self.kind(b), NodeKind::Noun | NodeKind::Verb))
     }
 
     /// Whether a verb or adjective stands in a clause beside a noun: (those) who are | open | to reform.
@@ -317,6 +349,134 @@ impl Mended<'_> {
         }
         self.hang(noun, outer, Relation::Subject);
         self.hang(inner, noun, Relation::Adnominal);
+    }
+
+    /// Advisers | who | have run | the numbers | argue …: of the two verbs behind "who" the second one is told of the noun
+    /// before it, where nothing else is, and what stands between them is the object of the first.
+    fn relative(&mut self, inner: usize) {
+        let who = inner.checked_sub(1).filter(|w| {
+            self.kind(*w) == NodeKind::Relative && self.hangs(*w, inner, Relation::Subject) && self.marks(*w) == 0
+        });
+        let Some(noun) = who.and_then(|w| w.checked_sub(1)).and_then(|n| self.whole(n)) else { return };
+        let object = inner + 1;
+        let plain = |n: usize| self.nodes.get(n).is_some_and(|n| n.marks == 0);
+        let bare = self.nodes.get(object).is_some_and(|n| n.kind == NodeKind::Noun && n.case.is_none());
+        if !(self.loose(noun, inner) && bare && plain(inner) && plain(object)) {
+            return;
+        }
+        let inside = |n: usize| self.nodes.get(n).is_some_and(|n| n.case.is_some() && n.marks == 0);
+        let Some(outer) = (object + 1..self.nodes.len()).find(|n| !inside(*n)) else { return };
+        if !(self.finite(outer) && plain(outer) && self.hangs(object, outer, Relation::Subject)) {
+            return;
+        }
+        let above = self.arcs.get(inner).copied().filter(|a| !self.below(usize::from(a.head), outer));
+        let Some(above) = above else { return };
+        if let Some(arc) = self.arcs.get_mut(outer) {
+            *arc = above;
+        }
+        self.hang(noun, outer, Relation::Subject);
+        self.hang(inner, noun, Relation::Adnominal);
+        self.hang(object, inner, Relation::Object);
+        self.lift(inner, outer, noun);
+    }
+
+    /// Clinton | said | the crisis | had …: a participle beside a noun takes no object, so that what stands between it and
+    /// the verb behind is the subject there, and the participle is a verb of its own.
+    fn says(&mut self, inner: usize) {
+        let Some(noun) = inner.checked_sub(1).filter(|n| self.kind(*n) == NodeKind::Noun) else { return };
+        let object = inner + 1;
+        let plain = |n: usize| self.nodes.get(n).is_some_and(|n| n.marks == 0 && n.case.is_none());
+        let told = matches!(self.first(inner), Tag::Past | Tag::Participle)
+            && self.kind(inner) == NodeKind::Verb
+            && self.hangs(inner, noun, Relation::Adnominal)
+            && self.kind(object) == NodeKind::Noun
+            && plain(inner)
+            && plain(object)
+            && !self.named(object);
+        let outer =
+            self.arcs.get(noun).filter(|a| told && a.relation == Relation::Subject).map(|a| usize::from(a.head));
+        let Some(outer) = outer.filter(|o| self.finite(*o) && *o > object) else { return };
+        let near = (object + 1..outer).all(|n| self.nodes.get(n).is_some_and(|n| n.case.is_some() && n.marks == 0));
+        if !near || self.marks(outer) != 0 {
+            return;
+        }
+        let Some(above) = self.arcs.get(outer).copied() else { return };
+        if let Some(arc) = self.arcs.get_mut(inner) {
+            *arc = above;
+        }
+        self.hang(outer, inner, Relation::Complement);
+        self.hang(noun, inner, Relation::Subject);
+        self.hang(object, outer, Relation::Subject);
+        self.lift(outer, inner, noun);
+    }
+
+    /// Jewish groups | widely | condemned …: where no verb has a finite form, the participle behind the first noun is the main
+    /// one.
+    fn main_verb(&mut self) {
+        let main = |n: usize| self.finite(n) && self.arcs.get(n).is_some_and(|a| a.relation != Relation::Adnominal);
+        if (0..self.nodes.len()).any(main) {
+            return;
+        }
+        let adnominal = |n: &usize| {
+            self.kind(*n) == NodeKind::Verb
+                && self.first(*n) == Tag::Participle
+                && self.arcs.get(*n).is_some_and(|a| matches!(a.relation, Relation::Adnominal | Relation::Aside))
+        };
+        let Some(verb) = (1..self.nodes.len()).find(adnominal) else { return };
+        let Some(arc) = self.arcs.get(verb).copied() else { return };
+        let noun = usize::from(arc.head);
+        // called out | the bank
+        let object = verb + 1 + usize::from(matches!(self.kind(verb + 1), NodeKind::Adverb | NodeKind::Preposition));
+        let object =
+            self.nodes.get(object).is_some_and(|n| n.kind == NodeKind::Noun && n.case.is_none() && n.marks == 0);
+        let root = self.arcs.get(noun).copied().filter(|a| a.relation == Relation::Root && noun < verb);
+        if let Some(above) = root.filter(|_| object && self.kind(noun) == NodeKind::Noun) {
+            if let Some(slot) = self.arcs.get_mut(verb) {
+                *slot = above;
+            }
+            self.hang(noun, verb, Relation::Subject);
+        }
+    }
+
+    /// Whether a node hangs on another as this.
+    fn hangs(&self, n: usize, head: usize, relation: Relation) -> bool {
+        self.arcs.get(n).is_some_and(|a| usize::from(a.head) == head && a.relation == relation)
+    }
+
+    /// Hangs what stands before a noun and hung on one verb on another.
+    fn lift(&mut self, from: usize, to: usize, noun: usize) {
+        for n in 0..noun {
+            if self.arcs.get(n).is_some_and(|a| usize::from(a.head) == from) {
+                let relation = self.arcs.get(n).map(|a| a.relation).unwrap_or_default();
+                self.hang(n, to, relation);
+            }
+        }
+    }
+
+    /// A report | published | Wednesday | said …: a time is the subject of no verb where another one stands right before it;
+    /// that one describes its own subject.
+    fn told_when(&mut self, outer: usize) {
+        let Some(inner) = outer.checked_sub(2).filter(|_| self.finite(outer)) else { return };
+        let (time, child) = (inner + 1, |n: usize, head: usize, arcs: &[Arc]| {
+            arcs.get(n).is_some_and(|a| usize::from(a.head) == head && a.relation == Relation::Subject)
+        });
+        let when = self.nodes.get(time).is_some_and(|n| n.time && n.marks == 0) && self.marks(outer) == 0;
+        let bare = self.kind(inner) == NodeKind::Verb && matches!(self.first(inner), Tag::Past | Tag::Participle);
+        if !(when && bare && child(time, outer, self.arcs)) {
+            return;
+        }
+        let Some(noun) = (0..inner).rev().find(|n| child(*n, inner, self.arcs)) else { return };
+        let Some(above) = self.arcs.get(inner).copied().filter(|a| usize::from(a.head) != outer) else { return };
+        if self.below(usize::from(above.head), inner) && usize::from(above.head) < self.nodes.len() {
+            return;
+        }
+        if let Some(arc) = self.arcs.get_mut(outer) {
+            *arc = above;
+        }
+        self.hang(time, inner, Relation::Oblique);
+        self.hang(noun, outer, Relation::Subject);
+        self.hang(inner, noun, Relation::Adnominal);
+        self.lift(inner, outer, noun);
     }
 
     /// employed | 200 people | when | it was sold: a noun before the word that opens a clause is no subject in it.

@@ -24,7 +24,8 @@ use std::sync::OnceLock;
 use crate::document::{Document, offset};
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Lexed, Sentence, Shape, Token, next_word};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::Lexicon;
+use crate::rulebook::{Class, Rulebook};
 
 use marks::Marked;
 use model::{Known, Weights};
@@ -99,7 +100,7 @@ fn holds(sentence: &Sentence, tokens: &[Token], lexicon: &Lexicon) -> bool {
 
 /// Reads the sentences of the lexed blocks; plain ones are passed over.
 #[must_use]
-pub fn read(doc: &Document, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
+pub fn read(doc: &Document, lexed: &Lexed, rules: &Rulebook) -> Syntax {
     let mut syntax = Syntax {
         tags: vec![Tag::Mark; lexed.tokens.len()],
         plain: vec![true; lexed.sentences.len()],
@@ -117,7 +118,7 @@ pub fn read(doc: &Document, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
         let tokens = lexed.of(sentence);
         // Jane Harper shrugged. “…”: what is done right before a quotation tells who speaks.
         let speaks = |next: &Sentence| next.block == sentence.block && next.shape.has(Shape::QUOTE);
-        if !holds(sentence, tokens, lexicon) && !lexed.sentences.get(number + 1).is_some_and(speaks) {
+        if !holds(sentence, tokens, &rules.lexicon) && !lexed.sentences.get(number + 1).is_some_and(speaks) {
             continue;
         }
         if let Some(plain) = syntax.plain.get_mut(number) {
@@ -141,10 +142,10 @@ pub fn read(doc: &Document, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
                 Some((a.checked_sub(text)?, b.checked_sub(text)?))
             })
             .collect();
-        room.tree(tokens, (text, tokens.len()), &shifted, (number, sentence.first), &mut syntax);
+        room.tree(tokens, (text, tokens.len()), &shifted, (number, sentence.first, rules), &mut syntax);
         for (open, close) in &quotes {
             let inside = (usize::from(*open), usize::from(*close));
-            room.tree(tokens, inside, &[], (number, sentence.first), &mut syntax);
+            room.tree(tokens, inside, &[], (number, sentence.first, rules), &mut syntax);
         }
         room.quotes = quotes;
     }
@@ -183,7 +184,7 @@ impl Room {
         tokens: &[Token],
         (from, to): (usize, usize),
         quotes: &[(u16, u16)],
-        (sentence, first): (usize, u32),
+        (sentence, first, rules): (usize, u32, &Rulebook),
         out: &mut Syntax,
     ) {
         let (Some(tokens), Some(tags), Some(words)) =
@@ -191,7 +192,7 @@ impl Room {
         else {
             return;
         };
-        chunk::nodes(tokens, tags, quotes, &mut self.nodes);
+        chunk::nodes((tokens, tags), rules, quotes, &mut self.nodes);
         let begin = offset(out.nodes.len());
         out.nodes.extend_from_slice(&self.nodes);
         tree::views(&self.nodes, words, tags, &mut out.views);

@@ -366,7 +366,38 @@ impl Tagger<'_> {
             tags.push(tag);
             before = [tag, before[0]];
         }
+        owners(tokens, text, tags);
         predicate(tokens, words, tags);
+    }
+}
+
+/// the pilots | ’ | union: an apostrophe between an s and another word marks the owner, unless it closes a quotation.
+fn owners(tokens: &[Token], text: &str, tags: &mut [Tag]) {
+    let mut open = false;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == Kind::Mark) {
+        let mark = token.mark_char();
+        if mark == '‘' || mark == '\'' && !token.glued() {
+            open = true;
+        }
+        if !matches!(mark, '\'' | '’') || !token.glued() {
+            continue;
+        }
+        let nominal = |t: Tag| matches!(t, Tag::Noun | Tag::Plural | Tag::Name);
+        let owner = at.checked_sub(1).is_some_and(|i| {
+            let ends =
+                tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.text(text).ends_with(['s', 'S', 'x', 'z']));
+            ends && tags.get(i).is_some_and(|t| nominal(*t))
+        });
+        let owned = tokens.get(at + 1).is_some_and(|t| t.kind != Kind::Mark && !t.glued())
+            && tags.get(at + 1).is_some_and(|t| nominal(*t) || matches!(t, Tag::Adjective | Tag::Number));
+        if owner
+            && owned
+            && !open
+            && let Some(slot) = tags.get_mut(at)
+        {
+            *slot = Tag::Genitive;
+        }
+        open = false;
     }
 }
 
@@ -376,6 +407,7 @@ fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
     let mut from = 0;
     while from < tags.len() {
         let end = (from..tags.len()).find(|i| tokens.get(*i).is_some_and(|t| t.mark(';'))).unwrap_or(tags.len());
+        aside(tokens, words, (from, end), tags);
         let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
         if !(from..end).any(|i| tag(i).verbal() && !matches!(tag(i), Tag::Participle | Tag::Gerund)) {
             let object = |i: usize| {
@@ -398,6 +430,21 @@ fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
             }
         }
         from = end + 1;
+    }
+}
+
+/// It rained, a new study | shows: what closes a sentence behind a comma and can tell of who says so is a verb.
+fn aside(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &mut [Tag]) {
+    let mark = |i: &usize| tokens.get(*i).is_some_and(|t| t.kind == Kind::Mark);
+    let Some(last) = (from..end).rev().find(|i| !mark(i)) else { return };
+    let Some(comma) = (from..last).rev().take(7).find(|i| tokens.get(*i).is_some_and(|t| t.mark(','))) else { return };
+    let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
+    let bare = (comma + 1..last).all(|i| matches!(tag(i), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name));
+    let able = words.get(last).is_some_and(|w| w.known & Tag::Present.bit() != 0)
+        && tokens.get(last).is_some_and(|t| t.is(Class::CUE) && t.ending == Ending::S);
+    let subject = tag(comma + 1) == Tag::Determiner && last > comma + 2 && tag(last - 1) == Tag::Noun;
+    if let Some(slot) = tags.get_mut(last).filter(|t| bare && able && subject && **t == Tag::Plural) {
+        *slot = Tag::Present;
     }
 }
 

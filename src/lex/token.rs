@@ -137,7 +137,7 @@ impl Token {
     /// Whether it is one of the hyphens and dashes.
     #[must_use]
     pub fn dash(&self) -> bool {
-        matches!(self.mark_char(), '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+        matches!(self.mark_char(), '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
     }
 
     /// Its text.

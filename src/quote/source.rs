@@ -3,11 +3,9 @@
 use super::clause::Clause;
 use super::tag::Tag;
 use crate::claim::Dimension;
+use crate::english::chunk::{COMMA, DASH};
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
 use crate::rulebook::{Class, Sense, keyword as kw};
-
-/// How many nodes the search for a subject looks back.
-const REACH: usize = 48;
 
 /// A noun phrase: nodes `from..to`, with its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,53 +43,15 @@ impl Clause<'_> {
         self.is(p.head, Class::UNIT | Class::FRACTION) && self.form(p.head, share).is_some() || percent
     }
 
-    /// The subject of a verb group that begins at `group`: the phrase before it, over appositions, relative clauses
-    /// and times; or the antecedent of "who".
+    /// Who does what the verb group that begins at `group` tells, by the tree: over appositions, relative clauses and times;
+    /// or the antecedent of "who".
     pub(super) fn subject(&self, group: usize) -> Option<Phrase> {
-        let Some(near) = self.near(group).filter(|p| self.someone(*p)) else {
-            return self.told(group).filter(|p| self.someone(*p));
-        };
-        // Someone near the gate | had shouted: what a preposition governs is part of the subject.
-        let governed = self.before(near.from) == Tag::Preposition && near.who.is_none();
-        let whole = || self.told(group).filter(|t| t.from + 1 < near.from && t.to == near.to && t.who.is_none());
-        // Voters in Holm, Velden and Skarhed | said: nor is what is joined to a part of the subject.
-        let part = || self.told(group).filter(|t| t.who.is_none() && t.from < near.from && self.part_of(near, *t));
-        // after the operator | said; a holding company | said
-        let opened = self.before(near.from) == Tag::Gerund
-            || near.from.checked_sub(1).is_some_and(|b| self.is(b, Class::SUBORDINATOR));
-        // What opens a clause is part of nothing before it.
-        let opened = opened || matches!(self.before(near.from), Tag::End | Tag::Quote | Tag::That | Tag::Stop);
-        match (governed, near.who) {
-            (true, _) => whole().or_else(part).or(Some(near)),
-            (_, None) if self.tag(near.head) != Tag::Pronoun && !opened => part().or(Some(near)),
-            _ => Some(near),
-        }
+        self.told(group).filter(|p| self.someone(*p))
     }
 
     /// "that" is nobody: argues that, as it grows, it gains.
     fn someone(&self, p: Phrase) -> bool {
         p.who.is_some() || self.word(p.head) != kw::THAT
-    }
-
-    /// Whether a phrase stands inside another one: what a preposition governs there and what is joined to that, or what a
-    /// clause beside it tells: a study published in | the journal Heart | found.
-    fn part_of(&self, p: Phrase, whole: Phrase) -> bool {
-        let (Some((tree, mut node)), Some((_, top))) = (self.tree_node(p.head), self.tree_node(whole.head)) else {
-            return false;
-        };
-        let (mut governed, mut told) = (false, false);
-        while node != top {
-            let relation = tree.relation(node);
-            governed |= relation == Relation::Noun && tree.case(node).is_some();
-            told |= relation == Relation::Adnominal;
-            let Some(head) = tree.head(node).filter(|h| *h < node || *h != top) else { return false };
-            let inside = matches!(relation, Relation::Noun | Relation::Conjunct | Relation::Adnominal);
-            if !(inside || tree.kind(head) == NodeKind::Verb && head != top) {
-                return false;
-            }
-            node = head;
-        }
-        governed || told
     }
 
     /// quoted | an official | as saying: whom the verb of speech before a gerund takes up.
@@ -143,212 +103,63 @@ impl Clause<'_> {
             return None;
         }
         let subject = tree.child(verb, Relation::Subject).filter(|s| *s < verb)?;
-        let (noun, who) = match tree.kind(subject) {
+        match tree.kind(subject) {
             NodeKind::Relative => {
-                let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Adnominal)?;
-                (noun, Some(self.at(tree.head_token(subject))?))
+                let who = Some(self.at(tree.head_token(subject))?);
+                let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Adnominal);
+                let noun = noun.or(subject.checked_sub(1)).filter(|n| tree.kind(*n) == NodeKind::Noun)?;
+                let whole = self.whole(tree, noun, subject)?;
+                Some(Phrase { who, ..whole })
             }
-            NodeKind::Noun => (subject, None),
-            _ => return None,
-        };
-        let (first, _) = tree.tokens(noun);
-        let mut last = noun;
-        // of Velden, | South Carolina · in Holm, | Velden and | Skarhed
-        let place = |c: usize| tree.node(c).is_some_and(|n| n.marks != 0) && tree.tag(tree.head_token(c)) == Pos::Name;
-        let joins = |c: usize, last: usize| {
-            let near = (last + 1..c).all(|n| tree.kind(n) == NodeKind::Coordinator);
-            let of = tree.relation(c) == Relation::Noun && (tree.case(c).is_some() || last > noun && place(c));
-            let joined = tree.relation(c) == Relation::Conjunct && last > noun && tree.kind(c) == NodeKind::Noun;
-            near && c < verb && tree.below(c, noun) && (of && c == last + 1 || joined)
-        };
-        while let Some(next) = (last + 1..last + 3).find(|c| joins(*c, last)) {
-            last = next;
-        }
-        let to = self.at(tree.tokens(last).1.checked_sub(1)?)? + 1;
-        let (from, head) = (self.at(first)?, self.at(tree.head_token(noun))?);
-        Some(Phrase { from, to, head, left: from, who })
-    }
-
-    /// The subject that stands nearest before the verb group at `group`.
-    fn near(&self, group: usize) -> Option<Phrase> {
-        let mut end = group;
-        while matches!(self.before(end), Tag::Adverb | Tag::Time | Tag::Not) {
-            end -= 1;
-        }
-        // X Sunday night said
-        if self.before(end) == Tag::Noun && self.before(end.wrapping_sub(1)) == Tag::Time && end >= 3 {
-            end -= 2;
-        }
-        // X last week said
-        if self.is(end.wrapping_sub(1), Class::DURATION_UNIT)
-            && end >= 3
-            && matches!(self.tag(end - 2), Tag::Determiner | Tag::Adjective)
-        {
-            end -= 2;
-            while matches!(self.before(end), Tag::Adverb | Tag::Adjective) && self.is(end - 1, Class::ADVERB) {
-                end -= 1;
-            }
-        }
-        // X on Thursday said
-        if end < group && self.before(end) == Tag::Preposition {
-            end -= 1;
-        }
-        match self.before(end) {
-            Tag::Who | Tag::That if end >= 1 => {
-                let p = self.antecedent(end - 1)?;
-                Some(Phrase { who: Some(end - 1), ..p })
-            }
-            Tag::Comma | Tag::Dash => self.over_insertion(end - 1),
-            Tag::Past | Tag::Gerund | Tag::Verb => self.over_reduced(end - 1),
-            _ if self.nominal(end.wrapping_sub(1)) => {
-                if self.nominative(end - 1) && self.before(end - 1) != Tag::Coordinator {
-                    let at = end - 1;
-                    return Some(Phrase { from: at, to: end, head: at, left: at, who: None });
-                }
-                let p = self.phrase_back(end, 0)?;
-                let adverbial = self.before(p.from) == Tag::Preposition
-                    && matches!(self.before(p.from - 1), Tag::Coordinator | Tag::Comma)
-                    && !self.is_person(p)
-                    && self.word(p.from - 1) != kw::OF;
-                if adverbial {
-                    // but in a later interview | said
-                    return if self.before(p.from - 1) == Tag::Comma { self.subject(p.from - 1) } else { None };
-                }
-                self.over_clause(p).or_else(|| self.over_participle(p)).or(Some(p))
+            NodeKind::Noun => {
+                let whole = self.whole(tree, subject, verb)?;
+                // A top strategist, | John Weaver, | said: who is known by name is called so.
+                let apposed = |n: &usize| {
+                    let beside = tree.node(*n).is_some_and(|node| node.marks & (COMMA | DASH) != 0);
+                    beside && tree.relation(*n) == Relation::Apposition && tree.below(*n, subject)
+                };
+                let name = (subject + 1..verb).find(apposed).filter(|_| self.tag(whole.head) != Tag::Name);
+                let name = name.and_then(|n| self.noun(tree, n)).filter(|p| self.name_only(p.from, p.to).is_some());
+                Some(name.map_or(whole, |name| Phrase { left: whole.left, ..name }))
             }
             _ => None,
         }
     }
 
-    /// the officers who had seen it
-    fn antecedent(&self, who: usize) -> Option<Phrase> {
-        let mut end = who;
-        if matches!(self.before(end), Tag::Comma | Tag::Dash) {
-            end -= 1;
+    /// A noun of the tree with what belongs to it before node `end` of the tree: officials | in Holm | and Velden; a source |
+    /// familiar | with it.
+    fn whole(&self, tree: Tree<'_>, noun: usize, end: usize) -> Option<Phrase> {
+        // of Velden, | South Carolina · in Holm, | Velden and | Skarhed
+        let place = |c: usize| tree.node(c).is_some_and(|n| n.marks != 0) && tree.tag(tree.head_token(c)) == Pos::Name;
+        let mut last = noun;
+        let joins = |c: usize, last: usize| {
+            let near = (last + 1..c).all(|n| tree.kind(n) == NodeKind::Coordinator);
+            let marks = tree.node(c).map_or(0, |n| n.marks);
+            let of = match (tree.kind(c), tree.relation(c)) {
+                (NodeKind::Noun, Relation::Noun) => tree.case(c).is_some() && marks == 0 || last > noun && place(c),
+                (NodeKind::Adjective, Relation::Modifier | Relation::Adnominal) => marks == 0,
+                (NodeKind::Noun, Relation::Oblique) => tree.head(c) == Some(last) && marks == 0,
+                _ => false,
+            };
+            let joined = tree.relation(c) == Relation::Conjunct && tree.kind(c) == NodeKind::Noun;
+            near && c < end && tree.below(c, noun) && (of && c == last + 1 || joined)
+        };
+        while let Some(next) = (last + 1..last + 3).find(|c| joins(*c, last)) {
+            last = next;
         }
-        let p = self.phrase_back(end, 0)?;
-        (self.word(who) != kw::THAT || self.speaks(p)).then_some(p)
-    }
-
-    /// Those who voted for X | said: a phrase that is the object inside a relative clause is not the subject.
-    fn over_clause(&self, p: Phrase) -> Option<Phrase> {
-        let floor = p.from.saturating_sub(14);
-        let mut verb = None;
-        for at in (floor..p.from).rev() {
-            match self.tag(at) {
-                Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal => verb = Some(at),
-                Tag::Who if verb == Some(at + 1) && self.nominal(at.wrapping_sub(1)) => {
-                    return self.phrase_back(at, 0).filter(|a| self.is_person(*a) || self.tag(p.head) != Tag::Name);
-                }
-                Tag::Comma
-                | Tag::Quote
-                | Tag::Dash
-                | Tag::That
-                | Tag::Coordinator
-                | Tag::Subordinator
-                | Tag::Colon
-                | Tag::Semicolon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// polls taken in the north | found; people watching the race | say: over a participle with its objects.
-    fn over_participle(&self, p: Phrase) -> Option<Phrase> {
-        let mut from = p.from;
-        for _ in 0..3 {
-            let mut at = from;
-            while matches!(self.before(at), Tag::Preposition) && from - at < 2 {
-                at -= 1;
-            }
-            if matches!(self.before(at), Tag::Past | Tag::Gerund) {
-                let verb = at - 1;
-                // The storm hit in May: a main verb has another verb of its own only after a pause.
-                return self.phrase_back(verb, 0).filter(|a| {
-                    self.tag(a.head) == Tag::Noun && self.speaks(*a) && !self.verbal(verb.wrapping_sub(1))
-                });
-            }
-            if at == from || !self.nominal(at.wrapping_sub(1)) {
-                return None;
-            }
-            from = self.phrase_back(at, 3)?.from;
-        }
-        None
+        let to = self.at(tree.tokens(last).1.checked_sub(1)?)? + 1;
+        let (first, head) = (self.at(tree.tokens(noun).0)?, self.at(tree.head_token(noun))?);
+        // where | the mayor said: what opens the clause is not part of who speaks, what counts is: nearly all voters.
+        let opens = |i: usize| {
+            let named = matches!(self.tag(i + 1), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun);
+            self.tag(i) == Tag::Who || self.tag(i) == Tag::Adverb && named && !self.is(i + 1, Class::VAGUE)
+        };
+        let from = (first..head).find(|i| !opens(*i)).unwrap_or(head);
+        Some(Phrase { from, to, head, left: first, who: None })
     }
 
     pub(super) fn is_person(&self, p: Phrase) -> bool {
         matches!(self.tag(p.head), Tag::Name | Tag::Pronoun) || self.is(p.head, Class::ROLE)
-    }
-
-    /// a poll released on Thursday | found: over a participle to the phrase before it.
-    fn over_reduced(&self, last: usize) -> Option<Phrase> {
-        let floor = last.saturating_sub(16);
-        for at in (floor..=last).rev() {
-            match self.tag(at) {
-                Tag::Past | Tag::Gerund if self.nominal(at.wrapping_sub(1)) => {
-                    return self.phrase_back(at, 0).filter(|p| self.tag(p.head) != Tag::Pronoun);
-                }
-                Tag::Who if self.nominal(at.wrapping_sub(1)) => return self.phrase_back(at, 0),
-                Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::That | Tag::Dash => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// X, the Y of Z, | said: back over what stands between two commas. `close` is the second one.
-    fn over_insertion(&self, close: usize) -> Option<Phrase> {
-        let mark = self.tag(close);
-        let mut nearest = None;
-        for open in (close.saturating_sub(REACH)..close).rev() {
-            let long = |i: usize| self.nodes.get(i).is_some_and(|n| n.tokens.1 - n.tokens.0 > 8);
-            if matches!(self.tag(open), Tag::Semicolon | Tag::Colon)
-                || self.tag(open) == Tag::Quote && (long(open) || self.tag(open + 1) == Tag::Name)
-            {
-                break;
-            }
-            if self.tag(open) != mark || !self.nominal(open.wrapping_sub(1)) && !self.past_time(open) {
-                continue;
-            }
-            let sure = match self.tag(open + 1) {
-                Tag::Determiner | Tag::Possessive | Tag::Who | Tag::Number | Tag::Subordinator | Tag::Pronoun => true,
-                Tag::Gerund | Tag::Past | Tag::Preposition | Tag::Adverb => mark == Tag::Comma || mark == Tag::Dash,
-                Tag::Name | Tag::Adjective | Tag::Noun | Tag::Time => {
-                    if let Some(name) = self.name_only(open + 1, close) {
-                        let Some(p) = self.phrase_back(open, 0) else { continue };
-                        if self.tag(p.head) == Tag::Noun && self.is(p.head, Class::ROLE | Class::TITLE) {
-                            return Some(Phrase { left: p.left, ..name });
-                        }
-                    }
-                    mark == Tag::Dash
-                        || self.is(open + 1, Class::ROLE | Class::ORDINAL | Class::TITLE | Class::ADJECTIVE)
-                }
-                _ => false,
-            };
-            let Some(p) = self.phrase_back(open, 0).or_else(|| self.subject(open).filter(|p| p.who.is_none())) else {
-                continue;
-            };
-            if sure && (self.speaks(p) || nearest.is_none() && self.tag(p.head) == Tag::Noun) {
-                // X, who works for Y, a Z, | said: what a preposition governs is not the subject.
-                let governed = self.before(p.from) == Tag::Preposition && self.tag(p.head) == Tag::Name;
-                if self.speaks(p) && !governed {
-                    // X, chairman of the board of Y, the funding arm, | said
-                    let apposed = self.before(p.from) == Tag::Comma && self.tag(p.head) != Tag::Name;
-                    let outer = if apposed { self.phrase_back(p.from - 1, 0) } else { None };
-                    return outer.filter(|o| self.tag(o.head) == Tag::Name).or(Some(p));
-                }
-                nearest = Some(p);
-            } else if nearest.is_none() && self.speaks(p) && self.tag(p.head) == Tag::Name {
-                nearest = Some(p);
-            }
-        }
-        nearest
-    }
-
-    /// A poll released Thursday, …
-    fn past_time(&self, at: usize) -> bool {
-        self.before(at) == Tag::Time
     }
 
     fn name_only(&self, from: usize, to: usize) -> Option<Phrase> {
@@ -493,13 +304,6 @@ impl Clause<'_> {
         let mut end = at;
         if self.before(end) == Tag::Comma {
             end -= 1;
-        }
-        let named = self.tag(p.head) == Tag::Name;
-        if end < at && named {
-            // X, the Y of Z, and W
-            if let Some(first) = self.over_insertion(end).filter(|o| self.tag(o.head) == Tag::Name) {
-                return Phrase { from: first.from, left: first.left, ..p };
-            }
         }
         let Some(left) = self.phrase_back(end, 1) else { return p };
         let clausal = self.verbal(left.from.wrapping_sub(1)) || self.before(left.from) == Tag::Preposition;

@@ -11,7 +11,7 @@ fn read<T>(text: &str, each: impl Fn(&Tree<'_>, &dyn Fn(usize) -> String) -> T) 
     let doc = Document::plain("example.txt".into(), text.into(), None);
     let mut lexed = Lexed::default();
     lex::tokens(&doc, 0, doc.blocks.len(), &rules().lexicon, &mut lexed);
-    let syntax = english::read(&doc, &lexed, &rules().lexicon);
+    let syntax = english::read(&doc, &lexed, rules());
     let tree = syntax.trees(0).next().expect("a sentence with a figure is read");
     let words = |n: usize| {
         let (from, to) = tree.tokens(n);
@@ -126,7 +126,7 @@ fn plain_sentences_are_passed_over() {
         let doc = Document::plain("example.txt".into(), text.into(), None);
         let mut lexed = Lexed::default();
         lex::tokens(&doc, 0, doc.blocks.len(), &rules().lexicon, &mut lexed);
-        let syntax = english::read(&doc, &lexed, &rules().lexicon);
+        let syntax = english::read(&doc, &lexed, rules());
         let tagged = (0..lexed.tokens.len()).any(|at| syntax.tag(at) != english::Tag::Mark);
         assert_eq!(tagged, syntax.trees(0).next().is_some(), "{text}");
         assert_eq!(tagged, !syntax.plain(0), "{text}");

@@ -48,7 +48,7 @@ fn main() -> Result<()> {
     let tree = if stands("tree") {
         std::fs::read(out.join("tree.bin"))?
     } else {
-        let sentences: Vec<_> = train.iter().filter_map(|s| parser::sentence(s, &tagger)).collect();
+        let sentences: Vec<_> = train.iter().filter_map(|s| parser::sentence(s, &tagger, &rules)).collect();
         eprintln!("{} of {} sentences fit their nodes", sentences.len(), train.len());
         parser::weights(
             &sentences,
@@ -58,7 +58,7 @@ fn main() -> Result<()> {
         )
     };
     for name in ["gum.dev.news.tsv", "gum.dev.tsv", "ewt.dev.tsv"] {
-        let gold: Vec<_> = read(name)?.iter().filter_map(|s| parser::sentence(s, &tagger)).collect();
+        let gold: Vec<_> = read(name)?.iter().filter_map(|s| parser::sentence(s, &tagger, &rules)).collect();
         parser::measure(name, &gold, &tree, env("TREE_SURE", tree::SURE as u32) as i16);
     }
     std::fs::create_dir_all(&out)?;

@@ -8,6 +8,7 @@ use claimsheet::english::model::Weights;
 use claimsheet::english::tag::Tagger;
 use claimsheet::english::tree::{self, Arc, Parser, Relation, Sight, State, View};
 use claimsheet::english::{self, Tag};
+use claimsheet::rulebook::Rulebook;
 
 use crate::gold::Gold;
 use crate::perceptron::{Dice, Perceptron, Seen};
@@ -21,10 +22,10 @@ pub struct Sentence {
 }
 
 /// The sentence as nodes, by the tags that the tagger gives; `None` where its tree does not fit its nodes.
-pub fn sentence(gold: &Gold, tagger: &Tagger<'_>) -> Option<Sentence> {
+pub fn sentence(gold: &Gold, tagger: &Tagger<'_>, rules: &Rulebook) -> Option<Sentence> {
     let (mut words, mut tags, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
     tagger.tag(&gold.tokens, &gold.text, (false, &Default::default()), &mut words, &mut tags);
-    chunk::nodes(&gold.tokens, &tags, &quotes(gold, &tags), &mut nodes);
+    chunk::nodes((&gold.tokens, &tags), rules, &quotes(gold, &tags), &mut nodes);
     let (heads, relations) = copulas(gold);
     let mut node_of = vec![usize::MAX; gold.tokens.len()];
     for (n, node) in nodes.iter().enumerate() {
