@@ -142,6 +142,13 @@ impl Chunker<'_> {
             && self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && self.rules.kinds(t.word).any(TIMES))
     }
 
+    /// over | 400 people: a noun phrase that begins with a hedge; voters | under 30 are of an age.
+    fn hedged(&self, at: usize, end: usize) -> Option<(NodeKind, usize, usize, usize)> {
+        self.hedge(at)?;
+        let aged = at > 0 && matches!(self.tag(at - 1), Tag::Plural | Tag::Pronoun | Tag::Determiner);
+        self.noun(at, end, false).filter(|(.., head)| !(aged && self.tag(*head) == Tag::Number))
+    }
+
     /// The token after the words before a number that tell how it is meant: more than, at least, over.
     fn hedge(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at).filter(|t| t.is(Class::RELATION) && t.kind == Kind::Word)?;
@@ -173,7 +180,7 @@ impl Chunker<'_> {
         match self.tag(at) {
             Tag::Mark => None,
             // over | 400 people · at least | 40 boats
-            Tag::Preposition if self.hedge(at).is_some() => self.noun(at, end, false),
+            Tag::Preposition if let Some(found) = self.hedged(at, end) => Some(found),
             Tag::Preposition | Tag::Particle => {
                 let mut from = at + 1;
                 while from < end && from < at + 3 && self.tag(from) == Tag::Preposition {
@@ -187,7 +194,10 @@ impl Chunker<'_> {
                 }
             }
             Tag::Subordinator => one(NodeKind::Subordinator),
-            Tag::Coordinator => one(NodeKind::Coordinator),
+            Tag::Coordinator => self
+                .noun(at, end, false)
+                .filter(|_| self.tokens.get(at).is_some_and(|t| t.word == kw::BOTH))
+                .or_else(|| one(NodeKind::Coordinator)),
             Tag::Relative => one(NodeKind::Relative),
             Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Not => self.verb(at, end),
             Tag::Base | Tag::Past | Tag::Present => self.verb(at, end),
@@ -243,7 +253,11 @@ impl Chunker<'_> {
         }
         let mut determiner = false;
         i = self.hedge(i).filter(|next| *next < end).unwrap_or(i);
-        while i < end && matches!(self.tag(i), Tag::Determiner | Tag::Possessive) {
+        let both = |i: usize| {
+            let word = self.tokens.get(i).is_some_and(|t| t.word == kw::BOTH && t.kind == Kind::Word);
+            word && self.tag(i) == Tag::Coordinator && self.nominal_next(i, end)
+        };
+        while i < end && (matches!(self.tag(i), Tag::Determiner | Tag::Possessive) || both(i)) {
             determiner = true;
             i += 1;
         }
@@ -280,7 +294,11 @@ impl Chunker<'_> {
                 // a poll | last month
                 Tag::Adjective if noun.is_some() && self.picks(i, end) => break,
                 // Mount | Pleasant: what is written as a name goes on as one.
-                Tag::Adjective if self.named(noun, i) => (noun, last) = (Some(i), Some(i)),
+                Tag::Adjective
+                    if self.named(noun, i) || noun.is_some_and(|n| n + 1 == i) && self.is(i, Class::ROLE) =>
+                {
+                    (noun, last) = (Some(i), Some(i));
+                }
                 Tag::Adjective => {
                     if noun.is_some_and(|n| !matches!(self.tag(n), Tag::Number | Tag::Symbol))
                         && !self.nominal_after(i, end)
@@ -381,12 +399,17 @@ impl Chunker<'_> {
 
     /// 6 | in | 10 voters, three | out of | four: a part and its whole, both in numbers.
     fn of_all(&self, at: usize, last: Option<usize>, end: usize) -> bool {
-        let number = |i: usize| self.tag(i) == Tag::Number && i < end;
         let word = |i: usize, word| self.tokens.get(i).is_some_and(|t| t.word == word && t.kind == Kind::Word);
+        let number = |i: usize| self.tag(i) == Tag::Number && !self.is(i, Class::SCALE);
         let before = |i: usize| last.is_some_and(|l| l + 1 == i && number(l));
-        word(at, kw::IN) && before(at) && number(at + 1)
-            || word(at, kw::OUT) && before(at) && word(at + 1, kw::OF) && number(at + 2)
-            || word(at, kw::OF) && at > 0 && word(at - 1, kw::OUT) && before(at - 1) && number(at + 1)
+        // aged 54 in 2024, 3 in two years: a time is no whole.
+        let whole = |i: usize| {
+            let year = self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
+            number(i) && i < end && !year && !self.is(i + 1, Class::DURATION_UNIT)
+        };
+        word(at, kw::IN) && before(at) && whole(at + 1)
+            || word(at, kw::OUT) && before(at) && word(at + 1, kw::OF) && whole(at + 2)
+            || word(at, kw::OF) && at > 0 && word(at - 1, kw::OUT) && before(at - 1) && whole(at + 1)
     }
 
     /// current | and | former officials; “&” in a name.

@@ -17,7 +17,6 @@ pub(super) struct Mended<'a> {
 impl Mended<'_> {
     /// Applies the rules.
     pub(super) fn mend(&mut self) {
-        self.main_verb();
         for n in 1..self.nodes.len() {
             self.says(n);
             self.of(n);
@@ -58,6 +57,14 @@ impl Mended<'_> {
         let subject = |a: &Arc| usize::from(a.head) == verb && a.relation == Relation::Subject;
         // Of two subjects it is the nearer one: which | Ann Lee | called.
         let told = self.arcs.iter().take(verb).rposition(subject).or_else(|| self.arcs.iter().position(subject));
+        // Ann Lee | Sunday night | said: a time beside another subject tells when.
+        if let (Some(first), Some(time)) = (told.and_then(|t| self.arcs.iter().take(t).position(subject)), told)
+            && self.nodes.get(time).is_some_and(|n| n.time && n.marks == 0)
+            && self.kind(first) == NodeKind::Noun
+        {
+            self.hang(time, verb, Relation::Oblique);
+            return self.only(first, verb);
+        }
         // Her son, aged 61, and | a granddaughter | will join: what "and" joins to the first is no subject of its own.
         let first = told.and_then(|t| self.arcs.iter().take(t).position(subject));
         let joined = told.and_then(|t| t.checked_sub(1)).is_some_and(|c| self.kind(c) == NodeKind::Coordinator);
@@ -199,7 +206,9 @@ impl Mended<'_> {
             let noun = self.whole(open - 1)?;
             let arc = self.arcs.get(noun)?;
             // fourteen nations, including Laos, Siam and Annam, | signed …: a part of a list is not what the list tells of.
-            if arc.relation == Relation::Conjunct && usize::from(arc.head) < noun {
+            // Jo Quist, 27, who bakes, | said …: nor is an age.
+            let age = self.nodes.get(noun).is_some_and(|n| n.from + 1 == n.to) && self.first(noun) == Tag::Number;
+            if age || arc.relation == Relation::Conjunct && usize::from(arc.head) < noun {
                 return None;
             }
             let head = usize::from(arc.head);
@@ -410,34 +419,6 @@ impl Mended<'_> {
         self.lift(outer, inner, noun);
     }
 
-    /// Jewish groups | widely | condemned …: where no verb has a finite form, the participle behind the first noun is the main
-    /// one.
-    fn main_verb(&mut self) {
-        let main = |n: usize| self.finite(n) && self.arcs.get(n).is_some_and(|a| a.relation != Relation::Adnominal);
-        if (0..self.nodes.len()).any(main) {
-            return;
-        }
-        let adnominal = |n: &usize| {
-            self.kind(*n) == NodeKind::Verb
-                && self.first(*n) == Tag::Participle
-                && self.arcs.get(*n).is_some_and(|a| matches!(a.relation, Relation::Adnominal | Relation::Aside))
-        };
-        let Some(verb) = (1..self.nodes.len()).find(adnominal) else { return };
-        let Some(arc) = self.arcs.get(verb).copied() else { return };
-        let noun = usize::from(arc.head);
-        // called out | the bank
-        let object = verb + 1 + usize::from(matches!(self.kind(verb + 1), NodeKind::Adverb | NodeKind::Preposition));
-        let object =
-            self.nodes.get(object).is_some_and(|n| n.kind == NodeKind::Noun && n.case.is_none() && n.marks == 0);
-        let root = self.arcs.get(noun).copied().filter(|a| a.relation == Relation::Root && noun < verb);
-        if let Some(above) = root.filter(|_| object && self.kind(noun) == NodeKind::Noun) {
-            if let Some(slot) = self.arcs.get_mut(verb) {
-                *slot = above;
-            }
-            self.hang(noun, verb, Relation::Subject);
-        }
-    }
-
     /// Whether a node hangs on another as this.
     fn hangs(&self, n: usize, head: usize, relation: Relation) -> bool {
         self.arcs.get(n).is_some_and(|a| usize::from(a.head) == head && a.relation == relation)
@@ -453,27 +434,43 @@ impl Mended<'_> {
         }
     }
 
-    /// A report | published | Wednesday | said …: a time is the subject of no verb where another one stands right before it;
-    /// that one describes its own subject.
+    /// A report | published | Wednesday | said …, half of those | asked | said …: of two verbs with nothing or a time between
+    /// them the first one describes its own subject.
     fn told_when(&mut self, outer: usize) {
-        let Some(inner) = outer.checked_sub(2).filter(|_| self.finite(outer)) else { return };
-        let (time, child) = (inner + 1, |n: usize, head: usize, arcs: &[Arc]| {
-            arcs.get(n).is_some_and(|a| usize::from(a.head) == head && a.relation == Relation::Subject)
-        });
-        let when = self.nodes.get(time).is_some_and(|n| n.time && n.marks == 0) && self.marks(outer) == 0;
-        let bare = self.kind(inner) == NodeKind::Verb && matches!(self.first(inner), Tag::Past | Tag::Participle);
-        if !(when && bare && child(time, outer, self.arcs)) {
+        let time = outer.checked_sub(1).filter(|n| self.nodes.get(*n).is_some_and(|n| n.time && n.marks == 0));
+        let Some(inner) = outer.checked_sub(if time.is_some() { 2 } else { 1 }) else { return };
+        let two = self.finite(outer) && self.marks(outer) == 0 && self.kind(inner) == NodeKind::Verb;
+        if !two || !matches!(self.first(inner), Tag::Past | Tag::Participle) || self.marks(inner) != 0 {
             return;
         }
-        let Some(noun) = (0..inner).rev().find(|n| child(*n, inner, self.arcs)) else { return };
-        let Some(above) = self.arcs.get(inner).copied().filter(|a| usize::from(a.head) != outer) else { return };
-        if self.below(usize::from(above.head), inner) && usize::from(above.head) < self.nodes.len() {
+        let subject = |n: &usize| {
+            self.hangs(*n, inner, Relation::Subject) || time.is_none() && self.hangs(*n, outer, Relation::Subject)
+        };
+        let other = |n: usize| Some(n) != time && self.hangs(n, outer, Relation::Subject);
+        let free = time.is_none() || !(0..outer).any(other);
+        // The claim that 40 | left | hurt them: a clause of its own.
+        let opened =
+            (0..inner).any(|n| self.kind(n) == NodeKind::Subordinator && self.hangs(n, inner, Relation::Function));
+        let free = free && !opened;
+        // the plan, which | the mayor | said | was dead: a clause inside one that has left its noun out.
+        let inside = |n: usize| {
+            let before = n.checked_sub(1).map_or(NodeKind::Other, |b| self.kind(b));
+            time.is_none() && self.marks(n) == 0 && matches!(before, NodeKind::Relative | NodeKind::Noun)
+        };
+        let Some(noun) = (0..inner).rev().find(subject).filter(|n| free && self.kind(*n) == NodeKind::Noun) else {
+            return;
+        };
+        if inside(noun) {
             return;
         }
-        if let Some(arc) = self.arcs.get_mut(outer) {
+        if let Some(above) = self.arcs.get(inner).copied().filter(|_| self.below(outer, inner))
+            && let Some(arc) = self.arcs.get_mut(outer)
+        {
             *arc = above;
         }
-        self.hang(time, inner, Relation::Oblique);
+        if let Some(time) = time {
+            self.hang(time, inner, Relation::Oblique);
+        }
         self.hang(noun, outer, Relation::Subject);
         self.hang(inner, noun, Relation::Adnominal);
         self.lift(inner, outer, noun);

@@ -406,10 +406,13 @@ fn owners(tokens: &[Token], text: &str, tags: &mut [Tag]) {
 fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
     let mut from = 0;
     while from < tags.len() {
-        let end = (from..tags.len()).find(|i| tokens.get(*i).is_some_and(|t| t.mark(';'))).unwrap_or(tags.len());
+        let parts = |i: &usize| {
+            tokens.get(*i).is_some_and(|t| t.mark(';') || t.shape.has(Shape::QUOTE) && t.kind == Kind::Mark)
+        };
+        let end = (from..tags.len()).find(parts).unwrap_or(tags.len());
         aside(tokens, words, (from, end), tags);
         let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
-        if !(from..end).any(|i| tag(i).verbal() && !matches!(tag(i), Tag::Participle | Tag::Gerund)) {
+        if !finite(tags, from, end) {
             let object = |i: usize| {
                 let name = matches!(tag(i), Tag::Name);
                 name || matches!(tag(i), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Symbol)
@@ -424,12 +427,74 @@ fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
                     && subject
                     && (object(*i + 1) || noun)
             };
-            let verb = (from + 1..end).find(able);
-            if let Some(slot) = verb.and_then(|i| tags.get_mut(i)) {
-                *slot = Tag::Present;
+            if let Some(verb) = (from + 1..end).find(able) {
+                set(tags, verb, Tag::Present);
+            } else if let Some(verb) = told(tokens, words, (from, end), tags) {
+                set(tags, verb, Tag::Past);
             }
         }
+        announced(tokens, words, (from, end), tags);
         from = end + 1;
+    }
+}
+
+fn set(tags: &mut [Tag], at: usize, tag: Tag) {
+    if let Some(slot) = tags.get_mut(at) {
+        *slot = tag;
+    }
+}
+
+/// The union | called | for a strike.: in a sentence without a verb the participle right behind the first noun is one. What
+/// no stop ends is a headline: three arrested after the match.
+fn told(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &[Tag]) -> Option<usize> {
+    let stop = tokens.get(from..end)?.iter().rev().take(3).any(|t| matches!(t.mark_char(), '.' | '!' | '?'));
+    let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
+    let verb = (from + 1..end).find(|i| tag(*i) == Tag::Participle).filter(|_| stop)?;
+    let past = words.get(verb).is_some_and(|w| w.known == 0 || w.known & Tag::Past.bit() != 0);
+    // “…,” a nurse | said | by telephone.
+    let quoted = from.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| !t.mark(';'));
+    let by = tokens.get(verb + 1).is_some_and(|t| t.word == kw::BY && !quoted || t.mark('.'));
+    (past && !by && behind_noun(verb, tags)).then_some(verb)
+}
+
+/// Whether a verb in a finite form stands in `from..end`.
+fn finite(tags: &[Tag], from: usize, end: usize) -> bool {
+    let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
+    (from..end).any(|i| match tag(i) {
+        Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary => true,
+        Tag::Base => i == from || !matches!(tag(i - 1), Tag::To | Tag::Adverb),
+        _ => false,
+    })
+}
+
+/// Whether a noun, name or pronoun stands before a word, over adverbs.
+fn behind_noun(at: usize, tags: &[Tag]) -> bool {
+    let before = tags.get(..at).unwrap_or(&[]).iter().rev().find(|t| **t != Tag::Adverb);
+    before.is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun))
+}
+
+/// The lawyer | pointed | out that …, parents | worry | that …: where no verb stands before it, the word behind the noun that
+/// a that-clause follows is the verb.
+fn announced(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &mut [Tag]) {
+    let tag = |tags: &[Tag], i: usize| tags.get(i).copied().unwrap_or_default();
+    let Some(that) =
+        (from..end).find(|i| tag(tags, *i) == Tag::Subordinator && tokens.get(*i).is_some_and(|t| t.word == kw::THAT))
+    else {
+        return;
+    };
+    let particle = that > from && matches!(tag(tags, that - 1), Tag::Particle | Tag::Preposition | Tag::Adverb);
+    let Some(verb) = that.checked_sub(1 + usize::from(particle)).filter(|v| *v > from && behind_noun(*v, tags)) else {
+        return;
+    };
+    if finite(tags, from, verb) {
+        return;
+    }
+    let can = |t: Tag| words.get(verb).is_some_and(|w| w.known & t.bit() != 0);
+    let plural = verb > 0 && tag(tags, verb - 1) == Tag::Plural;
+    match tag(tags, verb) {
+        Tag::Participle if can(Tag::Past) => set(tags, verb, Tag::Past),
+        Tag::Noun if plural && (can(Tag::Present) || can(Tag::Base)) => set(tags, verb, Tag::Present),
+        _ => {}
     }
 }
 

@@ -135,6 +135,10 @@ impl Clause<'_> {
         let joins = |c: usize, last: usize| {
             let near = (last + 1..c).all(|n| tree.kind(n) == NodeKind::Coordinator);
             let marks = tree.node(c).map_or(0, |n| n.marks);
+            // a poll | in March: when it spoke is not who speaks.
+            if self.at(tree.head_token(c)).is_none_or(|i| self.tag(i) == Tag::Time) {
+                return false;
+            }
             let of = match (tree.kind(c), tree.relation(c)) {
                 (NodeKind::Noun, Relation::Noun) => tree.case(c).is_some() && marks == 0 || last > noun && place(c),
                 (NodeKind::Adjective, Relation::Modifier | Relation::Adnominal) => marks == 0,

@@ -47,6 +47,18 @@ fn base_phrases() {
         ("With renewed hopes, 40 people left.", "With renewed hopes | 40 people | left"),
         ("By selling boats, 40 people live.", "By | selling | boats | 40 people | live"),
         ("The port and the union met 40 owners.", "The port | and | the union | met | 40 owners"),
+        // A hedge belongs to its number, unless that is an age; a part to its whole, unless that is a time.
+        ("It injured more than 5,500 people.", "It | injured | more than 5,500 people"),
+        ("Over a quarter of voters under 30 left.", "Over a quarter | of voters | under 30 | left"),
+        ("More than 6 in 10 voters left.", "More than 6 in 10 voters | left"),
+        ("He was 54 in 2024.", "He | was | 54 | in 2024"),
+        // Names: with what only looks like an adjective, with a nickname, with a slash; owners whose name ends in s.
+        ("A baker from Mount Pleasant has 40 ovens.", "A baker | from Mount Pleasant | has | 40 ovens"),
+        ("Robert “Bob” Quist has 40 ovens.", "Robert “Bob” Quist | has | 40 ovens"),
+        ("A Times/Herald poll last month showed 40 wins.", "A Times/Herald poll | last month | showed | 40 wins"),
+        ("The pilots’ union has 40 members.", "The pilots’ union | has | 40 members"),
+        ("The club president Ann Lee has 40 boats.", "The club president Ann Lee | has | 40 boats"),
+        ("Last week Ann Lee sold 40 boats.", "Last week | Ann Lee | sold | 40 boats"),
         ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),
     ] {
         assert_eq!(phrases(text), expected, "{text}");
@@ -77,6 +89,14 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
         ("Her son, aged 61, and a niece will join her.", "Her son", "subject of will join"),
         ("The candidates Thursday attacked 40 rivals.", "The candidates", "subject of attacked"),
         ("Thursday brought 40 rivals.", "Thursday", "subject of brought"),
+        ("A report published Wednesday said 40 boats sank.", "A report", "subject of said"),
+        ("Half of those asked said 40 boats sank.", "Half", "subject of said"),
+        ("Advisers who have run the numbers argue that 40 boats sank.", "Advisers", "subject of argue"),
+        ("The mayor said the election will bring 40 seats.", "the election", "subject of will bring"),
+        ("Jo Quist, 27, who bakes, told 40 people.", "Jo Quist", "subject of told"),
+        ("Ann Lee, head of the charity Clean Rivers, has 40 boats.", "Ann Lee", "subject of has"),
+        ("Ten nations, including Laos, Siam and Annam, signed 40 papers.", "Ten nations", "subject of signed"),
+        ("As Bishop Quist of the church in Holm told the BBC, 40 left.", "As Bishop", "subject of told"),
         ("The firm has 40 cooks, and 6 percent left.", "6 percent", "subject of left"),
         // The noun right before the verb is its subject, whatever stands between commas before it.
         ("On Monday, the mayor of Holm, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
@@ -96,6 +116,16 @@ fn a_vague_number_stands_with_what_it_counts() {
 fn a_clause_without_a_verb_takes_the_first_word_that_can_be_one() {
     assert_eq!(phrases("The hold measures 4,000 feet."), "The hold | measures | 4,000 feet");
     assert_eq!(phrases("Sales figures for 2019"), "Sales figures | for 2019");
+}
+
+#[test]
+fn a_sentence_has_a_verb_and_a_headline_need_not() {
+    assert_eq!(hangs("The union called for 40 posts.", "The union"), "subject of called");
+    assert_eq!(hangs("Groups also widely condemned the plan of 2019.", "Groups"), "subject of condemned");
+    assert_eq!(hangs("The lawyer pointed out that 40 were unsigned.", "The lawyer"), "subject of pointed");
+    assert_eq!(hangs("Parents worry that 40 schools will close.", "Parents"), "subject of worry");
+    assert_eq!(hangs("It lost a third of its trade, a new study shows.", "a new study"), "subject of shows");
+    assert_eq!(hangs("A house built by 40 men.", "built"), "clause of the noun of A house");
 }
 
 #[test]
