@@ -467,9 +467,9 @@ fn finite(tags: &[Tag], from: usize, end: usize) -> bool {
     })
 }
 
-/// Whether a noun, name or pronoun stands before a word, over adverbs.
+/// Whether a noun, name or pronoun stands before a word, over adverbs and what closes an insertion.
 fn behind_noun(at: usize, tags: &[Tag]) -> bool {
-    let before = tags.get(..at).unwrap_or(&[]).iter().rev().find(|t| **t != Tag::Adverb);
+    let before = tags.get(..at).unwrap_or(&[]).iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Mark));
     before.is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural | Tag::Name | Tag::Pronoun))
 }
 

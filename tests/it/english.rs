@@ -95,7 +95,11 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
         ("The mayor said the election will bring 40 seats.", "the election", "subject of will bring"),
         ("Jo Quist, 27, who bakes, told 40 people.", "Jo Quist", "subject of told"),
         ("Ann Lee, head of the charity Clean Rivers, has 40 boats.", "Ann Lee", "subject of has"),
-        ("Ten nations, including Laos, Siam and Annam, signed 40 papers.", "Ten nations", "subject of signed"),
+        (
+            "Ten nations, including Laos, Siam and Annam, have signed 40 papers.",
+            "Ten nations",
+            "subject of have signed",
+        ),
         ("As Bishop Quist of the church in Holm told the BBC, 40 left.", "As Bishop", "subject of told"),
         ("The firm has 40 cooks, and 6 percent left.", "6 percent", "subject of left"),
         // The noun right before the verb is its subject, whatever stands between commas before it.
