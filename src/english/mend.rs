@@ -208,7 +208,8 @@ impl Mended<'_> {
             // fourteen nations, including Laos, Siam and Annam, | signed …: a part of a list is not what the list tells of.
             // Jo Quist, 27, who bakes, | said …: nor is an age.
             let age = self.nodes.get(noun).is_some_and(|n| n.from + 1 == n.to) && self.first(noun) == Tag::Number;
-            if age || arc.relation == Relation::Conjunct && usize::from(arc.head) < noun {
+            let listed = arc.relation == Relation::Conjunct && usize::from(arc.head) < noun;
+            if age || listed || self.hangs(open, noun, Relation::Conjunct) {
                 return None;
             }
             let head = usize::from(arc.head);

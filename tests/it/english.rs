@@ -100,7 +100,7 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
             "Ten nations",
             "subject of have signed",
         ),
-        ("As Bishop Quist of the church in Holm told the BBC, 40 left.", "As Bishop", "subject of told"),
+        ("As Bishop Quist of the church in Holm told the BBC, 40 left.", "Bishop", "subject of told"),
         ("The firm has 40 cooks, and 6 percent left.", "6 percent", "subject of left"),
         // The noun right before the verb is its subject, whatever stands between commas before it.
         ("On Monday, the mayor of Holm, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
