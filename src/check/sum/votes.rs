@@ -26,6 +26,9 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
         if cx.percent(f) && f.plain() && f.q.direction.is_none() {
             parts.push(f);
         }
+        if parts.len() < 2 {
+            continue;
+        }
         // nuts on the remaining 35 percent: what is left of the whole.
         let left = (f.first.saturating_sub(3)..=f.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
         let rest =

@@ -101,14 +101,15 @@ const ONE: Number = Number { value: rust_decimal::Decimal::ONE, last_digit: 0, r
 pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
     leading(cx, figures, at, out);
     let (Some(rest), Some(total)) = (figures.get(at), figures.get(at + 1)) else { return };
-    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
     let of = cx.is(rest.last, kw::OF) && total.first.saturating_sub(rest.last) <= 4;
-    if !said || !of || at > 16 {
+    let said =
+        || (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    if !of || at > 16 || !said() {
         return;
     }
     let parts: Vec<Figure<'_>> =
         figures.iter().take(at + 1).copied().filter(|f| f.q.dimension != Some(Dimension::Ordinal)).collect();
-    if said && of && parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
+    if parts.len() >= 2 && parts.iter().all(|f| part(cx, f, total)) && !open(total.q.relation) {
         test(cx, &parts, total, Cue::Said, out);
     }
 }
@@ -137,16 +138,19 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     let whole = figures.get(1).filter(|f| cx.is(one.last, kw::OF) && f.first <= one.last + 3 && at >= 3);
     let total = whole.unwrap_or(one);
     let (first, _) = cx.bounds(total.sentence);
-    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
-    // Where the rest is told apart, they are not the rest.
-    let left = (rest.last..rest.last + 2).find_map(|i| cx.phrase(i, out.rule.words(LEFT)));
-    let left = left.is_some_and(|end| cx.token(end).is_none_or(|t| matches!(t.mark_char(), '.' | ';')))
-        && rest.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
     // At the mill: of 186 looms, …
     let colon = total.first.saturating_sub(4).max(first)..total.first;
     let after = colon.clone().any(|i| cx.is(i, kw::OF) && i > first && cx.mark(i - 1, ':'));
     let leads =
         (cx.is(first, kw::OF) && total.first <= first + 4 || after || whole.is_some()) && !cx.is(rest.last, kw::OF);
+    if !leads {
+        return;
+    }
+    let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
+    // Where the rest is told apart, they are not the rest.
+    let left = (rest.last..rest.last + 2).find_map(|i| cx.phrase(i, out.rule.words(LEFT)));
+    let left = left.is_some_and(|end| cx.token(end).is_none_or(|t| matches!(t.mark_char(), '.' | ';')))
+        && rest.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
     let parts: Vec<Figure<'_>> = match whole {
         Some(_) => figures.iter().take(1).chain(figures.get(2..=at).unwrap_or(&[])).copied().collect(),
         None => figures.get(1..=at).unwrap_or(&[]).to_vec(),
@@ -157,7 +161,6 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
         || parts.len() > 5
         || (total.last..rest.first).take(64).any(|i| cx.mark(i, ':') || cx.mark(i, '('));
     if (said || left)
-        && leads
         && !apart
         && parts.len() >= 2
         && parts.iter().all(|f| part(cx, f, total) || shares_unit(cx, f, total))
