@@ -270,6 +270,9 @@ impl Chunker<'_> {
         }
         let (mut noun, mut last) = (None, None);
         while i < end {
+            if self.dated(last, i) {
+                break;
+            }
             // award-winning, Times/Herald
             let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
             if joined && i + 1 < end && self.tokens.get(i + 1).is_some_and(|t| t.glued() && t.kind != Kind::Mark) {
@@ -343,6 +346,16 @@ impl Chunker<'_> {
             _ if determiner => Some((NodeKind::Noun, at, i.max(at + 1), i.max(at + 1) - 1)),
             _ => None,
         }
+    }
+
+    /// In 2007 | Ann Lee, in May 2007 | Iraqi pilots: a year at the end of a date is no part of the name behind it, as it is of
+    /// the 2007 World Cup.
+    fn dated(&self, last: Option<usize>, at: usize) -> bool {
+        let Some(year) = last.filter(|l| l + 1 == at) else { return false };
+        let capital = self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
+        let digits = self.tokens.get(year).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
+        let before = year.checked_sub(1).map_or(Tag::Determiner, |b| self.tag(b));
+        capital && digits && matches!(before, Tag::Preposition | Tag::Mark | Tag::Name)
     }
 
     /// last month, next May: whether a time begins here.

@@ -58,6 +58,9 @@ fn base_phrases() {
         ("A Times/Herald poll last month showed 40 wins.", "A Times/Herald poll | last month | showed | 40 wins"),
         ("The pilots’ union has 40 members.", "The pilots’ union | has | 40 members"),
         ("The club president Ann Lee has 40 boats.", "The club president Ann Lee | has | 40 boats"),
+        ("In 2007 Ann Lee sold 40 boats.", "In 2007 | Ann Lee | sold | 40 boats"),
+        ("In May 2007 Iraqi pilots flew 40 jets.", "In May 2007 | Iraqi pilots | flew | 40 jets"),
+        ("The 2007 World Cup had 40 boats.", "The 2007 World Cup | had | 40 boats"),
         ("Last week Ann Lee sold 40 boats.", "Last week | Ann Lee | sold | 40 boats"),
         ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),
     ] {
