@@ -448,6 +448,7 @@ fn set(tags: &mut [Tag], at: usize, tag: Tag) {
 /// no stop ends is a headline: three arrested after the match.
 fn told(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &[Tag]) -> Option<usize> {
     let stop = tokens.get(from..end)?.iter().rev().take(3).any(|t| matches!(t.mark_char(), '.' | '!' | '?'));
+    let stop = stop || tokens.get(end).is_some_and(|t| !t.mark(';'));
     let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
     let verb = (from + 1..end).find(|i| tag(*i) == Tag::Participle).filter(|_| stop)?;
     let past = words.get(verb).is_some_and(|w| w.known == 0 || w.known & Tag::Past.bit() != 0);
@@ -461,7 +462,9 @@ fn told(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &[T
 fn finite(tags: &[Tag], from: usize, end: usize) -> bool {
     let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
     (from..end).any(|i| match tag(i) {
-        Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary => true,
+        // Asked about it, …: what opens a clause is a participle.
+        Tag::Past => i > from,
+        Tag::Present | Tag::Modal | Tag::Auxiliary => true,
         Tag::Base => i == from || !matches!(tag(i - 1), Tag::To | Tag::Adverb),
         _ => false,
     })

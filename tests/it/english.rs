@@ -132,6 +132,7 @@ fn a_sentence_has_a_verb_and_a_headline_need_not() {
     assert_eq!(hangs("The lawyer pointed out that 40 were unsigned.", "The lawyer"), "subject of pointed");
     assert_eq!(hangs("Parents worry that 40 schools will close.", "Parents"), "subject of worry");
     assert_eq!(hangs("It lost a third of its trade, a new study shows.", "a new study"), "subject of shows");
+    assert_eq!(hangs("Asked about it, an aide to the mayor blamed “the 40 critics”.", "an aide"), "subject of blamed");
     assert_eq!(hangs("A house built by 40 men.", "built"), "clause of the noun of A house");
 }
 
