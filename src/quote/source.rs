@@ -49,9 +49,9 @@ impl Clause<'_> {
         self.told(group).filter(|p| self.someone(*p))
     }
 
-    /// "that" is nobody: argues that, as it grows, it gains.
+    /// "that" and "there" are nobody: argues that, as it grows, it gains; there was “no hope”.
     fn someone(&self, p: Phrase) -> bool {
-        p.who.is_some() || self.word(p.head) != kw::THAT
+        p.who.is_some() || !matches!(self.word(p.head), kw::THAT | kw::THERE)
     }
 
     /// quoted | an official | as saying: whom the verb of speech before a gerund takes up.

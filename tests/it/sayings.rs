@@ -80,6 +80,7 @@ fn nobody_speaks() {
     check("The judge refused to dismiss the case.", "");
     check("The deal could encourage them to stay.", "");
     check("She spoke on the station’s “Morning Call.”", "");
+    check("There had been the “worst harvest since the war”.", "worst harvest since the war by  ()");
 }
 
 #[test]
