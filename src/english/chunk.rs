@@ -273,8 +273,9 @@ impl Chunker<'_> {
             if self.dated(last, i) {
                 break;
             }
-            // award-winning, Times/Herald
-            let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.glued() && (t.dash() || t.mark('/')));
+            // award-winning, Times/Herald; but Velden—which
+            let hyphen = |t: &Token| t.dash() && !matches!(t.mark_char(), '—' | '―') || t.mark('/');
+            let joined = last.is_some() && self.tokens.get(i).is_some_and(|t| t.glued() && hyphen(t));
             if joined && i + 1 < end && self.tokens.get(i + 1).is_some_and(|t| t.glued() && t.kind != Kind::Mark) {
                 // A hyphen joins what stands beside it.
                 last = Some(i + 1);

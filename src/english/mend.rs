@@ -208,7 +208,9 @@ impl Mended<'_> {
             // fourteen nations, including Laos, Siam and Annam, | signed …: a part of a list is not what the list tells of.
             // Jo Quist, 27, who bakes, | said …: nor is an age.
             let age = self.nodes.get(noun).is_some_and(|n| n.from + 1 == n.to) && self.first(noun) == Tag::Number;
-            let listed = arc.relation == Relation::Conjunct && usize::from(arc.head) < noun;
+            let first = usize::from(arc.head);
+            let and = |n: usize| self.kind(n) == NodeKind::Coordinator;
+            let listed = arc.relation == Relation::Conjunct && first < noun && (first..end).any(and);
             if age || listed || self.hangs(open, noun, Relation::Conjunct) {
                 return None;
             }
@@ -216,7 +218,11 @@ impl Mended<'_> {
             let inside = (open..end).contains(&head);
             let free = match arc.relation {
                 Relation::Subject => inside,
-                Relation::Object | Relation::Predicate | Relation::Oblique => head > noun || head == self.nodes.len(),
+                // It should be so, Ann Lee, the mayor, | told us: what a comma sets apart is no object.
+                Relation::Object | Relation::Predicate | Relation::Oblique => {
+                    let apart = self.nodes.get(noun).is_some_and(|n| n.case.is_none() && n.marks & COMMA != 0);
+                    head > noun || head == self.nodes.len() || apart
+                }
                 _ => true,
             };
             free.then_some(noun)

@@ -57,6 +57,7 @@ fn base_phrases() {
         ("Robert “Bob” Quist has 40 ovens.", "Robert “Bob” Quist | has | 40 ovens"),
         ("A Times/Herald poll last month showed 40 wins.", "A Times/Herald poll | last month | showed | 40 wins"),
         ("The pilots’ union has 40 members.", "The pilots’ union | has | 40 members"),
+        ("It left Holm—which it likes—in 40 boats.", "It | left | Holm | which | it | likes | in 40 boats"),
         ("The club president Ann Lee has 40 boats.", "The club president Ann Lee | has | 40 boats"),
         ("In 2007 Ann Lee sold 40 boats.", "In 2007 | Ann Lee | sold | 40 boats"),
         ("In May 2007 Iraqi pilots flew 40 jets.", "In May 2007 | Iraqi pilots | flew | 40 jets"),
