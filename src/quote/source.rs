@@ -119,7 +119,7 @@ impl Clause<'_> {
                     beside && tree.relation(*n) == Relation::Apposition && tree.below(*n, subject)
                 };
                 let name = (subject + 1..verb).find(apposed).filter(|_| self.tag(whole.head) != Tag::Name);
-                let name = name.and_then(|n| self.noun(tree, n)).filter(|p| self.name_only(p.from, p.to).is_some());
+                let name = name.and_then(|n| self.noun(tree, n)).filter(|p| self.all_name(p));
                 Some(name.map_or(whole, |name| Phrase { left: whole.left, ..name }))
             }
             _ => None,
@@ -166,15 +166,9 @@ impl Clause<'_> {
         matches!(self.tag(p.head), Tag::Name | Tag::Pronoun) || self.is(p.head, Class::ROLE)
     }
 
-    fn name_only(&self, from: usize, to: usize) -> Option<Phrase> {
-        let names = (from..to).all(|i| self.tag(i) == Tag::Name || self.is(i, Class::TITLE));
-        (names && from < to && self.tag(to - 1) == Tag::Name).then_some(Phrase {
-            from,
-            to,
-            head: to - 1,
-            left: from,
-            who: None,
-        })
+    /// Whether a phrase is all name and titles.
+    fn all_name(&self, p: &Phrase) -> bool {
+        (p.from..p.to).all(|i| self.tag(i) == Tag::Name || self.is(i, Class::TITLE)) && self.before(p.to) == Tag::Name
     }
 
     /// The noun phrase that ends before node `end`.
