@@ -89,6 +89,7 @@ fn figures_and_dates(sentence: Tokens<'_>, place: Place, out: &mut Vec<Claim>) {
     while let Some(t) = i.next() {
         i = reader.step(i, t);
     }
+    date::again(sentence, place.first, out.get_mut(begun..).unwrap_or_default());
     let joined = date::joined(sentence, place.first, out.get(begun..).unwrap_or(&[]));
     out.extend(joined);
 }

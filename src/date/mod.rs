@@ -1,5 +1,6 @@
 //! Time expressions, from the words of the calendar to claims.
 
+mod again;
 mod calendar;
 mod clock;
 mod code;
@@ -33,6 +34,7 @@ use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::tokens::{NOT, Parsed, Tokens, placed, possessive, token, word, word_of};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
+pub(crate) use again::again;
 pub use guards::GUARDS;
 pub(crate) use guards::refused;
 pub(crate) use join::joined;

@@ -143,6 +143,7 @@ pub const PRODUCTIONS: &[Grammar] = &[
         begins: "every, each; a weekday in the plural; daily, weekly",
         shapes: &[
             ("every unit", "The bus runs every hour."),
+            ("every weekday and another", "It opens every Monday and Tuesday."),
             ("weekdays", "Choir meets on Tuesdays."),
             ("adverb", "Bins are emptied weekly."),
         ],

@@ -213,7 +213,9 @@ fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a
         let (_, top) = alt((|i| unit(i, &figure), |i| noun::noun(i, false))).parse(after)?;
         return Ok((start, top));
     }
-    verify(|i| noun::noun(i, false), |top| matches!(top, Top::Noun(_))).parse(rest)
+    // the 2.6 million of the previous season
+    let timed = |rest: Tokens<'_>| t.is(Class::CALENDAR) && rest.back(1).is_some_and(|t| t.is(Class::CALENDAR));
+    placed(|i| noun::noun(i, false), |_, top, rest| matches!(top, Top::Noun(_)) && !timed(rest)).parse(rest)
 }
 
 /// the · Johnson's · Anna Lee's second: steps over whose things are counted; whether they are anybody's or pointed to

@@ -6,7 +6,7 @@ mod token;
 pub use token::{Ending, Kind, Sentence, Shape, Token, next_word};
 
 use crate::document::{Block, Document, offset};
-use crate::lexicon::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str};
+use crate::lexicon::{Class, Lexicon, Piece, Sense, WordId, fold_hash, fold_str, keyword as kw};
 use crate::span::Span;
 
 /// The tokens of some blocks of a document, cut into sentences.
@@ -275,6 +275,15 @@ impl Lexer<'_> {
         }
     }
 
+    /// Whether a word follows that a price is told by: R20 a loaf, R15 per litre.
+    fn rated(&self, at: usize) -> bool {
+        let start = at + 1;
+        let next = || self.token(Kind::Word, start, self.word_end(start), 0);
+        self.byte(at) == b' '
+            && self.byte(start).is_ascii_lowercase()
+            && matches!(next().word, kw::A | kw::AN | kw::PER | kw::EACH)
+    }
+
     /// Where a currency code ends that is glued to its sum (`USD10m`, `RM23`); the end of the word for any other word.
     fn sum_start(&self, start: usize, end: usize) -> usize {
         let bytes = self.bytes.get(start..end).unwrap_or(&[]);
@@ -288,7 +297,8 @@ impl Lexer<'_> {
         }
         let code = self.token(Kind::Word, start, start + letters, 0);
         if code.is(Class::SUM_ONLY) {
-            return if self.plain_sum(start + letters) { start + letters } else { end };
+            let sum = self.plain_sum(start + letters) || self.rated(end);
+            return if sum { start + letters } else { end };
         }
         let after_sign = start > 0 && self.byte(start - 1) == b'$';
         // $A5, $NZ40: the letters behind the sign say whose dollars they are.

@@ -196,6 +196,17 @@ pub const CONTRASTS: &[Contrast] = &[
         sets: than_then,
     },
     Contrast {
+        id: "here-and-there",
+        says: "two shares or changes of one thing, each before the same preposition",
+        examples: &[("Prices rose 4 percent in May and 3 in June.", "4 percent", "3")],
+        rejects: &[
+            "It has 310 flats for rent and 145 for sale.",
+            "Rents rose 4 percent in May, 3 in June and 2 in July.",
+        ],
+        change: false,
+        sets: here_and_there,
+    },
+    Contrast {
         id: "for-and-for",
         says: "two sums for one thing",
         examples: &[
@@ -300,6 +311,27 @@ impl Between<'_> {
         self.back(n).is_some_and(|t| is(t, &[word]))
     }
 
+    /// Whether a figure stands before the two, with only a comma and a phrase between them.
+    fn third_before(&self, like: impl Fn(&Place) -> bool) -> bool {
+        let comma = self.before.at.checked_sub(1).filter(|at| self.parts.get(*at) == Some(Part::Comma));
+        let back = |at: usize| {
+            (at.saturating_sub(6)..at).rev().find_map(|at| match self.parts.get(at) {
+                Some(Part::Figure(claim)) => Some(Place { claim, at, end: at + 1 }),
+                _ => None,
+            })
+        };
+        comma.and_then(back).is_some_and(|p| like(&p))
+    }
+
+    /// Whether the second figure is printed as a number alone: of 40 beds and 60, the second.
+    fn alone(&self) -> bool {
+        let claim = self.claims.get(self.this.claim as usize);
+        match self.top(self.this) {
+            Some(Top::Noun(noun)) => claim.is_some_and(|c| !c.span.overlaps(noun)),
+            top => top == Some(Top::None),
+        }
+    }
+
     fn top(&self, place: &Place) -> Option<Top> {
         self.claims.get(place.claim as usize).and_then(Claim::quantity).map(|q| q.measure.top)
     }
@@ -317,7 +349,7 @@ fn from_to(b: &Between<'_>) -> bool {
     let from = |at: &usize| b.parts.tokens.get(*at).is_some_and(|t| is(t, &[kw::FROM]));
     let opener = (1..8).map_while(|n| b.before.at.checked_sub(n)).find(|at| from(at) || !light(at));
     opener.and_then(|at| b.parts.tokens.get(at)).is_some_and(|t| is(t, &[kw::FROM]))
-        && b.ends_in(1, kw::TO)
+        && (b.ends_in(1, kw::TO) || b.back(1).is_some_and(|t| t.is(Class::RELATION)) && b.ends_in(2, kw::TO))
         && b.between().len() <= 8
         && !b.between().iter().any(|p| matches!(p, Part::Verb | Part::Stop))
 }
@@ -327,7 +359,13 @@ fn now(b: &Between<'_>) -> bool {
     let verb = b.this.at.checked_sub(1).is_some_and(|at| b.parts.get(at) == Some(Part::Verb));
     // rose 3 millimetres a year in the 1990s and now rises 5
     let dated = b.between().iter().any(|p| matches!(p, Part::Date(_)));
-    verb && b.ends_in(2, kw::NOW) && b.between().len() <= 12 && (dated || !b.between().contains(&Part::Coordinator))
+    // once sold at 18 dollars, now goes for 32
+    let beside = b.ends_in(3, kw::NOW)
+        && b.parts.get(b.this.at - 1) == Some(Part::Preposition)
+        && b.parts.get(b.this.at - 2) == Some(Part::Verb);
+    (verb && b.ends_in(2, kw::NOW) || beside)
+        && b.between().len() <= 12
+        && (dated || !b.between().contains(&Part::Coordinator))
 }
 
 /// The herd, which numbered 900 in the 1970s, is down to 130: whether a figure tells what is left of the one before.
@@ -350,7 +388,7 @@ fn but_only(b: &Between<'_>) -> bool {
     let hedge = |t: &Token| t.kind == Kind::Word && t.is(Class::RELATION | Class::ADVERB);
     // It lodged 520 appeals and has won just 31.
     let few = |t: &Token| is(t, &[kw::ONLY, kw::JUST]);
-    let bare = b.top(b.this) == Some(Top::None) && matches!(b.top(b.before), Some(Top::Noun(_)));
+    let bare = b.alone() && matches!(b.top(b.before), Some(Top::Noun(_)));
     let only = bare && (tokens.last().is_some_and(few) || b.parts.tokens.get(b.this.at).is_some_and(few));
     let but = tokens.iter().rposition(|t| is(t, &[kw::BUT]) || only && is(t, &[kw::AND]));
     let hedged = but.is_some_and(|at| {
@@ -492,6 +530,18 @@ fn while_changes(b: &Between<'_>) -> bool {
     };
     let turned = b.tokens().iter().any(|t| is(t, &[kw::WHILE, kw::BUT]));
     turned && share(b.before) && share(b.this) && changes(b.before) && changes(b.this) && b.between().len() <= 12
+}
+
+/// rose 4 percent in May and 3 in June
+fn here_and_there(b: &Between<'_>) -> bool {
+    let measured = |p: &Place| b.top(p).and_then(|top| b.parts.rules.dimension(top)) == Some(Dimension::Percent);
+    let led = |at: usize| b.parts.tokens.get(at).filter(|t| matches!(t.word, kw::IN | kw::AT)).map(|t| t.word);
+    let like = led(b.before.end).is_some() && led(b.before.end) == led(b.this.end);
+    let joint = b.ends_in(1, kw::AND) || b.ends_in(1, kw::BUT);
+    let idle = !b.between().iter().any(|p| matches!(p, Part::Verb | Part::Loose | Part::Stop | Part::Comma));
+    // Of three none is told apart.
+    let third = b.next.is_some_and(measured) || b.third_before(measured);
+    measured(b.before) && measured(b.this) && like && joint && idle && !third && b.between().len() <= 8
 }
 
 /// built for $40 million and sold for $120 million · paid $800 for the car and was offered $30,000 for it

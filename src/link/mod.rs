@@ -69,8 +69,16 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
         }
         pairs.clear();
         let about = |claim: u32| links.get(claim as usize).map(|l| l.subject).unwrap_or_default();
-        let scene =
-            pair::Scene { parts: &parts, figures: &places, before: &before, claims: &claims.list, about: &about };
+        let time = |claim: u32| links.get(claim as usize).and_then(|l| l.time);
+        let scene = pair::Scene {
+            parts: &parts,
+            figures: &places,
+            before: &before,
+            claims: &claims.list,
+            tokens: &lexed.tokens,
+            about: &about,
+            time: &time,
+        };
         pair::pairs(&scene, |this, other, pair| pairs.push((this, other, pair)));
         for (this, other, pair) in &pairs {
             for (one, two) in [(this, other), (other, this)] {

@@ -84,6 +84,8 @@ struct RelationFile<'f> {
     #[serde(borrow, default)]
     former: Vec<Text<'f>>,
     #[serde(borrow, default)]
+    opposing: Vec<Text<'f>>,
+    #[serde(borrow, default)]
     beginning: Vec<Text<'f>>,
     #[serde(borrow, default)]
     people: Vec<Text<'f>>,
@@ -122,6 +124,7 @@ pub(crate) fn add_relations(source: Source<'_>, rules: &mut Rulebook, lexicon: &
     rules.spreads.extend(file.spread.iter().map(|w| fold_str(w)));
     rules.marks.extend(file.mark.iter().map(|w| fold_str(w)));
     rules.former.extend(file.former.iter().map(|w| fold_str(w)));
+    rules.opposing.extend(file.opposing.iter().map(|w| fold_str(w)));
     rules.beginnings.extend(file.beginning.iter().map(|w| fold_str(w)));
     rules.people.extend(file.people.iter().map(|w| fold_str(w)));
     rules.states.extend(file.state.iter().map(|w| fold_str(w)));

@@ -71,6 +71,8 @@ pub struct Rulebook {
     pub(crate) marks: HashedSet<u64>,
     /// Folded hashes of the words for a time that is over: once, formerly.
     pub(crate) former: HashedSet<u64>,
+    /// Folded hashes of the words that set one clause against another: while, whereas, but.
+    pub(crate) opposing: HashedSet<u64>,
     /// Folded hashes of the verbs that tell where something began: started, opened.
     pub(crate) beginnings: HashedSet<u64>,
     /// Folded hashes of the words for people whose age a bound tells: children under 12, those over 65.
@@ -187,6 +189,7 @@ impl Rulebook {
             spreads: HashedSet::default(),
             marks: HashedSet::default(),
             former: HashedSet::default(),
+            opposing: HashedSet::default(),
             beginnings: HashedSet::default(),
             people: HashedSet::default(),
             states: HashedSet::default(),

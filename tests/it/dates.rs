@@ -271,6 +271,8 @@ fn times_that_come_again_have_their_hour() {
         ("The ferry leaves daily at 07:45.", "daily at 07:45 = XXXX-XX-XXT07:45"),
         ("The ferry leaves at 7.45 a.m. daily.", "7.45 a.m. daily = XXXX-XX-XXT07:45"),
         ("They meet every Tuesday at 7pm.", "every Tuesday at 7pm = XXXX-WXX-2T19:00"),
+        ("They meet every Monday and Tuesday.", "every Monday = XXXX-WXX-1 | Tuesday = XXXX-WXX-2"),
+        ("They met every Monday and on Tuesday.", "every Monday = XXXX-WXX-1 | Tuesday = 2022-09-06"),
         ("It is paid monthly.", "monthly = P1M"),
     ]);
 }

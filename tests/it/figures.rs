@@ -600,6 +600,34 @@ fn a_contrast_sets_two_figures_against_each_other() {
 }
 
 #[test]
+fn figures_that_stand_alike_in_two_clauses_are_compared() {
+    for (text, pair) in [
+        ("A cow eats 40 kilos a day, whereas a goat eats 4.", "40 kilos a day/4"),
+        ("The first tower took eleven years. The second took six.", "eleven years/six"),
+        ("A lunch costs $3 at Holm school. At Velden they cost $2.", "$3/$2"),
+        ("The team has 21 riders now and had 6 in 2019.", "21 riders/6"),
+        ("The largest wave measured 11 metres; the record is 20 metres.", "11 metres/20 metres"),
+        ("It could build 90 huts, though the orders stand at 60.", "90 huts/60"),
+        ("The open drew 140 players from 11 towns. The year before, 90 had signed up.", "140 players/90"),
+        ("It snowed on 31 days. The long-term mean is 52 days.", "31 days/52 days"),
+        ("A flight costs 3,800 francs, of which insurers pay 2,900.", "3,800 francs/2,900"),
+        ("The lake has shrunk from 14 hectares in 1970 to barely 5.", "14 hectares/5"),
+        ("The roof cost 18 million euros rather than the 12 million that was planned.", "18 million euros/12 million"),
+    ] {
+        assert!(pairs(text).starts_with(pair), "{text}: {}", pairs(text));
+    }
+    for text in [
+        "It sold 40 boats in May; 30 boats in June; and 20 boats in July.",
+        "The town gave 5,000 euros to the choir. The law asks those who give more than 900 euros for their names.",
+        "She owns a $900 lamp; a $40 lamp would do.",
+        "The index rose 40 points. Its rival rose 12 points.",
+        "The ferry carries 40 cars, while the other 12 wait.",
+    ] {
+        assert_eq!(pairs(text), "", "{text}");
+    }
+}
+
+#[test]
 fn one_or_two_of_a_noun_is_a_range() {
     assert_eq!(
         figures("He wore a coat or two and walked a mile or two."),

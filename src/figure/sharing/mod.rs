@@ -10,7 +10,8 @@ mod order;
 
 use crate::claim::{Body, Claim, Dimension, Measure, Quantity, Top};
 use crate::grammar::tokens::Tokens;
-use crate::rulebook::keyword as kw;
+use crate::lex::Kind;
+use crate::rulebook::{Class, keyword as kw};
 use gap::Gap;
 use left_out::{Lead, ends, left_out};
 use order::same_order;
@@ -25,7 +26,13 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let Some(before) = earlier.get(at).filter(|before| before.sentence == newest.sentence) else { return };
     let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
     let end = earlier.iter().rev().find(|c| figure(c)).map_or(before.tokens.1, |c| c.tokens.1);
-    let (gap, place) = ((local(end), local(newest.tokens.0)), (local(newest.tokens.0), local(newest.tokens.1)));
+    let place = (local(newest.tokens.0), local(newest.tokens.1));
+    // from 14 hectares to barely 5
+    let apart = |at: &usize| {
+        let hedge = sentence.all.get(*at).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word);
+        hedge && super::relation::before(sentence.at(*at)).0.at == place.0
+    };
+    let gap = (local(end), place.0.checked_sub(1).filter(apart).unwrap_or(place.0));
     let (noun, points) = (counted_before(newest, earlier), points_before(sentence, newest, earlier));
     if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO) {
         change::to_first_end(sentence, first, newest, earlier.get_mut(at));

@@ -57,7 +57,8 @@ pub(super) fn turn(parts: &Parts<'_>, at: usize) -> Option<usize> {
             return Some(back);
         }
         // worth $250,000, a tenth of the $2.5 million that was asked for
-        if the && token.word == kw::OF && token.kind == Kind::Word && fraction(parts, back) {
+        let owned = the || matches!(parts.get(back + 1), Some(Part::Date(_)));
+        if owned && token.word == kw::OF && token.kind == Kind::Word && fraction(parts, back) {
             return Some(back);
         }
         let last = n == 1 && token.word == kw::SINCE && token.kind == Kind::Word;

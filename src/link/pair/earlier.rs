@@ -28,7 +28,9 @@ impl Scene<'_> {
                 let named = matches!(o.measure.top, Top::Noun(_)) || !matches!(q.measure.top, Top::Noun(_));
                 // The wait is 19 days. Two years ago it was 11.
                 let lasting = bare && q.dimension.is_none() && of_time(o, self.parts.rules) && close(o, q);
-                o.max.is_none() && q.max.is_none() && (like && named && !of_time(o, self.parts.rules) || lasting)
+                // It snowed on 31 days. The mean is 52 days.
+                let measured = of_time(o, self.parts.rules) && (bare || !self.by_base(start, this));
+                o.max.is_none() && q.max.is_none() && (like && named && !measured || lasting)
             })
         };
         if stop.is_some() && start > 0 {
@@ -82,8 +84,18 @@ impl Scene<'_> {
             || (start..this.at.min(start + 8))
                 .any(|at| pointing(at) || named(at) || owner(at) || other(at) || there(at))
             || self.former_best(start, this)
+            || start == 0 && (self.of_others(this) || self.by_base(start, this))
             || (start > 0 || word(start, &[kw::ITS, kw::THEIR, kw::HIS, kw::HER])) && self.leaves_out(this)
             || start == 0 && self.same_verb(this).is_some()
+    }
+
+    /// The long-term mean is 52 days: whether the clause that begins at `start` names what another figure is measured by.
+    pub(super) fn by_base(&self, start: usize, this: &Place) -> bool {
+        let parts = self.parts;
+        let be = |at: &usize| parts.tokens.get(*at).is_some_and(|t| t.is(Class::AUXILIARY));
+        let verb = (start..this.at).find(|at| parts.get(*at) == Some(Part::Verb)).filter(be);
+        let noun = verb.and_then(|at| at.checked_sub(1)).and_then(|at| parts.tokens.get(at));
+        noun.is_some_and(|t| is_in(&parts.rules.bases, t.text(parts.text)))
     }
 
     /// Among office workers the share is 21 percent: whether a figure is that of others, behind the noun that it is told by.
@@ -95,6 +107,13 @@ impl Scene<'_> {
         let verb = (0..this.at).rev().find(|at| !open(at)).filter(|at| parts.get(*at) == Some(Part::Verb));
         let noun = verb.and_then(|at| at.checked_sub(1)).filter(|at| base(*at));
         let the = noun.and_then(|at| at.checked_sub(1)).filter(|at| token(*at).is_some_and(|t| t.word == kw::THE));
+        // In Lund the pay is $78,000.
+        let noun = verb.and_then(|at| at.checked_sub(1)).filter(|at| parts.get(*at) == Some(Part::Noun));
+        let unlike = noun.is_some() && self.quantity(this).is_some_and(|q| matches!(q.measure.top, Top::Money(_)));
+        let the = the.or_else(|| {
+            let at = noun.filter(|_| unlike)?.checked_sub(1)?;
+            token(at).filter(|t| t.word == kw::THE).map(|_| at)
+        });
         the.is_some_and(|the| the >= 2 && parts.get(0) == Some(Part::Preposition))
             && self.quantity(this).is_some_and(|q| q.direction.is_none())
     }

@@ -2,6 +2,7 @@
 
 mod against;
 mod earlier;
+mod frame;
 mod scene;
 mod whole;
 
@@ -42,9 +43,11 @@ pub(super) fn pairs(scene: &Scene<'_>, mut each: impl FnMut(u32, u32, Pair)) {
             let told = || {
                 let this = scene.figures.get(n);
                 scene.was_then(n)
-                    || this.is_some_and(|f| scene.leaves_out(f) || scene.same_verb(f).is_some() || scene.of_others(f))
+                    || this.is_some_and(|f| {
+                        scene.leaves_out(f) || scene.same_verb(f).is_some() || scene.of_others(f) || scene.by_base(0, f)
+                    })
             };
-            let then = scene.across(n).filter(|_| told());
+            let then = scene.across(n).filter(|_| told()).or_else(|| scene.framed(n, &used));
             found.extend(then.map(|(this, other)| (this, other, Pair::Compared)));
         }
         for (this, other, pair) in found {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::claim::{Claim, Dimension, Per, Quantity, Top};
-use crate::lex::Kind;
+use crate::lex::{Kind, Token};
 use crate::link::clause::Parts;
 use crate::link::comparison::{Place, alike};
 use crate::rulebook::{Class, Rulebook, Sense, WordId, fold_str, keyword as kw};
@@ -19,8 +19,12 @@ pub(in crate::link) struct Scene<'a> {
     pub before: &'a [u32],
     /// All claims.
     pub claims: &'a [Claim],
+    /// All tokens.
+    pub tokens: &'a [Token],
     /// What each figure is about, by claim.
     pub about: &'a dyn Fn(u32) -> [Span; 3],
+    /// The date at which each figure holds, by claim.
+    pub time: &'a dyn Fn(u32) -> Option<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -108,5 +112,8 @@ pub(super) fn difference(parts: &Parts<'_>, place: &Place) -> bool {
     };
     let the = parts.tokens.get(place.end + 1).is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE));
     let one = parts.tokens.get(place.end).is_some_and(|t| t.kind == Kind::Word);
-    one && word(place.end + 1, &[kw::THAN]) || the && bounds(parts, place.end)
+    // 18 million marks rather than the 12 million
+    let next = parts.tokens.get(place.end).zip(parts.tokens.get(place.end + 1)).map(|(a, b)| a.span.cover(b.span));
+    let rather = next.is_some_and(|next| is_in(&parts.rules.against, next.of(parts.text)));
+    one && !rather && word(place.end + 1, &[kw::THAN]) || the && bounds(parts, place.end)
 }

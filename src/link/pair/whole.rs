@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::scene::{Scene, comparable};
 use crate::claim::{Dimension, Quantity, Top};
 use crate::lex::{Kind, Shape, Token};
-use crate::link::clause::Parts;
+use crate::link::clause::{Part, Parts};
 use crate::link::comparison::Place;
 use crate::rulebook::{Class, Rulebook, WordId, keyword as kw};
 
@@ -17,7 +17,8 @@ impl<'a> Scene<'a> {
         let parts = self.parts;
         let told = of(parts, part.end, this.at) && part_of(p, q, parts.rules)
             || one_in(parts, part.end, this.at, p, q)
-            || (leading_of(parts, part, this.at) || of_them(parts, this)) && part_of(q, p, parts.rules);
+            || (leading_of(parts, part, this.at) || of_them(parts, this) || of_which(parts, part, this))
+                && part_of(q, p, parts.rules);
         (told && comparable(p, q, parts)).then_some((this, part))
     }
 }
@@ -74,6 +75,17 @@ fn of_them(parts: &Parts<'_>, this: &Place) -> bool {
     let them = [kw::THEM, kw::WHOM, kw::WHICH];
     let behind = word(Some(this.end), &[kw::OF]) && word(Some(this.end + 1), &them);
     behind || word(this.at.checked_sub(1), &them) && word(this.at.checked_sub(2), &[kw::OF, kw::AMONG])
+}
+
+/// 3,800 francs, of which insurers pay 2,900: whether a clause that begins right behind a whole tells a part of it.
+fn of_which(parts: &Parts<'_>, whole: &Place, this: &Place) -> bool {
+    let word = |at: usize, words: &[WordId]| {
+        parts.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
+    };
+    let comma = parts.tokens.get(whole.end).is_some_and(|t| t.mark(','));
+    let led = comma && word(whole.end + 1, &[kw::OF]) && word(whole.end + 2, &[kw::WHICH, kw::WHOM]);
+    let clause = parts.parts.get(whole.end + 3..this.at).unwrap_or(&[]);
+    led && clause.len() <= 5 && !clause.iter().any(|p| matches!(p, Part::Comma | Part::Stop))
 }
 
 /// Whether a figure may be a part of the other one: both count, and the part is no larger.
