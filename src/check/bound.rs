@@ -10,7 +10,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    CUT "cut" BELOW_ZERO "below-zero" WHOLE "whole" DOWN "down" ENOUGH "enough"
+    CUT "cut" DESTROYED "destroyed" BELOW_ZERO "below-zero" WHOLE "whole" DOWN "down" ENOUGH "enough"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -19,6 +19,8 @@ pub(super) const CHECK: Check = Check {
     guards: "Profit, income and the price of energy can fall below zero; 130 per cent of last year's level is fine, and so is 110 per \
              cent of effort.",
     examples: &[
+        ("Hail destroyed 140 percent of the estate's grapes.", Level::Query),
+        ("The power station will cut its staff by 130 percent.", Level::Contradiction),
         ("Bookings from China fell 120 per cent in the first quarter.", Level::Contradiction),
         ("The drug cut deaths by 150 per cent.", Level::Contradiction),
         ("Of the 31 pupils, 34 passed the exam.", Level::Contradiction),
@@ -29,6 +31,8 @@ pub(super) const CHECK: Check = Check {
         ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
     ],
     rejects: &[
+        "Hail destroyed 40 percent of the estate's grapes.",
+        "The power station cut costs by 30 percent.",
         "Of the 30 pupils, 24 passed the exam.",
         "Of the 30 pupils, 34 parents came.",
         "Bookings from China were up 120 per cent.",
@@ -82,11 +86,17 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
     let fell = f.q.direction == Some(Direction::Down)
         || (from..f.first).any(|at| cx.phrase(at, out.rule.words(DOWN)).is_some_and(|e| e <= f.first));
     let by = f.first > first && cx.is(f.first - 1, kw::BY);
-    let cut =
-        by && (f.first.saturating_sub(8).max(first)..f.first).any(|at| cx.phrase(at, out.rule.words(CUT)).is_some());
+    let wide = f.first.saturating_sub(8).max(first);
+    let cut = by && (wide..f.first).any(|at| cx.phrase(at, out.rule.words(CUT)).is_some());
     let fell = fell || cut;
     let verb = cut || (from..f.first).any(|at| cx.phrase(at, out.rule.words(DOWN)).is_some());
-    if fell && verb && cx.find(first, last, out.rule.words(BELOW_ZERO)).is_none() && !cx.is(f.last, kw::OF) {
+    // The power station will cut its staff by 130 per cent: what is cut stands behind its verb.
+    let object = (wide..f.first).rev().find(|at| cut && cx.phrase(*at, out.rule.words(CUT)).is_some());
+    if fell
+        && verb
+        && cx.find(object.unwrap_or(first), last, out.rule.words(BELOW_ZERO)).is_none()
+        && !cx.is(f.last, kw::OF)
+    {
         let message = format!("Nothing that is counted can fall by more than 100 per cent ({}).", cx.text(f.span));
         return out.figures(cx, Level::Contradiction, &[f], message);
     }
@@ -103,8 +113,12 @@ fn percent(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>) {
             || cx.class(noun, Class::ROLE)
                 && matches!(cx.a.syntax.tag(noun + 1), Tag::Present | Tag::Past | Tag::Auxiliary));
     // lost 130 per cent of its grapes
-    let gone = f.q.direction == Some(Direction::Down) && cx.is(f.last, kw::OF) && cx.a.syntax.tag(noun) == Tag::Plural;
-    let counted = counted || gone && the == 1;
+    let gone = f.q.direction == Some(Direction::Down)
+        || (f.first.saturating_sub(2).max(first)..f.first).any(|at| cx.phrase(at, out.rule.words(DESTROYED)).is_some());
+    // destroyed 140 per cent of the vineyard's grapes
+    let owner = (noun..noun + 3).find(|at| cx.token(*at).is_some_and(|t| t.kind == Kind::Possessive));
+    let things = cx.a.syntax.tag(owner.map_or(noun, |at| at + 1)) == Tag::Plural;
+    let counted = counted || gone && cx.is(f.last, kw::OF) && things && the == 1;
     let message = || format!("{} is more than all of them.", cx.text(f.span));
     if group && !cx.token(noun + 1).is_some_and(|t| t.kind == Kind::Possessive) {
         out.figures(cx, Level::Contradiction, &[f], message());

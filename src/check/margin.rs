@@ -32,9 +32,12 @@ pub(super) const CHECK: Check = Check {
         ("The Ospreys beat the Herons by 16 points, 71 to 57, on Sunday.", Level::Query),
         ("She won with 52 percent of the vote to 41 percent for Hale, a margin of 14 points.", Level::Query),
         ("The poll of 1,004 adults has a margin of error of 1 percentage point.", Level::Query),
+        ("The lead was 14 points, 52 to 41.", Level::Query),
+        ("Her lead is nine points, 48 percent to 41 percent.", Level::Query),
         ("A poll of 900 islanders has a margin of error of 0.4 points.", Level::Query),
     ],
     rejects: &[
+        "The lead was 11 points, 52 to 41.",
         "For the wing there were 1,214 votes; against it, 988. The ayes won by 226 votes.",
         "For the wing there were 1,214 votes; against it, 988. Turnout rose by 326 votes.",
         "It had her ahead by 46 percent to 44. In March she had a lead of 48 percent to 41 percent.",
@@ -199,6 +202,8 @@ fn sample(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
             && f.sentence + 2 >= m.sentence
             && cx.block(f.sentence) == cx.block(m.sentence)
             && (out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
+                // 620 visitors asked
+                || cx.phrase(f.last, out.rule.words(SURVEY)).is_some()
                 // a survey of 210 doctors
                 || f.first.checked_sub(2).is_some_and(|at| {
                     cx.is(at + 1, kw::OF) && cx.phrase(at, out.rule.words(SURVEY)).is_some()

@@ -36,6 +36,7 @@ mod record;
 mod repeated_figure;
 mod scale_twin;
 mod share;
+mod slip;
 mod span;
 mod sum;
 mod superlative_clash;

@@ -24,10 +24,13 @@ pub(super) const CHECK: Check = Check {
         ("Robbed at the fair were 60 customers, including 74 children.", Level::Query),
         ("Beet covers 41,000 hectares, including 52,000 hectares near the river.", Level::Query),
         ("Guards held 30 men, among them 45 foreigners, at the gate.", Level::Query),
+        ("The town of 8,000 people lost 12,000 in the war.", Level::Query),
         ("The regiment of 900 men lost 1,100 soldiers in a week.", Level::Query),
         ("The mudflow drove 9,000 people out of Alva, a town of 6,000.", Level::Query),
     ],
     rejects: &[
+        "The town of 8,000 people lost 2,000 in the war.",
+        "Nine men and four women are on trial, five of them for murder.",
         "Police arrested 52 people, including 40 teenagers, on Monday.",
         "The choir has 52 members, 40 of them women.",
         "Mudflow has buried Alva, a town of 8,000. Some 2,000 residents have fled, police said.",
@@ -55,7 +58,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && cx.is_any(part.last + 1, &[kw::THEM, kw::WHOM, kw::WHICH])
                 && part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
                 && part.first - all.last <= 8;
-            if of_them && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && things(cx, all) {
+            // nine men and four women, five of them
+            let joined = all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
+            if of_them && !joined && counted(cx, all) && counted(cx, part) && larger(cx, part, all) && things(cx, all) {
                 report(cx, all, part, out);
                 continue;
             }
@@ -106,7 +111,10 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
     let apart = cx.find(all.last, part.last + 6, out.rule.words(AROUND)).is_some()
         || (all.last..part.first).any(|at| cx.mark(at, ';') || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]))
         || (part.last..part.last + 6).any(|at| cx.is_any(at, &[kw::WHO, kw::THAT, kw::SINCE, kw::OVER]));
-    let group = town && person(cx, part, out) || of && person(cx, all, out) && person(cx, part, out);
+    // The town of 8,000 people lost 12,000 in the war · lost 12,000 of them
+    let bare = part.q.measure.top == Top::None && person(cx, all, out);
+    let told = of || all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::WITH));
+    let group = town && person(cx, part, out) || told && person(cx, all, out) && (bare || person(cx, part, out));
     let found = group && near && gone && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
     if found {
         report(cx, all, part, out);

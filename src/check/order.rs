@@ -21,11 +21,13 @@ pub(super) const CHECK: Check = Check {
     guards: "Both dates must stand right behind their verbs in one sentence with nobody else named between, and share no day; \
              again, re-arrested, first and posthumous steps are left alone.",
     examples: &[
+        ("Charged with fraud in March 2019, the smith was arrested in June 2019 on a ferry.", Level::Query),
         ("He was arrested on 12 May 2021 and charged on 3 May 2021 with arson.", Level::Query),
         ("She was convicted in 2014 and charged in 2016.", Level::Query),
         ("The ship was launched in 1912 and laid down in 1914.", Level::Query),
     ],
     rejects: &[
+        "Charged with fraud in June 2019, he had been arrested in March 2019.",
         "He was arrested on 3 May 2021 and charged on 12 May 2021 with arson.",
         "He was convicted in 2014, released, and arrested again in 2016.",
         "The ship was laid down in 1912 and launched in 1914.",
@@ -63,7 +65,17 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 fn step<'m>(cx: &Context<'_>, moments: &'m [Moment], list: List, out: &Report<'_>) -> Option<&'m Moment> {
     let mut all = moments.iter().filter(|m| {
         let on = m.first.checked_sub(1).filter(|at| cx.is_any(*at, &[kw::IN, kw::ON])).unwrap_or(m.first);
-        !m.stretch && (on.saturating_sub(2)..on).any(|at| cx.phrase(at, out.rule.words(list)) == Some(on))
+        // Charged with fraud in March 2019
+        let with = |at: usize| {
+            cx.is_any(at, &[kw::WITH, kw::OF, kw::FOR, kw::BY])
+                .then(|| (at + 1..at + 5).find(|end| *end == on))
+                .flatten()
+        };
+        let clear = |from: usize| !(from..on).any(|i| cx.mark(i, ',') || cx.is(i, kw::AND));
+        let beside = |at: usize| {
+            cx.phrase(at, out.rule.words(list)).is_some_and(|end| end == on || clear(end) && with(end) == Some(on))
+        };
+        !m.stretch && (on.saturating_sub(6)..on).any(beside)
     });
     all.next().filter(|_| all.next().is_none())
 }

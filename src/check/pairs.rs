@@ -205,10 +205,18 @@ fn against(cx: &Context<'_>, f: &Figure<'_>) -> Option<usize> {
 }
 
 /// The same measure, "a year before" not being taken for a rate; the rate of one of two holds for both.
-fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+pub(super) fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     // "from €400 to €500 a month", but not "$1.14 a share".
     let yearly = |f: &Figure<'_>| matches!(f.q.measure.per, None | Some(crate::claim::Per::Unit(_)));
-    let per = yearly(x) && yearly(y) && x.q.measure.per.is_none() != y.q.measure.per.is_none();
+    // From 41.2 tonnes to 52.8 tonnes a hectare: the unit behind the second holds for both.
+    let unit = |f: &Figure<'_>| {
+        if let crate::claim::Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u).map(|u| &*u.symbol) } else { None }
+    };
+    let area = unit(x).zip(unit(y)).is_some_and(|(a, b)| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/')));
+    let tonnes = matches!(x.q.measure.top, crate::claim::Top::Unit(_))
+        && !cx.percent(x)
+        && y.last.max(x.last) - y.first.min(x.first) <= 10;
+    let per = (tonnes || yearly(x) && yearly(y)) && x.q.measure.per.is_none() != y.q.measure.per.is_none();
     // 31 million cubic metres, down from 39 million
     let bare = |f: &Figure<'_>| {
         f.q.measure.top == crate::claim::Top::None && cx.counts(f) && !f.n.in_words && cx.year(f.first).is_none()
@@ -225,7 +233,8 @@ fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let shared = (bare(x) && unit(y) || bare(y) && unit(x)) && a < &b * &ten && b < &a * &ten && a >= ten && b >= ten;
     cx.same(x, y)
         || shared
-        || per && x.q.measure.top == y.q.measure.top && cx.money(x) && x.q.dimension == y.q.dimension
+        || tonnes && area
+        || per && x.q.measure.top == y.q.measure.top && (tonnes || cx.money(x)) && x.q.dimension == y.q.dimension
         || x.q.measure.top == y.q.measure.top
             && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))
 }

@@ -102,8 +102,23 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     // It lent $3.4 billion to builders, and its $3.4 million of loans to builders are in trouble.
     let here = x.sentence == y.sentence;
     let owned = y.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::ITS, kw::THEIR, kw::THE]));
+    // sales of $3.7 billion; …; the sales of $3.7 million
+    let named = |f: &Figure<'_>| f.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF));
+    let again = named(x).zip(named(y)).is_some_and(|(a, b)| {
+        cx.token(a).map(|t| t.hash) == cx.token(b).map(|t| t.hash)
+            && b.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::ITS, kw::THEIR, kw::THE]))
+    });
+    // 46,000 slates bought; …; the 46 slates bought
+    let bought = owned
+        && !cx.noun(x).is_empty()
+        && cx.noun(x) == cx.noun(y)
+        && matches!(cx.a.syntax.tag(y.last), Tag::Participle | Tag::Past)
+        && cx.token(x.last).map(|t| t.hash) == cx.token(y.last).map(|t| t.hash);
+    // The $2.7 million that the dam was to cost
+    let that = owned && cx.is(y.last, kw::THAT) && x.q.measure.top == y.q.measure.top;
     let begun = (x.last..y.first).any(|at| cx.mark(at, ',') || cx.mark(at, ';'));
-    if times != power(3) && times != power(6) || here && !(owned && begun && *high >= power(6) && *low >= power(3)) {
+    let large = *high >= power(6) && *low >= power(3);
+    if times != power(3) && times != power(6) || here && !(begun && (owned && large || again || bought || that)) {
         return;
     }
     let headline = |f: &Figure<'_>| {

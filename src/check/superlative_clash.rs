@@ -18,6 +18,7 @@ pub(super) const CHECK: Check = Check {
     guards: "The number, the noun (which the second may leave out) and the superlative must be the same, each must be the only one of its name, and one of, among and \
              second behind it are left alone.",
     examples: &[
+        ("Oak Hill is the oldest of the nine mills. Weir End is the oldest of the nine mills.", Level::Query),
         (
             "Loch Arn is the deepest of the six lakes. It rained on Monday. Loch Benn, the deepest of the six lakes, is shut.",
             Level::Query,
@@ -36,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         ),
     ],
     rejects: &[
+        "Oak Hill is the oldest of the nine mills. Oak Hill, the oldest of the nine mills, is shut.",
         "Loch Arn is the deepest of the six lakes. Loch Benn is the widest of the six lakes.",
         "Loch Arn is the deepest of the six lakes. Arn, the deepest of the six lakes, is shut.",
         "The fire at Lomas is the largest of the six fires, and the one at Perdido, the smallest of the six, burns.",
@@ -116,7 +118,13 @@ fn bearer(cx: &Context<'_>, sentence: usize, at: usize) -> Option<u64> {
         let preposition = (person.node + 1..person.node + 3).find(|i| cx.class(*i, Class::PREPOSITION))?;
         (preposition + 1..preposition + 4).take_while(name).last().filter(|i| *i < at).map(|i| fold_str(cx.str(i)))
     };
-    person.name.or_else(place).or_else(|| kind(person.node))
+    // Oak Hill: two words with capitals are a name, whatever they mean.
+    let double = || {
+        let capital = |at: usize| cx.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
+        let before = person.node.checked_sub(1).filter(|at| capital(person.node) && capital(*at))?;
+        (!cx.class(before, Class::DETERMINER)).then(|| fold_str(&format!("{} {}", cx.str(before), cx.str(person.node))))
+    };
+    person.name.or_else(place).or_else(|| kind(person.node)).or_else(double)
 }
 
 /// the deepest of the | six lakes: the word and where it stands.

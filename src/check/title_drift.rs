@@ -9,7 +9,7 @@ use crate::rulebook::{Class, fold_str};
 
 word_lists! {
     SENATOR "senator" REPRESENTATIVE "representative" GOVERNOR "governor" MAYOR "mayor" SHERIFF "sheriff" JUDGE "judge"
-    SERGEANT "sergeant" LIEUTENANT "lieutenant" CAPTAIN "captain" COLONEL "colonel" MAJOR "major" FORMER "former"
+    SERGEANT "sergeant" LIEUTENANT "lieutenant" CAPTAIN "captain" COLONEL "colonel" MAJOR "major" FORMER "former" KIN "kin" BECAME "became"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -22,6 +22,8 @@ pub(super) const CHECK: Check = Check {
         ("Col. Maud Bell led the drill. On Tuesday Maj. Bell left for home.", Level::Query),
     ],
     rejects: &[
+        "Rep. Ana Ruiz became Senator Ruiz in 2019.",
+        "Sheriff Dan Poe closed the bridge. Judge Poe, his brother, opened it.",
         "Sen. Maud Bell spoke on Monday. On Tuesday Sen. Bell left for home.",
         "Sen. Maud Bell spoke on Monday. On Tuesday Rep. Tom Bell left for home.",
         "Sen. Maud Bell spoke on Monday. In 2010, then Rep. Bell had left for home.",
@@ -96,7 +98,10 @@ fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
     let same = cx.bounds(sentence).1 > *last;
     // Sen. Salas, as she then was
     let then = cx.mark(end, ',') && former(end + 1, end + 5);
-    (!former(at.saturating_sub(3), at) && !then && same && cx.str(*last).len() > 2).then(|| Titled {
+    // Judge Poe, his brother, · became Senator Ruiz
+    let kin = cx.mark(end, ',') && cx.find(end + 1, end + 4, out.rule.words(KIN)).is_some();
+    let became = cx.phrase_before(at, out.rule.words(BECAME));
+    (!former(at.saturating_sub(3), at) && !then && !kin && !became && same && cx.str(*last).len() > 2).then(|| Titled {
         office,
         surname: fold_str(cx.str(*last)),
         given: first.map(|i| fold_str(cx.str(*i))),

@@ -100,8 +100,9 @@ pub(super) fn when(
     // at 16 in 1961 · was 35 when he was first elected in 1985 · as a 17-year-old in 2011
     // a 19-year-old apprentice when the roof burned in 1977
     let old = (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash));
-    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name);
-    let described = (f.last..f.last + 3).take_while(noun).last().map_or(f.last, |at| at + 1);
+    // a 14-year-old cook's boy when
+    let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Genitive);
+    let described = (f.last..f.last + 4).take_while(noun).last().map_or(f.last, |at| at + 1);
     let was = cx.is_any(before, &[kw::A, kw::AN]) || cx.is_any(f.first, &[kw::A, kw::AN]);
     let clause = cx.is(f.last, kw::WHEN) || old && was && cx.is(described, kw::WHEN);
     let reach = if clause { 16 } else { 3 };

@@ -157,6 +157,24 @@ impl<'a> Context<'a> {
         n.checked_sub(1).map_or(&[], |n| self.run(n))
     }
 
+    /// The figures of a run with those of so many sentences before and behind it, in its paragraph and the ones beside it.
+    #[must_use]
+    pub fn passage(&self, run: usize, back: usize, ahead: usize) -> &[Figure<'a>] {
+        let sentence = |n: usize| self.run(n).first().map_or(usize::MAX, |f| f.sentence);
+        let (here, block) = (sentence(run), self.block(sentence(run)));
+        let before =
+            |n: &usize| here - sentence(*n).min(here) <= back && block - self.block(sentence(*n)).min(block) <= 1;
+        let behind = |n: &usize| {
+            sentence(*n).saturating_sub(here) <= ahead && self.block(sentence(*n)).saturating_sub(block) <= 1
+        };
+        let from = (run.saturating_sub(back)..=run).find(before).unwrap_or(run);
+        let to = (run..=run + ahead).rev().find(behind).unwrap_or(run);
+        match (self.runs.get(from), self.runs.get(to)) {
+            (Some((from, _)), Some((_, to))) => self.figures.get(*from..*to).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
     /// The claims whose words overlap a span.
     #[must_use]
     pub fn claims_in(&self, span: Span) -> Vec<u32> {

@@ -2,6 +2,7 @@
 
 use super::{Context, Figure};
 use crate::check::{Finding, Level};
+use crate::hash::HashedSet;
 use crate::rulebook::CheckRule;
 use crate::span::Span;
 
@@ -44,6 +45,12 @@ impl Report<'_> {
     pub fn passed(&mut self, claims: Vec<u32>) {
         let (span, level) = (Span::default(), Level::Ok);
         self.findings.push(Finding { rule: self.id, level, claims, span, marks: Vec::new(), message: String::new() });
+    }
+
+    /// The claims of which this check has spoken so far, or with which it was satisfied.
+    #[must_use]
+    pub fn told(&self) -> HashedSet<u32> {
+        self.findings.iter().filter(|f| f.rule == self.id).flat_map(|f| f.claims.iter().copied()).collect()
     }
 
     fn add(&mut self, cx: &Context<'_>, level: Level, mut claims: Vec<u32>, mut marks: Vec<Span>, message: String) {

@@ -126,7 +126,9 @@ pub(super) fn slip(a: &str, b: &str) -> bool {
     let from = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let to = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
     // The first letter stands, and so does the end: -s, -n, -a and -i make other words of a name.
-    if from == 0 || to == 0 || short.len() < 5 {
+    // Thornecastle and Thornecastel: the last two of a long name may be swapped.
+    let end = short.len() == long.len() && short.len() >= 8 && from + 2 == short.len();
+    if from == 0 || to == 0 && !end || short.len() < 5 {
         return false;
     }
     // Kalymnis and the island of Kalymnos

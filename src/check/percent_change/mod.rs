@@ -3,22 +3,24 @@
 mod absolute;
 mod fold;
 mod headline;
+mod judge;
+mod next;
+mod of_pair;
+mod passage;
 mod than;
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
-use super::context::{Context, Figure, Report, open};
-use super::fraction_percent::fraction;
-use super::interval::{Fit, Interval, fit, ratio, show, whole};
+use super::context::{Context, Report, open};
 use super::lists::word_lists;
-use super::pairs::{Pair, of_whole, one_clause, pairs};
+use super::pairs::pairs;
 use super::{Check, Level};
-use crate::claim::Dimension;
-use crate::rulebook::{Class, DirectionKind, keyword as kw};
+use crate::rulebook::Class;
 use absolute::absolute;
 use fold::{folds, multiple, times};
 use headline::headline;
+use judge::{by_fraction, judge, negative};
+use next::next;
+use of_pair::{changes, percent};
+use passage::passages;
 use than::{overrun, planned, than};
 
 word_lists! {
@@ -31,7 +33,7 @@ pub(super) const CHECK: Check = Check {
            to the new value that the same clause prints.",
     guards: "The two values must be of one unit and joined by from and to; the percentage must stand in the same clause \
              with a word of change, be the only one there, and not be adjusted (constant currency, annualised, organic). Farther off, and \
-             in a sentence of its own (That is 33 per cent less), it must fit the two values in no way at all, and only asks. \
+             in a sentence of its own (That is 33 per cent less), it must fit the two values in no way at all, and only asks, and so it does where it is the only percentage of a passage and those are its only two like figures. \
              All values that round to the printed digits count: from 4m to 5m may be up 22 per cent.",
     examples: &[
         ("A call costs 18 cents. That is 70 percent less than the 36 cents of last year.", Level::Contradiction),
@@ -109,6 +111,12 @@ pub(super) const CHECK: Check = Check {
         ("Attacks rose to 412, from 286 the year before: an increase of 64 percent.", Level::Contradiction),
         ("Twice as many people, 900, applied as last year, when 700 did.", Level::Contradiction),
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
+        ("From 41.2 tonnes to 52.8 tonnes a hectare, the yield of beet rose 18 percent.", Level::Contradiction),
+        ("Guests rose from 4,200 in 2020 to 6,300 in 2021, or by 35 percent.", Level::Contradiction),
+        (
+            "A litre, which had been 1.80 euros until May, was 2.70 euros on Monday, a rise, rivals said, of 30 percent.",
+            Level::Query,
+        ),
     ],
     rejects: &[
         "Gifts rose last year, for the first time since 2010, by 17 percent to $6.1 million from $5.2 million.",
@@ -158,6 +166,9 @@ pub(super) const CHECK: Check = Check {
         "Twice as many people, 900, applied as last year, when 460 did.",
         "The wait fell to 29 days from 34, though it rose to 41 in one town from 38.",
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
+        "A litre, which had been 1.80 euros until May, was 2.70 euros on Monday, a rise, rivals said, of 50 percent.",
+        "Prices rose in 18 of 20 cities. In Phoenix they jumped 20.4 percent.",
+        "A litre costs 2.10 euros in the north. In the south, where it costs 1.80 euros, sales fell 31 percent.",
     ],
     lists: LISTS,
     run,
@@ -193,241 +204,5 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         next(cx, cx.run(n - 1), cx.run(n), out);
     }
     headline(cx, out);
-}
-
-/// It sold 940 lamps, down from 1,400. That is 33 per cent less: the change is told in a sentence of its own.
-fn next(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let ([p], Some(last)) = (figures, before.last()) else { return };
-    let follows = last.sentence + 1 == p.sentence && cx.block(last.sentence) == cx.block(p.sentence);
-    let (first, _) = cx.bounds(p.sentence);
-    let points = cx.is_any(first, &[kw::THAT, kw::THIS, kw::IT]) && cx.is_any(first + 1, &[kw::IS, kw::WAS]);
-    let named = cx.is(first, kw::THE)
-        && cx.direction(first + 1).is_some_and(|(d, _)| d.kind == DirectionKind::Noun)
-        && cx.is_any(first + 2, &[kw::OF, kw::IS, kw::WAS]);
-    if !follows
-        || !(points || named)
-        || p.first - first > if points { 3 } else { 8 }
-        || !cx.percent(p)
-        || !p.plain()
-        || cx.is(p.last, kw::OF)
-    {
-        return;
-    }
-    let found = pairs(cx, before);
-    let [pair] = found.as_slice() else { return };
-    let told = points && changes(cx, pair, p, out) || named;
-    let alike = before.iter().filter(|f| cx.same(f, &pair.to) || cx.same(f, &pair.from)).count() <= 2;
-    let closed = pair.from.plain() && pair.to.plain() && !negative(pair) && !cx.percent(&pair.from);
-    if told && alike && closed && !before.iter().any(|f| cx.percent(f)) {
-        if any_way(cx, pair, p) {
-            out.ok(&[&pair.from, &pair.to, p]);
-        } else {
-            judge(cx, pair, p, Level::Query, out);
-        }
-    }
-}
-
-fn negative(pair: &Pair<'_>) -> bool {
-    !pair.from.n.exact().is_positive() || !pair.to.n.exact().is_positive()
-}
-
-/// The change as a share of the old value, positive in either direction.
-fn change(cx: &Context<'_>, pair: &Pair<'_>, tier: super::interval::Tier) -> Option<Interval> {
-    let quotient = cx.number(&pair.to, &pair.to.n, tier).over(&cx.number(&pair.from, &pair.from.n, tier))?;
-    let one = Interval::point(whole(1));
-    Some(if pair.to.n.exact() < pair.from.n.exact() { one.minus(&quotient) } else { quotient.minus(&one) })
-}
-
-fn percent(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, out: &mut Report<'_>) {
-    if cx.percent(&pair.from) || cx.dimension(&pair.from.q.measure) == Some(Dimension::Temperature) {
-        return;
-    }
-    // 31 of the 120 seats, or 26 percent: a share.
-    let part =
-        |p: &Figure<'_>| figures.iter().any(|g| g.last <= p.first && p.first - g.last <= 4 && of_whole(cx, figures, g));
-    let share = |p: &Figure<'_>| (cx.percent(p) || by_fraction(cx, p)) && !part(p);
-    let mut near = figures.iter().filter(|p| share(p) && p.q.max.is_none() && belongs(cx, figures, pair, p, out));
-    let (p, far) = match (near.next(), near.next()) {
-        (Some(p), None) => (p, false),
-        (None, _) => match only(cx, figures, pair, out) {
-            Some(p) => (p, true),
-            None => return,
-        },
-        _ => return,
-    };
-    if far && any_way(cx, pair, p) {
-        return out.ok(&[&pair.from, &pair.to, p]);
-    }
-    if open(p.q.relation)
-        || p.q
-            .direction
-            .is_some_and(|d| (d == crate::claim::Direction::Down) != (pair.to.n.exact() < pair.from.n.exact()))
-    {
-        return;
-    }
-    // "down 4 per cent to $61, down from $88 in January": what is said a second time is another change.
-    let (first, last) = cx.bounds(p.sentence);
-    let quoted = cx.find(first, last, out.rule.words(QUOTED)).is_some();
-    let again = quoted
-        && p.last <= pair.start
-        && pair.from_word.checked_sub(1).is_some_and(|at| at > p.last && cx.class(at, Class::DIRECTION))
-        && changes(cx, pair, p, out);
-    if again {
-        return;
-    }
-    // A price is compared with that of last year, and its change is that of a day.
-    if quoted && !(cx.is(pair.from_word, kw::FROM) || cx.is(pair.from.first, kw::FROM)) {
-        return;
-    }
-    // A low or a record that is named beside a change is not what it is counted from.
-    let words = |from: usize, to: usize| (from..to).any(|at| cx.phrase(at, out.rule.words(EXTREME)).is_some());
-    if words(pair.from_word, pair.from.last) || pair.to_word.is_some_and(|at| words(at, pair.to.last)) {
-        return;
-    }
-    judge(cx, pair, p, if far { Level::Query } else { Level::Contradiction }, out);
-}
-
-/// The only percentage of a sentence whose only two like figures are the pair, farther off but in no other clause.
-fn only<'c, 'a>(
-    cx: &Context<'_>,
-    figures: &'c [Figure<'a>],
-    pair: &Pair<'_>,
-    out: &Report<'_>,
-) -> Option<&'c Figure<'a>> {
-    let mut all = figures.iter().filter(|f| cx.percent(f));
-    let p = all.next().filter(|p| p.plain() && all.next().is_none() && !cx.is(p.last, kw::OF))?;
-    // $422.5 million, or $6.44 a share: two pairs in one sentence
-    let tops = [pair.to.q.measure.top, pair.from.q.measure.top];
-    let alike = figures.iter().filter(|f| tops.contains(&f.q.measure.top) || cx.same(f, &pair.to)).count();
-    let (low, high) = (p.first.min(pair.start), p.last.max(pair.end));
-    let apart = (low..high).any(|at| {
-        cx.token(at).is_some_and(|t| matches!(t.mark_char(), ';' | ':' | '"' | '“' | '”'))
-            || cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE, kw::WHO])
-    });
-    let another = cx.is_any(p.last, &[kw::FROM, kw::TO]) && p.last <= pair.start;
-    (alike <= 2 && !apart && !another && high - low <= 40 && changes(cx, pair, p, out)).then_some(p)
-}
-
-/// Whether a percentage fits two values in any way: as the change from either, as what one is of the other, as their gap.
-fn any_way(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
-    let (a, b) = (pair.from.n.exact(), pair.to.n.exact());
-    let gap = (&a - &b).abs();
-    let said = cx.range(p, super::interval::Tier::Narrow).widened(&ratio(3, 100));
-    let hundred = whole(100);
-    [&gap / &a, &gap / &b, &a / &b, &b / &a].into_iter().any(|x| !said.disjoint(&Interval::point(x * &hundred)))
-}
-
-/// fell by a third · up by a quarter
-fn by_fraction(cx: &Context<'_>, p: &Figure<'_>) -> bool {
-    // fell by a third · up a quarter on last year's
-    let by = p.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::BY, kw::UP, kw::DOWN]));
-    by && fraction(cx, p).is_some() && !cx.is(p.last, kw::OF)
-}
-
-/// Compares the printed change with the real one.
-fn judge(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, most: Level, out: &mut Report<'_>) {
-    let hundred = whole(100);
-    let level = fit(|tier| {
-        let real = change(cx, pair, tier)?.scaled(&hundred).widened(&out.rule.tolerance);
-        let said = match fraction(cx, p) {
-            Some(share) => Interval::point(share * &hundred).widened(&ratio(15, 100)).hedged(p.q.relation, cx.about()),
-            None => cx.range(p, tier),
-        };
-        Some(real.disjoint(&said))
-    });
-    let marked = [&pair.from, &pair.to, p];
-    match level {
-        Fit::Fits => out.ok(&marked),
-        Fit::Doubtful => out.figures(cx, Level::Query, &marked, message(cx, pair, p)),
-        Fit::Impossible => out.figures(cx, most, &marked, message(cx, pair, p)),
-    }
-}
-
-/// Whether the percentage is said of this pair.
-fn belongs(cx: &Context<'_>, figures: &[Figure<'_>], pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
-    let next = |f: &Figure<'_>| figures.iter().find(|g| g.first >= p.last).is_some_and(|g| g.claim == f.claim);
-    if cx.is(p.last, kw::FROM) && !next(&pair.from) || cx.is(p.last, kw::TO) && !next(&pair.to) || cx.is(p.last, kw::OF)
-    {
-        return false;
-    }
-    // A percentage between the two values is nearer to them.
-    let nearer =
-        figures.iter().any(|g| cx.percent(g) && g.claim != p.claim && g.first >= pair.start && g.last <= pair.end);
-    if nearer && (p.last <= pair.start || p.first >= pair.end) {
-        return false;
-    }
-    let gap = if p.last <= pair.start {
-        (p.last, pair.start)
-    } else if p.first >= pair.end {
-        // to 412 from 286: an increase of 44 per cent
-        let told = (pair.end..p.first).find(|at| cx.mark(*at, ':') && cx.is_any(at + 1, &[kw::A, kw::AN]));
-        (told.map_or(pair.end, |at| at + 1), p.first)
-    } else {
-        return inside(cx, pair, p) && changes(cx, pair, p, out);
-    };
-    gap.1 - gap.0 <= 10
-        && one_clause(cx, figures, gap, &pair.from)
-        && one_clause(cx, figures, gap, p)
-        && changes(cx, pair, p, out)
-}
-
-/// $1.38, a jump of 23 percent from $1.15
-fn inside(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> bool {
-    let (a, b) = (pair.from.last.min(pair.to.last), pair.from.first.max(pair.to.first));
-    p.first >= a && p.last <= b && !(a..b).any(|at| cx.is_any(at, &[kw::AND, kw::BUT, kw::WHILE]) || cx.mark(at, ';'))
-}
-
-/// Whether a word of change stands right before or after the percentage.
-fn changes(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>, out: &Report<'_>) -> bool {
-    let named = || {
-        (p.first.saturating_sub(4)..p.first).any(|at| cx.phrase(at, out.rule.words(CHANGE)).is_some())
-            || cx.phrase(p.last, out.rule.words(CHANGE)).is_some()
-            || p.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::BY))
-                && (cx.mark(p.last, ',') && cx.is(p.last + 1, kw::FROM) || p.last == pair.start)
-    };
-    // With a rise from 46 euros to 53 euros, or 15 per cent,
-    let of_noun = || {
-        let by = p.first.checked_sub(1).filter(|at| cx.is(*at, kw::BY)).unwrap_or(p.first);
-        let or = by.checked_sub(1).is_some_and(|at| cx.is(at, kw::OR)) && by <= pair.end + 2 && by > pair.end;
-        or && pair.start.checked_sub(1).is_some_and(|at| cx.class(at, Class::DIRECTION))
-    };
-    // a rise, if juniors are counted, of 32 per cent
-    let apart = || {
-        // up, without the night buses, 13 per cent
-        let direct = p.first.checked_sub(1).filter(|at| cx.mark(*at, ','));
-        let of = direct.or_else(|| p.first.checked_sub(2).filter(|at| cx.is(at + 1, kw::OF) && cx.mark(*at, ',')))?;
-        let open = (of.saturating_sub(14)..of).rev().find(|at| cx.mark(*at, ','))?;
-        open.checked_sub(1).filter(|at| cx.class(*at, Class::DIRECTION))
-    };
-    p.q.direction.is_some()
-        || apart().is_some()
-        || of_noun()
-        || named()
-        || (p.first.saturating_sub(4)..p.first).any(|at| cx.class(at, Class::DIRECTION))
-        || (p.last..p.last + 2)
-            .any(|at| cx.class(at, Class::DIRECTION) || cx.is_any(at, &[kw::MORE, kw::LESS, kw::FEWER]))
-}
-
-fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
-    let (from, to, said) = (pair.from.n.exact(), pair.to.n.exact(), p.n.exact());
-    let gap = (&to - &from).abs();
-    let real = &gap / &from * whole(100);
-    let way = if to < from { "down" } else { "up" };
-    let near = |x: &BigRational| (x - &said).abs() <= &said * ratio(3, 100);
-    let slip = if near(&(&gap / &to * whole(100))) {
-        format!(" {} per cent is the change as a share of the new figure.", show(&said, 3))
-    } else if near(&(&to / &from * whole(100))) {
-        format!(" {} per cent is the new figure as a share of the old one.", show(&said, 3))
-    } else if near(&(&gap * whole(100))) || near(&gap) {
-        format!(" {} is the difference itself, not its percentage.", show(&gap, 4))
-    } else {
-        String::new()
-    };
-    format!(
-        "From {} to {} is {way} {} per cent, not {}.{slip}",
-        show(&from, 4),
-        show(&to, 4),
-        show(&real, 2),
-        cx.text(p.span)
-    )
+    passages(cx, out);
 }

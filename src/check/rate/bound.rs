@@ -1,5 +1,7 @@
 //! A rate of money whose count and total stand near it, in its sentence, the ones before it or the one behind.
 
+use num_rational::BigRational;
+
 use super::each::{each, person, worth};
 use super::{AMOUNT, AVERAGE, COST, EACH, EARNED, EXTRA, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
@@ -11,7 +13,7 @@ use crate::lex::Kind;
 use crate::rulebook::{Unit, keyword as kw};
 
 /// What a rate of money is for each of.
-struct Of<'a> {
+pub(super) struct Of<'a> {
     /// The unit of measurement.
     measure: Option<&'a Unit>,
     /// The noun, or "" for people and for what the sentence counts.
@@ -20,7 +22,7 @@ struct Of<'a> {
     priced: bool,
 }
 
-fn of<'a>(cx: &Context<'a>, figures: &[Figure<'_>], rate: &Figure<'_>, out: &Report<'_>) -> Option<Of<'a>> {
+pub(super) fn of<'a>(cx: &Context<'a>, figures: &[Figure<'_>], rate: &Figure<'_>, out: &Report<'_>) -> Option<Of<'a>> {
     let measure = match rate.q.measure.per {
         Some(Per::Unit(u)) => cx.a.rules.unit(u).filter(|u| u.dimension != Dimension::Duration),
         _ => None,
@@ -73,7 +75,7 @@ pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut R
     let Some(of) = of(cx, cx.run(run), rate, out) else { return };
     // The count and the total stand in the sentence or in those before it, each the only one of its kind.
     for (back, ahead) in [(1, 0), (2, 0), (3, 0), (0, 1), (2, 1)] {
-        let scope = scope(cx, run, back, ahead);
+        let scope = cx.passage(run, back, ahead);
         let counts: Vec<&Figure<'_>> = scope.iter().filter(|f| of.counted(cx, f, rate, out)).take(2).collect();
         let totals: Vec<&Figure<'_>> = scope.iter().filter(|f| of.total(cx, f, rate, out)).take(2).collect();
         match (counts.as_slice(), totals.as_slice()) {
@@ -84,24 +86,9 @@ pub(super) fn bound(cx: &Context<'_>, run: usize, rate: &Figure<'_>, out: &mut R
     }
 }
 
-/// The figures of a run with those of sentences before and behind it, in its paragraph and the one before.
-fn scope<'c, 'a>(cx: &'c Context<'a>, run: usize, back: usize, ahead: usize) -> &'c [Figure<'a>] {
-    let sentence = |n: usize| cx.run(n).first().map_or(usize::MAX, |f| f.sentence);
-    let (here, block) = (sentence(run), cx.block(sentence(run)));
-    let before = |n: &usize| here - sentence(*n).min(here) <= back && block - cx.block(sentence(*n)).min(block) <= 1;
-    let behind =
-        |n: &usize| sentence(*n).saturating_sub(here) <= ahead && cx.block(sentence(*n)).saturating_sub(block) <= 1;
-    let from = (run.saturating_sub(back)..=run).find(before).unwrap_or(run);
-    let to = (run..=run + ahead).rev().find(behind).unwrap_or(run);
-    match (cx.runs.get(from), cx.runs.get(to)) {
-        (Some((from, _)), Some((_, to))) => cx.figures.get(*from..*to).unwrap_or(&[]),
-        _ => &[],
-    }
-}
-
 impl Of<'_> {
     /// Whether the figure counts what the rate is for.
-    fn counted(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
+    pub(super) fn counted(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
         if f.claim == rate.claim {
             return false;
         }
@@ -123,7 +110,8 @@ impl Of<'_> {
         }
         // A ticket costs 42 euros, and the club, which sold 3,100 of them
         let them = cx.is(f.last, kw::OF) && cx.is(f.last + 1, kw::THEM) && f.sentence == rate.sentence;
-        if self.priced && them && cx.counts(f) {
+        // 54,000 euros for 4,500 of them, or 21 euros a blanket
+        if them && f.sentence == rate.sentence && cx.counts(f) {
             return true;
         }
         let (here, noun) = (f.sentence == rate.sentence, matches!(f.q.measure.top, Top::Noun(_)));
@@ -141,7 +129,7 @@ impl Of<'_> {
     }
 
     /// Whether the figure is a sum in the rate's currency.
-    fn total(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
+    pub(super) fn total(&self, cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, out: &Report<'_>) -> bool {
         // $32,500 a night
         let yearly = self.measure.is_none()
             && matches!(f.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration));
@@ -149,6 +137,14 @@ impl Of<'_> {
             && cx.money(f)
             && worth(cx, rate, f).is_some()
             && (yearly || f.q.measure.per.is_none() && each(cx, f, out).is_none())
+    }
+
+    /// What one of the count's unit is in the rate's.
+    pub(super) fn factor(&self, cx: &Context<'_>, count: &Figure<'_>) -> Option<BigRational> {
+        match (self.measure, count.q.measure.top) {
+            (Some(per), Top::Unit(u)) => cx.a.rules.unit(u).map(|u| &u.factor.factor / &per.factor.factor),
+            _ => Some(whole(1)),
+        }
     }
 
     /// Tests the three where words bind them.
@@ -239,13 +235,7 @@ impl Of<'_> {
         if done || !bound || total.first < rate.first && !fronted && !told && !or && !apposed && !opens {
             return;
         }
-        let factor = match (self.measure, count.q.measure.top) {
-            (Some(per), Top::Unit(u)) => match cx.a.rules.unit(u) {
-                Some(u) => &u.factor.factor / &per.factor.factor,
-                None => return,
-            },
-            _ => whole(1),
-        };
+        let Some(factor) = self.factor(cx, count) else { return };
         let factor = factor * worth;
         let ceiling = if counted && summed && (fronted || both || apposed || priced && !payer || at.is_some() && told) {
             Level::Contradiction

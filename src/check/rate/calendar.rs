@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use super::flow::flow;
-use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product};
+use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Fit, Interval, fit, ratio, show_large, whole};
@@ -12,12 +12,12 @@ use crate::lex::Kind;
 use crate::rulebook::{List, keyword as kw};
 
 /// in 48 monthly instalments of £950
-pub(super) fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
-    for [count, rate] in neighbours(figures) {
+pub(super) fn instalments(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
+    for [count, rate] in neighbours(cx.run(run)) {
         let noun = cx.noun(count);
         let is = out.rule.words(INSTALMENTS).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&noun)));
         if !is
-            || !cx.money(rate)
+            || !(cx.money(rate) || cx.counts(rate) && rate.n.exact() >= whole(1_000))
             || !cx.is(count.last, kw::OF)
             || rate.first > count.last + 2
             || !rate.plain()
@@ -25,15 +25,23 @@ pub(super) fn instalments(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Re
         {
             continue;
         }
-        let mut totals = figures.iter().filter(|f| f.claim != rate.claim && f.q.measure == rate.q.measure && f.plain());
+        // A debt of 9.6 million, to be paid in 48 instalments of 200,000
+        let bare = |f: &Figure<'_>| f.q.measure.top == Top::None && cx.counts(f) && cx.counts(rate);
+        let owed = |f: &&Figure<'_>| {
+            f.claim != rate.claim && f.claim != count.claim && (f.q.measure == rate.q.measure || bare(f)) && f.plain()
+        };
+        let here = cx.run(run).iter().filter(owed).count();
+        let mut totals = cx.passage(run, if here == 0 { 2 } else { 0 }, 0).iter().filter(owed);
         let (Some(total), None) = (totals.next(), totals.next()) else { continue };
-        let (first, last) = cx.bounds(total.sentence);
+        let (first, _) = cx.bounds(total.sentence);
+        let (_, last) = cx.bounds(rate.sentence + usize::from(cx.block(rate.sentence) == cx.block(rate.sentence + 1)));
         let free = cx.find(first, last, out.rule.words(FREE)).is_some();
         let paid = &rate.n.exact() * &count.n.exact();
         // No interest makes half as much again of what is owed.
         let dear = &paid * whole(2) > total.n.exact() * whole(3);
         if free || dear || paid < total.n.exact() {
-            product(cx, rate, count, total, out);
+            let level = if here == 0 { Level::Query } else { Level::Contradiction };
+            scaled(cx, rate, (count, &whole(1)), total, level, out);
         }
     }
 }

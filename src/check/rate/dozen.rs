@@ -1,17 +1,17 @@
-//! Prices by the dozen: eggs at $3.60 a dozen, or 30 cents each.
+//! Prices by the dozen: eggs at $3.60 a dozen, or 30 cents each; 20 dozen for $120, or 50 cents each.
 
-use super::each::worth;
+use super::each::{each, worth};
 use super::{DOZEN, EACH, OR, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
-use crate::claim::Number;
+use crate::claim::{Measure, Number};
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
 /// Eggs at $3.60 a dozen, or 30 cents each
 pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, out: &mut Report<'_>) {
-    let per = cx.is_any(f.last, &[kw::A, kw::PER]) && cx.phrase(f.last + 1, out.rule.words(DOZEN)).is_some();
-    if !per || !cx.money(f) {
+    dozens(cx, figures, f, out);
+    if !a_dozen(cx, f, out) || !cx.money(f) {
         return;
     }
     // What the grammar reads of "a dozen, or" itself is no price.
@@ -24,6 +24,44 @@ pub(super) fn dozen(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, ou
     if told && one.first - f.last <= 5 {
         scaled(cx, one, (&Figure { n: TWELVE, ..*f }, &worth), f, Level::Query, out);
     }
+}
+
+/// sold 20 dozen for $120, or $6 a dozen · $120 for 20 dozen, or 50 cents each
+fn dozens(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, out: &mut Report<'_>) {
+    let named = f.last > f.first + 1 && (f.first..f.last).any(|at| cx.phrase(at, out.rule.words(DOZEN)).is_some());
+    if !named || figures.len() > 8 {
+        return;
+    }
+    let price = |g: &&Figure<'_>| g.claim != f.claim && cx.money(g) && g.plain();
+    let apiece = |g: &&Figure<'_>| a_dozen(cx, g, out) || each(cx, g, out).is_some();
+    let mut rates = figures.iter().filter(price).filter(apiece);
+    let mut sums = figures.iter().filter(price).filter(|g| !apiece(g));
+    let (Some(rate), None, Some(total), None) = (rates.next(), rates.next(), sums.next(), sums.next()) else { return };
+    let joined =
+        cx.is(f.last, kw::FOR) && total.first == f.last + 1 || cx.is(total.last, kw::FOR) && f.first == total.last + 1;
+    let told = cx.phrase_before(rate.first, out.rule.words(OR)) && rate.first > total.last.max(f.last);
+    let Some(worth) = worth(cx, rate, total).filter(|_| joined && told) else { return };
+    // "20 dozen for $120" counts eggs, whatever the grammar takes for their unit.
+    // At $6 a dozen it is the dozens that count.
+    let n = if a_dozen(cx, rate, out) { Number { value: f.n.value / TWELVE.value, ..TWELVE } } else { f.n };
+    let mut q = f.q.clone();
+    q.measure = Measure::default();
+    let count = Figure {
+        q: &q,
+        claim: f.claim,
+        n,
+        span: f.span,
+        first: f.first,
+        last: f.last,
+        sentence: f.sentence,
+        end: false,
+    };
+    scaled(cx, rate, (&count, &worth), total, Level::Query, out);
+}
+
+/// $3.60 | a dozen
+fn a_dozen(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    cx.is_any(f.last, &[kw::A, kw::PER]) && cx.phrase(f.last + 1, out.rule.words(DOZEN)).is_some()
 }
 
 /// A dozen.

@@ -10,6 +10,7 @@ mod flow;
 mod herd;
 mod journey;
 mod pace;
+mod passage;
 
 use num_rational::BigRational;
 
@@ -28,6 +29,7 @@ use factors::three;
 use herd::{chain, herd, portion};
 use journey::{covered, journey};
 use pace::{pace, shift, worked, worked_before};
+use passage::passages;
 
 word_lists! {
     INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" SPENDS "spends" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
@@ -39,7 +41,8 @@ pub(super) const CHECK: Check = Check {
            total; also a speed with distance and time, and instalments with their sum.",
     guards: "Total, count and rate must stand in one sentence or in two that follow each other, each the only one of its \
              kind, and words must bind them: or, that is, comes to, a bill of, in all, or a rate that opens its sentence \
-             (At $400,000 per job). Over two sentences it asks. A week may have five, six or seven days; instalments may \
+             (At $400,000 per job). Over two sentences it asks. In any other words it asks where a rate, its only count and its \
+             only total stand in three sentences and the total is off as a slip is: no more than twice, or a power of ten. A week may have five, six or seven days; instalments may \
              cost interest.",
     examples: &[
         ("The town will spend $12 million on 40 sheds, an average of $3 million a shed.", Level::Contradiction),
@@ -150,6 +153,13 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         ("A ticket costs 42 euros, and the club, which sold 3,100 of them, took 290,000 euros.", Level::Contradiction),
+        ("They sold 20 dozen eggs for $120, or $9 a dozen.", Level::Query),
+        ("Eggs cost $120 for 20 dozen, or 90 cents each.", Level::Query),
+        ("At 18 kilometres an hour, they rowed the 27 kilometres to the sea in two hours and a half.", Level::Query),
+        (
+            "It owes its bakers 7.2 million euros. It will pay in 36 instalments of 250,000 euros. It pays no interest.",
+            Level::Query,
+        ),
     ],
     rejects: &[
         "The town will spend $12 million on 40 sheds, an average of $300,000 a shed.",
@@ -222,6 +232,11 @@ pub(super) const CHECK: Check = Check {
         "The fund will pay each of its 320 scholars $12,500 a year, which comes to $4 million.",
         "The quarry pays 60 cents for every tonne, and it dug 250,000 tonnes, which brought in $150,000.",
         "A ticket costs 42 euros, and the club, which sold 3,100 of them, took 290,000 euros from its sponsors.",
+        "They sold 20 dozen eggs for $120, or $6 a dozen.",
+        "Eggs cost $120 for 20 dozen, or 50 cents each.",
+        "At 18 kilometres an hour, they rowed the 27 kilometres to the sea in an hour and a half.",
+        "The choir pays 40 euros a head and had 900 guests in May; it took in 90,000 euros from its records.",
+        "It owes its bakers 7.2 million euros. It will pay in 36 instalments of 200,000 euros.",
     ],
     lists: LISTS,
     run,
@@ -265,15 +280,16 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         journey(cx, figures, out);
         three(cx, figures, out);
-        instalments(cx, figures, out);
     }
     for n in 0..cx.runs.len() {
+        instalments(cx, n, out);
         worked_before(cx, cx.run_before(n), cx.run(n), out);
         covered(cx, cx.run_before(n), cx.run(n), out);
         for f in cx.run(n).iter().filter(|f| f.plain() && cx.money(f)) {
             bound(cx, n, f, out);
         }
     }
+    passages(cx, out);
 }
 
 fn product(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>, out: &mut Report<'_>) {

@@ -63,7 +63,7 @@ pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[
 }
 
 /// What to multiply a rate and a length of time with for an amount of the total's unit; none where they do not belong together.
-fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
+pub(super) fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
     let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
     // for 25 hours a week he gets 225 euros
     let weekly = total.q.measure.per.is_none() || total.q.measure.per == time.q.measure.per;

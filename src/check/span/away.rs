@@ -87,11 +87,18 @@ pub(super) fn later(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<
     }
     let Some(date) = beside(cx, claim) else { return true };
     let begin = date.first.min(claim.tokens.0 as usize);
-    let earlier: Vec<&Moment> = cx
+    let mut earlier: Vec<&Moment> = cx
         .moments_before(date.sentence, begin)
         .filter(|m| !m.stretch && m.minute.is_some() == date.minute.is_some())
         .take(4)
         .collect();
+    // Nineteen years later, in 2012, the locks, which had been closed in 1983, were opened again
+    if earlier.is_empty() {
+        let had = |m: &&Moment| {
+            m.dated && !m.stretch && m.first > date.last && (date.last..m.first).take(24).any(|at| cx.is(at, kw::HAD))
+        };
+        earlier.extend(cx.moments_of(date.sentence).iter().filter(had).take(1));
+    }
     let real = |m: &Moment| if offset.back { between(&date, m) } else { between(m, &date) };
     let fits = earlier.iter().any(|m| real(m).is_some_and(|r| !wrong(length, &r)));
     // Which of several dates it is counted from is told by the order: the nearest.

@@ -157,6 +157,8 @@ pub(super) fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<
     // "after 30 years in politics" may have begun elsewhere.
     let same = cx.phrase(f.last, out.rule.words(TENURE)).is_some()
         || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word)
+        // After 56 years it wants a new one.
+        || f.first == first + 1 && cx.is(first, kw::AFTER) && cx.is_any(f.last, &[kw::IT, kw::HE, kw::SHE, kw::THEY])
         // For 30 years boats have steered by the pub.
         || f.first == first + 1 && cx.is(first, kw::FOR) && (f.last..f.last + 6).any(|at| cx.is_any(at, &[kw::HAVE, kw::HAS]));
     // since 1998, 24 years in which it has moved twice
@@ -166,7 +168,12 @@ pub(super) fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<
         let end = f.last + usize::from(cx.is(f.last, kw::NOW));
         cx.token(end).is_none_or(|t| t.kind == Kind::Mark)
     };
-    let tight = which || beside || m.first > f.last && m.first - f.last <= 2;
+    // since 1987, or for 35 years
+    let or = f.first > m.last
+        && f.first - m.last <= 4
+        && (m.last..f.first).any(|at| cx.is(at, kw::OR))
+        && (m.last..f.first).all(|at| cx.mark(at, ',') || cx.is_any(at, &[kw::OR, kw::FOR, kw::ABOUT]));
+    let tight = which || beside || or || m.first > f.last && m.first - f.last <= 2;
     let spans_over =
         cx.moments_of(f.sentence).iter().any(|o| o.claim != m.claim && o.dated && (low..high).contains(&o.first));
     if others > 0 || !(opener || tight) || !(same || tight) || high - low > 24 || spans_over {

@@ -4,6 +4,7 @@ mod anniversary;
 mod away;
 mod life;
 mod old;
+mod passage;
 mod stretch;
 
 use chrono::NaiveDate;
@@ -93,6 +94,11 @@ pub(super) const CHECK: Check = Check {
         ("It is 30 years since the fire of 1984 that gutted the opera.", Level::Contradiction),
         ("The pier shut for repairs on 3 March and reopened on 12 April after 75 days.", Level::Query),
         ("The temple was built in 447 BC and sacked in 267 AD, 514 years later.", Level::Contradiction),
+        ("The quarry has been flooded since 1998, and for 34 years nobody has drained it.", Level::Query),
+        ("He has lived on the rock since 1987, or for 25 years, longer than anybody.", Level::Contradiction),
+        ("It has had the same engine since 1976. After 56 years it wants a new one.", Level::Query),
+        ("They struck from 2 May to 23 May, for five weeks.", Level::Contradiction),
+        ("Nineteen years later, in 2012, the locks, which had been closed in 1983, were opened.", Level::Contradiction),
     ],
     rejects: &[
         "It is 46 years since the spire fell, in the storm of January 1976.",
@@ -136,6 +142,11 @@ pub(super) const CHECK: Check = Check {
         "It had been 30 years since the fire of 1954 when the roof fell.",
         "The pier shut for repairs on 3 March and reopened on 12 April after 40 days.",
         "The temple was built in 447 BC and sacked in 267 AD, 713 years later.",
+        "The quarry has been flooded since 1998, and for 24 years nobody has drained it.",
+        "He has lived on the rock since 1987, or for 35 years, longer than anybody.",
+        "He has played there since 1984, and for 47 years in all.",
+        "They struck from 2 May to 23 May, for three weeks.",
+        "Twenty-nine years later, in 2012, the locks, which had been closed in 1983, were opened.",
     ],
     lists: LISTS,
     run,
@@ -156,7 +167,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         if loose {
             continue;
         }
-        let _ = stretch(cx, &length, out) || life(cx, &length, out) || since(cx, &length, out);
+        if !(stretch(cx, &length, out) || life(cx, &length, out) || since(cx, &length, out)) {
+            passage::passage(cx, &length, out);
+        }
     }
 }
 

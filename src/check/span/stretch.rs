@@ -160,7 +160,7 @@ fn ahead(cx: &Context<'_>, f: &Figure<'_>, m: &Moment, out: &Report<'_>) -> bool
         at -= 3;
     }
     let lead = at < f.first;
-    let mark = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | ')' | '—' | '–'));
+    let mark = |at: usize| cx.token(at).is_some_and(|t| matches!(t.mark_char(), ',' | '(' | ')' | '—' | '–' | ';'));
     let parted = at.checked_sub(1).is_some_and(mark);
     let gap = (m.last..at).filter(|i| !mark(*i)).count();
     let tail = cx.phrase(f.last, out.rule.words(TAILS)).unwrap_or(f.last);

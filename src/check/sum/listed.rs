@@ -164,7 +164,7 @@ fn insertion(cx: &Context<'_>, gap: std::ops::Range<usize>) -> std::ops::Range<u
 }
 
 /// "and a cook" is one more, of which no figure tells; "and a grant of $5,000" is told by its figure.
-fn one(cx: &Context<'_>, mut gap: std::ops::Range<usize>) -> bool {
+pub(super) fn one(cx: &Context<'_>, mut gap: std::ops::Range<usize>) -> bool {
     let of = cx.is(gap.end.saturating_sub(1), kw::OF);
     gap.any(|at| cx.is(at, kw::AND) && cx.is_any(at + 1, &[kw::A, kw::AN, kw::HIS, kw::HER, kw::THEIR])) && !of
 }

@@ -1,6 +1,8 @@
 //! Parts and their total: four men and seven women are not 12 people.
 
+mod left;
 mod listed;
+mod passage;
 mod votes;
 mod whole;
 
@@ -13,12 +15,14 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
 use crate::rulebook::keyword as kw;
+use left::left;
 use listed::{added, after, announced, brings, brought, listed};
+use passage::passages;
 use votes::{poll, votes};
 use whole::{bracketed, made_up, of_these, remaining, rest_after, spread};
 
 word_lists! {
-    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" MAKES "makes" RAISES "raises" SPLIT "split" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly"
+    MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" MAKES "makes" RAISES "raises" SPLIT "split" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly" WENT "went" GONE "gone" LEAVES "leaves"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -135,6 +139,14 @@ pub(super) const CHECK: Check = Check {
         ("Of its 1,260 people 840 will stay and 215 will retire. The remaining 305 will go.", Level::Query),
         ("Sales were 60 percent bread, 30 percent cakes and 20 percent coffee.", Level::Query),
         ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
+        ("The fleet of 24 vessels lost nine in the storm, leaving 17.", Level::Query),
+        ("The fleet had 24 vessels. It lost nine in the storm and now has 17.", Level::Query),
+        ("It lost 40 of its 96 hives to mites and sold 22. The remaining 44 stand in an orchard.", Level::Query),
+        (
+            "The house has 61 seats for the Reds, 34 for the Blues and, for the Farmers, who had feared for theirs, 19, together 124.",
+            Level::Contradiction,
+        ),
+        ("Of its pupils 45 percent speak French, 35 percent Arabic and 30 percent Dutch.", Level::Query),
         (
             "All 120 members took part. There were 63 votes in favor and 51 against, with eight abstentions.",
             Level::Contradiction,
@@ -197,6 +209,12 @@ pub(super) const CHECK: Check = Check {
         "The station's staff of 21, made up of 11 reporters, four producers and six clerks, moves.",
         "The crew grew from 14 men to nine women and 14 men, 23 in all.",
         "The vote was split: 52 percent for Lang, 39 percent for Moe and 9 percent for Ray.",
+        "The fleet of 24 vessels lost nine in the storm, leaving 15.",
+        "The fleet of 24 vessels lost nine in the storm, and another 17 are due in May.",
+        "It lost 40 of its 96 hives to mites and sold 22. The remaining 34 stand in an orchard.",
+        "The house has 61 seats for the Reds, 34 for the Blues and, for the Farmers, who had feared for theirs, 19, together 114.",
+        "He got 310 euros more in May and 220 in June. By August, with overtime, his pay had risen by 700 euros in all.",
+        "It gave 40 clerks shares: 1,200 shares each, 48,000 in all.",
     ],
     lists: LISTS,
     run,
@@ -226,7 +244,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         of_these(cx, figures, out);
         poll(cx, figures, out);
         votes(cx, i, figures, out);
+        left(cx, i, out);
     }
+    passages(cx, out);
 }
 
 /// Whether the parts make the total.
@@ -271,7 +291,8 @@ fn part(cx: &Context<'_>, f: &Figure<'_>, total: &Figure<'_>) -> bool {
     };
     let kind = cx.counts(f) && cx.counts(total) || cx.same(f, total) || lengths() && total.q.measure.per.is_none();
     // "4,000 at €45": a price is no part of a sum.
-    let price = cx.money(f) && f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
+    let each = cx.is(f.last, kw::EACH);
+    let price = each || cx.money(f) && f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AT));
     kind && !price
         && f.q.max.is_none()
         && !open(f.q.relation)

@@ -116,13 +116,19 @@ pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out
 
 /// Of its 1,260 people 840 will stay and 215 will retire. The remaining 205 will go: the rest in a sentence of its own.
 pub(super) fn rest_after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
-    let (Some((total, parts)), [rest]) = (before.split_first(), figures) else { return };
+    let (Some((one, others)), [rest]) = (before.split_first(), figures) else { return };
+    // lost 40 of their 96 hives to mites and sold 22. The remaining 44 stand in the orchard
+    let of = others.first().filter(|f| cx.is(one.last, kw::OF) && f.first <= one.last + 3);
+    let total = of.unwrap_or(one);
+    let parts: Vec<Figure<'_>> = before.iter().filter(|f| f.claim != total.claim).copied().collect();
     let (first, last) = cx.bounds(total.sentence);
     let (begin, _) = cx.bounds(rest.sentence);
     let next = total.sentence + 1 == rest.sentence && cx.block(total.sentence) == cx.block(rest.sentence);
-    let leads = cx.is(first, kw::OF) && total.first <= first + 5;
+    let leads = of.is_some() || cx.is(first, kw::OF) && total.first <= first + 5;
     let said = cx.is(begin, kw::THE) && cx.is(begin + 1, kw::REMAINING) && rest.first <= begin + 2;
-    let noun = cx.noun(rest).is_empty() || cx.noun(rest) == cx.noun(total);
+    // The remaining 44 stand: what the grammar took for a noun is a verb.
+    let verb = rest.last.checked_sub(1).is_some_and(|at| cx.a.rules.plurals.singular(cx.str(at)) == cx.str(at));
+    let noun = verb || cx.noun(rest).is_empty() || cx.noun(rest) == cx.noun(total);
     let apart = (first..last).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
     let all: Vec<Figure<'_>> = parts.iter().chain([rest]).copied().collect();
     let whole = (2..=5).contains(&all.len()) && all.iter().all(|f| part(cx, f, total) && f.plain());
@@ -140,7 +146,9 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     let (first, _) = cx.bounds(total.sentence);
     // At the mill: of 186 looms, …
     let colon = total.first.saturating_sub(4).max(first)..total.first;
-    let after = colon.clone().any(|i| cx.is(i, kw::OF) && i > first && cx.mark(i - 1, ':'));
+    let after = colon.clone().any(|i| {
+        cx.is(i, kw::OF) && i > first && cx.token(i - 1).is_some_and(|t| matches!(t.mark_char(), ':' | '—' | '–' | '('))
+    });
     let leads =
         (cx.is(first, kw::OF) && total.first <= first + 4 || after || whole.is_some()) && !cx.is(rest.last, kw::OF);
     if !leads {
