@@ -93,7 +93,7 @@ fn superlative(a: &Analysis<'_>, claim: &Claim) -> bool {
     let (from, to) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
     let Some(sentence) = a.lexed.sentences.get(claim.sentence as usize) else { return false };
     let range = from.saturating_sub(AROUND).max(sentence.first as usize)..(to + AROUND).min(sentence.last as usize);
-    range.filter_map(|at| token(a, at)).any(|t| t.kind == Kind::Word && t.is(Class::RECORD) && !t.is(Class::ORDINAL))
+    range.filter_map(|at| token(a, at)).any(|t| a.rules.records.holds(t.word) && !t.is(Class::ORDINAL))
 }
 
 /// Whether a statement holds nothing but one figure or quotation, which has a row of its own.

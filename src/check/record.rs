@@ -57,12 +57,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             continue;
         }
         let Some(sentence) = claims.first().map(|c| c.sentence as usize) else { continue };
-        if !cx.holds(sentence, Class::RECORD) {
-            continue;
-        }
         let (mut at, end) = cx.bounds(sentence);
         while at < end {
-            match cx.class(at, Class::RECORD).then(|| record(cx, claims, at, end, out)).flatten() {
+            match cx.tells(at, &cx.a.rules.records).then(|| record(cx, claims, at, end, out)).flatten() {
                 Some((start, stop)) => {
                     mark(cx, claims, first, (start, stop), out);
                     at = stop;

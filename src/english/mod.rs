@@ -78,7 +78,6 @@ const READ: Class = Class::CARDINAL
     .or(Class::CUE)
     .or(Class::CUE_PHRASE)
     .or(Class::CUE_NOUN)
-    .or(Class::SURVEY)
     .or(Class::DURATION_UNIT);
 
 /// Quotes of fewer words than this, and without a verb, are read as words of the sentence around them.

@@ -12,7 +12,7 @@ use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
 /// Words that a multiple begins with.
-pub(super) const FIRST: Class = Class::MULTIPLE.or(Class::FOLD);
+pub(super) const FIRST: Class = Class::MULTIPLE;
 
 /// doubled · to halve · twice as high · double the average. `before` is the input at the bound of `i`, or `i` itself.
 pub(super) fn multiple<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, Quantity> {

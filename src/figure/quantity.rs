@@ -11,7 +11,7 @@ use super::{age, aged, amount, money, multiple, ordinal, range, relation, share,
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, hyphen, only, stops, token, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, hyphen, only, stops, token, topic, word_of};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -19,7 +19,7 @@ use crate::rulebook::{Class, WordId, keyword as kw};
 const FIGURE: Class = number::FIRST.or(vague::FIRST).or(ordinal::FIRST).or(multiple::FIRST).or(RATED);
 
 /// Words that a rating begins with.
-const RATED: Class = Class::RATING;
+const RATED: Class = Class::NUMBER_NAME;
 
 /// What the productions of figures begin with.
 const SURE: First = First::of(FIGURE).or(number::OPENING).or(money::FIRST).or(range::FIRST);
@@ -260,7 +260,7 @@ fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
 /// Whether a number of times can stand here: sixfold, 20-fold.
 fn folds(i: Tokens<'_>) -> bool {
     let glued = |n: usize| i.ahead(n).is_some_and(|t| t.word == kw::FOLD && t.glued());
-    i.next().is_some_and(|t| t.is(Class::FOLD)) || glued(1) || glued(2)
+    i.next().is_some_and(|t| t.is(multiple::FIRST)) || glued(1) || glued(2)
 }
 
 /// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
@@ -325,7 +325,7 @@ fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let value = map_opt(preceded(digits, |i| number(i, false)), |f| {
         f.number.filter(|n| f.scale.is_none() && !f.share && ten(n))
     });
-    let shape = separated_pair(class(RATED), opt(hyphen()), terminated(value, over));
+    let shape = separated_pair(topic(&i.rules.ratings), opt(hyphen()), terminated(value, over));
     map(shape, |(word, value)| Quantity::exact(Some(value), Measure { top: Top::Noun(word.span), per: None })).parse(i)
 }
 

@@ -13,7 +13,7 @@ use crate::grammar::tokens::{
     NOT, Parsed, Tokens, class, form, glued, hyphen, letters, mark, only, placed, stops, token, word,
 };
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 
 /// one in five · 1 in 20 · three out of four · one of four · 3:1 · 5-1, as odds · 1 over three
 pub(super) fn share(i: Tokens<'_>) -> Parsed<'_, Quantity> {
@@ -114,8 +114,8 @@ pub(super) fn ratio(value: Number) -> Quantity {
 
 /// sixfold · 20-fold
 pub(super) fn fold(i: Tokens<'_>) -> Parsed<'_, Quantity> {
-    let times = form(|s| if let Sense::Multiple(n, d, _) = s { Some((n, d)) } else { None });
-    let worded = map_opt(preceded(peek(class(Class::FOLD)), times), |part| {
+    let times = form(|s| if let Sense::Multiple(n, d, MultipleKind::Fold) = s { Some((n, d)) } else { None });
+    let worded = map_opt(preceded(peek(class(Class::MULTIPLE)), times), |part| {
         Some(Number { in_words: true, ..mixed(None, part)? })
     });
     let behind = (opt(hyphen()), glued(word(kw::FOLD)));

@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 use crate::english::Tag;
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Token, next_word};
-use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
+use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, Topic, WordId, fold_str};
 use crate::span::Span;
 
 /// How many places of a sentence keep what begins there: productions ask for it again and again.
@@ -275,6 +275,11 @@ pub fn class<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Er
 /// A word of one of these classes.
 pub fn word_in<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     token(move |t| t.kind == Kind::Word && t.is(class))
+}
+
+/// A word of a topic.
+pub fn topic<'a>(topic: &'a Topic) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(move |t| topic.holds(t.word))
 }
 
 /// A number in digits.

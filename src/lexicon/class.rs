@@ -37,7 +37,7 @@ classes! {
     14 CALENDAR "calendar" "Any other calendar word: today, last, weekend, quarter, Christmas, ago.";
     15 CUE "cue" "A form of a reporting verb.";
     16 CUE_PHRASE "cue-phrase" "The first word of an attribution phrase: according to.";
-    17 CUE_NOUN "cue-noun" "A noun of speech or thought: claim, warning.";
+    17 CUE_NOUN "cue-noun" "A noun that can tell what somebody says: claim, warning, poll.";
     18 TITLE "title" "The first word of a title: President, Mr., Lt. Gen.";
     19 ROLE "role" "A noun for a person who speaks: spokesman, analyst.";
     20 ORGANISATION "organisation" "A noun or suffix of a body that speaks: ministry, Inc.";
@@ -67,19 +67,14 @@ classes! {
     44 PHRASE "phrase" "Some form of several words starts with this word.";
     45 PRONOUN_PLURAL "pronoun-plural" "they, we, them.";
     46 PAST "past" "A past tense that does not end in -ed.";
-    47 NUMBER_NAME "number-name" "A word that makes the number after it a name: Section, Highway, Boeing.";
+    47 NUMBER_NAME "number-name" "A word that leads in the number after it: Section, Highway, Boeing, magnitude.";
     49 PRONOUN_FIRST "pronoun-first" "I, me, we, us.";
     50 PRONOUN_SECOND "pronoun-second" "you.";
     51 PRONOUN_NEUTER "pronoun-neuter" "it.";
     52 NAME_PARTICLE "name-particle" "A lower-case word inside a name: von, de, bin.";
     53 NAME_SUFFIX "name-suffix" "Stands after a name: Jr., III.";
     54 NAME_NOISE "name-noise" "Capitalised at the start of a sentence, never the beginning of a name.";
-    56 RATING "rating" "A word that makes the number after it a figure of its own scale: category four, magnitude 6.8.";
     57 SUM_ONLY "sum-only" "A currency form that counts only right before a sum that can be nothing else: R4.5bn.";
-    58 SURVEY "survey" "A document that gives figures: poll, survey, tally.";
-    59 FOLD "fold" "A multiple that is a figure of its own: sixfold.";
-    61 BODIES "bodies" "The plural of a body that speaks: ministries, firms.";
-    63 RECORD "record" "A superlative, or the word record: highest, largest, most, first.";
     48 MINOR_UNIT "minor-unit" "A hundredth of a currency: cents, pence, sen.";
 }
 

@@ -4,6 +4,7 @@ mod class;
 pub mod keyword;
 mod sense;
 mod table;
+mod topic;
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 pub use class::Class;
 pub use sense::{MultipleKind, Sense};
 pub(crate) use table::Table;
+pub use topic::Topic;
 
 /// A word of the lexicon. [`WordId::NONE`] stands for every word that no rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -459,7 +459,7 @@ fn since(b: &Between<'_>) -> bool {
     let when = tokens.iter().rposition(|t| is(t, &[kw::WHEN])).filter(|at| tokens.len() - at <= 5);
     when.is_some_and(|when| {
         let led = tokens.get(..when).unwrap_or(&[]).iter().rposition(|t| is(t, &[kw::SINCE]));
-        let best = |at: usize| tokens.get(..at).is_some_and(|t| t.iter().any(|t| t.is(Class::RECORD)));
+        let best = |at: usize| tokens.get(..at).is_some_and(|t| t.iter().any(|t| b.parts.rules.records.holds(t.word)));
         led.is_some_and(|at| when - at <= 5 && best(at)) && tokens.len() <= 16
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], title: bool, o
         readings.push(reading);
     }
     while at < clause.nodes.len() && readings.len() < MOST {
-        let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
+        let class = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
         let found = clause.is(at, class).then(|| read(&clause, at, &readings)).flatten();
         match found {
             Some(reading) => {

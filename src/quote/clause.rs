@@ -182,6 +182,16 @@ impl<'a> Clause<'a> {
         self.nodes.get(at).is_some_and(|n| n.class.any(class))
     }
 
+    /// A document that gives figures: poll, tally.
+    pub(super) fn surveys(&self, at: usize) -> bool {
+        self.is(at, Class::CUE_NOUN) && self.rules.surveys.holds(self.word(at))
+    }
+
+    /// A noun of speech or thought: claim, warning.
+    pub(super) fn speech_noun(&self, at: usize) -> bool {
+        self.is(at, Class::CUE_NOUN) && !self.surveys(at)
+    }
+
     pub(super) fn word(&self, at: usize) -> WordId {
         self.nodes.get(at).map_or(WordId::NONE, |n| n.word)
     }

@@ -274,7 +274,7 @@ impl Clause<'_> {
 
     /// a plan, claim, idea: an object that is itself something said or thought.
     fn is_idea(&self, from: usize, to: usize) -> bool {
-        self.phrase_ahead(from).is_some_and(|p| p.to <= to && self.is(p.head, Class::CUE_NOUN))
+        self.phrase_ahead(from).is_some_and(|p| p.to <= to && self.speech_noun(p.head))
     }
 
     /// told | the Times | the plan was dead

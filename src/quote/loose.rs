@@ -79,10 +79,10 @@ pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
 fn called(clause: &Clause<'_>, at: usize) -> bool {
     let inner = clause.nodes.get(at).and_then(|n| clause.lexed.tokens.get(n.tokens.0 as usize + 1));
     let small = inner.is_some_and(|t| t.kind == Kind::Word && !t.capital());
-    let cue = Class::CUE | Class::CUE_NOUN;
     let bound =
         |i: &usize| !matches!(clause.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
-    small && (at.saturating_sub(8)..at).rev().take_while(bound).any(|i| clause.is(i, cue))
+    small
+        && (at.saturating_sub(8)..at).rev().take_while(bound).any(|i| clause.is(i, Class::CUE) || clause.speech_noun(i))
 }
 
 /// “…” — Ann Lee, the mayor: a name behind a dash signs the quote before it.

@@ -32,7 +32,7 @@ pub(crate) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
         }
         let touching = marked.get(first..).unwrap_or(&[]);
         let touching = &touching.get(..touching.iter().take_while(|m| m.open < sentence.last).count()).unwrap_or(&[]);
-        let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN | Class::SURVEY;
+        let cue = Class::CUE | Class::CUE_PHRASE | Class::CUE_NOUN;
         // The middle of a long quote says nothing about who speaks.
         let inside = touching.first().is_some_and(|m| m.open < sentence.first && m.close >= sentence.last);
         let title = sentence.number == 1

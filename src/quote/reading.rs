@@ -9,7 +9,7 @@ use crate::rulebook::{Class, Cue, CueClass, Frames, Position, Sense, keyword as 
 
 /// What the word at `at` attributes as a cue; `before` are the readings of the cues before it.
 pub(super) fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option<Reading> {
-    if clause.is(at, Class::SURVEY)
+    if clause.surveys(at)
         && matches!(clause.tag(at), Tag::Noun | Tag::Name)
         && let Some(r) = survey(clause, at)
     {

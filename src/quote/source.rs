@@ -26,8 +26,8 @@ impl Clause<'_> {
             Tag::Name => true,
             Tag::Pronoun => true,
             _ => {
-                let who = Class::ROLE | Class::ORGANISATION | Class::BODIES | Class::TITLE | Class::FIRST_NAME;
-                self.is(p.head, who) || self.polled(p)
+                let who = Class::ROLE | Class::ORGANISATION | Class::TITLE | Class::FIRST_NAME;
+                self.is(p.head, who) || self.rules.bodies.holds(self.word(p.head)) || self.polled(p)
             }
         }
     }

@@ -343,7 +343,7 @@ impl Verb<'_> {
             to = clause.main_verb(from, to, clause.tag(from) == Tag::To).unwrap_or(to);
         }
         // The poll finds that 37 percent blame him, and 22 percent say it is late.
-        if from > at && after && source.is_some_and(|p| clause.is(p.head, Class::SURVEY)) {
+        if from > at && after && source.is_some_and(|p| clause.surveys(p.head)) {
             to = clause.survey_end(from);
         }
         [Some((from, to)), second]

@@ -1,7 +1,7 @@
 //! Gathers the forms of all rule files into one lexicon.
 
 use crate::lex::{Kind, pieces};
-use crate::lexicon::{Class, Lexicon, Meaning, Piece, Sense, Table, WordId, fold, fold_str, keyword};
+use crate::lexicon::{Class, Lexicon, Meaning, Piece, Sense, Table, Topic, WordId, fold, fold_str, keyword};
 
 /// Room for so many words is made at once: somewhat more than the built-in rules have.
 const WORDS: usize = 16_000;
@@ -57,6 +57,11 @@ impl Builder {
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
             entry.alone |= class;
         }
+    }
+
+    /// Puts a word in a topic.
+    pub(crate) fn tell(&mut self, topic: &mut Topic, word: &str) {
+        topic.add(self.word(word));
     }
 
     /// Gives a form (of one word or several) a meaning; `class` goes to its first word or mark.

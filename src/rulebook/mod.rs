@@ -22,7 +22,8 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 pub use crate::lexicon::{
-    Class, FoldHash, Lexicon, Meaning, MultipleKind, Piece, Sense, WordId, fold, fold_hash, fold_str, folded, keyword,
+    Class, FoldHash, Lexicon, Meaning, MultipleKind, Piece, Sense, Topic, WordId, fold, fold_hash, fold_str, folded,
+    keyword,
 };
 pub use almanac::{Almanac, nth_weekday, shift};
 pub use calendar::{CalendarWord, Kinds, PickWord, Turn};
@@ -87,6 +88,14 @@ pub struct Rulebook {
     pub(crate) heat: HashedSet<u64>,
     /// Folded hashes of the words right after two numbers that are odds: outsider, shot.
     pub(crate) odds: HashedSet<u64>,
+    /// The words that make the number behind them a figure of its own scale: category four, magnitude 6.8.
+    pub(crate) ratings: Topic,
+    /// Documents that give figures: poll, survey, tally.
+    pub(crate) surveys: Topic,
+    /// Several of the bodies that speak: ministries, firms.
+    pub(crate) bodies: Topic,
+    /// Words that claim a record where they say since when: highest, most, first.
+    pub(crate) records: Topic,
     /// Words of change.
     pub directions: Vec<DirectionRule>,
     /// Words of the calendar.
@@ -197,6 +206,10 @@ impl Rulebook {
             streets: HashedSet::default(),
             heat: HashedSet::default(),
             odds: HashedSet::default(),
+            ratings: Topic::default(),
+            surveys: Topic::default(),
+            bodies: Topic::default(),
+            records: Topic::default(),
             directions: Vec::new(),
             calendar: Vec::new(),
             kinds: Vec::new(),

@@ -87,9 +87,8 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
             return Err(source.value(at, name(e), "no kind", "kind = \"times\", \"verb\", \"fold\" or \"set\""));
         };
         let class = match kind {
-            MultipleKind::Fold => Class::MULTIPLE | Class::FOLD,
             MultipleKind::Set => Class::NONE,
-            MultipleKind::Times | MultipleKind::Verb => Class::MULTIPLE,
+            MultipleKind::Fold | MultipleKind::Times | MultipleKind::Verb => Class::MULTIPLE,
         };
         put(lexicon, e, Sense::Multiple(top, bottom, kind), class);
     }

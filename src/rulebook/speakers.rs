@@ -92,7 +92,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         (&file.role_male, Class::ROLE | Class::MALE),
         (&file.role_female, Class::ROLE | Class::FEMALE),
         (&file.org_noun, Class::ORGANISATION),
-        (&file.survey_noun, Class::ORGANISATION | Class::SURVEY),
+        (&file.survey_noun, Class::ORGANISATION | Class::CUE_NOUN),
         (&file.org_suffix, Class::ORGANISATION),
         (&file.first_name_male, Class::FIRST_NAME | Class::MALE),
         (&file.first_name_female, Class::FIRST_NAME | Class::FEMALE),
@@ -105,10 +105,15 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 lexicon.form(word, Sense::Plain, class, false, true);
             } else {
                 lexicon.classify(word, class);
-                if class.any(Class::ROLE | Class::SURVEY) {
+                let survey = class.any(Class::CUE_NOUN);
+                if class.any(Class::ROLE) || survey {
                     lexicon.classify(&plural(word), class);
                 } else if class.any(Class::ORGANISATION) {
-                    lexicon.classify(&plural(word), Class::BODIES);
+                    lexicon.tell(&mut rules.bodies, &plural(word));
+                }
+                if survey {
+                    lexicon.tell(&mut rules.surveys, word);
+                    lexicon.tell(&mut rules.surveys, &plural(word));
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source};
-use super::{Builder, Class, Rulebook, Text, fold_str, folded};
+use super::{Builder, Class, Rulebook, Text, Topic, fold_str, folded};
 use crate::hash::{HashedMap, HashedSet};
 
 /// How plurals become singulars where no suffix rule says it.
@@ -115,18 +115,24 @@ const LISTS: &[(&str, Class)] = &[
     ("nationality", Class::ADJECTIVE),
     ("adjective", Class::ADJECTIVE),
     ("number_name", Class::NUMBER_NAME),
-    ("rating", Class::RATING),
-    ("superlative", Class::RECORD),
+    ("rating", Class::NUMBER_NAME),
+    ("superlative", Class::NONE),
     ("name_noise", Class::NAME_NOISE),
     ("name_particle", Class::NAME_PARTICLE),
     ("name_suffix", Class::NAME_SUFFIX),
 ];
 
+/// The set of a topic of words that are in the lexicon as well.
+type Told = fn(&mut Rulebook) -> &mut Topic;
+
+/// The lists of [`LISTS`] that are a topic beside their class.
+const TOLD: &[(&str, Told)] = &[("rating", |rules| &mut rules.ratings), ("superlative", |rules| &mut rules.records)];
+
 /// The set of a topic.
-type Topic = fn(&mut Rulebook) -> &mut HashedSet<u64>;
+type Words = fn(&mut Rulebook) -> &mut HashedSet<u64>;
 
 /// The lists that tell what is talked about and not how a sentence is built: sets of their own.
-const TOPICS: &[(&str, Topic)] =
+const TOPICS: &[(&str, Words)] =
     &[("street", |rules| &mut rules.streets), ("heat", |rules| &mut rules.heat), ("odds", |rules| &mut rules.odds)];
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
@@ -149,6 +155,9 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         };
         for word in words.iter().filter(|w| !w.contains(' ')) {
             lexicon.classify(word, *class);
+            if let Some((_, topic)) = TOLD.iter().find(|(name, _)| name == list) {
+                lexicon.tell(topic(rules), word);
+            }
         }
     }
     for (many, one) in file.irregular_plural {

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::grammar::tokens::Tokens;
 use crate::lex::{Kind, Token};
-use crate::rulebook::{Class, DirectionRule, Phrases, Sense, WordId};
+use crate::rulebook::{Class, DirectionRule, Phrases, Sense, Topic, WordId};
 use crate::span::Span;
 
 impl<'a> Context<'a> {
@@ -35,6 +35,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn class(&self, at: usize, class: Class) -> bool {
         self.token(at).is_some_and(|t| t.is(class))
+    }
+
+    /// Whether a token is a word of a topic.
+    #[must_use]
+    pub fn tells(&self, at: usize, topic: &Topic) -> bool {
+        self.token(at).is_some_and(|t| topic.holds(t.word))
     }
 
     /// The text of a token.
