@@ -45,14 +45,6 @@ pub enum HouseError {
         /// What is wrong with them, and where.
         why: ConfigError,
     },
-    /// A check is set to something that it cannot be.
-    #[error("{}: {why}", .path.display())]
-    Checks {
-        /// The settings.
-        path: PathBuf,
-        /// What is wrong.
-        why: String,
-    },
     /// The rules are no rules.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -76,7 +68,7 @@ impl House {
         let name = path.display().to_string();
         let terms = config.has_terms().then_some((name.as_str(), text.as_str()));
         let mut rules = Rulebook::house(folder.as_deref(), terms)?;
-        config.apply(&mut rules.checks).map_err(|(_, why)| HouseError::Checks { path: path.into(), why })?;
+        config.apply(&mut rules.checks, &text).map_err(|why| HouseError::Settings { path: path.into(), why })?;
         let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
         Ok(Self { path: Some(path.into()), text, config, rules, used })
     }
@@ -97,7 +89,7 @@ impl House {
     /// How ambiguous text is read: as `asked`, else as the house does.
     #[must_use]
     pub fn settings(&self, asked: Settings) -> Settings {
-        let order = self.config.date_order.as_deref().and_then(DateOrder::named);
+        let order = self.config.date_order.as_ref().and_then(|order| DateOrder::named(order.as_ref()));
         Settings { date_order: asked.date_order.or(order), ..asked }
     }
 

@@ -53,7 +53,11 @@ pub(super) fn verdicts(sheets: &[PathBuf]) -> anyhow::Result<Verdicts> {
 pub(super) fn tell_unused(house: &House) {
     let name = house.path.as_deref().unwrap_or(Path::new(FILE)).display();
     for ignore in house.unused() {
-        complain(&format!("{name}: the ignore of {} ({}) matches no finding", ignore.id, ignore.reason));
+        complain(&format!(
+            "{name}: the ignore of {} ({}) matches no finding",
+            ignore.id.as_ref(),
+            ignore.reason.as_ref()
+        ));
     }
 }
 

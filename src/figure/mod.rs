@@ -3,6 +3,7 @@
 pub(crate) mod age;
 mod aged;
 pub(crate) mod amount;
+mod change;
 mod code;
 mod compound;
 pub(crate) mod converted;

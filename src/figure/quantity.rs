@@ -7,11 +7,11 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::number::{self, number};
-use super::{age, aged, amount, money, multiple, ordinal, range, relation, share, vague};
+use super::{age, aged, amount, change, money, multiple, ordinal, range, relation, share, vague};
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, hyphen, only, stops, token, topic, word_of};
+use crate::grammar::tokens::{Parsed, Tokens, hyphen, only, stops, token, topic, word_of};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -206,10 +206,10 @@ fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -
     if !counted(q) || !matches!(q.dimension, None | Some(Dimension::Ratio)) {
         return None;
     }
-    relation::direction(i, q.measure.top, q.dimension == Some(Dimension::Ratio))
-        .or_else(|| relation::direction_after(past_bracket(rest), q))
+    change::before(i, q)
+        .or_else(|| change::after(past_bracket(rest), q))
         .or_else(|| signed(start, q))
-        .or_else(|| relation::of_change(i, rest, q))
+        .or_else(|| change::of_noun(i, rest, q))
 }
 
 /// AEX +0.4%, BEL -0.7%: the sign of a share or of points.
@@ -238,7 +238,7 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Producti
     match q.measure.top {
         Top::None if rule != Production::Multiple => aged::bare_age(start, rest, q),
         Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
-            let moved = q.direction.is_some() || relation::size_of_change(i);
+            let moved = q.direction.is_some() || change::sizes(i);
             q.dimension = Some(if moved { Dimension::TemperatureDifference } else { Dimension::Temperature });
         }
         Top::Unit(u) if q.dimension.is_none() && academic(rest, u, q) => {
@@ -272,7 +272,7 @@ fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Optio
     let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
     let plain = q.relation == Relation::Exact || q.relation == Relation::About;
     let above = beside && !zero && plain;
-    if !(above || q.direction.is_some() || relation::size_of_change(i)) {
+    if !(above || q.direction.is_some() || change::sizes(i)) {
         return None;
     }
     difference_of(i, unit)
@@ -410,7 +410,7 @@ fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
 
 /// or more, behind 50 · -plus people, behind 20 · or so, behind "ten years": the bound after the number or after its measure.
 fn bound_after<'a>(rest: Tokens<'a>, q: &mut Quantity) -> (Tokens<'a>, Relation) {
-    let bound = preceded(opt(hyphen()), |i| relation::after(i).ok_or(NOT)).parse(rest);
+    let bound = preceded(opt(hyphen()), relation::after).parse(rest);
     let Ok((after, found)) = bound else { return (rest, Relation::Exact) };
     if q.measure.top != Top::None || q.max.is_some() {
         return (after, found);

@@ -18,7 +18,7 @@ pub(crate) fn complete(i: Tokens<'_>, (syntax, sentence): (&Syntax, usize), firs
         let (rule, from, to) = (claim.rule, claim.tokens.0, claim.tokens.1);
         let Body::Quantity(q) = &mut claim.body else { continue };
         let plain = matches!(rule, Production::Measure | Production::Share | Production::Range);
-        if !plain || q.direction.is_some() || !sized(q) || level(i, from.saturating_sub(first) as usize) {
+        if !plain || q.direction.is_some() || !counted(q) || level(i, from.saturating_sub(first) as usize) {
             continue;
         }
         let Some(tree) = syntax.tree_at(sentence, from as usize) else { continue };
@@ -27,7 +27,9 @@ pub(crate) fn complete(i: Tokens<'_>, (syntax, sentence): (&Syntax, usize), firs
         let head = |n: &usize| (from as usize..to as usize).contains(&tree.head_token(*n));
         if let Some(node) = node.filter(head) {
             let money = matches!(q.measure.top, Top::Money(_) | Top::Minor(..));
-            q.direction = Size { i, first: first as usize, tree, share: share(i, q), money }.way(node);
+            let size = Size { i, first: first as usize, tree, share: share(i, q), money };
+            // What is counted rises by so many.
+            q.direction = if sized(q) || size.case(node) == kw::BY { size.way(node) } else { None };
         }
     }
 }
@@ -41,12 +43,11 @@ fn level(i: Tokens<'_>, at: usize) -> bool {
 
 /// Whether a figure can be the size of a change: a share, a sum, a measure that is no length of time.
 fn sized(q: &Quantity) -> bool {
-    counted(q)
-        && match q.measure.top {
-            Top::Unit(_) | Top::Money(_) | Top::Minor(..) => q.dimension.is_none(),
-            Top::None => q.dimension == Some(Dimension::Ratio),
-            Top::Noun(_) => false,
-        }
+    match q.measure.top {
+        Top::Unit(_) | Top::Money(_) | Top::Minor(..) => q.dimension.is_none(),
+        Top::None => q.dimension == Some(Dimension::Ratio),
+        Top::Noun(_) => false,
+    }
 }
 
 /// Whether a figure is a share of something, or points.
@@ -77,6 +78,8 @@ impl Size<'_> {
             match (tree.kind(head), tree.relation(at)) {
                 // rose by 3 cents in May and by 4 cents in June
                 (_, Relation::Conjunct | Relation::Noun) if by && self.case(head) == kw::BY => {}
+                // went up in January, by 8 cents
+                (NodeKind::Noun, Relation::Oblique) if by && at == node => {}
                 (NodeKind::Verb, _) if at == node || by => return self.of_verb(head, at, by),
                 (NodeKind::Noun, Relation::Noun)
                     if at == node && !self.money && matches!(self.case(node), kw::OF | kw::BY) =>
@@ -108,7 +111,16 @@ impl Size<'_> {
         if !by && !bare {
             return None;
         }
-        self.word(verb, DirectionKind::Verb, by)
+        self.word(verb, DirectionKind::Verb, by).or_else(|| self.particle(verb).filter(|_| by))
+    }
+
+    /// put | up | their fees by 8 per cent
+    fn particle(&self, verb: usize) -> Option<Direction> {
+        match self.i.all.get((self.tree.head_token(verb) + 1).checked_sub(self.first)?)?.word {
+            kw::UP => Some(Direction::Up),
+            kw::DOWN => Some(Direction::Down),
+            _ => None,
+        }
     }
 
     fn case(&self, node: usize) -> WordId {

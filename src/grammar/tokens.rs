@@ -133,6 +133,12 @@ impl<'a> Tokens<'a> {
         Self { at: (self.at + n).min(self.all.len()), ..self }
     }
 
+    /// The input `n` tokens earlier, where there are so many.
+    #[must_use]
+    pub fn earlier(self, n: usize) -> Option<Self> {
+        Some(Self { at: self.at.checked_sub(n)?, ..self })
+    }
+
     /// The same input at another place.
     #[must_use]
     pub fn at(self, at: usize) -> Self {
@@ -342,6 +348,33 @@ pub fn placed<'a, T>(
         let (rest, found) = parser.parse(i)?;
         if fits(i, &found, rest) { Ok((rest, found)) } else { Err(NOT) }
     }
+}
+
+/// What `parser` reads again and again, `most` times at most and perhaps never, joined one by one to what was there.
+pub fn folded<'a, T, A: Copy>(
+    most: usize,
+    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
+    start: A,
+    join: impl Fn(A, T) -> A,
+) -> impl FnMut(Tokens<'a>) -> (Tokens<'a>, A) {
+    move |i| {
+        let (mut rest, mut all) = (i, start);
+        for _ in 0..most {
+            let Ok((after, found)) = parser.parse(rest) else { break };
+            (rest, all) = (after, join(all, found));
+        }
+        (rest, all)
+    }
+}
+
+/// What `parser` reads of the words that end here, of which there are `reach` at most; the nearest first.
+pub fn behind<'a, T>(
+    i: Tokens<'a>,
+    reach: usize,
+    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
+) -> Option<T> {
+    let ends = |(rest, found): (Tokens<'a>, T)| (rest.at == i.at).then_some(found);
+    (1..=reach.min(i.at)).find_map(|n| parser.parse(i.at(i.at - n)).ok().and_then(ends))
 }
 
 /// The span of what `parser` reads.

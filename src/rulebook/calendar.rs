@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Lexicon, Rulebook, Sense};
 use crate::claim::{DayHalf, DayPart, Edge, Grain, Reference, Season};
@@ -320,7 +320,7 @@ pub enum Turn {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    name: String,
+    name: Spanned<String>,
     #[serde(default)]
     number: i64,
     #[serde(default)]
@@ -345,8 +345,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
     for (table, entries) in file {
         for entry in entries {
             let words = words(&table, &entry).ok_or_else(|| {
-                let at = source.text.find(&entry.name).unwrap_or(0);
-                source.value(at, &entry.name, format!("value {} in [[{table}]]", quoted(&entry.value)), TABLES)
+                let at = entry.name.span().start;
+                source.value(at, entry.name.get_ref(), format!("value {} in [[{table}]]", quoted(&entry.value)), TABLES)
             })?;
             let class = match table.as_str() {
                 "month" => Class::MONTH,
@@ -384,7 +384,7 @@ fn words(table: &str, entry: &Entry) -> Option<[CalendarWord; 3]> {
             return Some([W::Season(season), W::Seasons(season), W::WeakSeason(season)]);
         }
         "unit" => {
-            let grain = grain(&entry.name)?;
+            let grain = grain(entry.name.get_ref())?;
             return Some([W::Unit(grain), W::Units(grain), W::Unit(grain)]);
         }
         "part" => {
@@ -525,5 +525,5 @@ fn every(value: &str) -> Option<(u32, Grain)> {
 pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
     let file: File = source.parse_whole()?;
     let all = file.into_values().flatten();
-    Ok(all.map(|e| Example::figures(source.file, &e.name, None, e.examples, e.rejects, e.todo)).collect())
+    Ok(all.map(|e| Example::figures(source.file, e.name.get_ref(), None, e.examples, e.rejects, e.todo)).collect())
 }

@@ -1,8 +1,10 @@
 //! What can be wrong with a rule file, always with its place.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
 /// A rule file that cannot be used: where, what was found, what was expected.
@@ -125,6 +127,12 @@ impl<'s> Source<'s> {
             found: found.into(),
             expected: expected.into(),
         }
+    }
+
+    /// Where a key of the file's own table stands; only asked about errors, for it reads the file once more.
+    pub(crate) fn key(&self, name: &str) -> usize {
+        let keys = toml::from_str::<BTreeMap<toml::Spanned<String>, IgnoredAny>>(self.text).unwrap_or_default();
+        keys.into_keys().find(|key| key.as_ref() == name).map_or(0, |key| key.span().start)
     }
 
     /// 1-based line and column of a byte.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::almanac::{Almanac, easter, hebrew, nth_weekday, orthodox_easter, shift};
 use super::calendar::CalendarWord;
-use super::error::{RuleError, Source};
+use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample};
 use super::{Builder, Class, Rulebook, Sense, Text};
 
@@ -101,7 +101,7 @@ struct Entry<'f> {
     #[serde(borrow)]
     name: Text<'f>,
     #[serde(borrow)]
-    value: Text<'f>,
+    value: Spanned<Text<'f>>,
     #[serde(borrow)]
     forms: Vec<Text<'f>>,
     #[serde(borrow, default)]
@@ -118,7 +118,7 @@ struct Entry<'f> {
 #[serde(deny_unknown_fields)]
 struct Listed<'f> {
     #[serde(borrow)]
-    name: Text<'f>,
+    name: Spanned<Text<'f>>,
     #[serde(borrow)]
     source: Text<'f>,
     #[serde(borrow)]
@@ -132,32 +132,32 @@ struct Lengths<'f> {
     source: Text<'f>,
     first: i32,
     #[serde(borrow)]
-    start: Text<'f>,
+    start: Spanned<Text<'f>>,
     #[serde(borrow)]
     years: Text<'f>,
 }
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
-    let wrong = |found: &str, expected: &str| {
-        source.value(source.text.find(found).unwrap_or(0), found, quoted(found), expected)
+    let wrong = |found: &Spanned<Text<'_>>, expected: &str| {
+        source.value(found.span().start, found.get_ref(), quoted(found.get_ref()), expected)
     };
     let mut names = Vec::new();
     for list in &file.listed {
         let days: Option<Vec<_>> = list.days.split_whitespace().map(day).collect();
         let days = days.filter(|_| !list.source.is_empty()).ok_or_else(|| wrong(&list.name, "days as 2018-11-07"))?;
-        names.push((list.name.as_str(), u16::try_from(rules.almanac.lists.len()).unwrap_or(u16::MAX)));
+        names.push((list.name.get_ref().as_str(), u16::try_from(rules.almanac.lists.len()).unwrap_or(u16::MAX)));
         rules.almanac.lists.push(days);
     }
     if let Some(m) = file.moons.as_ref().filter(|_| rules.almanac.moons.years.is_empty()) {
         let years: Option<Vec<_>> = m.years.split_whitespace().map(|y| u16::from_str_radix(y, 16).ok()).collect();
-        let (Some(years), Some(start), false) = (years, day(&m.start), m.source.is_empty()) else {
+        let (Some(years), Some(start), false) = (years, day(m.start.get_ref()), m.source.is_empty()) else {
             return Err(wrong(&m.start, "the first day and twelve bits a year in hexadecimal"));
         };
         rules.almanac.moons = super::almanac::Moons { first: m.first, start, years };
     }
     for entry in file.holiday {
-        let holiday = holiday(&entry.value, &names)
+        let holiday = holiday(entry.value.get_ref(), &names)
             .ok_or_else(|| wrong(&entry.value, "a rule for a day: see the comment at the top of holidays.toml"))?;
         let number = u16::try_from(rules.holidays.len()).unwrap_or(u16::MAX);
         rules.holidays.push(holiday);

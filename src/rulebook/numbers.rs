@@ -32,7 +32,7 @@ struct File<'f> {
 #[serde(deny_unknown_fields)]
 struct Entry<'f> {
     #[serde(borrow)]
-    forms: Vec<Text<'f>>,
+    forms: Spanned<Vec<Text<'f>>>,
     #[serde(borrow)]
     value: Option<Spanned<Text<'f>>>,
     #[serde(borrow)]
@@ -83,7 +83,7 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
     for e in &file.multiple {
         let (top, bottom) = ratio(&source, e)?;
         let Some(kind) = e.kind else {
-            let at = source.text.find(&quoted(name(e))).unwrap_or(0);
+            let at = e.forms.span().start;
             return Err(source.value(at, name(e), "no kind", "kind = \"times\", \"verb\", \"fold\" or \"set\""));
         };
         let class = match kind {
@@ -105,7 +105,7 @@ pub(crate) fn add(source: Source<'_>, lexicon: &mut Builder) -> Result<(), RuleE
 }
 
 fn put(lexicon: &mut Builder, entry: &Entry<'_>, sense: Sense, class: Class) {
-    for form in &entry.forms {
+    for form in entry.forms.get_ref() {
         lexicon.form(form, sense, class, entry.after_number, true);
     }
     for form in &entry.after_digits {
@@ -114,12 +114,12 @@ fn put(lexicon: &mut Builder, entry: &Entry<'_>, sense: Sense, class: Class) {
 }
 
 fn name<'e>(entry: &'e Entry<'_>) -> &'e str {
-    entry.name.as_ref().or(entry.forms.first()).map_or("an entry without forms", Text::as_str)
+    entry.name.as_ref().or(entry.forms.get_ref().first()).map_or("an entry without forms", Text::as_str)
 }
 
 fn required(source: &Source<'_>, entry: &Entry<'_>, value: Option<&Spanned<Text<'_>>>) -> Result<Decimal, RuleError> {
     let Some(value) = value else {
-        let at = source.text.find(&quoted(name(entry))).unwrap_or(0);
+        let at = entry.forms.span().start;
         return Err(source.value(at, name(entry), "no value", "value = \"…\" (magnitudes: low and high)"));
     };
     parse_decimal(value.get_ref())

@@ -143,7 +143,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             continue;
         }
         let Some((_, class)) = LISTS.iter().find(|(name, _)| name == list) else {
-            let at = source.text.find(list.as_str()).unwrap_or(0);
+            let at = source.key(list);
             let topics = TOPICS.iter().map(|(name, _)| *name);
             let known: Vec<&str> = LISTS.iter().map(|(name, _)| *name).chain(topics).collect();
             return Err(source.value(
