@@ -17,19 +17,20 @@ use crate::span::Span;
 
 /// What keeps words from being a figure or a time: figures, then times.
 pub fn guards() -> impl Iterator<Item = &'static Guard> {
-    crate::figure::GUARDS.iter().chain(date::GUARDS)
+    [crate::figure::OF_DIGITS, crate::figure::OF_NUMBERS, date::GUARDS].into_iter().flatten()
 }
 
 /// The guards that keep what begins at a token of a document from being a figure, and from being a time.
 pub fn refused<'d>(
-    lexed: &'d Lexed,
+    (lexed, syntax): (&'d Lexed, &'d Syntax),
     text: &'d str,
     rules: &'d Rulebook,
     token: usize,
 ) -> impl Iterator<Item = &'static Guard> {
     let sentence = lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&token));
     let found = sentence.map(|sentence| {
-        let line = Line::new(lexed.of(sentence), text, rules);
+        let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
+        let line = Line::new(lexed.of(sentence), text, rules).tagged(tags);
         let i = line.tokens().at(token - sentence.first as usize);
         [crate::figure::refused(i), date::refused(i)]
     });

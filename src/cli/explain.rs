@@ -92,5 +92,9 @@ fn guard(guard: &Guard, out: &mut Output) -> anyhow::Result<()> {
 
 /// What a guard says that its words are not.
 pub(super) fn none(guard: &Guard) -> &'static str {
-    if figure::GUARDS.iter().any(|g| g.id == guard.id) { "no figure" } else { "no time" }
+    if [figure::OF_DIGITS, figure::OF_NUMBERS].into_iter().flatten().any(|g| g.id == guard.id) {
+        "no figure"
+    } else {
+        "no time"
+    }
 }

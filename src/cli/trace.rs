@@ -85,7 +85,7 @@ fn refused(a: &Analysis<'_>, at: usize) -> String {
     if a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some())) {
         return String::new();
     }
-    let guards = extract::refused(a.lexed, &a.doc.text, a.rules, at);
+    let guards = extract::refused((a.lexed, &a.syntax), &a.doc.text, a.rules, at);
     guards.map(|guard| format!("{}: {}", none(guard), guard.id)).collect::<Vec<_>>().join(", ")
 }
 

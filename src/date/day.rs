@@ -194,7 +194,7 @@ fn holiday(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// Thanksgiving
-fn named_holiday(i: Tokens<'_>) -> Parsed<'_, u16> {
+pub(super) fn named_holiday(i: Tokens<'_>) -> Parsed<'_, u16> {
     calendar(Kinds::HOLIDAY, |w| if let CalendarWord::Holiday(n) = w { Some(n) } else { None }).parse(i)
 }
 

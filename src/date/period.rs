@@ -245,6 +245,6 @@ pub(super) fn the_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
 }
 
 /// The unit that the text is about.
-fn counted_from_text(grain: Grain) -> Fields {
+pub(super) fn counted_from_text(grain: Grain) -> Fields {
     Fields { base: Some(Base { grain, shift: 0, from_text: true }), ..Fields::default() }
 }

@@ -37,6 +37,18 @@ fn amount_in(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
     Ok(compound::compound(rest, amount))
 }
 
+/// A number that measures nothing.
+pub(super) fn lone(i: Tokens<'_>) -> Parsed<'_, Figure> {
+    placed(|i| number(i, false), |_, figure, rest| what(i, rest, *figure).is_err()).parse(i)
+}
+
+/// A number that counts something, with what stands behind the number.
+pub(super) fn of_noun(i: Tokens<'_>) -> Parsed<'_, (Figure, Tokens<'_>)> {
+    let (rest, figure) = number(i, false)?;
+    let counted = verify(|rest| what(i, rest, figure), |m: &Measure| matches!(m.top, Top::Noun(_)));
+    value((figure, rest), counted).parse(rest)
+}
+
 /// What no second unit goes on with: a few hundred people · a couple of dogs · dozens of fans · 3:58.21
 fn whole(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let t = i.next().ok_or(NOT)?;
@@ -76,7 +88,7 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
 }
 
 /// "The first half", "the northern half", "month-and-a-half" are no shares.
-fn no_share(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+pub(super) fn no_share(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     i.back(1).is_some_and(|b| {
         let glued = b.dash() && b.glued();
         let held =
@@ -160,7 +172,7 @@ fn large(figure: Figure, setting: Setting) -> bool {
 }
 
 /// "At one point" and "on the one hand" tell no number.
-fn standing(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
+pub(super) fn standing(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     let one = figure.number.is_some_and(|n| n.in_words && n.value == Decimal::ONE) && rest.at == i.at + 1;
     let before = |n: usize, word| i.back(n).is_some_and(|b| b.word == word && b.kind == Kind::Word);
     let hand = rest.next().is_some_and(|n| n.word == kw::HAND);

@@ -31,7 +31,7 @@ pub(crate) mod unit;
 mod vague;
 pub(crate) mod way;
 
-pub use guard::GUARDS;
 pub(crate) use guard::refused;
+pub use guard::{OF_DIGITS, OF_NUMBERS};
 pub use shapes::PRODUCTIONS;
 pub(crate) use table::named;

@@ -58,13 +58,29 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && i.str(t).len() <= 2 {
         return Setting::Named;
     }
-    if i.str(t).len() < 5 && listed(i) {
+    if in_list(i, t) {
         return Setting::Named;
     }
     match i.back(1) {
         Some(b) if b.kind == Kind::Word && !t.glued() => after_word(i, b),
         _ => Setting::Open,
     }
+}
+
+/// Section 5 · Sections 3, 4 and 5: whether a number is that of what is named before it.
+pub(super) fn numbered(i: Tokens<'_>) -> bool {
+    let before = i.back(1).filter(|b| b.kind == Kind::Word);
+    before.is_some_and(|b| of_class(i, b)) || i.next().is_some_and(|t| in_list(i, t))
+}
+
+/// Section 5
+fn of_class(i: Tokens<'_>, b: &Token) -> bool {
+    b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) && !counts(i, b)
+}
+
+/// 5, in "Sections 3, 4 and 5"
+fn in_list(i: Tokens<'_>, t: &Token) -> bool {
+    i.str(t).len() < 5 && listed(i)
 }
 
 /// Sections 3, 4 and 5: whether a list of numbers begins with a plural that names them
@@ -95,7 +111,7 @@ fn month_day(i: Tokens<'_>, b: &Token) -> bool {
 }
 
 fn after_word(i: Tokens<'_>, b: &Token) -> Setting {
-    if b.is(Class::NUMBER_NAME) && i.next().is_some_and(|t| t.span.len() < 7) && !counts(i, b) {
+    if of_class(i, b) {
         return Setting::Named;
     }
     // "on day 3" gives the day its number; "each day 300 people" counts people.

@@ -6,7 +6,7 @@ pub mod tokens;
 
 use crate::claim::Production;
 use crate::lex::Token;
-use tokens::Tokens;
+use tokens::{Parsed, Tokens};
 
 /// What a production reads, with the sentences that it reads and those that it leaves alone.
 ///
@@ -38,4 +38,13 @@ pub struct Guard {
     /// Sentences that are nearly such, in which it refuses none.
     pub rejects: &'static [&'static str],
     pub(crate) refuses: for<'t> fn(Tokens<'t>, &Token) -> bool,
+}
+
+/// Whether a shape stands here that the words around it close.
+pub(crate) fn closed<'a, T>(
+    i: Tokens<'a>,
+    shape: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
+    by: impl Fn(Tokens<'a>, &T, Tokens<'a>) -> bool,
+) -> bool {
+    shape(i).is_ok_and(|(rest, found)| by(i, &found, rest))
 }
