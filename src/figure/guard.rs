@@ -1,14 +1,10 @@
 //! What closes a number to the grammar of figures: codes, times, telephone numbers and other numbers that count nothing.
 //!
-//! One row a guard: first those that close a number in digits before it is read, then those that are asked once it is. `claimsheet trace` names the one that refused a number, `claimsheet explain ID` prints it, and
-//! `docs/grammar.md` lists them all.
+//! One row a guard, asked before a number is read; `guards.rs` has those that are asked once it is.
 
-use nom::Parser;
-
-use super::number::{self, FIRST, Figure};
-use super::{amount, code, name};
-use crate::grammar::tokens::{Parsed, Tokens, number_token};
-use crate::grammar::{Guard, closed};
+use super::code;
+use crate::grammar::Guard;
+use crate::grammar::tokens::Tokens;
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -135,96 +131,9 @@ pub const OF_DIGITS: &[Guard] = &[
     },
 ];
 
-/// The guards of numbers that are read, whose productions ask the same functions.
-pub const OF_NUMBERS: &[Guard] = &[
-    Guard {
-        id: "numbered",
-        says: "the number of what the word before it names",
-        examples: &["They met in Room 5.", "See Sections 3, 4 and 5."],
-        rejects: &["The flock numbers 300."],
-        refuses: |i, _| closed(i, digits_alone, |i, _, _| name::numbered(i)),
-    },
-    Guard {
-        id: "named",
-        says: "a number behind a name that nothing measures",
-        examples: &["She bought the Galaxy 14."],
-        rejects: &["Then Galaxy sold 14."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, _| name::setting(i) == name::Setting::Named),
-    },
-    Guard {
-        id: "word-of-name",
-        says: "a number word inside a name",
-        examples: &["They watched Ocean's Eleven."],
-        rejects: &["They watched eleven films."],
-        refuses: |i, t| t.kind == Kind::Word && t.is(FIRST) && name::setting(i) == name::Setting::Closed,
-    },
-    Guard {
-        id: "part-of-name",
-        says: "a number glued to letters, or before a name",
-        examples: &["It has a 4x4 drive."],
-        rejects: &["It flew 787 miles."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, rest| name::part_of_name(i, rest)),
-    },
-    Guard {
-        id: "uncounted",
-        says: "a number and a noun that are a name together",
-        examples: &["It sells iPhone 14 models."],
-        rejects: &["It sells 14 models."],
-        refuses: |i, _| {
-            closed(i, amount::of_noun, |i, (figure, noun), rest| name::uncounted(*noun, rest, name::setting(i), figure))
-        },
-    },
-    Guard {
-        id: "pronoun",
-        says: "a small number that points to whom one knows, or to nobody",
-        examples: &["One never knows.", "The two left."],
-        rejects: &["At least two left."],
-        refuses: |i, _| closed(i, amount::lone, |i, figure, rest| name::pronoun(i, rest, figure)),
-    },
-    Guard {
-        id: "year-like",
-        says: "four digits behind a preposition of time",
-        examples: &["It ends by 2450."],
-        rejects: &["It sold 2450."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, rest| name::year_like(i, rest)),
-    },
-    Guard {
-        id: "no-share",
-        says: "a half that is one of two",
-        examples: &["They led in the first half."],
-        rejects: &["They lost half."],
-        refuses: |i, _| closed(i, number, |i, figure, rest| figure.share && amount::no_share(i, rest)),
-    },
-    Guard {
-        id: "at-one-point",
-        says: "one that stands in a phrase and counts nothing",
-        examples: &["At one point it rained."],
-        rejects: &["They won one point."],
-        refuses: |i, _| closed(i, number, |i, figure, rest| amount::standing(i, rest, figure)),
-    },
-];
-
-/// 5, as a number in digits
-fn digits_alone(i: Tokens<'_>) -> Parsed<'_, &Token> {
-    number_token().parse(i)
-}
-
-/// 1.4 million
-fn number(i: Tokens<'_>) -> Parsed<'_, Figure> {
-    number::number(i, false)
-}
-
 /// The guard that keeps the number at `i` from being a figure.
 pub(super) fn refusal(i: Tokens<'_>, t: &Token) -> Option<&'static Guard> {
     OF_DIGITS.iter().find(|guard| (guard.refuses)(i, t))
-}
-
-/// The guard that keeps a token from being a figure, where it is a number and one does.
-#[must_use]
-pub(crate) fn refused(i: Tokens<'_>) -> Option<&'static Guard> {
-    let t = i.next().filter(|t| t.kind == Kind::Number || t.is(FIRST))?;
-    let closed = Some(t).filter(|t| t.kind == Kind::Number).and_then(|t| refusal(i, t));
-    closed.or_else(|| OF_NUMBERS.iter().find(|guard| (guard.refuses)(i, t)))
 }
 
 /// 007

@@ -10,6 +10,7 @@ pub(crate) mod converted;
 mod digits;
 mod ends;
 mod guard;
+mod guards;
 mod headline;
 mod money;
 mod multiple;
@@ -31,7 +32,8 @@ pub(crate) mod unit;
 mod vague;
 pub(crate) mod way;
 
-pub(crate) use guard::refused;
-pub use guard::{OF_DIGITS, OF_NUMBERS};
+pub use guard::OF_DIGITS;
+pub use guards::OF_NUMBERS;
+pub(crate) use guards::refused;
 pub use shapes::PRODUCTIONS;
 pub(crate) use table::named;

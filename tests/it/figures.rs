@@ -714,7 +714,7 @@ fn a_change_has_the_direction_of_its_noun_sign_and_adverb() {
 
 #[test]
 fn what_stands_between_a_change_and_its_size_is_told_by_the_tree() {
-    assert_eq!(figures("Prices will go up again in May, by 8 cents."), "8 cents = 0.08 USD ↑");
+    assert_eq!(figures("Prices will go up again in May, by 8 cents."), "8 ¢ = 0.08 USD ↑");
     assert_eq!(figures("They will put up their fees by 8 percent."), "8 % ↑");
     assert_eq!(figures("The plan will reduce the staff by 600 people."), "600 people ↓");
     assert_eq!(figures("It was an astonishing 46 percent increase."), "46 % ↑");

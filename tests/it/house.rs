@@ -97,7 +97,7 @@ fn a_broken_one_is_named_with_place_found_and_expected() {
         ("[[ignore]]\nid = \"C-000000\"\nreason = \" \"\n", "found no reason to ignore"),
         (
             "[[ignore]]\nid = \"C-000000\"\nreason = \"right\"\n[[ignore]]\nid = \"C-000000\"\ncheck = \"sum\"\nreason = \"wrong\"\n",
-            ":5:7: found \"C-000000\" ignored twice, expected one entry with one reason",
+            ":5:6: found \"C-000000\" ignored twice, expected one entry with one reason",
         ),
         ("[[term]]\nname = \"pool\"\n", "missing field `kind`"),
         (
