@@ -34,7 +34,8 @@ fn reference(i: Tokens<'_>) -> bool {
     let led = i.back(n + 1).is_some_and(|t| t.kind == Kind::Mark && !t.is(Class::CURRENCY_BEFORE));
     let apart = || {
         led || close.is_some_and(|n| {
-            i.ahead(n + 1).is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') || t.is(Class::COORDINATOR))
+            i.ahead(n + 1)
+                .is_none_or(|t| t.kind == Kind::Mark && !t.mark('%') || t.is(Class::COORDINATOR | Class::PREPOSITION))
         })
     };
     closed && i.next().is_some_and(|t| digits(i, t, 3)) && (glued || apart())
@@ -110,12 +111,15 @@ pub(super) fn year_with_prime(i: Tokens<'_>, t: &Token) -> bool {
         && i.ahead(2).is_some_and(|s| s.word == kw::S && s.glued())
 }
 
-/// 21-23 Foundry Lane · 9–11 High Street: the numbers of houses. That of one house is tested with its noun.
+/// 21-23 Foundry Lane · 9–11 High Street · 221B Baker Street: the numbers of houses. That of one house is tested with its noun.
 pub(super) fn house(i: Tokens<'_>, _: &Token) -> bool {
     let number = |t: Option<&Token>| t.is_some_and(|t| digits(i, t, 5));
     let dash = |t: Option<&Token>| t.is_some_and(|t| t.dash() && t.glued());
     let start = if dash(i.ahead(1)) && number(i.ahead(2)) {
         3
+    } else if i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.glued() && t.span.len() == 1) {
+        // 221B Baker Street
+        2
     } else if dash(i.back(1)) && number(i.back(2)) {
         1
     } else {

@@ -34,7 +34,7 @@ pub const OF_DIGITS: &[Guard] = &[
     Guard {
         id: "note",
         says: "a mark in brackets that leads to a note",
-        examples: &["The company[3] grew.", "The mills [12], which closed, burned."],
+        examples: &["The company[3] grew.", "The mills [12], which closed, burned.", "It was disproved [3] by others."],
         rejects: &["The [12] villages lie on a hill."],
         refuses: code::note,
     },
@@ -76,7 +76,7 @@ pub const OF_DIGITS: &[Guard] = &[
     Guard {
         id: "houses",
         says: "the numbers of houses in a street",
-        examples: &["They own 21-23 Foundry Lane."],
+        examples: &["They own 21-23 Foundry Lane.", "She lives at 221B Baker Street."],
         rejects: &["They own 21-23 houses."],
         refuses: code::house,
     },

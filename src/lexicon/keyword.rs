@@ -34,7 +34,7 @@ keywords! {
     WEEK "week" DAY "day" EARLY "early" MID "mid" LATE "late" MAY "may" MARCH "march"
     TURNED "turned" TURNS "turns"
     THEM "them" INCLUDING "including" REMAINING "remaining" EXPECTANCY "expectancy" AGES "ages" EQUAL "equal" NUMBER "number" NUMBERS "numbers"
-    ST "st" ND "nd" RD "rd" TH "th" S "s" APRIL "april" JUNE "june" AUGUST "august" SECOND "second" FIRST "first" NOW "now" THEN "then" WHERE "where" HAVING "having" WHEN "when" WHILE "while" HOUR "hour" FOLD "fold"
+    ST "st" ND "nd" RD "rd" TH "th" S "s" APRIL "april" JUNE "june" AUGUST "august" SECOND "second" FIRST "first" NOW "now" THEN "then" WHERE "where" HAVING "having" WHEN "when" WHILE "while" THOUGH "though" ALTHOUGH "although" HOUR "hour" FOLD "fold"
     SAID "said" SAYS "says" SAY "say" TILL "till" THRU "thru" UPCOMING "upcoming" DID "did" WHOM "whom" THERE "there" NICKNAME "nickname" THANKS "thanks" NAME "name" PUT "put" GIVES "gives" GAVE "gave" PUTS "puts" MIGHT "might" COULD "could" WOULD "would" COMMENCING "commencing" BEGINNING "beginning" STARTING "starting" LONG "long"
     ABOUT "about" AROUND "around" CLASS "class" AWAY "away" ENDED "ended" ENDING "ending" END "end" MATTER "matter" HIGH "high" INSTEAD "instead" RATHER "rather" DATE "date" DATES "dates" DATED "dated" DATING "dating" ONLY "only" JUST "just" BACK "back"
 }

@@ -55,6 +55,10 @@ impl Clause<'_> {
                 Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at, from) => {
                     return if self.before(at) == Tag::Comma { at - 1 } else { at };
                 }
+                // Prices would rise, though few believed him.
+                Tag::Subordinator if at > from && self.before(at) == Tag::Comma && self.turns_away(at) => {
+                    return at - 1;
+                }
                 // A deal is near, though officials in both capitals caution that it is not done.
                 Tag::Subordinator if at > from && self.before(at) == Tag::Comma && self.told_after(at + 1) => {
                     return at - 1;
@@ -64,6 +68,14 @@ impl Clause<'_> {
             }
         }
         at
+    }
+
+    /// though few believed him · while the rival cut its own: whether a clause behind a comma, of somebody else, is the author's.
+    fn turns_away(&self, at: usize) -> bool {
+        let word = matches!(self.word(at), kw::WHILE | kw::THOUGH | kw::ALTHOUGH);
+        word && self
+            .full_phrase_ahead(at + 1)
+            .is_some_and(|p| self.tag(p.head) != Tag::Pronoun && matches!(self.tag(p.to), Tag::Past | Tag::Verb))
     }
 
     /// Whether the clause that begins here tells what somebody else says: officials in both capitals caution that …
@@ -112,7 +124,23 @@ impl Clause<'_> {
         }
         // …, but he did remember: the same speaker goes on.
         let goes_on = phrase.is_some_and(|p| self.tag(p.head) == Tag::Pronoun);
+        // …, and the rival firm opened a new one on Monday: what stands in plain words of another, with its own time.
+        let plain = |p: Phrase| {
+            let end = self.words_stop(p.to);
+            self.tag(p.to) == Tag::Past
+                && matches!(self.tag(p.head), Tag::Noun | Tag::Name)
+                && (p.to..end).any(|i| self.tag(i) == Tag::Time)
+        };
+        if comma && self.word(at) == kw::AND && finite() && phrase.is_some_and(plain) {
+            return true;
+        }
         cue || comma && but && !goes_on && (self.verbal(next) || phrase.is_some_and(|p| self.verbal(p.to)))
+    }
+
+    /// Where the words from `from` on come to a mark.
+    fn words_stop(&self, from: usize) -> usize {
+        let mark = |i: &usize| matches!(self.tag(*i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::End | Tag::Quote);
+        (from..self.nodes.len()).find(mark).unwrap_or(self.nodes.len())
     }
 
     /// Whether a cue of words starts here, and not one of thought.

@@ -2,8 +2,9 @@
 
 use super::clause::Clause;
 use super::piece::Piece;
+use super::source::Phrase;
 use super::tag::Tag;
-use crate::rulebook::{Class, Cue, CueClass, Frames, keyword as kw};
+use crate::rulebook::{Class, Cue, CueClass, Frames, fold_str, keyword as kw};
 
 /// How many nodes after its cue a content may begin.
 const REACH: usize = 14;
@@ -121,6 +122,11 @@ impl Clause<'_> {
             return None;
         }
         let end = self.noun_end(at);
+        // dismissed the appeal
+        let matter = |p: Phrase| self.rules.matters.contains(&fold_str(self.text(p.head)));
+        if cue.frames.has(Frames::NOUN) && !cue.frames.has(Frames::QUOTE) && self.phrase_ahead(at).is_some_and(matter) {
+            return None;
+        }
         let end = if document && cue.class == CueClass::Say { self.content_end(at) } else { end };
         let figure = || (at..end.min(at + REACH)).any(|i| self.tag(i) == Tag::Number);
         let says = match cue.class {

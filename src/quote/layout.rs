@@ -218,9 +218,13 @@ pub(super) fn turns(page: Page<'_>) -> Vec<Attribution> {
     let all: Vec<Turn> = page.lexed.sentences.iter().enumerate().filter_map(|(n, s)| page.turn(n, s)).collect();
     let mut out = Vec::new();
     for run in all.chunk_by(|a, b| b.block <= a.block + 2) {
-        let two = run.iter().any(|t| run.first().is_some_and(|first| t.name != first.name));
+        // Q: and A: speak in turns; Note: and Update: do not.
+        let again = || run.iter().enumerate().any(|(n, t)| run.iter().skip(n + 1).any(|other| other.name == t.name));
+        let asked = run.iter().any(|t| t.asks) && (run.len() == 2 || again());
+        let named = || run.iter().filter(|t| asked || t.name.contains(char::is_whitespace));
+        let two = named().any(|t| named().next().is_some_and(|first| t.name != first.name));
         if two && run.iter().any(|t| t.spoken) {
-            out.extend(run.iter().filter(|t| !t.marked).map(Turn::attribution));
+            out.extend(named().filter(|t| !t.marked).map(Turn::attribution));
         }
     }
     out
@@ -236,6 +240,8 @@ struct Turn<'a> {
     sentence: u32,
     /// Whether its words are those of a talk: I, you, a question.
     spoken: bool,
+    /// Whether it asks.
+    asks: bool,
     /// Whether it has marks of its own.
     marked: bool,
 }
@@ -265,7 +271,7 @@ impl<'a> Page<'a> {
         let initial = |t: &Token| t.mark('.') && t.glued();
         let length = tokens.iter().take(6).take_while(|t| opens(t) || initial(t)).count();
         let words = tokens.iter().take(length).filter(|t| opens(t)).count();
-        let colon = tokens.get(length).filter(|t| t.mark(':') && words >= 2)?;
+        let colon = tokens.get(length).filter(|t| t.mark(':') && words >= 1)?;
         let body = self.doc.blocks.get(first.block as usize).is_some_and(|b| b.section != Section::Table);
         let rest = self.lexed.sentences.get(number..)?.iter().take_while(|s| s.block == first.block);
         let last = rest.last()?.last;
@@ -282,6 +288,7 @@ impl<'a> Page<'a> {
             block: first.block,
             sentence: offset(number),
             spoken: words.iter().take(64).any(me),
+            asks: words.last().is_some_and(|t| t.mark('?')),
             marked: words.iter().any(|t| matches!(t.mark_char(), '“' | '"')),
         })
     }

@@ -74,6 +74,10 @@ pub(super) fn read(clause: &Clause<'_>, at: usize, before: &[Reading]) -> Option
     if clause.is(at, Class::CUE_NOUN) && clause.tag(at) == Tag::Noun {
         let (next, noun) = clause.form(at, |s| if let Sense::CueNoun(c) = s { Some(c) } else { None })?;
         let noun = clause.rules.cue_nouns.get(usize::from(noun))?;
+        // her decision to go
+        if clause.tag(next) == Tag::To && !noun.takes.iter().any(|t| **t == *"to") {
+            return None;
+        }
         return noun_cue(clause, at, next, noun.class);
     }
     None

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
 use super::examples::{Example, FigureExample, SpeakerExample};
-use super::{Builder, Class, Rulebook, Sense, Text};
+use super::{Builder, Class, Rulebook, Sense, Text, fold_str};
 
 /// A reporting verb.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +103,8 @@ pub struct CueNoun {
 #[serde(deny_unknown_fields)]
 struct File<'f> {
     #[serde(borrow, default)]
+    matters: Vec<Text<'f>>,
+    #[serde(borrow, default)]
     cue: Vec<CueEntry<'f>>,
     #[serde(borrow, default)]
     phrase: Vec<PhraseEntry<'f>>,
@@ -180,6 +182,7 @@ const FRAMES: &[(&str, u16)] = &[
 
 pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builder) -> Result<(), RuleError> {
     let file: File = source.parse()?;
+    rules.matters.extend(file.matters.iter().map(|w| fold_str(w)));
     for entry in file.cue {
         let mut frames = Frames::default();
         for name in entry.frames.get_ref() {

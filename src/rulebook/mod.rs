@@ -74,6 +74,8 @@ pub struct Rulebook {
     pub(crate) former: HashedSet<u64>,
     /// Folded hashes of the words that set one clause against another: while, whereas, but.
     pub(crate) opposing: HashedSet<u64>,
+    /// Folded hashes of the nouns for what a court decides on: appeal, charges.
+    pub(crate) matters: HashedSet<u64>,
     /// Folded hashes of the verbs that tell where something began: started, opened.
     pub(crate) beginnings: HashedSet<u64>,
     /// Folded hashes of the words for people whose age a bound tells: children under 12, those over 65.
@@ -199,6 +201,7 @@ impl Rulebook {
             marks: HashedSet::default(),
             former: HashedSet::default(),
             opposing: HashedSet::default(),
+            matters: HashedSet::default(),
             beginnings: HashedSet::default(),
             people: HashedSet::default(),
             states: HashedSet::default(),

@@ -273,8 +273,30 @@ fn the_turns_of_an_interview_have_their_speakers() {
         "Anna Berg: When did you leave?\n\nTom Field: I left in May. It was 4 miles.",
         "When did you leave by Anna Berg (:) | I left in May. It was 4 miles by Tom Field (:)",
     );
+    check(
+        "Q: Did you expect to win?\n\nA: I never thought so.",
+        "Did you expect to win by Q (:) | I never thought so by A (:)",
+    );
+    check("Note: we close at 5.\n\nUpdate: I left in May.", "");
     check("Opening Hours: 9 to 5.\n\nTicket Price: $5 for children.", "");
     check("Anna Berg: I left in May.", "");
+}
+
+#[test]
+fn a_content_ends_where_the_author_goes_on() {
+    check("He said prices would rise, though few buyers believed it.", "prices would rise by He (said)");
+    check("He said prices would rise, while the rival firm cut its own on Monday.", "prices would rise by He (said)");
+    check(
+        "The mayor said the bridge was safe, and the rival firm opened a new one on Monday.",
+        "the bridge was safe by The mayor (said)",
+    );
+    check(
+        "He said the bridge was safe, and the road was open.",
+        "the bridge was safe, and the road was open by He (said)",
+    );
+    check("Her decision to close the mine in 2012 split the town.", "");
+    check("The court dismissed the appeal.", "");
+    check("The mayor dismissed the fears of the shop owners.", "the fears of the shop owners by The mayor (dismissed)");
 }
 
 #[test]
