@@ -4,7 +4,7 @@ use crate::claim::Top;
 use crate::english::Tag;
 use crate::grammar::tokens::{NOT, Parsed, Tokens};
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, fold_str, keyword as kw};
+use crate::rulebook::{Class, Kinds, Sense, fold_str, keyword as kw};
 use crate::span::Span;
 
 /// Longest noun phrase in tokens.
@@ -136,7 +136,9 @@ fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
         if k > 0 && t.kind == Kind::Number && found.noun == 0 {
             break;
         }
-        let calendar = t.is(Class::WEEKDAY | Class::MONTH)
+        // "There are 4,400 today." tells when.
+        let calendar = t.is(Class::CALENDAR) && i.rules.kinds(t.word).any(Kinds::DAY) && !t.capital()
+            || t.is(Class::WEEKDAY | Class::MONTH)
             || [kw::LAST, kw::NEXT, kw::THIS, kw::PAST, kw::EARLIER].iter().any(|w| is(t, *w));
         if t.kind != Kind::Word || calendar || t.glued() && k > 0 {
             break;

@@ -107,6 +107,7 @@ pub const CONTRASTS: &[Contrast] = &[
         examples: &[
             ("Ekberg won 54 percent of the vote, her rival 43 percent.", "54 percent", "43 percent"),
             ("A teacher earns $31,000 a year, a nurse $36,000.", "$31,000 a year", "$36,000"),
+            ("A new boat costs $900 and an old one $150.", "$900", "$150"),
         ],
         rejects: &[
             "Wick got 53 percent, Thurso 20 percent and Tain 9 percent.",
@@ -196,6 +197,17 @@ pub const CONTRASTS: &[Contrast] = &[
         sets: than_then,
     },
     Contrast {
+        id: "or-for",
+        says: "another price, for somebody or on a condition",
+        examples: &[
+            ("Entry costs 95 euros, or 60 for members.", "95 euros", "60"),
+            ("Each costs $120 million, or $95 million after the usual discount.", "$120 million", "$95 million"),
+        ],
+        rejects: &["It cost 95 euros, or 60 dollars.", "It earned $5 million, or 28 cents a share, for the year."],
+        change: false,
+        sets: or_for,
+    },
+    Contrast {
         id: "here-and-there",
         says: "two shares or changes of one thing, each before the same preposition",
         examples: &[("Prices rose 4 percent in May and 3 in June.", "4 percent", "3")],
@@ -272,7 +284,10 @@ pub const CONTRASTS: &[Contrast] = &[
     Contrast {
         id: "after",
         says: "what went before, behind a comma",
-        examples: &[("The airline cancelled 340 flights on Monday, after 290 on Sunday.", "340 flights", "290")],
+        examples: &[
+            ("The airline cancelled 340 flights on Monday, after 290 on Sunday.", "340 flights", "290"),
+            ("Sales slid 18 percent in March after sliding 5 percent in May.", "18 percent", "5 percent"),
+        ],
         rejects: &["It won 4 games, after 2 weeks of rest."],
         change: false,
         sets: after,
@@ -472,7 +487,9 @@ fn of_two(b: &Between<'_>) -> bool {
     let measured = quantity
         .is_some_and(|q| q.measure.per.is_some() || b.parts.rules.dimension(q.measure.top) == Some(Dimension::Percent));
     let rate = b.claims.get(b.before.claim as usize).and_then(Claim::quantity).is_some_and(|q| q.measure.per.is_some());
-    let listed = b.between().contains(&Part::Coordinator) || !(measured || rate);
+    // A new boat costs $900 and an old one $150.
+    let one = b.ends_in(1, kw::ONE) && b.back(2).is_some_and(|t| !t.is(Class::DETERMINER));
+    let listed = !one && (b.between().contains(&Part::Coordinator) || !(measured || rate));
     !listed && again(b.this) && !again(b.before) && !b.next.is_some_and(again)
 }
 
@@ -530,6 +547,15 @@ fn while_changes(b: &Between<'_>) -> bool {
     };
     let turned = b.tokens().iter().any(|t| is(t, &[kw::WHILE, kw::BUT]));
     turned && share(b.before) && share(b.this) && changes(b.before) && changes(b.this) && b.between().len() <= 12
+}
+
+/// 95 euros, or 60 for members · or $95 million after the usual discount
+fn or_for(b: &Between<'_>) -> bool {
+    let money = matches!(b.top(b.before), Some(Top::Money(_)));
+    let comma = b.parts.get(b.before.end) == Some(Part::Comma) && b.between().len() == 2;
+    let on = b.parts.tokens.get(b.this.end).is_some_and(|t| is(t, &[kw::FOR, kw::AFTER, kw::WITH, kw::IF]));
+    let like = b.alone() || b.top(b.this) == b.top(b.before);
+    money && comma && b.ends_in(1, kw::OR) && on && like
 }
 
 /// rose 4 percent in May and 3 in June
@@ -642,7 +668,9 @@ fn than_then(b: &Between<'_>) -> bool {
     let when = tokens.iter().rposition(|t| is(t, &[kw::WHEN])).filter(|at| tokens.len() - at <= 5);
     let than = tokens.iter().position(|t| is(t, &[kw::THAN]));
     let dated = b.between().iter().any(|p| matches!(p, Part::Date(_)));
-    let verb = b.this.at.checked_sub(1).is_some_and(|at| b.parts.get(at) == Some(Part::Verb));
+    // when they worked 41, when 3,100 did
+    let verb = b.parts.get(b.this.end) == Some(Part::Verb)
+        || b.this.at.checked_sub(1).is_some_and(|at| b.parts.get(at) == Some(Part::Verb));
     let bare = b.top(b.this) == Some(Top::None) || b.top(b.this) == b.top(b.before);
     than.zip(when).is_some_and(|(than, when)| than < when && when - than <= 6) && dated && verb && bare
 }
@@ -665,9 +693,17 @@ fn having(b: &Between<'_>) -> bool {
     b.ends_in(2, kw::HAVING) && b.parts.get(b.this.at.saturating_sub(3)) == Some(Part::Comma) && b.between().len() <= 12
 }
 
+/// slid 18 percent in March after sliding 5 percent in February
+fn after_doing(b: &Between<'_>) -> bool {
+    let verb = b.this.at.checked_sub(1);
+    let led = lead(b.parts, b.before).zip(verb).is_some_and(|(one, two)| akin(b.parts, one, two));
+    let like = b.alone() || b.top(b.this) == b.top(b.before);
+    b.ends_in(2, kw::AFTER) && led && like && b.between().len() <= 8
+}
+
 /// 340 flights on Monday, after 290 on Sunday
 fn after(b: &Between<'_>) -> bool {
     let comma = b.between().len().checked_sub(2).and_then(|n| b.between().get(n)) == Some(&Part::Comma);
     let bare = b.top(b.this) == Some(Top::None) || b.top(b.this) == b.top(b.before);
-    b.ends_in(1, kw::AFTER) && comma && bare && b.between().len() <= 10
+    b.ends_in(1, kw::AFTER) && comma && bare && b.between().len() <= 10 || after_doing(b)
 }

@@ -645,6 +645,7 @@ fn an_age_may_be_written_in_words() {
     assert_eq!(figures("When I was ten my father left."), "10 year = 315576000 s");
     assert_eq!(figures("She was seven when the mill closed."), "7 year = 220903200 s");
     assert_eq!(figures("He was two behind."), "2");
+    assert_eq!(figures("There are 4,400 today."), "4400");
 }
 
 #[test]

@@ -97,7 +97,9 @@ impl<'a> Scene<'a> {
         }
         let led = parts.tokens.first().filter(|_| tokens.iter().any(|t| t.mark(',')));
         let opposing = |t: &Token| is_in(&parts.rules.opposing, t.text(parts.text));
-        let turned = tokens.iter().any(opposing) || parted || led.is_some_and(opposing);
+        // the old one is 31 metres high, the new one 45 metres
+        let one = mine.subject.is_some_and(|t| t.word == kw::ONE) && tokens.iter().any(|t| t.mark(','));
+        let turned = tokens.iter().any(opposing) || parted || one || led.is_some_and(opposing);
         let same = self.one_verb(mine.verb, its.verb) && mine.role == its.role;
         let bare = self.alone(this);
         let sum = self.quantity(this).is_some_and(|q| matches!(q.measure.top, Top::Money(_)));
@@ -131,8 +133,9 @@ impl<'a> Scene<'a> {
         // The year before, 97 had signed up.
         let then = bare && timed && mine.near && its.near && !matches!(its.role, Role::Beside(_));
         // At Velden they cost $2.
-        let elsewhere = same && !light && self.parts.get(0) == Some(Part::Preposition);
-        (same && (!light || bare || timed) || then) && (elsewhere || self.apart(mine, &its, this, other))
+        let it = mine.subject.is_some_and(|t| t.is(Class::PRONOUN_NEUTER));
+        let elsewhere = same && (!light || it) && self.parts.get(0) == Some(Part::Preposition);
+        (same && (!light || bare || timed || elsewhere) || then) && (elsewhere || self.apart(mine, &its, this, other))
     }
 
     /// Whether two clauses tell of different things or times.
@@ -181,10 +184,14 @@ impl<'a> Scene<'a> {
     }
 
     /// costs and cost, took and take, is and was: whether two verbs are forms of one.
-    fn one_verb(&self, a: &Token, b: &Token) -> bool {
-        let (a, b) = (a.text(self.parts.text), b.text(self.parts.text));
+    fn one_verb(&self, one: &Token, other: &Token) -> bool {
+        let (a, b) = (one.text(self.parts.text), other.text(self.parts.text));
         let alike = |n: usize| a.bytes().zip(b.bytes()).take(n).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count() == n;
         let near = a.len().abs_diff(b.len());
+        let be = |t: &Token| matches!(t.word, kw::IS | kw::ARE | kw::WAS | kw::WERE);
+        if be(one) && be(other) {
+            return true;
+        }
         a.eq_ignore_ascii_case(b)
             || near <= 3 && a.len().min(b.len()) >= 4 && alike(a.len().min(b.len()) - 1)
             || near <= 2 && a.len().max(b.len()) <= 5 && alike(2)
