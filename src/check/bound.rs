@@ -19,6 +19,7 @@ pub(super) const CHECK: Check = Check {
     guards: "Profit, income and the price of energy can fall below zero; 130 per cent of last year's level is fine, and so is 110 per \
              cent of effort.",
     examples: &[
+        ("Of its 120 members 134 voted for the bill.", Level::Contradiction),
         ("Hail destroyed 140 percent of the estate's grapes.", Level::Query),
         ("The power station will cut its staff by 130 percent.", Level::Contradiction),
         ("Bookings from China fell 120 per cent in the first quarter.", Level::Contradiction),
@@ -31,6 +32,7 @@ pub(super) const CHECK: Check = Check {
         ("The resolution was carried with 104 of the 98 deputies in favour.", Level::Contradiction),
     ],
     rejects: &[
+        "Of its 134 members 120 voted for the bill.",
         "Hail destroyed 40 percent of the estate's grapes.",
         "The power station cut costs by 30 percent.",
         "Of the 30 pupils, 24 passed the exam.",
@@ -136,8 +138,9 @@ fn of_these(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Rep
         && all.first <= first + 6
         && all.first.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|t| t.kind == Kind::Possessive));
     let leads = cx.is(first, kw::OF) && (all.first == first + 1 + usize::from(opened) || owner);
-    let next =
-        part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',')) && part.first - all.last.min(part.first) <= 8;
+    let next = part.first.checked_sub(1).is_some_and(|at| cx.mark(at, ','))
+        && part.first - all.last.min(part.first) <= 8
+        || part.first == all.last;
     let plain = |f: &Figure<'_>| cx.counts(f) && f.q.max.is_none() && f.n.ratio.is_none();
     let bare = matches!(part.q.measure.top, Top::None) || cx.noun(part) == cx.noun(all);
     if leads && next && plain(all) && plain(part) && bare && !open(all.q.relation) && part.q.relation == Relation::Exact

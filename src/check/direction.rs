@@ -20,6 +20,7 @@ pub(super) const CHECK: Check = Check {
     guards: "The word must stand right before the figures. Ranks, losses, deficits, times of a race, golf, odds and \
              currencies quoted per dollar run the other way and are left alone.",
     examples: &[
+        ("From 31 inmates the choir shrank to 38 in a year.", Level::Contradiction),
         ("The jobless rate fell from 4 percent to 5 percent.", Level::Contradiction),
         ("The price of copper slid from $8,400 to $8,900.", Level::Contradiction),
         ("The shop cut the price of a loaf from £1.10 to £1.30.", Level::Contradiction),
@@ -36,6 +37,7 @@ pub(super) const CHECK: Check = Check {
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
+        "From 38 inmates the choir shrank to 31 in a year.",
         "Deaths did not rise from 40 to 20, as he had claimed.",
         "The club fell to 5th from 2nd.",
         "The loss fell from 10 million dollars to 4 million dollars.",
@@ -76,8 +78,17 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                     let way = cx.is_any(at, &[kw::UP, kw::DOWN]).then(|| cx.is(at, kw::UP));
                     way.filter(|_| !passive(cx, at))
                 });
+            // From 31 inmates it shrank to 38
+            let between = || {
+                let to = pair.to_word.filter(|to| *to > pair.from.last && to - pair.from.last <= 5)?;
+                let verb = to.checked_sub(1)?;
+                let up = cx.phrase(verb, out.rule.words(UP)).is_some();
+                let down = cx.phrase(verb, out.rule.words(DOWN)).is_some();
+                ((up || down) && cx.a.syntax.tag(verb) == Tag::Past && !passive(cx, verb)).then_some(up)
+            };
             let told = adverb(cx, pair.from_word, out)
                 .or(down_to)
+                .or_else(between)
                 .or_else(|| verb(cx, figures, at, first, out))
                 .or_else(|| governing(cx, figures, &pair, first, out));
             if let Some(up) = told {

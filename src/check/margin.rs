@@ -202,8 +202,10 @@ fn sample(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
             && f.sentence + 2 >= m.sentence
             && cx.block(f.sentence) == cx.block(m.sentence)
             && (out.rule.words(PEOPLE).iter().any(|p| p.first() == Some(&cx.a.rules.lexicon.word(&cx.noun(f))))
+                // asked 1,600 guests
+                || cx.phrase_before(f.first, out.rule.words(SURVEY))
                 // 620 visitors asked
-                || cx.phrase(f.last, out.rule.words(SURVEY)).is_some()
+                || (f.last..f.last + 4).any(|at| cx.phrase(at, out.rule.words(SURVEY)).is_some())
                 // a survey of 210 doctors
                 || f.first.checked_sub(2).is_some_and(|at| {
                     cx.is(at + 1, kw::OF) && cx.phrase(at, out.rule.words(SURVEY)).is_some()

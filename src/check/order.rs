@@ -10,7 +10,7 @@ use crate::rulebook::{Class, List};
 
 word_lists! {
     BORN "born" ARRESTED "arrested" CHARGED "charged" CONVICTED "convicted" SENTENCED "sentenced" DIED "died"
-    FOUNDED "founded" CLOSED "closed" LAID "laid" LAUNCHED "launched" COMMISSIONED "commissioned" SCRAPPED "scrapped"
+    FOUNDED "founded" OPENED "opened" CLOSED "closed" LAID "laid" LAUNCHED "launched" COMMISSIONED "commissioned" SCRAPPED "scrapped"
     BEGUN "begun" FINISHED "finished" MARRIED "married" DIVORCED "divorced" HIRED "hired" DISMISSED "dismissed"
 }
 
@@ -21,12 +21,14 @@ pub(super) const CHECK: Check = Check {
     guards: "Both dates must stand right behind their verbs in one sentence with nobody else named between, and share no day; \
              again, re-arrested, first and posthumous steps are left alone.",
     examples: &[
+        ("The hospice was opened in May 1994 and founded in March 1996.", Level::Query),
         ("Charged with fraud in March 2019, the smith was arrested in June 2019 on a ferry.", Level::Query),
         ("He was arrested on 12 May 2021 and charged on 3 May 2021 with arson.", Level::Query),
         ("She was convicted in 2014 and charged in 2016.", Level::Query),
         ("The ship was launched in 1912 and laid down in 1914.", Level::Query),
     ],
     rejects: &[
+        "The hospice was founded in May 1994 and opened in March 1996.",
         "Charged with fraud in June 2019, he had been arrested in March 2019.",
         "He was arrested on 3 May 2021 and charged on 12 May 2021 with arson.",
         "He was convicted in 2014, released, and arrested again in 2016.",
@@ -41,7 +43,7 @@ pub(super) const CHECK: Check = Check {
 fn run(cx: &Context<'_>, out: &mut Report<'_>) {
     let courses: [&[List]; 6] = [
         &[BORN, ARRESTED, CHARGED, CONVICTED, SENTENCED, DIED],
-        &[FOUNDED, CLOSED],
+        &[FOUNDED, OPENED, CLOSED],
         &[LAID, LAUNCHED, COMMISSIONED, SCRAPPED],
         &[BEGUN, FINISHED],
         &[MARRIED, DIVORCED],

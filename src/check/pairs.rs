@@ -173,7 +173,7 @@ fn red(cx: &Context<'_>, f: &Figure<'_>) -> bool {
 }
 
 /// Words for what is below zero.
-const RED: &[WordId] = &[kw::LOSS, kw::LOSSES, kw::DEFICIT];
+pub(super) const RED: &[WordId] = &[kw::LOSS, kw::LOSSES, kw::DEFICIT];
 
 /// 31 of the 120 seats, up from 27: the whole is not what rose.
 pub(super) fn of_whole(cx: &Context<'_>, figures: &[Figure<'_>], g: &Figure<'_>) -> bool {

@@ -15,6 +15,7 @@ pub(super) const CHECK: Check = Check {
              is at least three times as large or cannot be rounded to it. The figure must be said of the change itself: \
              the 6 per cent rise, a rise of 6 per cent.",
     examples: &[
+        ("The share rose from 12 percent to 18 percent, or by 6 percent.", Level::Query),
         ("Approval rose to 44 percent from 40 percent, up 4 percent.", Level::Query),
         ("The tax goes up from 19 per cent to 25 per cent. Small firms are spared the 6 per cent rise.", Level::Query),
         ("The bank raised its key rate by 0.5 percent, from 2 percent to 2.5 percent.", Level::Query),
@@ -22,6 +23,7 @@ pub(super) const CHECK: Check = Check {
         ("The rate went from 4 percent to 5 percent, a 1 percent rise.", Level::Query),
     ],
     rejects: &[
+        "The share rose from 12 percent to 18 percent, or by half.",
         "Approval rose to 44 percent from 40 percent, up 4 points.",
         "Approval rose to 44 percent from 40 percent, up 10 percent.",
         "The bank raised its key rate by 25 percent, from 2 percent to 2.5 percent.",
@@ -110,5 +112,7 @@ fn said_of_change(cx: &Context<'_>, p: &Figure<'_>, later: bool, up: bool) -> bo
     let of = p.first.checked_sub(2).is_some_and(|at| cx.is(at + 1, kw::OF) && way(at));
     // to 44 percent from 40 percent, up 4 percent
     let adverb = p.first.checked_sub(2).is_some_and(|at| cx.mark(at, ',') && way(at + 1));
-    (the || article) && noun_after && cx.class(p.last, Class::DIRECTION) || of || adverb
+    // from 12 per cent to 18 per cent, or by 6 per cent
+    let or_by = p.first.checked_sub(2).is_some_and(|at| cx.is(at, kw::OR) && cx.is(at + 1, kw::BY));
+    or_by || (the || article) && noun_after && cx.class(p.last, Class::DIRECTION) || of || adverb
 }

@@ -23,6 +23,11 @@ pub(super) const CHECK: Check = Check {
              sentences, or the second one points back (and its $3.4 million of loans: a query); a pilot and its programme share none. Below \
              a million the second must point back, with the same noun or the same complement behind it, and only asks.",
     examples: &[
+        ("Driven by its crews were 860,000 miles. The 860 miles that the crews drove cost it dear.", Level::Query),
+        (
+            "Lottery: sales of $3.7 billion; prizes of $2 billion; the sales of $3.7 million were a record.",
+            Level::Query,
+        ),
         (
             "Americans owe $1.6 trillion in student loans. Writing off $1.6 billion of student loans would need a law.",
             Level::Contradiction,
@@ -45,6 +50,7 @@ pub(super) const CHECK: Check = Check {
         ),
     ],
     rejects: &[
+        "Driven by its crews were 860,000 miles. The 860 miles of road that the crews know are bad.",
         "The town owes $640 to each pensioner. The $640,000 in the fund will be paid in May.",
         "The spill of 85,000 litres of milk killed the trout. The 85 litres of fuel in the lorry burned.",
         "It lent $3.4 billion to builders, and the $3.4 million of fees went to brokers.",
@@ -157,7 +163,9 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     // 85,000 litres of spilt milk. The 85 litres of spilt milk: one unit, and of the same.
     let unit = matches!((x.q.measure.top, y.q.measure.top), (Top::Unit(u), Top::Unit(v)) if u == v);
     let of_same = complement(cx, x).is_some_and(|noun| complement(cx, y) == Some(noun));
-    let same = same || unit && of_same;
+    // Driven by its crews were 860,000 miles. The 860 miles that the crews drove
+    let that = unit && definite && cx.is(y.last, kw::THAT) && !shared.is_empty();
+    let same = same || unit && of_same || that;
     let next = same && y.sentence == x.sentence + 1;
     let least = if of_same || next { 10 } else { 100 };
     // The museum paid 45,000 euros for the vase. The 45 million euros for the vase …
@@ -173,7 +181,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let back = usize::from(same && the && y.sentence <= x.sentence + 2);
     let enough = if digits < 10 && !far { 2 } else { 1 };
     let alone = the && points_back(cx, x, y);
-    let told = shared.len() + usize::from(same) + back >= enough;
+    let told = again && here || shared.len() + usize::from(same) + back >= enough;
     if !told && !alone {
         return;
     }
@@ -209,7 +217,9 @@ fn complement(cx: &Context<'_>, f: &Figure<'_>) -> Option<u64> {
 /// The levy will bring in $30 million. The $30 billion will go to schools: a sum that no word says anything of is the one before.
 fn points_back(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let near = y.sentence == x.sentence + 1 && cx.block(x.sentence) == cx.block(y.sentence);
-    let bare = matches!(cx.a.syntax.tag(y.last), Tag::Auxiliary | Tag::Modal | Tag::Past | Tag::Present | Tag::Mark);
+    let bare = matches!(cx.a.syntax.tag(y.last), Tag::Auxiliary | Tag::Modal | Tag::Past | Tag::Present | Tag::Mark)
+        // The $1.8 billion that it cost
+        || cx.is(y.last, kw::THAT) && cx.is(y.last + 1, kw::IT);
     let only = cx.figures.iter().filter(|f| f.sentence == x.sentence && cx.money(f)).count() == 1;
     near && bare && only && cx.money(y)
 }

@@ -8,12 +8,23 @@ use super::interval::{power, ratio, whole};
 /// Whether a printed value can be meant for the right one: not more than twice or less than half of it, or off by a
 /// power of ten. What is farther off is a figure of something else.
 pub(super) fn slipped(right: &BigRational, said: &BigRational) -> bool {
+    within(right, said, 2)
+}
+
+/// The same for values of which one may be so many times the other.
+pub(super) fn within(right: &BigRational, said: &BigRational, most: i64) -> bool {
     if right.is_zero() || said.is_zero() {
         return false;
     }
     let times = if right > said { right / said } else { said / right };
     let ten = |n: i32| times >= power(n) * ratio(95, 100) && times <= power(n) * ratio(105, 100);
-    times <= whole(2) || [1, 2, 3, 6].into_iter().any(ten)
+    times <= whole(most) || [1, 2, 3, 6].into_iter().any(ten)
+}
+
+/// Whether a value is the right one but for its rounding.
+pub(super) fn near_to(right: &BigRational, said: &BigRational) -> bool {
+    let times = if said.is_zero() { BigRational::zero() } else { right / said };
+    times >= ratio(95, 100) && times <= ratio(105, 100)
 }
 
 #[cfg(test)]

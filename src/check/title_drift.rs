@@ -5,7 +5,7 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::lex::Kind;
 use crate::rulebook::List;
-use crate::rulebook::{Class, fold_str};
+use crate::rulebook::{Class, fold_str, keyword as kw};
 
 word_lists! {
     SENATOR "senator" REPRESENTATIVE "representative" GOVERNOR "governor" MAYOR "mayor" SHERIFF "sheriff" JUDGE "judge"
@@ -18,10 +18,12 @@ pub(super) const CHECK: Check = Check {
     guards: "A closed list of offices and ranks of which nobody holds two; former, then, now and other words of another time before \
              either, two given names, and two bare titles in one sentence, leave it alone.",
     examples: &[
+        ("Sen. Paul Orr spoke first. Then Gov. Orr opened the gate.", Level::Query),
         ("Sen. Maud Bell spoke on Monday. On Tuesday Rep. Bell left for home.", Level::Query),
         ("Col. Maud Bell led the drill. On Tuesday Maj. Bell left for home.", Level::Query),
     ],
     rejects: &[
+        "After Judge Ann Moe was elected to the house, Rep. Moe wrote a bill.",
         "Rep. Ana Ruiz became Senator Ruiz in 2019.",
         "Sheriff Dan Poe closed the bridge. Judge Poe, his brother, opened it.",
         "Sen. Maud Bell spoke on Monday. On Tuesday Sen. Bell left for home.",
@@ -68,7 +70,9 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             // Two people of one surname are both named in full somewhere.
             let two =
                 seen.iter().any(|s| s.surname == titled.surname && s.office == titled.office && s.given.is_some());
-            if !two {
+            // After Judge Ann Moe was elected to the house, Rep. Moe wrote a bill
+            let rose = cx.find(other.place.1, titled.place.0, out.rule.words(BECAME)).is_some();
+            if !two && !rose {
                 told.push(titled.surname);
                 let (one, two) = (cx.span(other.place.0, other.place.1), cx.span(titled.place.0, titled.place.1));
                 let message = format!("“{}” and “{}”: one person in two offices?", cx.text(one), cx.text(two));
@@ -99,9 +103,14 @@ fn titled(cx: &Context<'_>, at: usize, out: &Report<'_>) -> Option<Titled> {
     // Sen. Salas, as she then was
     let then = cx.mark(end, ',') && former(end + 1, end + 5);
     // Judge Poe, his brother, · became Senator Ruiz
-    let kin = cx.mark(end, ',') && cx.find(end + 1, end + 4, out.rule.words(KIN)).is_some();
+    let kin = cx.mark(end, ',') && cx.find(end + 1, end + 4, out.rule.words(KIN)).is_some()
+        || at > 1 && cx.mark(at - 1, ',') && cx.phrase_before(at - 1, out.rule.words(KIN));
     let became = cx.phrase_before(at, out.rule.words(BECAME));
-    (!former(at.saturating_sub(3), at) && !then && !kin && !became && same && cx.str(*last).len() > 2).then(|| Titled {
+    // "Then Gov. Orr opened it" tells when, and not what he was.
+    let (begin, _) = cx.bounds(sentence);
+    let from = at.saturating_sub(3).max(begin);
+    let from = from + usize::from(from == begin && cx.is(begin, kw::THEN));
+    (!former(from, at) && !then && !kin && !became && same && cx.str(*last).len() > 2).then(|| Titled {
         office,
         surname: fold_str(cx.str(*last)),
         given: first.map(|i| fold_str(cx.str(*i))),

@@ -7,7 +7,7 @@ use crate::claim::{Dimension, Per};
 use crate::rulebook::{Class, keyword as kw};
 
 word_lists! {
-    STUFF "stuff" TALL "tall" RISES "rises" FAST "fast" ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
+    STUFF "stuff" FLAT "flat" TALL "tall" RISES "rises" FAST "fast" ENERGY "energy" STORES "stores" AREA "area" VOLUME "volume" SPEED "speed" EXTENT "extent"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -24,6 +24,8 @@ pub(super) const CHECK: Check = Check {
         ("The plant makes 50 kW per hour.", Level::Query),
         ("The tank will hold 300 square metres of water.", Level::Query),
         ("The column rises 320 square feet above the street.", Level::Query),
+        ("The hall has 45,000 cubic metres of floor.", Level::Query),
+        ("The battery stores 40 cubic kilometres of electricity.", Level::Query),
         ("It was clocked at a speed of 70 miles on a narrow road.", Level::Query),
     ],
     rejects: &[
@@ -32,6 +34,7 @@ pub(super) const CHECK: Check = Check {
         "It covered an area of 60km by 20km.",
         "The park has an area of 1,000 square kilometres.",
         "The plant makes 50 kWh per hour.",
+        "The hall has 45,000 square metres of floor.",
         "The lake has 300 square metres of water surface.",
         "It was clocked at a speed of 70 miles an hour.",
     ],
@@ -64,15 +67,23 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             && cx.phrase(f.last + 1, out.rule.words(STUFF)).is_some_and(|end| {
                 !matches!(cx.a.syntax.tag(end), crate::english::Tag::Noun | crate::english::Tag::Plural)
             });
+        // 45,000 cubic metres of floor
+        let flat = dimension == Dimension::Volume
+            && cx.is(f.last, kw::OF)
+            && cx.phrase(f.last + 1, out.rule.words(FLAT)).is_some();
         let tall = dimension == Dimension::Area
             && (cx.phrase(f.last, out.rule.words(TALL)).is_some() || cx.phrase_before(f.first, out.rule.words(RISES)));
         let fast = dimension == Dimension::Length
             && cx.phrase_before(f.first, out.rule.words(FAST))
             && !cx.is_any(f.last, &[kw::A, kw::AN, kw::PER])
             && !cx.token(f.last).is_some_and(|t| t.mark('/'));
-        if stuff || tall || fast {
+        if stuff || tall || fast || flat || of_energy {
             let right = if fast {
                 "per hour"
+            } else if flat {
+                "square"
+            } else if of_energy {
+                "kWh or MWh"
             } else if stuff {
                 "cubic"
             } else {

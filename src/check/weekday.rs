@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
              that of the document, and gives a query only. Where day and month may change places, neither order may fall on the weekday. Names (Mail on Sunday, Tuesday Weld), plurals, lists of days and days before 1800 are \
              left alone.",
     examples: &[
+        ("It was shut on Thursday, 5 May 2022, and on Monday, 8 May, it opened again.", Level::Query),
         ("The contract was signed on Monday, 5 March 2024.", Level::Contradiction),
         ("She died on Friday, November 21, 1963, in Dallas.", Level::Contradiction),
         ("The vote is on Sunday 14th May 2024.", Level::Contradiction),
@@ -32,6 +33,7 @@ pub(super) const CHECK: Check = Check {
         ("OSLO, 3 May 2021 — The strike began on Sunday, 1 May, and ended today.", Level::Query),
     ],
     rejects: &[
+        "It was shut on Thursday, 5 May 2022, and on Monday, 9 May, it opened again.",
         "The guns stopped on 11 November 1918, which fell on a Monday.",
         "It stood in the Calgary Sun, August 16, 2008.",
         "The contract was signed on Tuesday, 5 March 2024.",
@@ -142,8 +144,19 @@ fn test(cx: &Context<'_>, at: usize, day: u32, begin: usize, date: &Printed, out
     }
     let Some((real, printed)) = resolve(cx, date) else { return };
     // Half a year from the dateline, either of two years may be meant.
-    let far =
-        !printed && cx.dateline.or(cx.today).is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
+    // On Thursday, 5 May 2022, … and on Monday, 8 May: the sentence has printed the year.
+    let sentence = cx.a.lexed.sentences.partition_point(|s| s.last as usize <= at);
+    let beside = |m: &crate::check::moment::Moment| {
+        m.dated
+            && m.last <= at
+            && m.from == m.to
+            && m.from.year() == real.year()
+            && m.from.signed_duration_since(real).num_days().abs() <= 60
+    };
+    let told = cx.moments_of(sentence).iter().any(beside);
+    let far = !printed
+        && !told
+        && cx.dateline.or(cx.today).is_some_and(|d| d.signed_duration_since(real).num_days().abs() > 120);
     if real.year() < 1800 || far {
         return;
     }

@@ -29,6 +29,7 @@ pub(super) const CHECK: Check = Check {
              one person's, and no relative or other name stands between. An age beside a name may hold at the date of the \
              text or in the year of its sentence: both are tried.",
     examples: &[
+        ("Milan Ode, now 52, was a 14-year-old cook's boy when the school opened in 1971.", Level::Contradiction),
         (
             "Farmer Jack Doyle, 58, has sat there since 1991, when at 17 he was its youngest member.",
             Level::Contradiction,
@@ -64,6 +65,7 @@ pub(super) const CHECK: Check = Check {
         ("At 34, Joana Reis is the youngest minister. She was born in Porto in 1981.", Level::Contradiction),
     ],
     rejects: &[
+        "Milan Ode, now 65, was a 14-year-old cook's boy when the school opened in 1971.",
         "Farmer Jack Doyle, 58, has sat there since 1991, when at 27 he was its youngest member.",
         "The oldest passenger, Rosa Anselmi, born in 1921, is 101 and travels alone.",
         "Ruth Lind, who was born in 1948, died in 2010 at the age of 61.",

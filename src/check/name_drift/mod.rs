@@ -26,6 +26,7 @@ pub(super) const CHECK: Check = Check {
              changed places or by one that is doubled. Given names that sound alike are left alone in one sentence, beside a \
              relative, and where one is a man's and one a woman's. Headlines in capitals, quotations and what is marked [sic] are left alone.",
     examples: &[
+        ("The lock at Thornecastle was flooded. The gates at Thornecastel were shut.", Level::Query),
         ("The singer Anthony Kellder has hurt a leg, the band said. On Sunday Keldler will not sing.", Level::Query),
         (
             "Marta Sorensby runs the ferry. The council, Sorensby said, paid nothing. On Monday Marta Sorenby left.",
@@ -39,6 +40,7 @@ pub(super) const CHECK: Check = Check {
         ("The road to Szczekociny is shut until 3 May. Police in Szczekocniy gave no reason.", Level::Query),
     ],
     rejects: &[
+        "The lock at Thornecastle was flooded. The gates at Thornecaster were shut.",
         "Detective Moira Gallagher led the raid. On Monday Mr. Gallaher, a plumber, found the ledger.",
         "Stavros Kalymnis said divers would strike. Prices are low on Kalymnos, Kalymnis said on Monday.",
         "The Dane Peter Hansen and the Swede Peter Hanson drew on 3 May.",

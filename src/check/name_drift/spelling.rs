@@ -163,7 +163,8 @@ pub(super) fn one_person(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     let swapped = a.word.len() == b.word.len() && a.word.len() >= 8 && a.letters == b.letters;
     let twice = place && (doubled(a.word, b.word) || swapped);
     if a.sentence == b.sentence {
-        return twice;
+        // Dr. Halvard Myrseth … and it is Myrsteh
+        return twice || alone && a.word.len() == b.word.len() && a.word.len() >= 7 && a.letters == b.letters;
     }
     // Moira Gallagher and Mr. Gallaher
     if a.male && b.female || a.female && b.male {

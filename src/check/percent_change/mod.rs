@@ -111,6 +111,7 @@ pub(super) const CHECK: Check = Check {
         ("Attacks rose to 412, from 286 the year before: an increase of 64 percent.", Level::Contradiction),
         ("Twice as many people, 900, applied as last year, when 700 did.", Level::Contradiction),
         ("At $60, a share is 25 percent below its price of $120 in May.", Level::Contradiction),
+        ("The school — 12,400 pupils in 2015, 16,120 now, a rise of 45 percent — has no room left.", Level::Query),
         ("From 41.2 tonnes to 52.8 tonnes a hectare, the yield of beet rose 18 percent.", Level::Contradiction),
         ("Guests rose from 4,200 in 2020 to 6,300 in 2021, or by 35 percent.", Level::Contradiction),
         (
@@ -168,6 +169,7 @@ pub(super) const CHECK: Check = Check {
         "Shares rose 3 percent to 40 dollars from a low of 20 dollars in May.",
         "A litre, which had been 1.80 euros until May, was 2.70 euros on Monday, a rise, rivals said, of 50 percent.",
         "Prices rose in 18 of 20 cities. In Phoenix they jumped 20.4 percent.",
+        "The school — 12,400 pupils in 2015, 16,120 now, a rise of 30 percent — has no room left.",
         "A litre costs 2.10 euros in the north. In the south, where it costs 1.80 euros, sales fell 31 percent.",
     ],
     lists: LISTS,

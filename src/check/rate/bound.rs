@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use super::each::{each, person, worth};
-use super::{AMOUNT, AVERAGE, COST, EACH, EARNED, EXTRA, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
+use super::{AMOUNT, AVERAGE, COST, EACH, EARNED, EXTRA, NAMED, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
@@ -49,6 +49,15 @@ fn priced(cx: &Context<'_>, rate: &Figure<'_>, out: &Report<'_>) -> Option<Strin
     let (first, _) = cx.bounds(rate.sentence);
     if cx.phrase_before(rate.first, out.rule.words(PAY)) {
         return payers(cx, rate, first, out);
+    }
+    // The price of a bed is 21 euros · Price of a bed: 21 euros
+    let price = (first..first + 2).find(|at| cx.phrase(*at, out.rule.words(NAMED)).is_some());
+    if let Some(at) = price.filter(|at| cx.is(at + 1, kw::OF) && cx.is_any(at + 2, &[kw::A, kw::AN, kw::ONE, kw::EACH]))
+    {
+        let noun = |at: &usize| matches!(cx.a.syntax.tag(*at), Tag::Noun | Tag::Adjective | Tag::Name);
+        let head = (at + 3..rate.first).take_while(noun).last()?;
+        let told = rate.first - head <= 2 && rate.q.measure.per.is_none();
+        return told.then(|| crate::rulebook::fold(&cx.a.rules.plurals.singular(cx.str(head))));
     }
     let one = cx.is_any(first, &[kw::A, kw::AN, kw::ONE, kw::EACH, kw::EVERY]) && rate.q.measure.per.is_none();
     let near = rate.first.saturating_sub(first) <= 10;

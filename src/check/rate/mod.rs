@@ -32,7 +32,7 @@ use pace::{pace, shift, worked, worked_before};
 use passage::passages;
 
 word_lists! {
-    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" SPENDS "spends" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen"
+    INSTALMENTS "instalments" FREE "interest-free" AVERAGE "average" NEEDS "needs" TOTAL "total" EACH "each" PERSONS "persons" OR "or" AMOUNT "amount" EARNED "earned" SPENDS "spends" COST "cost" DAY "day" WEEK "week" MONTH "month" YEAR "year" MINUTE "minute" HOUR "hour" PRICE "price" PAY "pay" EXTRA "extra" REDUCED "reduced" COVERED "covered" DOZEN "dozen" NAMED "named"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -153,6 +153,10 @@ pub(super) const CHECK: Check = Check {
             Level::Query,
         ),
         ("A ticket costs 42 euros, and the club, which sold 3,100 of them, took 290,000 euros.", Level::Contradiction),
+        ("He earns 22 euros an hour. For the usual 39 hours that makes 958 euros a week.", Level::Query),
+        ("Inn: 60 beds sold on Friday; 1,560 euros taken. Price of a bed: 21 euros.", Level::Query),
+        ("It gives each of its 140 cows 60 litres of water a day, or 9,400 litres in all.", Level::Query),
+        ("Diggers get 12 dollars an hour. They work 50 hours a week. That makes 750 dollars a week.", Level::Query),
         ("They sold 20 dozen eggs for $120, or $9 a dozen.", Level::Query),
         ("Eggs cost $120 for 20 dozen, or 90 cents each.", Level::Query),
         ("At 18 kilometres an hour, they rowed the 27 kilometres to the sea in two hours and a half.", Level::Query),
@@ -232,6 +236,12 @@ pub(super) const CHECK: Check = Check {
         "The fund will pay each of its 320 scholars $12,500 a year, which comes to $4 million.",
         "The quarry pays 60 cents for every tonne, and it dug 250,000 tonnes, which brought in $150,000.",
         "A ticket costs 42 euros, and the club, which sold 3,100 of them, took 290,000 euros from its sponsors.",
+        "He earns 22 euros an hour. For the usual 39 hours that makes 858 euros a week.",
+        "Inn: 60 beds sold on Friday; 1,260 euros taken. Price of a bed: 21 euros.",
+        "The weaver earns 14 euros an hour, or 490 euros for a week of 35 hours.",
+        "It gets 4 euros for each sheep that it dips. The county has 90,000 sheep; it has paid out 210,000 euros so far.",
+        "It gives each of its 140 cows 60 litres of water a day, or 8,400 litres in all.",
+        "Diggers get 12 dollars an hour. They work 50 hours a week. That makes 600 dollars a week.",
         "They sold 20 dozen eggs for $120, or $6 a dozen.",
         "Eggs cost $120 for 20 dozen, or 50 cents each.",
         "At 18 kilometres an hour, they rowed the 27 kilometres to the sea in an hour and a half.",

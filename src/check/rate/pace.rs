@@ -29,6 +29,8 @@ pub(super) fn shift(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, tim
     let Some(factor) = spent(cx, rate, total, time) else { return };
     let joined = joint(cx, total, out.rule.words(OR))
         .is_some_and(|(j, at)| j != Joint::Comma && at >= rate.last && at - rate.last <= 2);
+    // for a week of 35 hours
+    let joined = joined && !cx.is(time.last, kw::OF);
     let opened = (total.last..time.first)
         .all(|at| cx.is_any(at, &[kw::IN, kw::OVER, kw::FOR, kw::DURING, kw::A, kw::AN, kw::EVERY, kw::EACH]));
     if joined && opened && (1..=3).contains(&(time.first - total.last.min(time.first))) {
@@ -56,7 +58,7 @@ pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[
     let opens = cx.is_any(first, &[kw::FOR, kw::IN, kw::OVER]) && time.first - first <= 3;
     let told = total.first - time.last.min(total.first) <= 6
         && (time.last..total.first)
-            .any(|at| [AMOUNT, EARNED].iter().any(|list| cx.phrase(at, out.rule.words(*list)).is_some()));
+            .any(|at| [AMOUNT, EARNED, OR].iter().any(|list| cx.phrase(at, out.rule.words(*list)).is_some()));
     if opens && told && !others {
         scaled(cx, rate, (time, &factor), total, Level::Query, out);
     }
@@ -66,7 +68,12 @@ pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[
 pub(super) fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
     let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
     // for 25 hours a week he gets 225 euros
-    let weekly = total.q.measure.per.is_none() || total.q.measure.per == time.q.measure.per;
+    // For the usual 39 hours that makes 858 euros a week: the hours of that week.
+    let hours = time.q.measure.per.is_none()
+        && cx.money(total)
+        && matches!(total.q.measure.per, Some(Per::Unit(u)) if cx.a.rules.unit(u).is_some_and(|u| &*u.name == "week"))
+        && unit(time).is_some_and(|u| u.dimension == Dimension::Duration && &*u.name == "hour");
+    let weekly = hours || total.q.measure.per.is_none() || total.q.measure.per == time.q.measure.per;
     let spent = unit(time)
         .filter(|_| time.q.measure.per.is_none() || weekly && matches!(time.q.measure.per, Some(Per::Unit(_))))?;
     // Tonnes an hour are a unit of their own.
@@ -89,6 +96,7 @@ pub(super) fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, tim
     let same = rate.q.measure.per.is_none()
         || rate.q.measure.top == total.q.measure.top
         || cx.counts(total) && matches!(rate.q.measure.top, Top::Noun(_)) && cx.noun(rate) == cx.noun(total);
-    let plain = [total, time, rate].into_iter().all(Figure::plain) && total.q.measure.per.is_none();
+    let plain = [total, time, rate].into_iter().all(Figure::plain)
+        && (hours || weekly && total.q.measure.per == time.q.measure.per || total.q.measure.per.is_none());
     (same && plain).then_some(factor)
 }

@@ -11,7 +11,7 @@ use super::{EACH, EXTRA, REDUCED, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
-use crate::check::slip::slipped;
+use crate::check::slip::{near_to, slipped};
 use crate::claim::{Dimension, Per, Top};
 use crate::hash::HashedSet;
 use crate::rulebook::keyword as kw;
@@ -60,11 +60,20 @@ fn product(
             .iter()
             .flat_map(|count| near.iter().map(move |total| (count, total)))
             .filter_map(|(count, total)| Some((count, total, of.factor(cx, rate, (count, total), out)?)));
-        let Some((count, total, factor)) = found.next() else { continue };
-        let only = found.next().is_none() && !told.contains(&total.claim);
-        let right = rate.n.exact() * count.n.exact() * &factor;
-        if only && !loose(cx, rate, total, out) && slipped(&right, &total.n.exact()) {
-            scaled(cx, rate, (count, &factor), total, Level::Query, out);
+        let found: Vec<(&Figure<'_>, &Figure<'_>, BigRational)> = found.by_ref().collect();
+        if found.is_empty() {
+            continue;
+        }
+        let right =
+            |(count, _, factor): &(&Figure<'_>, &Figure<'_>, BigRational)| rate.n.exact() * count.n.exact() * factor;
+        // Where one of several pairs fits, it is the one that is meant; where only one is near, it is that one.
+        let fits = |found: &(&Figure<'_>, &Figure<'_>, BigRational)| near_to(&right(found), &found.1.n.exact());
+        let mut near = found.iter().filter(|found| slipped(&right(found), &found.1.n.exact()));
+        let (Some((count, total, factor)), None) = (near.next(), near.next()) else { return };
+        let open =
+            found.len() > 1 && found.iter().any(fits) || told.contains(&total.claim) || loose(cx, rate, total, out);
+        if !open {
+            scaled(cx, rate, (count, factor), total, Level::Query, out);
         }
         return;
     }
@@ -95,6 +104,13 @@ impl<'a> Rate<'a> {
                 None => matches!(f.q.measure.per, Some(Per::Unit(_))).then_some(Self::Time),
             };
         }
+        // gives each of its 140 cows 60 litres of water a day
+        let (begin, _) = cx.bounds(f.sentence);
+        let each_of =
+            (f.first.saturating_sub(6).max(begin)..f.first).any(|at| cx.is(at, kw::EACH) && cx.is(at + 1, kw::OF));
+        if each_of && matches!(f.q.measure.top, Top::Unit(_)) {
+            return Some(Self::Things(String::new()));
+        }
         match (f.q.measure.per, f.q.measure.top) {
             (Some(Per::Unit(_)), Top::Unit(_) | Top::Noun(_)) => return Some(Self::Time),
             (Some(Per::Noun(_)), Top::Unit(_) | Top::Noun(_)) => return Some(Self::Things(cx.per(f)?.into_owned())),
@@ -124,6 +140,9 @@ impl<'a> Rate<'a> {
         if !apart || !count.plain() || !total.plain() || total.q.direction.is_some() || count.q.direction.is_some() {
             return None;
         }
+        // in a good year; in a bad one: what a semicolon parts is told of something else.
+        let (first, last) = (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
+        let parted = (first..last).take(128).any(|at| cx.mark(at, ';'));
         match self {
             Self::Money(of) => {
                 let fits = of.counted(cx, count, rate, out) && of.total(cx, total, rate, out);
@@ -140,18 +159,15 @@ impl<'a> Rate<'a> {
                     || matches!(rate.q.measure.top, Top::Noun(_))
                         && cx.counts(total)
                         && cx.noun(total) == cx.noun(rate);
-                let daily = matches!(rate.q.measure.per, None | Some(Per::Noun(_))) && total.q.measure.per.is_none();
-                (things && named && own && sum && daily && count.n.ratio.is_none()).then(|| whole(1))
+                let daily = total.q.measure.per.is_none() || total.q.measure.per == rate.q.measure.per;
+                (things && named && own && sum && daily && !parted && count.n.ratio.is_none()).then(|| whole(1))
             }
             // 14 metres a day for eight weeks: a week may have five days of work.
             Self::Time => {
                 let age =
                     count.q.dimension == Some(Dimension::Age) || cx.token(count.last).is_some_and(|t| t.mark('-'));
-                let (first, last) =
-                    (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
-                let apart = (first..last).take(128).any(|at| cx.mark(at, ';'));
                 let days = |factor: &BigRational| *factor >= whole(5) && *factor <= whole(7);
-                spent(cx, rate, total, count).filter(|f| !age && !apart && count.n.exact() >= whole(2) && !days(f))
+                spent(cx, rate, total, count).filter(|f| !age && !parted && count.n.exact() >= whole(2) && !days(f))
             }
         }
     }

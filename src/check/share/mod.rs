@@ -58,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
         ("Of the chain's 120 bakeries, a third, or 52, opened after the war.", Level::Contradiction),
         ("The tower has 42 telescopes, of which a third, 21, are open to visitors.", Level::Contradiction),
+        ("The guards caught nine, or half, of the 24 thieves.", Level::Contradiction),
     ],
     rejects: &[
         "Half (1,130) of the 2,260 hikers had no map.",
@@ -76,6 +77,7 @@ pub(super) const CHECK: Check = Check {
         "Of the chain's 120 bakeries, a third, or 40, opened after the war.",
         "Three of the 14 mills stood still on Monday, when the farm made 21 megawatts, a third of what it can.",
         "The tower has 42 telescopes, of which a third, 14, are open to visitors.",
+        "The guards caught twelve, or half, of the 24 thieves.",
     ],
     lists: LISTS,
     run,
@@ -114,6 +116,21 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
                 && [x, y, z].iter().all(|f| f.q.max.is_none())
             {
                 test(cx, y, z, (x, share), out);
+                continue;
+            }
+            // caught nine, or half, of the 24 thieves
+            let closed = y.last + usize::from(cx.mark(y.last, ','));
+            let or_half = y.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OR) && at <= x.last + 1)
+                && cx.is(closed, kw::OF)
+                && z.first <= closed + 2;
+            if let Some(share) = share_of(cx, y)
+                && or_half
+                && share_of(cx, x).is_none()
+                && share_of(cx, z).is_none()
+                && alike(cx, x, z)
+                && [x, y, z].iter().all(|f| f.plain())
+            {
+                test(cx, x, z, (y, share), out);
                 continue;
             }
             if !apposed(cx, z, y, out) || z.q.max.is_some() || y.q.max.is_some() || x.q.max.is_some() {

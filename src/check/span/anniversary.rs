@@ -67,7 +67,9 @@ pub(super) fn anniversary(cx: &Context<'_>, f: &Figure<'_>, out: &mut Report<'_>
 
 /// its 30th anniversary. It was founded in 1987: the year of the sentence before or behind that goes on with the same thing.
 fn founded_beside<'c>(cx: &'c Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<&'c Moment> {
-    let own = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::ITS)) || cx.is(f.first, kw::ITS);
+    // on the firm's 75th anniversary
+    let owner = f.first.checked_sub(1).and_then(|at| cx.token(at)).is_some_and(|t| t.kind == Kind::Possessive);
+    let own = owner || f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::ITS)) || cx.is(f.first, kw::ITS);
     let next = f.sentence + 1;
     if !own || cx.block(next) != cx.block(f.sentence) {
         return None;

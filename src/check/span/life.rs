@@ -153,9 +153,12 @@ pub(super) fn since(cx: &Context<'_>, length: &Length<'_, '_>, out: &mut Report<
         }));
         at += 1;
     }
-    let opener = f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::AFTER, kw::FOR]));
+    // has sailed since 1979. In its 53 years it has never sunk
+    let its = cx.is_any(first, &[kw::IN, kw::DURING]) && cx.is(first + 1, kw::ITS) && f.first <= first + 2;
+    let opener = its || f.first.checked_sub(1).is_some_and(|at| cx.is_any(at, &[kw::AFTER, kw::FOR]));
     // "after 30 years in politics" may have begun elsewhere.
-    let same = cx.phrase(f.last, out.rule.words(TENURE)).is_some()
+    let same = its
+        || cx.phrase(f.last, out.rule.words(TENURE)).is_some()
         || cx.token(f.last).is_none_or(|t| t.kind == Kind::Mark || t.word == kw::OF && t.kind == Kind::Word)
         // After 56 years it wants a new one.
         || f.first == first + 1 && cx.is(first, kw::AFTER) && cx.is_any(f.last, &[kw::IT, kw::HE, kw::SHE, kw::THEY])

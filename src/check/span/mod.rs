@@ -97,6 +97,9 @@ pub(super) const CHECK: Check = Check {
         ("The quarry has been flooded since 1998, and for 34 years nobody has drained it.", Level::Query),
         ("He has lived on the rock since 1987, or for 25 years, longer than anybody.", Level::Contradiction),
         ("It has had the same engine since 1976. After 56 years it wants a new one.", Level::Query),
+        ("It began on 4 April and ended on 2 May. The jury sat through all of its six weeks.", Level::Query),
+        ("It has been led since 2006 by the same man, and in those 21 years it has grown.", Level::Query),
+        ("The ferry has sailed since 1979. In its 53 years it has never sunk.", Level::Query),
         ("They struck from 2 May to 23 May, for five weeks.", Level::Contradiction),
         ("Nineteen years later, in 2012, the locks, which had been closed in 1983, were opened.", Level::Contradiction),
     ],
@@ -145,6 +148,9 @@ pub(super) const CHECK: Check = Check {
         "The quarry has been flooded since 1998, and for 24 years nobody has drained it.",
         "He has lived on the rock since 1987, or for 35 years, longer than anybody.",
         "He has played there since 1984, and for 47 years in all.",
+        "It began on 4 April and ended on 2 May. The jury sat through all of its four weeks.",
+        "It has been led since 2006 by the same man, and in those 16 years it has grown.",
+        "The ferry has sailed since 1979. In its 43 years it has never sunk.",
         "They struck from 2 May to 23 May, for three weeks.",
         "Twenty-nine years later, in 2012, the locks, which had been closed in 1983, were opened.",
     ],
@@ -206,7 +212,9 @@ fn length<'c, 'a>(cx: &Context<'a>, f: &'c Figure<'a>, out: &Report<'_>) -> Opti
     let adjective =
         (f.first..f.last).any(|at| cx.token(at).is_some_and(Token::dash) && cx.class(at + 1, Class::DURATION_UNIT));
     let of = f.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF))
-        && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL]);
+        && !cx.is_any(f.first.saturating_sub(2), &[kw::TOTAL])
+        // through all of its six weeks
+        && !cx.is_any(f.first, &[kw::ITS, kw::THOSE, kw::THESE]);
     let term = cx.is(f.last, kw::OF) && cx.is_any(f.last + 1, &[kw::A, kw::AN, kw::THE, kw::HIS, kw::HER]);
     // a five-year term has not run its course; a 12-year reign has.
     let spell = (f.last..f.last + 2).any(|at| cx.phrase(at, out.rule.words(SPELL)).is_some());

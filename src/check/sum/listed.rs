@@ -1,5 +1,6 @@
 //! A list with its total behind it: seven women and four men, 12 in all.
 
+use super::whole::ONE;
 use super::{AFTER, BEFORE, BRINGS, Cue, HARD, MAKES, MORE, RAISES, STOP, TOTALLED, fits, part, shares_unit, test};
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::pairs::pairs;
@@ -79,14 +80,26 @@ pub(super) fn after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'
         total.first - end.min(total.first) <= 6 && (end..total.first).any(|at| cx.is_any(at, &pronoun))
     });
     let noun = cx.noun(total);
-    let fronted = fronted && (noun.is_empty() || noun == cx.noun(first));
+    // It sold nine ferries and four tugs. In all, it sold 14 ships: kinds of one thing, by the same verb.
+    let verb = (begin..total.first).rev().find(|at| cx.a.syntax.tag(*at) == Tag::Past).and_then(|at| cx.token(at));
+    let (head, _) = cx.bounds(first.sentence);
+    let again = verb.is_some_and(|v| (head..first.first).any(|at| cx.token(at).is_some_and(|t| t.hash == v.hash)));
+    let fronted = fronted && (noun.is_empty() || noun == cx.noun(first) || again);
     let next = last.sentence + 1 == total.sentence && cx.block(last.sentence) == cx.block(total.sentence);
     let (from, to) = cx.bounds(last.sentence);
-    let and = parts.iter().rev().nth(1).is_some_and(|f| (f.last..last.first).any(|at| cx.is(at, kw::AND)));
+    // nine ferries, four tugs and a yacht: one more
+    let one = (last.last..to).find(|at| cx.is(*at, kw::AND) && cx.is_any(at + 1, &[kw::A, kw::AN]));
+    let single = one.filter(|at| at - last.last <= 2 && cx.mark(at + 3, '.'));
+    let and = single.is_some()
+        || parts.iter().rev().nth(1).is_some_and(|f| (f.last..last.first).any(|at| cx.is(at, kw::AND)));
     let hard = (from..to).take(64).any(|at| cx.phrase(at, out.rule.words(HARD)).is_some() || cx.mark(at, '"'));
     let close = last.first - first.last <= 40;
     let all = parts.iter().all(|f| part(cx, f, total) && f.plain()) && total.plain();
     if fronted && next && and && close && !hard && all {
+        let mut parts = parts.clone();
+        if let Some(at) = single {
+            parts.push(Figure { n: ONE, first: at + 1, last: at + 2, span: cx.span(at + 1, at + 3), ..*last });
+        }
         test(cx, &parts, total, Cue::Listed, out);
     }
 }

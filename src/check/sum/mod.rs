@@ -19,7 +19,7 @@ use left::left;
 use listed::{added, after, announced, brings, brought, listed};
 use passage::passages;
 use votes::{poll, votes};
-use whole::{bracketed, made_up, of_these, remaining, rest_after, spread};
+use whole::{bracketed, made_up, of_these, remaining, rest_after, spread, they_are};
 
 word_lists! {
     MEMBERS "members" SEVERAL "several" REMAINING "remaining" LEFT "left" HAS "has" WHOLE "whole" HARD "hard" REST "rest" APART "apart" AFTER "after" BEFORE "before" BRINGS "brings" MORE "more" MAKES "makes" RAISES "raises" SPLIT "split" STOP "stop" BY "by" FOR "for" AGAINST "against" ABSTAINED "abstained" ALL "all" TOTALLED "totalled" EXACTLY "exactly" WENT "went" GONE "gone" LEAVES "leaves"
@@ -139,6 +139,12 @@ pub(super) const CHECK: Check = Check {
         ("Of its 1,260 people 840 will stay and 215 will retire. The remaining 305 will go.", Level::Query),
         ("Sales were 60 percent bread, 30 percent cakes and 20 percent coffee.", Level::Query),
         ("The vote was split: 52 percent for Lang, 39 percent for Moe and 19 percent for Ray.", Level::Query),
+        ("The dome has a staff of 26. They are 11 stargazers, eight engineers and nine guards.", Level::Query),
+        ("It sold nine ferries, four tugs and a yacht. In all, it sold 17 ships.", Level::Query),
+        (
+            "The visas — 46 percent for pupils, 34 percent for workers and 30 percent for tourists — were drawn by lot.",
+            Level::Query,
+        ),
         ("The fleet of 24 vessels lost nine in the storm, leaving 17.", Level::Query),
         ("The fleet had 24 vessels. It lost nine in the storm and now has 17.", Level::Query),
         ("It lost 40 of its 96 hives to mites and sold 22. The remaining 44 stand in an orchard.", Level::Query),
@@ -210,6 +216,9 @@ pub(super) const CHECK: Check = Check {
         "The crew grew from 14 men to nine women and 14 men, 23 in all.",
         "The vote was split: 52 percent for Lang, 39 percent for Moe and 9 percent for Ray.",
         "The fleet of 24 vessels lost nine in the storm, leaving 15.",
+        "The dome has a staff of 28. They are 11 stargazers, eight engineers and nine guards.",
+        "It sold nine ferries, four tugs and a yacht. In all, it sold 14 ships.",
+        "It sold nine ferries, four tugs and a yacht. In all, it has built 17 ships.",
         "The fleet of 24 vessels lost nine in the storm, and another 17 are due in May.",
         "It lost 40 of its 96 hives to mites and sold 22. The remaining 34 stand in an orchard.",
         "The house has 61 seats for the Reds, 34 for the Blues and, for the Farmers, who had feared for theirs, 19, together 114.",
@@ -240,6 +249,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
             added(cx, figures, out);
         }
         after(cx, cx.run_before(i), figures, out);
+        they_are(cx, cx.run_before(i), figures, out);
         rest_after(cx, cx.run_before(i), figures, out);
         of_these(cx, figures, out);
         poll(cx, figures, out);

@@ -46,9 +46,11 @@ fn parts<'a>(cx: &Context<'a>, n: usize, total: &Figure<'a>, out: &Report<'_>) -
             && f.q.direction.is_none()
     };
     let hard = stretch.len() > 70
-        || stretch
-            .clone()
-            .any(|at| cx.phrase(at, out.rule.words(HARD)).is_some() || cx.mark(at, '"') || cx.mark(at, '“'));
+        || stretch.clone().any(|at| {
+            cx.phrase(at, out.rule.words(HARD)).is_some_and(|end| !cx.mark(end, ','))
+                || cx.mark(at, '"')
+                || cx.mark(at, '“')
+        });
     // "and a cook" is one more; "and took 60 people" tells of something else.
     let end = all.last().map_or(0, |f| f.last);
     let here = first.sentence == total.sentence;

@@ -6,8 +6,9 @@ use num_traits::Zero;
 use super::{
     AFTER, APART, BEFORE, Cue, EXACTLY, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, shares_unit, test,
 };
-use crate::check::context::{Context, Figure, Report, open};
+use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::whole;
+use crate::check::slip::slipped;
 use crate::claim::{Dimension, Number, Relation};
 use crate::english::Tag;
 use crate::lex::Kind;
@@ -95,7 +96,7 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
 }
 
 /// One.
-const ONE: Number = Number { value: rust_decimal::Decimal::ONE, last_digit: 0, ratio: None, in_words: true };
+pub(super) const ONE: Number = Number { value: rust_decimal::Decimal::ONE, last_digit: 0, ratio: None, in_words: true };
 
 /// sold 41 cows to a neighbour and 28 to a dealer; the remaining 37 of its 116 cows
 pub(super) fn remaining(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report<'_>) {
@@ -282,5 +283,24 @@ pub(super) fn bracketed(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out
     let near = &sum * &three > &all * &two && &all * &three > &sum * &two;
     if parts.len() >= 3 && one.first - total.last <= 8 && listed && and && !apart && near && last.last + 3 >= end {
         test(cx, &parts, total, Cue::Listed, out);
+    }
+}
+
+/// The observatory has a staff of 26. They are 11 astronomers, eight engineers and nine guards: the list is a sentence of its own.
+pub(super) fn they_are(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure<'_>], out: &mut Report<'_>) {
+    let ([total], [one, .., last]) = (before, figures) else { return };
+    let (first, end) = cx.bounds(one.sentence);
+    let next = total.sentence + 1 == one.sentence && cx.block(total.sentence) == cx.block(one.sentence);
+    let opens = cx.is_any(first, &[kw::THEY, kw::THERE]) && cx.is_any(first + 1, &[kw::ARE, kw::WERE]);
+    let listed = neighbours(figures).all(|[a, b]| {
+        b.first - a.last.min(b.first) <= 3 && (a.last..b.first).any(|at| cx.mark(at, ',') || cx.is(at, kw::AND))
+    });
+    let and = last.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::AND));
+    let closed = one.first == first + 2 && end - last.last.min(end) <= 2;
+    let apart = cx.find(first, end, out.rule.words(APART)).is_some();
+    let all = figures.len() >= 3 && figures.iter().all(|f| part(cx, f, total) && f.plain()) && total.plain();
+    let sum = figures.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    if next && opens && listed && and && closed && !apart && all && slipped(&sum, &total.n.exact()) {
+        test(cx, figures, total, Cue::Listed, out);
     }
 }
