@@ -1,6 +1,10 @@
 //! Numbers that are marks, codes and places, and count nothing: [3], page 1 of 4, Suite 11g, 32° 34′ S, 21-23 Foundry Lane.
 
-use crate::grammar::tokens::Tokens;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+
+use crate::grammar::tokens::{Tokens, behind, glued, hyphen, mark, number_token, token, word, word_in};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -43,9 +47,7 @@ fn reference(i: Tokens<'_>) -> bool {
 
 /// page 1 of 4
 pub(super) fn of_pages(i: Tokens<'_>, _: &Token) -> bool {
-    i.back(1).is_some_and(|t| t.word == kw::OF)
-        && i.back(2).is_some_and(|t| t.kind == Kind::Number)
-        && i.back(3).is_some_and(|t| t.is(Class::NUMBER_NAME) && t.kind == Kind::Word)
+    behind(i, 3, (word_in(Class::NUMBER_NAME), number_token(), word(kw::OF))).is_some()
 }
 
 /// Suite 11g and 12c · an 8K · its 10K and 13D filings: a letter behind a number that a name or an article leads in. `depth` more
@@ -88,61 +90,43 @@ pub(super) fn coordinate(i: Tokens<'_>, _: &Token) -> bool {
 }
 
 /// 51.50735, -0.12776
-pub(super) fn decimal_degrees(i: Tokens<'_>, _: &Token) -> bool {
-    let fine = |t: Option<&Token>| {
-        t.filter(|t| t.kind == Kind::Number)
-            .and_then(|t| i.str(t).split_once('.'))
-            .is_some_and(|(_, part)| part.len() >= 4)
-    };
-    let joint = |comma: Option<&Token>, sign: Option<&Token>| {
-        comma.is_some_and(|t| t.mark(',')) || comma.is_some_and(Token::dash) && sign.is_some_and(|t| t.mark(','))
-    };
-    let next = i.ahead(1).is_some_and(|t| t.mark(','))
-        && (fine(i.ahead(2)) || i.ahead(2).is_some_and(Token::dash) && fine(i.ahead(3)));
-    let back = joint(i.back(1), i.back(2)) && (fine(i.back(2)) || fine(i.back(3)));
-    fine(i.next()) && (next || back)
+pub(super) fn decimal_degrees(i: Tokens<'_>, t: &Token) -> bool {
+    let fine = |t: &Token| t.kind == Kind::Number && i.str(t).split_once('.').is_some_and(|(_, part)| part.len() >= 4);
+    let sign = || opt(token(Token::dash));
+    let first = (token(fine), mark(','), sign(), token(fine));
+    let second = (token(fine), mark(','), sign());
+    fine(t) && ({ first }.parse(i).is_ok() || behind(i, 3, second).is_some())
 }
 
 /// 2019′s: a prime in place of an apostrophe.
 pub(super) fn year_with_prime(i: Tokens<'_>, t: &Token) -> bool {
-    digits(i, t, 4)
-        && t.span.len() == 4
-        && i.ahead(1).is_some_and(|p| p.mark('′') && p.glued())
-        && i.ahead(2).is_some_and(|s| s.word == kw::S && s.glued())
+    let shape = (number_token(), glued(mark('′')), glued(word(kw::S)));
+    digits(i, t, 4) && t.span.len() == 4 && { shape }.parse(i).is_ok()
 }
 
 /// 21-23 Foundry Lane · 9–11 High Street · 221B Baker Street: the numbers of houses. That of one house is tested with its noun.
 pub(super) fn house(i: Tokens<'_>, _: &Token) -> bool {
-    let number = |t: Option<&Token>| t.is_some_and(|t| digits(i, t, 5));
-    let dash = |t: Option<&Token>| t.is_some_and(|t| t.dash() && t.glued());
-    let start = if dash(i.ahead(1)) && number(i.ahead(2)) {
-        3
-    } else if i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.glued() && t.span.len() == 1) {
-        // 221B Baker Street
-        2
-    } else if dash(i.back(1)) && number(i.back(2)) {
-        1
-    } else {
-        return false;
-    };
-    let name = (start..start + 4).map_while(|n| i.ahead(n)).take_while(|t| t.kind == Kind::Word && t.capital());
+    let number = || token(|t| digits(i, t, 5));
+    let letter = token(|t| t.kind == Kind::Word && t.glued() && t.span.len() == 1);
+    let mut first = alt((value((), (number(), hyphen(), number())), value((), (number_token(), letter))));
+    let second = || behind(i, 2, (number(), hyphen())).and_then(|_| number_token().parse(i).ok());
+    let rest = first.parse(i).map(|(rest, ())| rest).ok().or_else(|| second().map(|(rest, _)| rest));
+    let Some(rest) = rest else { return false };
+    let name = (0..4).map_while(|n| rest.ahead(n)).take_while(|t| t.kind == Kind::Word && t.capital());
     name.enumerate().any(|(n, t)| n > 0 && i.among(t, &i.rules.streets))
 }
 
 /// Dayton, OH 45402
 pub(super) fn post_code(i: Tokens<'_>, t: &Token) -> bool {
-    digits(i, t, 5)
-        && t.span.len() == 5
-        && i.back(1).is_some_and(|b| b.kind == Kind::Word && b.span.len() == 2 && b.shape.has(Shape::ALL_CAPS))
-        && i.back(2).is_some_and(|b| b.mark(',') || b.capital())
+    let state = token(|t| t.kind == Kind::Word && t.span.len() == 2 && t.shape.has(Shape::ALL_CAPS));
+    let place = token(|t| t.mark(',') || t.capital());
+    digits(i, t, 5) && t.span.len() == 5 && behind(i, 2, (place, state)).is_some()
 }
 
 /// Jonas Ek (9) dives: a small number alone in brackets after a name, in the middle of a clause.
 pub(super) fn shirt(i: Tokens<'_>, t: &Token) -> bool {
-    digits(i, t, 2)
-        && i.back(1).is_some_and(|b| b.mark('('))
-        && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Word && !n.is(Class::COORDINATOR | Class::PREPOSITION))
-        && i.back(2).is_some_and(|b| b.kind == Kind::Word && b.capital())
-        && i.back(3).is_some_and(|b| b.kind == Kind::Word && b.capital())
+    let name = || token(|t| t.kind == Kind::Word && t.capital());
+    let verb = token(|t| t.kind == Kind::Word && !t.is(Class::COORDINATOR | Class::PREPOSITION));
+    let shape = (number_token(), glued(mark(')')), verb);
+    digits(i, t, 2) && { shape }.parse(i).is_ok() && behind(i, 3, (name(), name(), mark('('))).is_some()
 }

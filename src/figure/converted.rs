@@ -1,51 +1,50 @@
 //! Ranges whose ends carry conversions: a low of 30 °F (−1 °C) to 40 °F (4 °C) is one range in each of two units.
 
+use nom::Parser;
+
 use crate::claim::{Body, Claim, Direction, Production, Quantity, Top};
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{Tokens, behind, mark, token};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// Makes two ranges of the last four figures, where each of two ends has its conversion in brackets behind it and nothing tells
 /// a change from one to the other. The row of the first unit covers all of the words, that of the second one what is inside.
 pub(crate) fn join(sentence: Tokens<'_>, first: u32, list: &mut Vec<Claim>) {
-    let at = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
-    let token = |at: usize| sentence.all.get(at);
-    let bracket = |at: usize, mark: char| token(at).is_some_and(|t| t.mark(mark));
-    let joint = |t: &Token| t.dash() || t.word == kw::TO;
     let Some([.., a, b, c, d]) = list.get(list.len().saturating_sub(4)..) else { return };
-    let shaped = a.tokens.1 + 1 == b.tokens.0
-        && b.tokens.1 + 2 == c.tokens.0
-        && c.tokens.1 + 1 == d.tokens.0
-        && bracket(at(a.tokens.1), '(')
-        && bracket(at(b.tokens.1), ')')
-        && token(at(b.tokens.1) + 1).is_some_and(joint)
-        && bracket(at(c.tokens.1), '(')
-        && bracket(at(d.tokens.1), ')');
-    if !shaped {
+    let start = |c: &Claim| sentence.at(c.tokens.0.saturating_sub(first) as usize);
+    let end = |c: &Claim| sentence.at(c.tokens.1.saturating_sub(first) as usize);
+    let lies = |rest: Tokens<'_>, next: &Claim| rest.at == start(next).at;
+    let opened = |a, b| mark('(').parse(end(a)).is_ok_and(|(rest, _)| lies(rest, b));
+    let joint = (mark(')'), token(|t| t.dash() || t.word == kw::TO));
+    let joined = { joint }.parse(end(b)).is_ok_and(|(rest, _)| lies(rest, c));
+    let Ok((_, close)) = mark(')').parse(end(d)) else { return };
+    if !(opened(a, b) && joined && opened(c, d)) || moved(start(a)) || !converts(sentence, a, b) {
         return;
     }
-    let before = at(a.tokens.0).checked_sub(1).and_then(token);
-    let moved = before.is_some_and(|t| {
-        t.kind == Kind::Word && (t.word == kw::FROM || t.is(Class::DIRECTION) && !t.is(Class::PREPOSITION))
-    });
     let (Some(low), Some(high)) = (range(a, c), range(b, d)) else { return };
-    let kind = |c: &Claim| c.quantity().and_then(|q| sentence.rules.dimension(q.measure.top));
-    let converted = kind(a) == kind(b) && (kind(a).is_some() || money(a) && money(b));
-    if moved || !converted {
-        return;
-    }
-    let end = (d.tokens.1 + 1, token(at(d.tokens.1)).map_or(d.span, |t| t.span));
-    let outer =
-        Claim { span: a.span.cover(end.1), tokens: (a.tokens.0, end.0), body: low, rule: Production::Range, ..*a };
-    let inner = Claim {
-        span: b.span.cover(d.span),
-        tokens: (b.tokens.0, d.tokens.1),
-        body: high,
+    let whole = (a.span.cover(close.span), (a.tokens.0, d.tokens.1 + 1));
+    let inner = (b.span.cover(d.span), (b.tokens.0, d.tokens.1));
+    let both = [(whole, low, a), (inner, high, b)].map(|((span, tokens), body, of)| Claim {
+        span,
+        tokens,
+        body,
         rule: Production::Range,
-        ..*b
-    };
+        ..*of
+    });
     list.truncate(list.len().saturating_sub(4));
-    list.extend([outer, inner]);
+    list.extend(both);
+}
+
+/// rose | 30 °F (−1 °C) to 40 °F (4 °C): whether a word before two figures tells a change from one to the other.
+fn moved(i: Tokens<'_>) -> bool {
+    let change = |t: &Token| t.word == kw::FROM || t.is(Class::DIRECTION) && !t.is(Class::PREPOSITION);
+    behind(i, 1, token(|t| t.kind == Kind::Word && change(t))).is_some()
+}
+
+/// Whether two figures measure the same in different units.
+fn converts(i: Tokens<'_>, a: &Claim, b: &Claim) -> bool {
+    let kind = |c: &Claim| c.quantity().and_then(|q| i.rules.dimension(q.measure.top));
+    kind(a) == kind(b) && (kind(a).is_some() || money(a) && money(b))
 }
 
 /// The range of two figures of one unit, the lower one first.

@@ -97,35 +97,29 @@ fn is_group(text: &str) -> bool {
 
 /// The value of a token of digits, commas and full stops; the outer `None` where it is no number (192.168.1.2).
 fn parse(text: &str) -> Option<Digits> {
-    let commas = text.bytes().filter(|b| *b == b',').count();
-    let stops = text.bytes().filter(|b| *b == b'.').count();
-    let (whole, part, separator) = match (commas, stops) {
-        (0, 0) => (text, "", ','),
-        (0, 1) => {
-            let (whole, part) = text.split_once('.')?;
-            (whole, part, ',')
-        }
-        (_, 0) if groups(text, ',') => (text, "", ','),
-        (0, _) if groups(text, '.') => (text, "", '.'),
-        (1, 0) => {
-            let (whole, part) = text.split_once(',')?;
-            (whole, part, '.')
-        }
-        (_, 1) if text.rfind('.') > text.rfind(',') => {
-            let (whole, part) = text.split_once('.')?;
-            (whole, part, ',')
-        }
-        (1, _) if text.rfind(',') > text.rfind('.') => {
-            let (whole, part) = text.split_once(',')?;
-            (whole, part, '.')
-        }
-        _ => return None,
-    };
+    let (whole, part, separator) = parts(text)?;
     if whole.contains(separator) && !groups(whole, separator) {
         return None;
     }
     let bare: String = whole.chars().filter(char::is_ascii_digit).collect();
     Some(plain_decimal(&bare, part))
+}
+
+/// 1234 · 1,234.5 · 1.234,5 · 1.234.567: the whole with its groups, the decimals, and the mark between the groups.
+fn parts(text: &str) -> Option<(&str, &str, char)> {
+    let commas = text.bytes().filter(|b| *b == b',').count();
+    let stops = text.bytes().filter(|b| *b == b'.').count();
+    let at = |mark: char, groups: char| text.split_once(mark).map(|(whole, part)| (whole, part, groups));
+    match (commas, stops) {
+        (0, 0) => Some((text, "", ',')),
+        (0, 1) => at('.', ','),
+        (_, 0) if groups(text, ',') => Some((text, "", ',')),
+        (0, _) if groups(text, '.') => Some((text, "", '.')),
+        (1, 0) => at(',', '.'),
+        (_, 1) if text.rfind('.') > text.rfind(',') => at('.', ','),
+        (1, _) if text.rfind(',') > text.rfind('.') => at(',', '.'),
+        _ => None,
+    }
 }
 
 /// 1,234,567 · 12,34,567

@@ -2,9 +2,16 @@
 //!
 //! One row a guard, asked before a number is read; `guards.rs` has those that are asked once it is.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::sequence::{preceded, terminated};
+
 use super::code;
 use crate::grammar::Guard;
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{
+    Tokens, any_word, behind, glued, hyphen, letters, mark, number_token, stops, token, word,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -139,54 +146,59 @@ pub(super) fn refusal(i: Tokens<'_>, t: &Token) -> Option<&'static Guard> {
 /// 007
 fn padded(i: Tokens<'_>, t: &Token) -> bool {
     let text = i.str(t);
-    let alone = i.at == 0 && i.ahead(1).is_none();
-    text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,") && !alone
+    let whole = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,");
+    whole && i.all.len() > 1
+}
+
+/// A word or a number, of which codes are made.
+fn piece(t: &Token) -> bool {
+    matches!(t.kind, Kind::Word | Kind::Number)
 }
 
 /// TWX-1 · 10:45 · km/24 · v.3: a number glued to what stands before it
 fn joined(i: Tokens<'_>, t: &Token) -> bool {
-    let Some(b) = i.back(1).filter(|_| t.glued()) else { return false };
-    let before = i.back(2);
-    let word = before.is_some_and(|w| w.kind == Kind::Word || w.kind == Kind::Number) && b.glued();
-    // "TWX -1.2%" tells a change.
-    let share = i.ahead(1).is_some_and(|t| t.mark('%'));
-    let initials = b.dash() && !b.glued() && before.is_some_and(|w| w.shape.has(Shape::ALL_CAPS)) && !share;
-    let measured = before.is_some_and(|w| w.is(Class::UNIT) && w.glued());
-    let code = b.mark(':') || b.mark('/') && word && !measured || b.mark('#') || b.mark('_') || b.mark('.') && word;
-    // 24-of-33
-    let whole = before.is_some_and(|w| w.word == kw::OF)
-        && i.back(3).is_some_and(Token::dash)
-        && i.back(4).is_some_and(|n| n.kind == Kind::Number);
-    let signed = before.is_some_and(|w| {
-        whole
-            || w.word == kw::MINUS
-            || w.word == kw::TO
-            || w.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !w.capital() && w.word != kw::OF
-    });
-    code || initials || b.dash() && word && !signed || b.kind == Kind::Word && !b.is(Class::CURRENCY_BEFORE)
+    let word = |t: &Token| t.kind == Kind::Word && !t.is(Class::CURRENCY_BEFORE);
+    let measured = |t: &Token| t.is(Class::UNIT) && t.glued();
+    let lead = token(|t| word(t) || t.mark(':') || t.mark('#') || t.mark('_'));
+    let stroke = (token(|t| piece(t) && !measured(t)), glued(mark('/')));
+    let stop = (token(piece), glued(mark('.')));
+    let code = alt((value((), stroke), value((), stop)));
+    t.glued() && (behind(i, 1, lead).is_some() || behind(i, 2, code).is_some() || dashed(i))
+}
+
+/// TWX- | 1 · covid- | 19, but neither "minus-1" nor "to-5" nor "24-of-33"; "TWX -1.2%" tells a change.
+fn dashed(i: Tokens<'_>) -> bool {
+    let signs = |t: &Token| {
+        let small = t.is(Class::RELATION | Class::CARDINAL | Class::ADVERB) && !t.capital() && t.word != kw::OF;
+        small || matches!(t.word, kw::MINUS | kw::TO)
+    };
+    let initials = (token(|t| t.shape.has(Shape::ALL_CAPS)), token(|t| t.dash() && !t.glued()));
+    let share = (number_token(), mark('%'));
+    let whole = (number_token(), token(Token::dash), word(kw::OF), hyphen());
+    let stroke = (token(|t| piece(t) && !signs(t)), hyphen());
+    behind(i, 2, initials).is_some() && { share }.parse(i).is_err()
+        || behind(i, 2, stroke).is_some() && behind(i, 4, whole).is_none()
 }
 
 /// "9. HOW CASINOS …": the number of a list.
 fn numbering(i: Tokens<'_>, t: &Token) -> bool {
-    let dotted = i.ahead(1).is_some_and(|n| n.mark('.') && n.glued()) && i.ahead(2).is_none();
-    i.at == 0 && t.shape.has(Shape::FIRST) && dotted
+    let dotted = (number_token(), glued(mark('.')), stops(|_| false));
+    i.at == 0 && t.shape.has(Shape::FIRST) && { dotted }.parse(i).is_ok()
 }
 
-/// 12:01 · 6pm · 10.45 p.m.
+/// 12:01 · 6pm · 2-3pm · 10.45 p.m.
 fn clock(i: Tokens<'_>, _: &Token) -> bool {
-    let colon = i.ahead(1).is_some_and(|t| t.mark(':') && t.glued())
-        && i.ahead(2).is_some_and(|t| t.kind == Kind::Number && t.glued());
-    // 2-3pm
-    let range = i.ahead(1).is_some_and(|d| d.dash() && d.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && n.span.len() < 3);
-    let half = i.ahead(if range { 3 } else { 1 }).is_some_and(|t| {
-        let text = i.str(t);
-        t.kind == Kind::Word && text.len() <= 4 && {
-            let mut letters = text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
-            matches!((letters.next(), letters.next(), letters.next()), (Some(b'a' | b'p'), Some(b'm'), None))
-        }
-    });
-    colon || half
+    let minutes = (glued(mark(':')), glued(number_token()));
+    let to_hour = (hyphen(), token(|n| n.kind == Kind::Number && n.glued() && n.span.len() < 3));
+    let half = letters(|t| t.kind == Kind::Word, |text| half_of_day(text).then_some(()));
+    let behind = alt((value((), minutes), preceded(opt(to_hour), half)));
+    preceded(number_token(), behind).parse(i).is_ok()
+}
+
+/// am · p.m.
+fn half_of_day(text: &str) -> bool {
+    let mut letters = text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
+    text.len() <= 4 && matches!((letters.next(), letters.next(), letters.next()), (Some(b'a' | b'p'), Some(b'm'), None))
 }
 
 /// 0800 123 4567 · +44 20 7946 0958: groups of digits that make no number.
@@ -211,51 +223,37 @@ fn telephone(i: Tokens<'_>, t: &Token) -> bool {
 }
 
 /// 555-0123: three and four digits that nothing is counted with.
-fn local_number(i: Tokens<'_>, t: &Token) -> bool {
-    let digits = |t: &Token, length| t.span.len() == length && i.str(t).bytes().all(|b| b.is_ascii_digit());
+fn local_number(i: Tokens<'_>, _: &Token) -> bool {
+    let digits = |length| {
+        move |t: &Token| {
+            t.kind == Kind::Number && t.span.len() == length && i.str(t).bytes().all(|b| b.is_ascii_digit())
+        }
+    };
+    let number = || (token(digits(3)), hyphen(), glued(token(digits(4))));
     let over = |t: &Token| {
         t.kind == Kind::Mark && !t.is(Class::UNIT | Class::CURRENCY_AFTER)
             || t.is(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::ADVERB)
     };
+    let money = token(|t| t.is(Class::CURRENCY_BEFORE | Class::RELATION));
     // (020) 555-0123: an area in brackets
-    let dashed = |n: usize| {
-        i.ahead(n).is_some_and(|t| t.kind == Kind::Number && digits(t, 3))
-            && i.ahead(n + 1).is_some_and(|d| d.dash() && d.glued())
-            && i.ahead(n + 2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
-    };
-    let area = i.back(1).is_some_and(|b| b.mark('(')) && i.ahead(1).is_some_and(|b| b.mark(')')) && dashed(2);
-    let behind =
-        i.back(1).is_some_and(|b| b.mark(')')) && i.back(2).is_some_and(|b| b.kind == Kind::Number && digits(b, 3));
-    if area || behind && dashed(0) {
-        return true;
-    }
-    digits(t, 3)
-        && i.ahead(1).is_some_and(|d| d.dash() && d.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Number && n.glued() && digits(n, 4))
-        && i.ahead(3).is_none_or(over)
-        && !i.back(1).is_some_and(|b| b.is(Class::CURRENCY_BEFORE | Class::RELATION))
+    let area = (number_token(), mark(')'), number());
+    let led = || behind(i, 1, mark('(')).is_some() && { area }.parse(i).is_ok();
+    let behind_area = || behind(i, 2, (token(digits(3)), mark(')'))).is_some();
+    let alone = || terminated(number(), stops(over)).parse(i).is_ok() && behind(i, 1, money).is_none();
+    led() || number().parse(i).is_ok() && (behind_area() || alone())
 }
 
 /// 3-1-2 · 4421-998-12: three numbers and more joined by hyphens are a record or a code
 fn chain(i: Tokens<'_>, _: &Token) -> bool {
-    let joined = |n: usize| {
-        i.ahead(n).is_some_and(|d| d.dash() && d.glued())
-            && i.ahead(n + 1).is_some_and(|t| t.kind == Kind::Number && t.glued())
-    };
-    joined(1) && joined(3)
+    let joined = || (hyphen(), glued(number_token()));
+    (number_token(), joined(), joined()).parse(i).is_ok()
 }
 
-/// (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
+/// 1) Cut costs · (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
 fn counter(i: Tokens<'_>, t: &Token) -> bool {
-    // 1) Cut costs.
-    let leads = t.shape.has(Shape::FIRST) && t.span.len() <= 2 && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued());
-    if leads && i.at == 0 && i.ahead(2).is_some_and(|n| n.kind == Kind::Word) {
-        return true;
-    }
-    t.glued()
-        && t.span.len() <= 2
-        && i.back(1).is_some_and(|b| b.mark('('))
-        && i.ahead(1).is_some_and(|n| n.mark(')') && n.glued())
-        && i.ahead(2).is_some_and(|n| n.kind == Kind::Word)
-        && !i.back(2).is_some_and(|b| b.kind == Kind::Number || b.capital())
+    let leads = i.at == 0 && t.shape.has(Shape::FIRST);
+    let named = (token(|t| t.kind == Kind::Number || t.capital()), mark('('));
+    let inside = || t.glued() && behind(i, 1, mark('(')).is_some() && behind(i, 2, named).is_none();
+    let closed = (number_token(), glued(mark(')')), any_word());
+    t.span.len() <= 2 && { closed }.parse(i).is_ok() && (leads || inside())
 }

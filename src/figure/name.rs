@@ -1,11 +1,14 @@
 //! Numbers that belong to names, times and codes, and are no figures: iPhone 14, S&P 500, 12:01, V-12.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
 use rust_decimal::Decimal;
 
 use super::noun;
 use super::number::{Figure, dashed_of};
 use crate::english::Tag;
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{Tokens, behind, class, hyphen, number_token, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -54,8 +57,7 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
     if super::guard::refusal(i, t).is_some() {
         return Setting::Closed;
     }
-    let month = |n: usize| i.ahead(n).is_some_and(|m| m.is(Class::MONTH) && m.capital());
-    if (month(1) || month(3) && i.ahead(1).is_some_and(Token::dash)) && i.str(t).len() <= 2 {
+    if i.str(t).len() <= 2 && day_of_month(i) {
         return Setting::Named;
     }
     if in_list(i, t) {
@@ -65,6 +67,13 @@ pub(super) fn setting(i: Tokens<'_>) -> Setting {
         Some(b) if b.kind == Kind::Word && !t.glued() => after_word(i, b),
         _ => Setting::Open,
     }
+}
+
+/// 8 September · 8-10 September
+fn day_of_month(i: Tokens<'_>) -> bool {
+    let to_day = (token(Token::dash), token(|_| true));
+    let month = token(|t| t.is(Class::MONTH) && t.capital());
+    (number_token(), opt(to_day), month).parse(i).is_ok()
 }
 
 /// Section 5 · Sections 3, 4 and 5: whether a number is that of what is named before it.
@@ -179,11 +188,9 @@ fn word_setting(i: Tokens<'_>, t: &Token) -> Setting {
 
 /// in 2120, by 1066: four bare digits after a preposition of time.
 pub(super) fn year_like(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let four = i.next().is_some_and(|t| t.kind == Kind::Number && i.str(t).len() == 4 && t.span.len() == 4);
-    let digits = i.next().is_some_and(|t| i.str(t).bytes().all(|b| b.is_ascii_digit()));
-    let time =
-        i.back(1).is_some_and(|b| matches!(b.word, kw::IN | kw::BY | kw::SINCE | kw::UNTIL) && b.kind == Kind::Word);
-    four && digits && time && rest.at == i.at + 1
+    let digits = |t: &Token| t.span.len() == 4 && i.str(t).bytes().all(|b| b.is_ascii_digit());
+    let time = word_of(&[kw::IN, kw::BY, kw::SINCE, kw::UNTIL]);
+    i.next().is_some_and(digits) && rest.at == i.at + 1 && behind(i, 1, time).is_some()
 }
 
 /// Whether the noun after a number makes a name with it: iPhone 14 models, 11 Pro Max, 787 Dreamliner.
@@ -251,37 +258,33 @@ pub(super) fn part_of_name(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
 
 /// "one" that counts nothing: one never knows, the one, no one.
 pub(super) fn pronoun(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
-    let Some(t) = i.next().filter(|t| t.kind == Kind::Word) else { return false };
-    let alone = rest.at == i.at + 1;
-    // "a two- to three-year wait"
-    if alone && rest.next().is_some_and(|d| d.dash() && d.glued()) && rest.ahead(1).is_some_and(|t| t.word == kw::TO) {
-        return false;
+    let Some(t) = i.next().filter(|t| t.kind == Kind::Word && rest.at == i.at + 1) else { return false };
+    // "a two- to three-year wait", "some five to 10 homes"
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    let ranged = alt((value((), (hyphen(), word(kw::TO))), value((), (word(kw::TO), token(number)))));
+    if t.word == kw::ONE {
+        let dashed = value((), (hyphen(), word(kw::TO)));
+        return { dashed }.parse(rest).is_err() && one_alone(i, rest);
     }
-    if t.word == kw::ONE && alone {
-        let range = rest.next().is_some_and(|n| n.word == kw::TO || n.word == kw::OR || n.dash());
-        let number = rest.ahead(1).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL));
-        let list = rest.next().is_some_and(|n| n.mark(',') || n.word == kw::AND || n.is(Class::CARDINAL))
-            && (number || rest.next().is_some_and(|n| n.is(Class::CARDINAL)));
-        return !(range && number || list) && (i.at > 0 || rest.next().is_some());
-    }
-    // "some five to 10 homes"
-    let to = rest.next().is_some_and(|t| t.word == kw::TO)
-        && rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
-    if alone && to {
+    if { ranged }.parse(rest).is_ok() {
         return false;
     }
     let zero = figure.number.is_some_and(|n| n.value.is_zero());
-    let name = i.back(1).is_some_and(|b| {
-        b.kind == Kind::Word
-            && !b.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::COORDINATOR | Class::ADVERB)
-    });
-    if alone && zero && name && i.back(1).is_some_and(|b| b.class == Class::NONE || b.is(Class::ADJECTIVE)) {
+    let open = Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::COORDINATOR | Class::ADVERB;
+    let name = |b: &Token| b.kind == Kind::Word && !b.is(open) && (b.class == Class::NONE || b.is(Class::ADJECTIVE));
+    if zero && behind(i, 1, token(name)).is_some() {
         return true;
     }
     let small = figure.number.is_some_and(|n| n.value <= Decimal::TEN);
     // "The two" points to whom one knows; "at least two" counts.
-    let hedged =
-        || (1..=3).filter_map(|n| i.at.checked_sub(n)).any(|at| super::relation::before(i.at(at)).0.at == i.at);
-    let held = i.back(1).is_some_and(|b| b.is(Class::DETERMINER | Class::POSSESSIVE)) && !hedged();
-    alone && small && held
+    let hedged = || (1..=3).filter_map(|n| i.earlier(n)).any(|from| super::relation::before(from).0.at == i.at);
+    small && behind(i, 1, class(Class::DETERMINER | Class::POSSESSIVE)).is_some() && !hedged()
+}
+
+/// One never knows: whether a "one" is no end of a range and none of a list.
+fn one_alone(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    let joint = |t: &Token| t.mark(',') || t.dash() || matches!(t.word, kw::TO | kw::OR | kw::AND);
+    let counted = alt((value((), (token(joint), token(number))), value((), class(Class::CARDINAL))));
+    { counted }.parse(rest).is_err() && (i.at > 0 || rest.next().is_some())
 }

@@ -1,8 +1,15 @@
 //! Counted nouns: where the noun phrase after a number ends, and which word is its head.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, peek, value, verify};
+use nom::sequence::preceded;
+
 use crate::claim::Top;
 use crate::english::Tag;
-use crate::grammar::tokens::{NOT, Parsed, Tokens};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, any_word, behind, folded, form, hyphen, only, placed, token, word, word_of,
+};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, Kinds, Sense, fold_str, keyword as kw};
 use crate::span::Span;
@@ -10,40 +17,19 @@ use crate::span::Span;
 /// Longest noun phrase in tokens.
 const LONGEST: usize = 8;
 
-/// What a phrase is made of so far.
-#[derive(Default)]
-struct Phrase {
-    /// Tokens up to and with the last plural noun.
-    plural: usize,
-    /// Tokens up to and with the last word that may be a noun.
-    noun: usize,
-}
-
 /// two US officials · 20,000 more troops · digital and physical sales · `one` wants a singular.
 pub(super) fn noun(i: Tokens<'_>, one: bool) -> Parsed<'_, Top> {
-    let i =
-        if i.next().is_some_and(|t| is(t, kw::MORE) || is(t, kw::FEWER) || is(t, kw::LESS)) { i.skip(1) } else { i };
-    let first = i.next().filter(|t| t.kind == Kind::Word).ok_or(NOT)?;
-    // "33 members, of whom 14 back the road": a clause has a verb.
-    if !one && parted(i) {
+    let (i, _) = opt(word_of(&[kw::MORE, kw::FEWER, kw::LESS])).parse(i)?;
+    let (_, first) = peek(any_word()).parse(i)?;
+    if !one && parted(i) || thanks(i) {
         return Err(NOT);
     }
     // "2.1 times earnings": how many times, whatever it is that is multiplied.
-    if is(first, kw::TIMES) {
-        return Ok((i.skip(1), Top::Noun(first.span)));
+    if let Ok((rest, times)) = word(kw::TIMES).parse(i) {
+        return Ok((rest, Top::Noun(times.span)));
     }
-    // beat Wick 2-1 thanks to a late goal
-    if is(first, kw::THANKS) && i.ahead(1).is_some_and(|t| is(t, kw::TO)) {
-        return Err(NOT);
-    }
-    // "300 recorded songs" are songs.
-    let past = matches!(i.tag(0), Tag::Participle | Tag::Past) && !one;
-    let i = if past && plural_ahead(i.skip(1)) { i.skip(1) } else { i };
-    // "two previously unheard recordings" are recordings.
-    let graded = i.tag(0) == Tag::Adverb && matches!(i.tag(1), Tag::Adjective | Tag::Participle | Tag::Past) && !one;
-    let i = if graded && plural_ahead(i.skip(2)) { i.skip(2) } else { i };
-    let first = i.next().unwrap_or(first);
-    let phrase = phrase(i, one);
+    let i = if one { i } else { described(i) };
+    let phrase = Phrase::read(i, one);
     let length = if phrase.plural > 0 && !one { phrase.plural } else { phrase.noun };
     // "a 46 page report": the noun in the singular before another one is what is counted.
     let length = if !one && phrase.plural == 0 && length > 1 && attributive(i) { 1 } else { length };
@@ -51,31 +37,42 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Parsed<'_, Top> {
         return Err(NOT);
     }
     let rest = i.skip(length);
-    let head = i.skip(length - 1);
-    if length > 1
-        && !rest.next().is_some_and(|t| t.dash() && t.glued())
-        && let Some((after, unit)) = head.form(|s| if let Sense::Unit(u) = s { Some(u) } else { None })
-    {
-        return Ok((after, Top::Unit(unit)));
-    }
-    Ok((rest, Top::Noun(i.span_to(&rest))))
+    let unit =
+        preceded(only(length > 1 && !dashed(rest)), form(|s| if let Sense::Unit(u) = s { Some(u) } else { None }));
+    let (head, of_phrase) = (i.skip(length - 1), Top::Noun(i.span_to(&rest)));
+    alt((map(unit, Top::Unit), |_| Ok((rest, of_phrase)))).parse(head)
 }
 
-/// three 40-foot containers · six million 330ml cans · four new 212A submarines: the plural behind a measure or a code that
+/// beat Wick 2-1 | thanks to a late goal
+fn thanks(i: Tokens<'_>) -> bool {
+    (word(kw::THANKS), word(kw::TO)).parse(i).is_ok()
+}
+
+/// recorded | songs · previously unheard | recordings: steps over what only describes the plural behind it.
+fn described(i: Tokens<'_>) -> Tokens<'_> {
+    let past = matches!(i.tag(0), Tag::Participle | Tag::Past);
+    let i = if past && plural_ahead(i.skip(1)) { i.skip(1) } else { i };
+    let graded = i.tag(0) == Tag::Adverb && matches!(i.tag(1), Tag::Adjective | Tag::Participle | Tag::Past);
+    if graded && plural_ahead(i.skip(2)) { i.skip(2) } else { i }
+}
+
+/// three | 40-foot containers · six million | 330ml cans · four | new 212A submarines: the plural behind a measure or a code that
 /// stands inside the phrase and has a row of its own.
 pub(super) fn behind_measure(i: Tokens<'_>) -> Option<Top> {
-    let words = (0..3).find(|n| !matches!(i.tag(*n), Tag::Adverb | Tag::Adjective | Tag::Participle | Tag::Past))?;
-    let inner = i.skip(words);
-    let t = inner.next().filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL))?;
-    let glued = (1..5).take_while(|n| inner.ahead(*n).is_some_and(Token::glued)).count();
-    let word = inner.ahead(glued).is_some_and(|t| t.kind == Kind::Word);
-    if t.glued() || glued == 0 || !word {
-        return None;
-    }
-    let rest = inner.skip(glued + 1);
-    rest.next().filter(|t| t.kind == Kind::Word && !t.is(Class::PREPOSITION | Class::COORDINATOR))?;
-    let (after, top) = noun(rest, false).ok()?;
+    let describes = |n: &usize| matches!(i.tag(*n), Tag::Adverb | Tag::Adjective | Tag::Participle | Tag::Past);
+    let inner = i.skip((0..2).take_while(describes).count());
+    let small = Class::PREPOSITION | Class::COORDINATOR;
+    let lead = peek(token(|t| t.kind == Kind::Word && !t.is(small)));
+    let (after, (.., top)) = (glued_measure, lead, |i| noun(i, false)).parse(inner).ok()?;
     (after.back(1).is_some_and(|t| plural(after, t)) && matches!(top, Top::Noun(_))).then_some(top)
+}
+
+/// 40-foot · 330ml · 212A
+fn glued_measure(i: Tokens<'_>) -> Parsed<'_, &Token> {
+    let number = |t: &Token| !t.glued() && (t.kind == Kind::Number || t.is(Class::CARDINAL));
+    let (behind, _) = token(number).parse(i)?;
+    let (rest, last) = folded(4, token(Token::glued), None, |_, t| Some(t))(behind);
+    Ok((rest, last.filter(|t| t.kind == Kind::Word).ok_or(NOT)?))
 }
 
 /// page report · cylinder engine: two nouns in the singular, the first in small letters.
@@ -87,99 +84,164 @@ pub(super) fn attributive(i: Tokens<'_>) -> bool {
 
 /// Whether a plural noun, perhaps behind adjectives, comes next.
 pub(super) fn plural_ahead(i: Tokens<'_>) -> bool {
-    i.next().is_some_and(|t| t.kind == Kind::Word && !t.glued()) && phrase(i, false).plural > 0
+    i.next().is_some_and(|t| t.kind == Kind::Word && !t.glued()) && Phrase::read(i, false).plural > 0
 }
 
-fn is(t: &Token, word: crate::rulebook::WordId) -> bool {
-    t.kind == Kind::Word && t.word == word
+/// A noun phrase as far as it is read.
+struct Phrase<'a> {
+    /// Where it begins.
+    i: Tokens<'a>,
+    /// What is not read yet.
+    rest: Tokens<'a>,
+    /// Whether it counts one.
+    one: bool,
+    /// Tokens up to and with the last plural noun.
+    plural: usize,
+    /// Tokens up to and with the last word that may be a noun.
+    noun: usize,
 }
 
-fn phrase(i: Tokens<'_>, one: bool) -> Phrase {
-    let mut found = Phrase::default();
-    let mut k = 0;
-    while k < LONGEST {
-        let Some(t) = i.ahead(k) else { break };
-        if t.dash() && t.glued() && k > 0 && i.ahead(k + 1).is_some_and(|n| n.glued() && n.kind == Kind::Word) {
-            // A compound counts as its last word.
-            found.noun = k + 2;
-            found.plural = match found.plural {
-                _ if i.ahead(k + 1).is_some_and(|n| plural(i, n)) => k + 2,
-                p if p == k => 0,
-                p => p,
-            };
-            k += 2;
-            continue;
+/// What a step over a word does with a phrase.
+enum Step {
+    /// The phrase goes on.
+    On,
+    /// It ends here.
+    Over,
+}
+
+impl<'a> Phrase<'a> {
+    fn read(i: Tokens<'a>, one: bool) -> Self {
+        let mut phrase = Self { i, rest: i, one, plural: 0, noun: 0 };
+        while phrase.length() < LONGEST && matches!(phrase.step(), Step::On) {}
+        phrase
+    }
+
+    /// How many tokens are read.
+    fn length(&self) -> usize {
+        self.rest.at - self.i.at
+    }
+
+    /// Reads what comes next, if it belongs to the phrase.
+    fn step(&mut self) -> Step {
+        let inner = self.length() > 0;
+        if inner && let Ok((rest, last)) = compound(self.rest) {
+            return self.take_compound(rest, last);
         }
-        if is(t, kw::AND) && found.plural == 0 && k > 0 && !one && joined(i.skip(k + 1)) {
-            k += 1;
-            continue;
+        if inner && let Ok((rest, _)) = alt((|i| self.joint(i), |i| self.of_name(i))).parse(self.rest) {
+            self.rest = rest;
+            return Step::On;
         }
-        // "four F16 jets", "eleven A320neo jets": digits glued to letters with a capital make one name with them.
-        let after = |n: usize| i.ahead(n).is_some_and(|b| b.kind == Kind::Number);
-        let digits = t.kind == Kind::Number || k > 0 && after(k - 1);
-        if k > 0
-            && t.glued()
-            && digits
-            && found.noun == k
-            && i.ahead(k - 1).is_some_and(|b| b.capital() || b.kind == Kind::Number)
-        {
-            k += 1;
-            found.noun = k;
-            continue;
+        if inner && let Ok((rest, _)) = self.glued_to_name(self.rest) {
+            self.rest = rest;
+            self.noun = self.length();
+            return Step::On;
         }
-        // "six Model 3 cars": the number of a name inside the phrase.
-        if k > 0 && named_inside(i.skip(k), one) {
-            k += 1;
-            continue;
-        }
-        // "five 12-page documents": a measure inside the phrase.
-        if k > 0 && t.kind == Kind::Number && found.noun == 0 {
-            break;
-        }
-        // "There are 4,400 today." tells when.
-        let calendar = t.is(Class::CALENDAR) && i.rules.kinds(t.word).any(Kinds::DAY) && !t.capital()
-            || t.is(Class::WEEKDAY | Class::MONTH)
-            || [kw::LAST, kw::NEXT, kw::THIS, kw::PAST, kw::EARLIER].iter().any(|w| is(t, *w));
-        if t.kind != Kind::Word || calendar || t.glued() && k > 0 {
-            break;
-        }
-        let many = plural(i, t);
-        match i.tag(k) {
-            Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign | Tag::Symbol => {
-                // "one dose costs"
-                if one && many && found.noun > 0 || found.plural > 0 && found.plural == k && !many {
-                    break;
-                }
-                k += 1;
-                found.noun = k;
-                if many && one && k > 1 {
-                    found.plural = k;
-                    break;
-                }
-                if many && !one {
-                    found.plural = k;
-                }
+        self.word()
+    }
+
+    /// -makers: a compound counts as its last word.
+    fn take_compound(&mut self, rest: Tokens<'a>, last: &Token) -> Step {
+        let before = self.length();
+        self.rest = rest;
+        self.noun = self.length();
+        self.plural = match self.plural {
+            _ if plural(self.i, last) => self.noun,
+            ended if ended == before => 0,
+            ended => ended,
+        };
+        Step::On
+    }
+
+    /// digital | and | physical sales
+    fn joint(&self, i: Tokens<'a>) -> Parsed<'a, ()> {
+        let joins = only(self.plural == 0 && !self.one);
+        value((), preceded(joins, placed(word(kw::AND), |_, _, rest| joined(rest)))).parse(i)
+    }
+
+    /// six Model | 3 | cars
+    fn of_name(&self, i: Tokens<'a>) -> Parsed<'a, ()> {
+        if named_inside(i, self.one) { Ok((i.skip(1), ())) } else { Err(NOT) }
+    }
+
+    /// four F|16| jets · eleven A|320|neo jets: digits glued to letters with a capital make one name with them.
+    fn glued_to_name(&self, i: Tokens<'a>) -> Parsed<'a, &'a Token> {
+        let before = i.back(1).filter(|b| self.noun == self.length() && (b.capital() || b.kind == Kind::Number));
+        let number = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Number);
+        let digits = |t: &Token| t.glued() && before.is_some() && (t.kind == Kind::Number || number(before));
+        token(digits).parse(i)
+    }
+
+    /// A word of the phrase, by its tag.
+    fn word(&mut self) -> Step {
+        let first = self.length() == 0;
+        let Some(t) = self.rest.next().filter(|t| stands_in_phrase(self.i, t) && (first || !t.glued())) else {
+            return Step::Over;
+        };
+        let (many, next) = (plural(self.i, t), self.rest.skip(1));
+        match self.rest.tag(0) {
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign | Tag::Symbol => return self.noun(many),
+            _ if self.describes() && nominal(next) => {
+                self.rest = next;
+                return Step::On;
             }
-            Tag::Adjective if found.plural == 0 && nominal(i.skip(k + 1)) => k += 1,
-            // "one survivor told the radio": a verb behind the noun is none of the phrase.
-            Tag::Participle | Tag::Gerund if found.noun == 0 && nominal(i.skip(k + 1)) => k += 1,
             // "made 70 buses a month", "33 members, of whom 14 back it": a clause has one verb.
-            Tag::Present if k == 0 && !one && t.is(Class::PLURAL) && object(i) => {
-                (found.noun, found.plural) = (1, 1);
-                break;
+            Tag::Present if first && !self.one && t.is(Class::PLURAL) && object(self.i) => {
+                (self.noun, self.plural) = (1, 1);
+                return Step::Over;
             }
             // "10 dead", "450 Japanese", "eleven injured": a word that describes stands for whom it describes.
-            Tag::Adjective | Tag::Participle | Tag::Past if k == 0 && !one && stands_alone(i, t) => {
-                (found.noun, found.plural) = (1, 0);
-                break;
+            Tag::Adjective | Tag::Participle | Tag::Past if first && !self.one && stands_alone(self.i, t) => {
+                (self.noun, self.plural) = (1, 0);
+                return Step::Over;
             }
-            Tag::Adverb if k == 0 && matches!(i.tag(1), Tag::Adjective | Tag::Participle) && nominal(i.skip(2)) => {
-                k += 1
-            }
-            _ => break,
+            _ => {}
+        }
+        Step::Over
+    }
+
+    /// Whether the next word may describe a noun behind it; "one survivor told the radio": a verb behind the noun does not.
+    fn describes(&self) -> bool {
+        let first = self.length() == 0;
+        match self.rest.tag(0) {
+            Tag::Adjective => self.plural == 0,
+            Tag::Participle | Tag::Gerund => self.noun == 0,
+            Tag::Adverb => first && matches!(self.rest.tag(1), Tag::Adjective | Tag::Participle),
+            _ => false,
         }
     }
-    found
+
+    /// A noun, `many` in the plural.
+    fn noun(&mut self, many: bool) -> Step {
+        let at = self.length();
+        // "one dose costs"
+        if self.one && many && self.noun > 0 || self.plural > 0 && self.plural == at && !many {
+            return Step::Over;
+        }
+        self.rest = self.rest.skip(1);
+        self.noun = at + 1;
+        if many && (!self.one || at > 0) {
+            self.plural = at + 1;
+        }
+        if many && self.one && at > 0 { Step::Over } else { Step::On }
+    }
+}
+
+/// -makers, behind "car"
+fn compound(i: Tokens<'_>) -> Parsed<'_, &Token> {
+    preceded(hyphen(), token(|t| t.glued() && t.kind == Kind::Word)).parse(i)
+}
+
+/// Whether a hyphen goes on here.
+fn dashed(i: Tokens<'_>) -> bool {
+    hyphen().parse(i).is_ok()
+}
+
+/// Whether a token may be a word of a counted noun: no time, which ends it.
+fn stands_in_phrase(i: Tokens<'_>, t: &Token) -> bool {
+    let picks = matches!(t.word, kw::LAST | kw::NEXT | kw::THIS | kw::PAST | kw::EARLIER);
+    // "There are 4,400 today." tells when.
+    let day = t.is(Class::CALENDAR) && i.rules.kinds(t.word).any(Kinds::DAY) && !t.capital();
+    t.kind == Kind::Word && !t.is(Class::WEEKDAY | Class::MONTH) && !picks && !day
 }
 
 /// The 3 of six Model 3 cars: a number that a name ends in, before the noun that is counted.
@@ -204,11 +266,10 @@ fn stands_alone(i: Tokens<'_>, t: &Token) -> bool {
 
 /// of whom 14 | back the road: whether a word in the singular behind a part of what was counted is the verb of its clause.
 fn parted(i: Tokens<'_>) -> bool {
-    let word = |n: usize, words: &[crate::rulebook::WordId]| {
-        i.back(n).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.word))
-    };
-    let object = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.is(Class::DETERMINER | Class::POSSESSIVE));
-    object && i.tag(0) == Tag::Noun && word(2, &[kw::WHOM, kw::WHICH, kw::THEM]) && word(3, &[kw::OF])
+    let object = |t: &Token| t.kind == Kind::Word && t.is(Class::DETERMINER | Class::POSSESSIVE);
+    let verb = i.tag(0) == Tag::Noun && token(object).parse(i.skip(1)).is_ok();
+    let part = (word(kw::OF), word_of(&[kw::WHOM, kw::WHICH, kw::THEM]), token(|_| true));
+    verb && behind(i, 3, part).is_some()
 }
 
 /// made 70 | buses: whether the number before is the object of a verb right before it.
@@ -271,13 +332,12 @@ pub(super) fn inside(i: Tokens<'_>, t: &Token) -> bool {
 
 /// The one word after "per" or "a" in a rate, perhaps with a second rate: a share, per person, per cow per week.
 pub(super) fn rate_noun(i: Tokens<'_>) -> Parsed<'_, Span> {
-    let noun = |n: usize| {
-        i.ahead(n)
-            .filter(|t| t.kind == Kind::Word && matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign))
-    };
-    let t = noun(0).ok_or(NOT)?;
-    match i.ahead(1).filter(|p| is(p, kw::PER)).and_then(|_| noun(2)).filter(|n| !n.glued()) {
-        Some(second) => Ok((i.skip(3), t.span.cover(second.span))),
-        None => Ok((i.skip(1), t.span)),
-    }
+    let second = preceded(word(kw::PER), verify(noun_word, |t: &&Token| !t.glued()));
+    map((noun_word, opt(second)), |(first, second)| second.map_or(first.span, |t| first.span.cover(t.span))).parse(i)
+}
+
+/// person · cow
+fn noun_word(i: Tokens<'_>) -> Parsed<'_, &Token> {
+    let named = matches!(i.tag(0), Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign);
+    preceded(only(named), any_word()).parse(i)
 }

@@ -313,46 +313,41 @@ fn tens_part(i: Tokens<'_>) -> Parsed<'_, u32> {
     map(placed((tens, ones), |_, _, rest| ends(rest)), |(tens, ones)| tens + ones).parse(i)
 }
 
+/// Words that are no noun behind an ordinal.
+const OPEN: Class = Class::PREPOSITION
+    .or(Class::DETERMINER)
+    .or(Class::POSSESSIVE)
+    .or(Class::PRONOUN)
+    .or(Class::RELATIVE)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::NEGATION)
+    .or(Class::ADVERB)
+    .or(Class::VERB)
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::CUE)
+    .or(Class::RELATION)
+    .or(Class::DIRECTION)
+    .or(Class::UNIT)
+    .or(Class::CURRENCY_AFTER)
+    .or(Class::SCALE)
+    .or(Class::ADJECTIVE);
+
 /// Whether a noun comes right after an ordinal that could be a fraction: a third count.
 fn ranked(i: Tokens<'_>) -> bool {
-    let open = Class::PREPOSITION
-        | Class::DETERMINER
-        | Class::POSSESSIVE
-        | Class::PRONOUN
-        | Class::RELATIVE
-        | Class::COORDINATOR
-        | Class::SUBORDINATOR
-        | Class::NEGATION
-        | Class::ADVERB
-        | Class::VERB
-        | Class::AUXILIARY
-        | Class::MODAL
-        | Class::CUE
-        | Class::RELATION
-        | Class::DIRECTION
-        | Class::UNIT
-        | Class::CURRENCY_AFTER
-        | Class::SCALE
-        | Class::ADJECTIVE;
-    i.next().is_some_and(|t| {
-        let text = i.str(t);
-        let past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")) && !t.is(Class::NOT_DERIVED);
-        let than = i.ahead(1).is_some_and(|n| n.word == kw::THAN);
-        // "for a third day" and "a fifth year" count days and years; a part of one has "of": a third of a day.
-        if t.is(Class::DURATION_UNIT) && !t.glued() && !i.rules.plurals.is_plural(text) {
-            return true;
-        }
-        // "a third vote is due"
-        if t.is(Class::VERB | Class::CUE) && i.ahead(1).is_some_and(|n| n.is(Class::AUXILIARY | Class::MODAL)) {
-            return true;
-        }
-        // "a third neutral country"
-        let noun = |n: &Token| n.kind == Kind::Word && n.class == Class::NONE && !n.glued();
-        if t.is(Class::ADJECTIVE) && !than && i.ahead(1).is_some_and(noun) {
-            return true;
-        }
-        t.kind == Kind::Word && !t.glued() && !t.is(open) && !past && !than
-    })
+    let Some(t) = i.next() else { return false };
+    let (text, behind) = (i.str(t), i.skip(1));
+    // "for a third day" and "a fifth year" count days and years; a part of one has "of": a third of a day.
+    let length = t.is(Class::DURATION_UNIT) && !t.glued() && !i.rules.plurals.is_plural(text);
+    // "a third vote is due"
+    let subject = t.is(Class::VERB | Class::CUE) && class(Class::AUXILIARY | Class::MODAL).parse(behind).is_ok();
+    // "a third neutral country"
+    let noun = token(|n| n.kind == Kind::Word && n.class == Class::NONE && !n.glued() && n.word != kw::THAN);
+    let described = t.is(Class::ADJECTIVE) && { noun }.parse(behind).is_ok();
+    let past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")) && !t.is(Class::NOT_DERIVED);
+    let named = t.kind == Kind::Word && !t.glued() && !t.is(OPEN) && !past;
+    length || subject || described || named && word(kw::THAN).parse(behind).is_err()
 }
 
 /// third · quarters

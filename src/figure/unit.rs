@@ -14,10 +14,11 @@ use super::symbol;
 use crate::claim::{Measure, Number, Per, Top};
 use crate::english::Tag;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, class, form, glued, hyphen, mark, only, placed, spanned, token, word, word_in, word_of,
+    NOT, Parsed, Tokens, behind, class, form, glued, hyphen, mark, number_token, only, placed, spanned, token, word,
+    word_in, word_of,
 };
 use crate::lex::{Ending, Kind, Shape, Token};
-use crate::rulebook::{Class, Sense, keyword as kw};
+use crate::rulebook::{Class, Meaning, Sense, keyword as kw};
 
 /// kilometres · villages · barrels a day · (kg), behind a number
 pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Measure> {
@@ -155,43 +156,54 @@ fn plain_noun<'a>(i: Tokens<'a>, t: &Token, figure: &Figure) -> Parsed<'a, Top> 
     placed(|i| noun::noun(i, one && !slip), |_, _, rest| !(several && lone(rest))).parse(i)
 }
 
-/// a 28-page report, a five-member panel: a noun glued to its number, before another noun
+/// a 28|-page| report · a five|-member| panel: a noun glued to its number, before another noun
 fn hyphen_noun(i: Tokens<'_>) -> Parsed<'_, Top> {
     let small = |t: &Token| !t.capital() || t.shape.has(Shape::FIRST);
-    let number = i.back(1).filter(|t| t.kind == Kind::Number || t.is(Class::CARDINAL) && small(t));
-    let number = number.ok_or(NOT)?;
-    // Words make set phrases as well (two-way, four-wheel drive of a name): only between nouns do they count.
-    let nouns = i.tag(1) == Tag::Noun && matches!(i.tag(2), Tag::Noun | Tag::Plural);
-    // A one-bedroom flat, but a one-sided, one-time deal.
-    let of_one = |t: &Token| t.ending != Ending::Ed && t.word != kw::TIME && !t.is(Class::DURATION_UNIT);
-    let idle = number.word == kw::ONE && !i.ahead(1).is_some_and(of_one);
-    // The two-storey, 14-room inn
-    let list = i.tag(1) == Tag::Noun
-        && i.ahead(2).is_some_and(|t| t.mark(','))
-        && i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
-    if number.kind == Kind::Word && (idle || !nouns && !list) {
+    let counts = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL) && small(t);
+    let number = behind(i, 1, token(counts)).ok_or(NOT)?;
+    if number.kind == Kind::Word && !counts_in_words(i, number) {
         return Err(NOT);
     }
     let title = super::headline::title_case(i);
     // A 60-bed wing, but a two-way street.
-    let digits = number.kind == Kind::Number && number.span.len() > 1;
-    let fits = |t: &Token| {
-        !t.capital() && (t.span.len() > 3 || digits && nouns && t.span.len() > 2) || title && t.span.len() > 2
-    };
-    let word = i.ahead(1).filter(|t| t.glued() && t.kind == Kind::Word && fits(t)).ok_or(NOT)?;
+    let digits = number.kind == Kind::Number && number.span.len() > 1 && two_nouns(i);
+    let least = |t: &Token| if title || digits && !t.capital() { 3 } else { 4 };
     let stop = Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE | Class::VERB | Class::SCALE | Class::CARDINAL;
+    let noun = token(|t| {
+        t.glued() && t.kind == Kind::Word && t.span.len() >= least(t) && !t.is(stop) && (title || !t.capital())
+    });
+    let open = Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR;
+    let next = token(|t| t.kind == Kind::Word && !t.glued() && !t.is(open));
     // a 70-page, 25,000-word report
-    let next = i.ahead(2).filter(|t| t.kind == Kind::Word && !t.glued() || t.mark(',')).ok_or(NOT)?;
-    let listed = !next.mark(',') || i.ahead(3).is_some_and(|t| t.kind == Kind::Number);
-    let noun = listed && !word.is(stop) && !next.is(Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR);
-    let time = |word: &Token| {
-        let meanings = i.rules.lexicon.meanings(word.word);
-        let found = meanings
-            .iter()
-            .find_map(|m| if let Sense::Unit(u) = m.sense { m.rest.is_empty().then_some(Top::Unit(u)) } else { None });
-        found.filter(|_| word.is(Class::DURATION_UNIT))
+    let listed = (mark(','), number_token());
+    let goes_on = peek(alt((value((), next), value((), listed))));
+    let named = delimited(token(|_| true), noun, goes_on);
+    map(named, |word| length_of_time(i, word).unwrap_or(Top::Noun(word.span))).parse(i)
+}
+
+/// Whether a noun stands behind the hyphen and another one behind it.
+fn two_nouns(i: Tokens<'_>) -> bool {
+    i.tag(1) == Tag::Noun && matches!(i.tag(2), Tag::Noun | Tag::Plural)
+}
+
+/// Whether a number word before a hyphen counts what stands behind it; words make set phrases as well (two-way, four-wheel drive
+/// of a name), so that they count only between nouns.
+fn counts_in_words(i: Tokens<'_>, number: &Token) -> bool {
+    // A one-bedroom flat, but a one-sided, one-time deal.
+    let of_one = |t: &Token| t.ending != Ending::Ed && t.word != kw::TIME && !t.is(Class::DURATION_UNIT);
+    let idle = number.word == kw::ONE && token(of_one).parse(i.skip(1)).is_err();
+    // The two-storey, 14-room inn
+    let list = || i.tag(1) == Tag::Noun && (mark(','), number_token()).parse(i.skip(2)).is_ok();
+    !idle && (two_nouns(i) || list())
+}
+
+/// day · week: the unit of time that a word is.
+fn length_of_time(i: Tokens<'_>, word: &Token) -> Option<Top> {
+    let unit = |m: &Meaning| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() => Some(Top::Unit(u)),
+        _ => None,
     };
-    if noun { Ok((i.skip(2), time(word).unwrap_or(Top::Noun(word.span)))) } else { Err(NOT) }
+    i.rules.lexicon.meanings(word.word).iter().find_map(unit).filter(|_| word.is(Class::DURATION_UNIT))
 }
 
 /// of the best wireless speakers · of Johnson's deputies · of 20 samples, behind a part that begins at `start`

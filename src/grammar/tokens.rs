@@ -263,6 +263,11 @@ pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Outpu
     }
 }
 
+/// Any word.
+pub fn any_word<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
+    token(|t| t.kind == Kind::Word)
+}
+
 /// This word, in any case.
 pub fn word<'a>(id: WordId) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     token(move |t| t.word == id)

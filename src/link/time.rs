@@ -25,17 +25,8 @@ pub(super) fn time(parts: &Parts<'_>, claims: &[Claim], place: Place) -> Option<
     let tree = parts.syntax.tree_at(parts.sentence, parts.first + place.at)?;
     let node = (place.at..place.end).find_map(|t| tree.node_at(parts.first + t));
     let scene = Scene { parts, claims, tree, node, verb: node.and_then(|n| tree.clause(n)) };
-    let (near, far) = if defined(parts, place.at) { (None, None) } else { scene.after(place.end) };
+    let (near, far) = if scene.defines(place.end) { (None, None) } else { scene.after(place.end) };
     near.or_else(|| scene.before(place.at)).or(far)
-}
-
-/// A bottle that was $1.20 is now 60 cents: whether a figure ends a clause that describes a noun, so that what follows belongs to the
-/// clause around it.
-fn defined(parts: &Parts<'_>, at: usize) -> bool {
-    let verb = at.checked_sub(1).filter(|at| parts.get(*at) == Some(Part::Verb));
-    let relative = verb.and_then(|at| at.checked_sub(1)).is_some_and(|at| parts.get(at) == Some(Part::Relative));
-    let goes_on = |p: &&Part| !matches!(p, Part::Figure(_));
-    relative && parts.parts.iter().skip(at).find(goes_on) == Some(&Part::Verb)
 }
 
 /// A figure among the dates of its sentence.
@@ -50,6 +41,16 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// A bottle that was $1.20 | is now 60 cents: whether the figure ends a clause that describes a noun, so that what follows
+    /// belongs to the clause around it.
+    fn defines(&self, end: usize) -> bool {
+        let tree = &self.tree;
+        let finite = |v: &usize| !matches!(tree.tag(tree.tokens(*v).0), Tag::Participle | Tag::Gerund | Tag::To);
+        let relative = |v: &usize| tree.relation(*v) == Relation::Adnominal && finite(v);
+        let noun = self.verb.filter(relative).and_then(|v| tree.head(v));
+        noun.and_then(|n| tree.clause(n)).is_some_and(|around| tree.tokens(around).0 == self.parts.first + end)
+    }
+
     /// The first date after `from`: one that no figure stands before, and one behind further figures.
     fn after(&self, from: usize) -> (Option<u32>, Option<u32>) {
         let parts = self.parts;
