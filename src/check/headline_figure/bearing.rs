@@ -9,7 +9,7 @@ use super::stated::Stated;
 use crate::check::context::Context;
 use crate::check::interval::{power, ratio, whole};
 use crate::claim::{Dimension, Relation};
-use crate::exact::difference;
+use crate::exact::{self, difference, product};
 
 /// Whether the text has the number, rounded, in other words or as a sum or difference.
 pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bool {
@@ -19,17 +19,17 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
         Relation::Exact | Relation::Range => BigRational::zero(),
         _ => ratio(15, 100),
     };
-    let finer = power(s.place);
+    let (finer, two, slack) = (power(s.place), whole(2), product(&v.abs(), &loose));
     let near = |b: &BigRational, place: i32| {
         let gap = difference(b, v).abs();
-        let half = b * whole(2) > *v;
+        let half = product(b, &two) > *v;
         // 4,050 is 4K, and 487 may be 500; 600 is no 610.
         gap.is_zero()
             || half && place < s.place && gap < finer
             || half && unit >= whole(100) && &gap + &gap <= unit && !round_to(b, &unit)
-            || gap <= v.abs() * &loose
+            || gap <= slack
     };
-    let hundred = whole(100);
+    let (hundred, hundredth) = (whole(100), ratio(1, 100));
     let measured = |x: Sort| matches!(x, Sort::Money | Sort::Percent | Sort::Unit(_) | Sort::Date | Sort::Age);
     let small = *v <= whole(31);
     let counts = |b: &Stated| match s.sort {
@@ -41,8 +41,8 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
     };
     let direct = stated.iter().filter(|b| counts(b)).any(|b| {
         near(&b.value, b.place)
-            || s.sort == Sort::Percent && b.value < whole(1) && near(&(&b.value * &hundred), -9)
-            || b.sort == Sort::Percent && near(&(&b.value / &hundred), -9)
+            || s.sort == Sort::Percent && b.value < whole(1) && near(&product(&b.value, &hundred), -9)
+            || b.sort == Sort::Percent && near(&product(&b.value, &hundredth), -9)
             || matches!((s.sort, b.sort), (Sort::Unit(x), Sort::Unit(y)) if x == y) && s.factor != b.factor && {
                 let (x, y) = (v * &s.factor, &b.value * &b.factor);
                 (&x - &y).abs() <= &x.abs() * ratio(4, 100) + &s.factor * ratio(1, 2)
@@ -71,11 +71,11 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
     };
     let kin: Vec<&Stated> = stated.iter().filter(kin).filter(|b| b.value > whole(1)).take(60).collect();
     let far = if small { 0 } else { 2 };
-    let sum = |b: &BigRational| b == v || s.place > 0 && b * whole(2) > *v && (b - v).abs() < finer;
+    let sum = |b: &BigRational| b == v || s.place > 0 && product(b, &two) > *v && difference(b, v).abs() < finer;
     kin.iter().enumerate().any(|(i, a)| {
         kin.iter().skip(i + 1).any(|b| {
             a.sentence.abs_diff(b.sentence) <= far
-                && (sum(&(&a.value + &b.value)) || !small && sum(&(&a.value - &b.value).abs()))
+                && (sum(&exact::sum(&a.value, &b.value)) || !small && sum(&difference(&a.value, &b.value).abs()))
         })
     })
 }

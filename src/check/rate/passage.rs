@@ -163,6 +163,7 @@ impl<'a> Rate<'a> {
                 (things && named && own && sum && daily && !parted && count.n.ratio.is_none()).then(|| whole(1))
             }
             // 14 metres a day for eight weeks: a week may have five days of work.
+            Self::Time if !timed(cx, rate, count, total) => None,
             Self::Time => {
                 let age =
                     count.q.dimension == Some(Dimension::Age) || cx.token(count.last).is_some_and(|t| t.mark('-'));
@@ -171,6 +172,17 @@ impl<'a> Rate<'a> {
             }
         }
     }
+}
+
+/// Whether a count can be the length of a rate in time, and a total what comes of it; only then it is worth reckoning.
+fn timed(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>) -> bool {
+    let per = match rate.q.measure.per {
+        Some(Per::Unit(per)) => cx.a.rules.unit(per).map(|u| u.dimension),
+        _ => Some(Dimension::Duration),
+    };
+    let length = per.is_some() && cx.a.rules.dimension(count.q.measure.top) == per;
+    let alike = rate.q.measure.per.is_none() || rate.q.measure.top == total.q.measure.top || cx.counts(total);
+    length && alike && (total.q.measure.per.is_none() || cx.money(total))
 }
 
 /// Whether a unit is an amount in a time by itself: kilometres an hour.

@@ -16,18 +16,24 @@ pub(super) fn left(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
     let counts: Vec<&Figure<'_>> =
         near.iter().filter(|f| f.q.dimension != Some(Dimension::Ordinal) && !cx.percent(f)).collect();
     for [all, gone, rest] in neighbours(&counts) {
-        let things = matches!(all.q.measure.top, Top::Noun(_)) && cx.counts(all) && all.n.exact() > rest.n.exact();
+        if !matches!(all.q.measure.top, Top::Noun(_)) || !cx.counts(all) {
+            continue;
+        }
         let alike = |f: &Figure<'_>| f.q.measure.top == Top::None || cx.noun(f) == cx.noun(all);
         let parts = [**gone, **rest];
-        let fits = parts.iter().all(|f| part(cx, f, all) && alike(f) && f.plain()) && all.plain();
         let (first, _) = cx.bounds(rest.sentence);
-        let sum = gone.n.exact() + rest.n.exact();
-        let lost =
-            cx.phrase_before(gone.first, out.rule.words(WENT)) || cx.phrase(gone.last, out.rule.words(GONE)).is_some();
+        let lost = || {
+            cx.phrase_before(gone.first, out.rule.words(WENT)) || cx.phrase(gone.last, out.rule.words(GONE)).is_some()
+        };
         let leaves = cx.phrase_before(rest.first, out.rule.words(LEAVES))
             && rest.last > first
             && !(all.last..rest.first).take(64).any(|at| cx.is_any(at, &[kw::ANOTHER, kw::MORE]));
-        if things && fits && lost && leaves && slipped(&sum, &all.n.exact()) {
+        let fits = || parts.iter().all(|f| part(cx, f, all) && alike(f) && f.plain()) && all.plain();
+        if !leaves || !lost() || !fits() {
+            continue;
+        }
+        let (whole, rest) = (all.n.exact(), rest.n.exact());
+        if whole > rest && slipped(&(gone.n.exact() + rest), &whole) {
             test(cx, &parts, all, Cue::Listed, out);
         }
     }
