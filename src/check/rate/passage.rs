@@ -144,6 +144,10 @@ impl<'a> Rate<'a> {
         let (first, last) = (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
         let parted = (first..last).take(128).any(|at| cx.mark(at, ';'));
         match self {
+            // What cannot be is seen at a look; only the rest is asked about words.
+            Self::Money(_) if !cx.money(total) => None,
+            Self::Things(_) if !matches!(count.q.measure.top, Top::Noun(_)) || cx.money(total) => None,
+            Self::Time if !timed(cx, rate, count, total) => None,
             Self::Money(of) => {
                 let fits = of.counted(cx, count, rate, out) && of.total(cx, total, rate, out);
                 if fits { Some(of.factor(cx, count)? * worth(cx, rate, total)?) } else { None }
@@ -163,7 +167,6 @@ impl<'a> Rate<'a> {
                 (things && named && own && sum && daily && !parted && count.n.ratio.is_none()).then(|| whole(1))
             }
             // 14 metres a day for eight weeks: a week may have five days of work.
-            Self::Time if !timed(cx, rate, count, total) => None,
             Self::Time => {
                 let age =
                     count.q.dimension == Some(Dimension::Age) || cx.token(count.last).is_some_and(|t| t.mark('-'));

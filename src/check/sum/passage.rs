@@ -19,6 +19,10 @@ pub(super) fn passages(cx: &Context<'_>, out: &mut Report<'_>) {
     for n in 0..cx.runs.len() {
         let figures = cx.run(n);
         for total in figures {
+            // A total needs two parts before it.
+            if cx.passage(n, 1, 0).iter().filter(|f| f.last <= total.first).nth(1).is_none() {
+                continue;
+            }
             if !announced(cx, total, out) || told.get_or_insert_with(|| out.told()).contains(&total.claim) {
                 continue;
             }
