@@ -63,20 +63,50 @@ pub struct Band {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Phrases {
     list: Vec<Box<[WordId]>>,
-    /// A bit for each first word, so that most words are passed over at one look.
-    firsts: [u64; 4],
+    /// The words that they begin with, and those that they end with.
+    firsts: Ends,
+    lasts: Ends,
+}
+
+/// A bit for each of some words, so that most others are passed over at one look.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+struct Ends([u64; 4]);
+
+impl Ends {
+    const NONE: Self = Self([0; 4]);
+
+    fn of<'w>(words: impl Iterator<Item = &'w WordId>) -> Self {
+        let mut all = Self::NONE;
+        for word in words {
+            if let Some(bits) = all.0.get_mut((word.0 >> 6 & 3) as usize) {
+                *bits |= 1 << (word.0 & 63);
+            }
+        }
+        all
+    }
+
+    #[inline]
+    fn may_hold(self, word: WordId) -> bool {
+        self.0.get((word.0 >> 6 & 3) as usize).is_some_and(|bits| bits >> (word.0 & 63) & 1 == 1)
+    }
 }
 
 impl Phrases {
     /// An empty list.
-    pub const NONE: &'static Self = &Self { list: Vec::new(), firsts: [0; 4] };
+    pub const NONE: &'static Self = &Self { list: Vec::new(), firsts: Ends::NONE, lasts: Ends::NONE };
 
     /// Whether a phrase may begin with this word.
     #[must_use]
     #[inline]
     pub fn may_begin(&self, word: WordId) -> bool {
-        let at = (word.0 >> 6 & 3) as usize;
-        self.firsts.get(at).is_some_and(|bits| bits >> (word.0 & 63) & 1 == 1)
+        self.firsts.may_hold(word)
+    }
+
+    /// Whether a phrase may end with this word.
+    #[must_use]
+    #[inline]
+    pub fn may_end(&self, word: WordId) -> bool {
+        self.lasts.may_hold(word)
     }
 
     /// The phrases as sequences of words, the longest first.
@@ -241,11 +271,7 @@ fn compile(phrases: &[Text<'_>], lexicon: &mut Builder) -> Phrases {
     let mut list: Vec<Box<[WordId]>> =
         phrases.iter().map(|p| p.split_whitespace().map(|w| lexicon.word(w)).collect()).collect();
     list.sort_by_key(|p| std::cmp::Reverse(p.len()));
-    let mut firsts = [0; 4];
-    for word in list.iter().filter_map(|p| p.first()) {
-        if let Some(bits) = firsts.get_mut((word.0 >> 6 & 3) as usize) {
-            *bits |= 1 << (word.0 & 63);
-        }
-    }
-    Phrases { list, firsts }
+    let firsts = Ends::of(list.iter().filter_map(|phrase| phrase.first()));
+    let lasts = Ends::of(list.iter().filter_map(|phrase| phrase.last()));
+    Phrases { list, firsts, lasts }
 }

@@ -76,10 +76,12 @@ impl<'a> Context<'a> {
     /// Whether a phrase of the list ends right before `at`.
     #[must_use]
     pub fn phrase_before(&self, at: usize, list: &Phrases) -> bool {
-        list.iter().any(|phrase| {
-            at.checked_sub(phrase.len())
-                .is_some_and(|from| phrase.iter().enumerate().all(|(i, w)| self.is(from + i, *w)))
-        })
+        let last = at.checked_sub(1).and_then(|last| self.token(last));
+        last.is_some_and(|t| list.may_end(t.word))
+            && list.iter().any(|phrase| {
+                at.checked_sub(phrase.len())
+                    .is_some_and(|from| phrase.iter().enumerate().all(|(i, w)| self.is(from + i, *w)))
+            })
     }
 
     /// Whether a word of the sentence is one of these classes.

@@ -51,8 +51,14 @@ fn product(
     told: &HashedSet<u32>,
     out: &mut Report<'_>,
 ) {
+    let mut tried = Vec::new();
     for (back, ahead) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (3, 0), (2, 1)] {
         let near = cx.passage(n, back, ahead);
+        let place = (near.first().map(|f| f.claim), near.len());
+        if tried.contains(&place) {
+            continue;
+        }
+        tried.push(place);
         if near.len() > MOST {
             return;
         }
