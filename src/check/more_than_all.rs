@@ -105,6 +105,10 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
     let of = all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::OF));
     let town = cx.phrase_before(all.first, out.rule.words(TOWN));
     let near = part.first.saturating_sub(all.last) <= 6;
+    let told = of || all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::WITH));
+    if !near || !town && !told {
+        return false;
+    }
     // lost 1,100 soldiers · 12,000 people have died; but not "killed 45 people", "people who fled", "since 1950"
     let gone = cx.find(all.last, part.first, out.rule.words(LOST)).is_some()
         || cx.find(part.last, part.last + 4, out.rule.words(GONE)).is_some();
@@ -113,9 +117,8 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
         || (part.last..part.last + 6).any(|at| cx.is_any(at, &[kw::WHO, kw::THAT, kw::SINCE, kw::OVER]));
     // The town of 8,000 people lost 12,000 in the war · lost 12,000 of them
     let bare = part.q.measure.top == Top::None && person(cx, all, out);
-    let told = of || all.first.checked_sub(1).is_some_and(|at| cx.is(at, kw::WITH));
     let group = town && person(cx, part, out) || told && person(cx, all, out) && (bare || person(cx, part, out));
-    let found = group && near && gone && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
+    let found = gone && group && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
     if found {
         report(cx, all, part, out);
     }
@@ -125,13 +128,15 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
 /// The flood drove 9,000 people out of Alva, a town of 6,000
 fn driven(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, out: &mut Report<'_>) -> bool {
     let town = cx.phrase_before(all.first, out.rule.words(TOWN)) && all.q.measure.top == Top::None;
+    if !town {
+        return false;
+    }
     let out_of = (part.last..part.last + 3).any(|at| cx.is_any(at, &[kw::OUT, kw::FROM, kw::IN]));
     let near = all.first.saturating_sub(part.last) <= 9;
     let (first, last) = cx.bounds(all.sentence);
     let apart = cx.find(first, last, out.rule.words(AROUND)).is_some();
     let gone = cx.find(first, last, out.rule.words(GONE)).is_some();
-    let found = town
-        && out_of
+    let found = out_of
         && near
         && gone
         && !apart

@@ -224,9 +224,16 @@ impl Lexicon {
     /// The meanings that the next word does not rule out, longest forms first.
     pub fn meanings_before(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Meaning> {
         let all = self.meanings(word);
-        let from =
-            if all.len() > FEW { all.partition_point(|m| m.second != WordId::NONE && m.second < next) } else { 0 };
-        all.iter().skip(from).filter(move |m| m.second == next || m.second == WordId::NONE)
+        let (longer, alone) = if all.len() > FEW {
+            let (longer, alone) = all.split_at(all.partition_point(|m| m.second != WordId::NONE));
+            let from = longer.partition_point(|m| m.second < next);
+            let to = longer.partition_point(|m| m.second <= next);
+            (longer.get(from..to).unwrap_or(&[]), alone)
+        } else {
+            (all, &[][..])
+        };
+        let fits = move |m: &&Meaning| m.second == next || m.second == WordId::NONE;
+        longer.iter().filter(fits).chain(alone)
     }
 
     /// Whether a form of several words that begins with one can go on with the next.

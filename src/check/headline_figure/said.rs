@@ -6,7 +6,7 @@ use super::{Sort, sort};
 use crate::check::context::Context;
 use crate::check::interval::{power, whole};
 use crate::claim::{Body, Dimension, Relation};
-use crate::exact::exact_decimal;
+use crate::exact::{exact_decimal, product};
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense};
 use crate::span::Span;
@@ -121,7 +121,9 @@ pub(super) fn read(cx: &Context<'_>, at: usize) -> Option<(BigRational, i32, usi
         && times >= rust_decimal::Decimal::from(1000)
     {
         let zeros = i32::try_from(times.to_string().len()).ok()? - 1;
-        return Some((exact_decimal(value) * exact_decimal(times), zeros - scale, rest.at));
+        return Some((product(&exact_decimal(value), &exact_decimal(times)), zeros - scale, rest.at));
     }
-    Some((exact_decimal(value) * power(exponent), exponent - scale, end))
+    let value = exact_decimal(value);
+    let value = if exponent == 0 { value } else { product(&value, &power(exponent)) };
+    Some((value, exponent - scale, end))
 }

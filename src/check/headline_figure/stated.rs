@@ -8,7 +8,7 @@ use crate::check::context::{Context, Report};
 use crate::check::interval::{ratio, whole};
 use crate::claim::{Body, Dimension, Top, When};
 use crate::exact::exact_decimal;
-use crate::lex::Kind;
+use crate::lex::{Kind, Shape};
 use crate::rulebook::{Class, Sense};
 
 /// A number of the text.
@@ -81,7 +81,7 @@ pub(super) fn numbers(
                 years.push(i64::from(y));
             }
         } else if t.kind == Kind::Word {
-            if cx.str(at).starts_with(|c: char| c.is_ascii_digit()) {
+            if t.shape.has(Shape::DIGIT) && cx.str(at).starts_with(|c: char| c.is_ascii_digit()) {
                 let digits: String = cx.str(at).chars().take_while(char::is_ascii_digit).collect();
                 if let Ok(n) = digits.parse::<i64>() {
                     put(whole(n), 0, any);
