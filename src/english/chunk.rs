@@ -327,7 +327,8 @@ impl Chunker<'_> {
                 Tag::Adverb
                     if determiner
                         && noun.is_none()
-                        && matches!(self.tag(i + 1), Tag::Adjective | Tag::Number | Tag::Participle) => {}
+                        && (matches!(self.tag(i + 1), Tag::Adjective | Tag::Number | Tag::Participle)
+                            || self.tokens.get(i + 2).is_some_and(|t| t.mark('-') && t.glued())) => {}
                 Tag::Genitive if last.is_some() && self.nominal_after(i, end) => noun = None,
                 Tag::Coordinator if last.is_some() && self.pair(i, end) => {}
                 // Robert | “Bob” | Miller

@@ -177,6 +177,6 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
         return Some(made(speaker(clause, p), clause.span(colon, at)));
     }
     // It surprised nobody but X: “…”
-    let p = clause.phrase_back(colon, 0).filter(|p| clause.tag(p.head) == Tag::Name)?;
+    let p = clause.phrase_back(colon).filter(|p| clause.tag(p.head) == Tag::Name)?;
     Some(made(speaker(clause, p), clause.span(colon, at)))
 }

@@ -97,7 +97,7 @@ pub(super) fn headline(clause: &Clause<'_>) -> Option<Reading> {
 fn survey(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let mut to = at + 1;
     let made = |source, cue, piece| Reading::new(Some(source), cue, [Some(piece), None], CueClass::Say);
-    let p = clause.phrase_back(to, 1)?;
+    let p = clause.phrase_back(to)?;
     let mut from = p.from;
     // In a May poll: a month parts the article from its noun.
     while matches!(clause.before(from), Tag::Time | Tag::Determiner | Tag::Adjective | Tag::Number) {
@@ -143,14 +143,14 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
         matches!(clause.tag(at + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name | Tag::Clitic);
     let body = at.checked_sub(1).is_some_and(|i| clause.is(i, Class::ROLE | Class::ORGANISATION));
     // “…,” the ministries state in a paper.
-    let quoted = || clause.phrase_back(at, 0).is_some_and(|p| clause.quoted_comma(p.left));
+    let quoted = || clause.phrase_back(at).is_some_and(|p| clause.quoted_comma(p.left));
     let object = matches!(clause.tag(at + 1), Tag::That | Tag::Quote)
         || clause.tag(at + 1) == Tag::Colon && (body || clause.before(at) == Tag::Name)
         || (clause.before(at) == Tag::Name || comma || body && plural(at)) && phrase
         || subject && clause.tag(at + 1) == Tag::Preposition && quoted();
     // Her plan promises to cut taxes.
     let opens = || {
-        clause.phrase_back(at, 0).is_some_and(|p| {
+        clause.phrase_back(at).is_some_and(|p| {
             matches!(clause.tag(p.from), Tag::Possessive | Tag::Determiner)
                 && matches!(clause.before(p.from), Tag::End | Tag::Coordinator)
         })
@@ -160,7 +160,7 @@ fn maybe_verb(clause: &Clause<'_>, at: usize) -> bool {
     let closing = clause.tag(at + 1) == Tag::Stop
         && plural(at)
         && (clause.before(at) == Tag::Name
-            || body && clause.phrase_back(at, 0).is_some_and(|p| clause.before(p.from) == Tag::Comma));
+            || body && clause.phrase_back(at).is_some_and(|p| clause.before(p.from) == Tag::Comma));
     clause.tag(at) == Tag::Noun && (closing || object && (comma && plural(at) || subject && agrees))
 }
 
@@ -236,7 +236,7 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
         owner -= 1;
     }
     let source = match clause.before(owner) {
-        Tag::Genitive => clause.phrase_back(owner - 1, 1),
+        Tag::Genitive => clause.owner(owner - 1),
         Tag::Possessive => Some(Phrase { from: owner - 1, to: owner, head: owner - 1, left: owner - 1, who: None }),
         // a case that he pushed: a relative clause
         Tag::Determiner if that && [kw::A, kw::AN].contains(&clause.word(owner - 1)) => return None,

@@ -57,7 +57,7 @@ impl Clause<'_> {
     /// quoted | an official | as saying: whom the verb of speech before a gerund takes up.
     pub(super) fn quoted(&self, gerund: usize) -> Option<Phrase> {
         let link = gerund.checked_sub(1).filter(|i| self.word(*i) == kw::AS)?;
-        let p = self.phrase_back(link, 0)?;
+        let p = self.phrase_back(link)?;
         let verb = p.from.checked_sub(1).filter(|i| self.verbal(*i) && self.is(*i, Class::CUE));
         verb.and(Some(p)).filter(|p| self.speaks(*p))
     }
@@ -139,13 +139,19 @@ impl Clause<'_> {
             if self.at(tree.head_token(c)).is_none_or(|i| self.tag(i) == Tag::Time) {
                 return false;
             }
+            // described by some | as a risk: what is said of it is no part of it.
+            let of_it = || tree.case(c).is_some_and(|t| self.at(t).is_none_or(|i| self.word(i) != kw::AS));
             let of = match (tree.kind(c), tree.relation(c)) {
-                (NodeKind::Noun, Relation::Noun) => tree.case(c).is_some() && marks == 0 || last > noun && place(c),
+                (NodeKind::Noun, Relation::Noun) => of_it() && marks == 0 || last > noun && place(c),
+                // the economists | Ann Lee | and Bo Ek
+                (NodeKind::Noun, Relation::Apposition) => marks == 0 && tree.tag(tree.head_token(c)) == Pos::Name,
                 (NodeKind::Adjective, Relation::Modifier | Relation::Adnominal) => marks == 0,
                 (NodeKind::Noun, Relation::Oblique) => tree.head(c) == Some(last) && marks == 0,
                 _ => false,
             };
-            let joined = tree.relation(c) == Relation::Conjunct && tree.kind(c) == NodeKind::Noun;
+            // according to the poll, | 46 percent: before no verb, what a comma parts is joined by a word alone.
+            let and = last + 1 < c && marks == 0 || end < tree.nodes.len();
+            let joined = tree.relation(c) == Relation::Conjunct && tree.kind(c) == NodeKind::Noun && and;
             near && c < end && tree.below(c, noun) && (of && c == last + 1 || joined)
         };
         while let Some(next) = (last + 1..last + 3).find(|c| joins(*c, last)) {
@@ -171,197 +177,55 @@ impl Clause<'_> {
         (p.from..p.to).all(|i| self.tag(i) == Tag::Name || self.is(i, Class::TITLE)) && self.before(p.to) == Tag::Name
     }
 
-    /// The noun phrase that ends before node `end`.
-    pub(super) fn phrase_back(&self, end: usize, depth: u8) -> Option<Phrase> {
+    /// The noun phrase that ends before node `end`, with what it belongs to: the chair of | the board; Ann Lee and | Bo Ek.
+    pub(super) fn phrase_back(&self, end: usize) -> Option<Phrase> {
         let mut to = end;
         while self.before(to) == Tag::Close {
             to = (to.saturating_sub(10)..to - 1).rev().find(|i| self.tag(*i) == Tag::Open)?;
         }
-        let mut head = to.checked_sub(1)?;
-        let p = match self.tag(head) {
-            Tag::Pronoun => {
-                if self.is(head, Class::PRONOUN_SECOND) {
-                    return None;
-                }
-                Phrase { from: head, to: end, head, left: head, who: None }
+        let (tree, last) = self.tree_node(to.checked_sub(1)?)?;
+        if tree.kind(last) != NodeKind::Noun || self.is(self.at(tree.head_token(last))?, Class::PRONOUN_SECOND) {
+            return None;
+        }
+        let mut noun = last;
+        while let Some(outer) = tree.head(noun).filter(|outer| *outer < noun && tree.kind(*outer) == NodeKind::Noun) {
+            let belongs = matches!(tree.relation(noun), Relation::Noun | Relation::Conjunct);
+            if !belongs || self.whole(tree, outer, last + 1).is_none_or(|p| p.to < to) {
+                break;
             }
-            Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective => {
-                let from = self.run_back(head);
-                if self.tag(head) == Tag::Number {
-                    // one of 12: a bare number is no speaker, but "the two" is
-                    head = (from..=head)
-                        .rev()
-                        .find(|i| self.tag(*i) == Tag::Noun || self.tag(*i) == Tag::Name)
-                        .unwrap_or(head);
-                }
-                if self.tag(head) == Tag::Adjective
-                    && let Some(noun) = (from..head).rev().find(|i| matches!(self.tag(*i), Tag::Noun | Tag::Name))
-                    && self.tag(noun + 1) != Tag::Genitive
-                {
-                    // a source familiar with the matter
-                    head = noun;
-                }
-                if self.tag(head) == Tag::Adjective
-                    && !matches!(self.tag(from), Tag::Determiner | Tag::Name)
-                    && from == head
-                {
-                    let plural = self.is(head, Class::ROLE) || self.token(head).is_some_and(crate::lex::Token::capital);
-                    if !plural {
-                        return None;
-                    }
-                }
-                Phrase { from, to: end, head, left: from, who: None }
-            }
-            _ => return None,
-        };
-        let p = if depth < 3 { self.with_preposition(p, depth) } else { p };
-        Some(if depth == 0 { self.with_conjunct(p) } else { p })
+            noun = outer;
+        }
+        let phrase = self.whole(tree, noun, last + 1)?;
+        Some(Phrase { to: end, ..phrase })
     }
 
-    /// the two US officials; the campaign's press secretary
-    fn run_back(&self, head: usize) -> usize {
-        let mut from = head;
-        while let Some(at) = from.checked_sub(1) {
-            let here = self.tag(from);
-            let joins = match self.tag(at) {
-                Tag::Noun => {
-                    // After the debate | Trump said: a common noun before a name belongs to it only as a title.
-                    here != Tag::Name
-                        || self.is(at, Class::ROLE | Class::TITLE | Class::ORGANISATION | Class::ADJECTIVE)
-                        || !matches!(self.before(at), Tag::Determiner)
-                }
-                Tag::Name | Tag::Number | Tag::Adjective | Tag::Genitive => true,
-                Tag::Adverb => matches!(here, Tag::Adjective | Tag::Number),
-                Tag::Other => self.text(at) == "&" || self.text(at) == "/",
-                // current and former officials
-                Tag::Coordinator => {
-                    let kind = |i: usize| self.tag(i) == Tag::Adjective || self.is(i, Class::ADJECTIVE);
-                    self.text(at) == "&" || from < head && kind(from) && at.checked_sub(1).is_some_and(kind)
-                }
-                _ => false,
-            };
-            if joins && here != Tag::Determiner && here != Tag::Possessive {
-                from = at;
-                continue;
-            }
-            if (matches!(self.tag(at), Tag::Determiner | Tag::Possessive) || self.word(at) == kw::BOTH)
-                && !matches!(here, Tag::Determiner | Tag::Possessive)
-            {
-                from = at;
-                // The possessor before a name stands alone: his wife Melania.
-                continue;
-            }
-            break;
-        }
-        // A genitive cannot begin a phrase.
-        if self.tag(from) == Tag::Genitive { from + 1 } else { from }
-    }
-
-    /// a spokesman for the group: the head stands before the preposition.
-    fn with_preposition(&self, p: Phrase, depth: u8) -> Phrase {
-        let Some(at) = p.from.checked_sub(1) else { return p };
-        if !matches!(self.tag(at), Tag::Preposition | Tag::To) {
-            return p;
-        }
-        // some of | his aides
-        if self.word(at) == kw::OF && self.before(at) == Tag::Determiner && self.is(at - 1, Class::VAGUE) {
-            return Phrase { from: at - 1, left: at - 1, ..p };
-        }
-        if !self.nominal(at.wrapping_sub(1)) {
-            return p;
-        }
-        let Some(outer) = self.phrase_back(at, depth + 1) else { return p };
-        let of =
-            [kw::OF, kw::FOR, kw::AT, kw::WITH, kw::FROM, kw::IN, kw::ON, kw::TO, kw::BY, kw::AGAINST, kw::BETWEEN];
-        let loose = self.tag(p.head) == Tag::Name || self.tag(p.head) == Tag::Pronoun;
-        // a day after a poll | showed: a time before is no head.
-        let fits = of.contains(&self.word(at)) || !loose && !self.is(at, Class::SUBORDINATOR);
-        let free = matches!(self.tag(outer.head), Tag::Name)
-            && self.word(at) != kw::OF
-            && self.tag(p.head) == Tag::Name
-            && depth == 0
-            && !matches!(self.before(outer.from), Tag::End | Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::That);
-        // In a speech in Ohio | Trump said: the outer phrase follows a preposition or a verb that opens the sentence.
-        if fits && !free && self.tag(outer.head) != Tag::Pronoun || self.word(at) == kw::OF {
-            // forty percent of | owners: who speaks is who is counted.
-            let counted = self.tag(outer.head) == Tag::Number || self.is(outer.head, Class::FRACTION);
-            let head = if counted && self.word(at) == kw::OF { p.head } else { outer.head };
-            return Phrase { to: p.to, head, ..outer };
-        }
-        p
-    }
-
-    /// X and Y | said
-    fn with_conjunct(&self, p: Phrase) -> Phrase {
-        let Some(at) = p.from.checked_sub(1) else { return p };
-        if self.tag(at) != Tag::Coordinator
-            || !(self.word(at) == kw::AND || self.word(at) == kw::OR || self.text(at) == "&")
-        {
-            return p;
-        }
-        let mut end = at;
-        if self.before(end) == Tag::Comma {
-            end -= 1;
-        }
-        let Some(left) = self.phrase_back(end, 1) else { return p };
-        let clausal = self.verbal(left.from.wrapping_sub(1)) || self.before(left.from) == Tag::Preposition;
-        let alike = (self.tag(left.head) == Tag::Name) == (self.tag(p.head) == Tag::Name);
-        if clausal || !alike || self.tag(left.head) == Tag::Pronoun || end < at && self.before(left.from) != Tag::Comma
-        {
-            return p;
-        }
-        Phrase { from: left.from, left: left.left, ..p }
+    /// The owner that ends before node `end`, at its "'s": a vote on | the mayor | 's plan.
+    pub(super) fn owner(&self, end: usize) -> Option<Phrase> {
+        let head = end.checked_sub(1)?;
+        let (tree, noun) = self.tree_node(head)?;
+        let from = self.at(tree.tokens(noun).0)?;
+        (tree.kind(noun) == NodeKind::Noun).then_some(Phrase { from, to: end, head, left: from, who: None })
     }
 
     /// The noun phrase that begins at node `from`.
     pub(super) fn phrase_ahead(&self, from: usize) -> Option<Phrase> {
-        let mut at = from;
-        let mut head = None;
-        while at < from + 24 {
-            match self.tag(at) {
-                Tag::Determiner | Tag::Possessive | Tag::Number if head.is_none() => at += 1,
-                Tag::Adjective | Tag::Adverb if head.is_none() => at += 1,
-                _ if head.is_none() && self.word(at) == kw::BOTH => at += 1,
-                Tag::Pronoun if head.is_none() => {
-                    head = Some(at);
-                    at += 1;
-                    if self.before(at) == Tag::Pronoun && self.word(at) != kw::OF {
-                        break;
-                    }
-                }
-                // A capitalised verb form inside a name stays a name; a lower-case noun after a whole name starts anew.
-                Tag::Noun | Tag::Name | Tag::Genitive | Tag::Number => {
-                    if self.tag(at) != Tag::Genitive {
-                        head = Some(at);
-                    }
-                    at += 1;
-                }
-                Tag::Adjective if head.is_some() && matches!(self.tag(at + 1), Tag::Noun | Tag::Name) => at += 1,
-                Tag::Other if matches!(self.text(at), "&" | "/") => at += 1,
-                _ => break,
-            }
-        }
-        let head = head.or_else(|| at.checked_sub(1).filter(|a| *a >= from && self.tag(*a) == Tag::Adjective))?;
-        Some(Phrase { from, to: at, head, left: from, who: None })
+        let (tree, noun) = self.noun_ahead(from)?;
+        self.noun(tree, noun).map(|p| Phrase { from, left: from, ..p })
     }
 
-    /// A noun phrase with its prepositional phrases and second conjunct: a professor of law at Yale and her colleague.
+    /// A noun phrase with what belongs to it: a professor of law at Yale and her colleague.
     pub(super) fn full_phrase_ahead(&self, from: usize) -> Option<Phrase> {
-        let first = self.phrase_ahead(from)?;
-        let mut to = first.to;
-        for _ in 0..4 {
-            let more = match self.tag(to) {
-                Tag::Preposition if self.word(to) != kw::AS => self.phrase_ahead(to + 1),
-                Tag::Coordinator if matches!(self.tag(to + 1), Tag::Name | Tag::Determiner) => {
-                    self.phrase_ahead(to + 1).filter(|p| !self.verbal(p.to))
-                }
-                _ => None,
-            };
-            match more {
-                Some(p) => to = p.to,
-                None => break,
-            }
-        }
-        Some(Phrase { to, ..first })
+        let (tree, noun) = self.noun_ahead(from)?;
+        self.whole(tree, noun, tree.nodes.len()).map(|p| Phrase { from, left: from, ..p })
+    }
+
+    /// The noun of the tree that begins at node `from`, or that it stands in, up to its head.
+    fn noun_ahead(&self, from: usize) -> Option<(Tree<'_>, usize)> {
+        let (tree, noun) = self.tree_node(from)?;
+        let head = self.at(tree.head_token(noun))?;
+        let ahead = matches!(tree.kind(noun), NodeKind::Noun)
+            && from <= head
+            && tree.tokens(noun).0 <= self.nodes.get(from)?.tokens.0 as usize;
+        ahead.then_some((tree, noun))
     }
 }

@@ -140,7 +140,7 @@ impl Verb<'_> {
                 let object = object.map(|i| Phrase { from: i, to: i + 1, head: i, left: i, who: None });
                 // only for his son to write
                 let for_whom = || {
-                    let p = clause.phrase_back(group - 1, 1)?;
+                    let p = clause.phrase_back(group - 1)?;
                     p.from.checked_sub(1).filter(|i| clause.word(*i) == kw::FOR).map(|_| p)
                 };
                 (object.or_else(for_whom).or_else(|| clause.first_subject(group - 1)), group)
@@ -173,7 +173,7 @@ impl Verb<'_> {
                 if (self.cue.weak || clause.is(group - 1, Class::ORGANISATION))
                     && !clause.is(group - 1, Class::ROLE | Class::DURATION_UNIT) =>
             {
-                let carrier = clause.phrase_back(group, 0)?;
+                let carrier = clause.phrase_back(group)?;
                 clause.author(carrier).or(Some(carrier))
             }
             Tag::End => clause.phrase_after_comma(self.next),
@@ -186,7 +186,7 @@ impl Verb<'_> {
 
     /// with X | saying: the phrase between "with" and the gerund.
     fn absolute(&self) -> Option<Phrase> {
-        let p = self.clause.phrase_back(self.group, 0)?;
+        let p = self.clause.phrase_back(self.group)?;
         let with = p.from.checked_sub(1).is_some_and(|i| self.clause.word(i) == kw::WITH);
         with.then_some(p)
     }
