@@ -25,6 +25,7 @@ impl Mended<'_> {
             self.relative(n);
             self.told_when(n);
             self.object(n);
+            self.raised(n);
             self.subject(n);
         }
     }
@@ -424,6 +425,45 @@ impl Mended<'_> {
         self.hang(noun, inner, Relation::Subject);
         self.hang(object, outer, Relation::Subject);
         self.lift(outer, inner, noun);
+    }
+
+    /// say | his place | in the race | makes …: a finite verb right behind an object, with no subject of its own, is told of
+    /// it, and what the verb before needs is the whole clause.
+    fn raised(&mut self, inner: usize) {
+        let sure = matches!(self.first(inner), Tag::Present | Tag::Modal | Tag::Auxiliary);
+        let Some(arc) = self.arcs.get(inner).copied().filter(|_| self.finite(inner) && self.marks(inner) == 0) else {
+            return;
+        };
+        let may = match arc.relation {
+            Relation::Complement => true,
+            Relation::Conjunct | Relation::Adnominal | Relation::Adverbial | Relation::Aside => sure,
+            _ => false,
+        };
+        let own = |n: usize| self.hangs(n, inner, Relation::Subject);
+        if !may || (0..self.nodes.len()).any(own) {
+            return;
+        }
+        let between = |n: &usize| {
+            self.nodes.get(*n).is_some_and(|b| b.marks == 0 && (b.case.is_some() || b.kind == NodeKind::Adverb))
+        };
+        let Some(object) = (1..inner).rev().find(|n| !between(n)) else { return };
+        let outer = self.arcs.get(object).filter(|a| a.relation == Relation::Object).map(|a| usize::from(a.head));
+        let Some(outer) = outer.filter(|o| *o < object && self.kind(*o) == NodeKind::Verb) else { return };
+        let plain = self.nodes.get(object).is_some_and(|n| n.kind == NodeKind::Noun && n.marks == 0 && !n.time);
+        let told = |n: usize| self.hangs(n, outer, Relation::Subject);
+        if !plain
+            || !((0..outer).any(told) || matches!(self.first(outer), Tag::Gerund | Tag::To))
+            || !self.below(inner, outer)
+        {
+            return;
+        }
+        for n in object + 1..inner {
+            if self.hangs(n, outer, Relation::Oblique) {
+                self.hang(n, object, Relation::Noun);
+            }
+        }
+        self.hang(inner, outer, Relation::Complement);
+        self.hang(object, inner, Relation::Subject);
     }
 
     /// Whether a node hangs on another as this.

@@ -61,6 +61,7 @@ fn base_phrases() {
         ("The club president Ann Lee has 40 boats.", "The club president Ann Lee | has | 40 boats"),
         ("In 2007 Ann Lee sold 40 boats.", "In 2007 | Ann Lee | sold | 40 boats"),
         ("In May 2007 Iraqi pilots flew 40 jets.", "In May 2007 | Iraqi pilots | flew | 40 jets"),
+        ("The newly court-ordered report had 40 pages.", "The newly court-ordered report | had | 40 pages"),
         ("The 2007 World Cup had 40 boats.", "The 2007 World Cup | had | 40 boats"),
         ("Last week Ann Lee sold 40 boats.", "Last week | Ann Lee | sold | 40 boats"),
         ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),
@@ -109,6 +110,19 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
         // The noun right before the verb is its subject, whatever stands between commas before it.
         ("On Monday, the mayor of Holm, Ann Lee sold 40 boats.", "Ann Lee", "subject of sold"),
         ("He met Ann Lee, the mayor, and sold 40 boats.", "Ann Lee", "object of met"),
+    ] {
+        assert_eq!(hangs(text, begins), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_finite_verb_right_behind_an_object_is_told_of_it() {
+    for (text, begins, expected) in [
+        ("Guards say 40 goals in the league make him an asset.", "40 goals", "subject of make"),
+        ("The clerk wrote the plan will cost $40 million.", "the plan", "subject of will cost"),
+        // What tells more of the same subject is joined to it.
+        ("The clerk wrote the plan and will cost 40 jobs.", "the plan", "object of wrote"),
+        ("She paid 40 men for work on Monday.", "40 men", "object of paid"),
     ] {
         assert_eq!(hangs(text, begins), expected, "{text}");
     }
