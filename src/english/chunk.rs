@@ -407,8 +407,9 @@ impl Chunker<'_> {
         let name = |i: usize| {
             self.tag(i) == Tag::Name && self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital())
         };
-        let inside = noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && name(*i))?;
-        let close = (inside + 1..inside + 4).find(|i| !name(*i)).filter(|i| quote(*i))?;
+        let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital());
+        let inside = noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && capital(*i))?;
+        let close = (inside + 1..inside + 4).find(|i| !capital(*i)).filter(|i| quote(*i))?;
         (close + 1 < end && name(close + 1) && !self.tokens.get(close + 1).is_some_and(Token::glued)).then_some(close)
     }
 

@@ -152,7 +152,11 @@ impl Clause<'_> {
             // according to the poll, | 46 percent: before no verb, what a comma parts is joined by a word alone.
             let and = last + 1 < c && marks == 0 || end < tree.nodes.len();
             let joined = tree.relation(c) == Relation::Conjunct && tree.kind(c) == NodeKind::Noun && and;
-            near && c < end && tree.below(c, noun) && (of && c == last + 1 || joined)
+            // the Office | for National Statistics: names around a word of grammar are one.
+            let name = |n: usize| tree.tag(tree.head_token(n)) == Pos::Name;
+            let joint = |t: usize| self.at(t).is_some_and(|i| matches!(self.word(i), kw::OF | kw::FOR));
+            let body = c == last + 1 && marks == 0 && name(last) && name(c) && tree.case(c).is_some_and(joint);
+            near && c < end && (body || tree.below(c, noun) && (of && c == last + 1 || joined))
         };
         while let Some(next) = (last + 1..last + 3).find(|c| joins(*c, last)) {
             last = next;
@@ -210,7 +214,10 @@ impl Clause<'_> {
     /// The noun phrase that begins at node `from`.
     pub(super) fn phrase_ahead(&self, from: usize) -> Option<Phrase> {
         let (tree, noun) = self.noun_ahead(from)?;
-        self.noun(tree, noun).map(|p| Phrase { from, left: from, ..p })
+        let p = self.noun(tree, noun)?;
+        // the station's | “Morning Call”
+        let to = p.to + usize::from(self.tag(p.to) == Tag::Genitive);
+        Some(Phrase { from, left: from, to, ..p })
     }
 
     /// A noun phrase with what belongs to it: a professor of law at Yale and her colleague.
