@@ -148,7 +148,7 @@ impl<'a> Rate<'a> {
         }
         // in a good year; in a bad one: what a semicolon parts is told of something else.
         let (first, last) = (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
-        let parted = (first..last).take(128).any(|at| cx.mark(at, ';'));
+        let parted = || (first..last).take(128).any(|at| cx.mark(at, ';'));
         match self {
             // What cannot be is seen at a look; only the rest is asked about words.
             Self::Money(_) if !cx.money(total) => None,
@@ -170,14 +170,14 @@ impl<'a> Rate<'a> {
                         && cx.counts(total)
                         && cx.noun(total) == cx.noun(rate);
                 let daily = total.q.measure.per.is_none() || total.q.measure.per == rate.q.measure.per;
-                (things && named && own && sum && daily && !parted && count.n.ratio.is_none()).then(|| whole(1))
+                (things && named && own && sum && daily && !parted() && count.n.ratio.is_none()).then(|| whole(1))
             }
             // 14 metres a day for eight weeks: a week may have five days of work.
             Self::Time => {
                 let age =
                     count.q.dimension == Some(Dimension::Age) || cx.token(count.last).is_some_and(|t| t.mark('-'));
                 let days = |factor: &BigRational| *factor >= whole(5) && *factor <= whole(7);
-                spent(cx, rate, total, count).filter(|f| !age && !parted && count.n.exact() >= whole(2) && !days(f))
+                spent(cx, rate, total, count).filter(|f| !age && !parted() && count.n.exact() >= whole(2) && !days(f))
             }
         }
     }

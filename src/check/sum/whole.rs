@@ -127,13 +127,16 @@ pub(super) fn rest_after(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Fig
     let next = total.sentence + 1 == rest.sentence && cx.block(total.sentence) == cx.block(rest.sentence);
     let leads = of.is_some() || cx.is(first, kw::OF) && total.first <= first + 5;
     let said = cx.is(begin, kw::THE) && cx.is(begin + 1, kw::REMAINING) && rest.first <= begin + 2;
+    if !next || !leads || !said {
+        return;
+    }
     // The remaining 44 stand: what the grammar took for a noun is a verb.
     let verb = rest.last.checked_sub(1).is_some_and(|at| cx.a.rules.plurals.singular(cx.str(at)) == cx.str(at));
     let noun = verb || cx.noun(rest).is_empty() || cx.noun(rest) == cx.noun(total);
     let apart = (first..last).take(64).any(|i| cx.phrase(i, out.rule.words(HARD)).is_some() || cx.mark(i, ';'));
     let all: Vec<Figure<'_>> = parts.iter().chain([rest]).copied().collect();
     let whole = (2..=5).contains(&all.len()) && all.iter().all(|f| part(cx, f, total) && f.plain());
-    if next && leads && said && noun && !apart && whole && total.plain() {
+    if noun && !apart && whole && total.plain() {
         test(cx, &all, total, Cue::Listed, out);
     }
 }
@@ -292,6 +295,9 @@ pub(super) fn they_are(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figur
     let (first, end) = cx.bounds(one.sentence);
     let next = total.sentence + 1 == one.sentence && cx.block(total.sentence) == cx.block(one.sentence);
     let opens = cx.is_any(first, &[kw::THEY, kw::THERE]) && cx.is_any(first + 1, &[kw::ARE, kw::WERE]);
+    if !next || !opens {
+        return;
+    }
     let listed = neighbours(figures).all(|[a, b]| {
         b.first - a.last.min(b.first) <= 3 && (a.last..b.first).any(|at| cx.mark(at, ',') || cx.is(at, kw::AND))
     });
@@ -300,7 +306,7 @@ pub(super) fn they_are(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figur
     let apart = cx.find(first, end, out.rule.words(APART)).is_some();
     let all = figures.len() >= 3 && figures.iter().all(|f| part(cx, f, total) && f.plain()) && total.plain();
     let sum = figures.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
-    if next && opens && listed && and && closed && !apart && all && slipped(&sum, &total.n.exact()) {
+    if listed && and && closed && !apart && all && slipped(&sum, &total.n.exact()) {
         test(cx, figures, total, Cue::Listed, out);
     }
 }
