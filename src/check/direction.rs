@@ -20,6 +20,7 @@ pub(super) const CHECK: Check = Check {
     guards: "The word must stand right before the figures. Ranks, losses, deficits, times of a race, golf, odds and \
              currencies quoted per dollar run the other way and are left alone.",
     examples: &[
+        ("Down from 40 workers in 2019, the firm now has 52.", Level::Contradiction),
         ("From 31 inmates the choir shrank to 38 in a year.", Level::Contradiction),
         ("The jobless rate fell from 4 percent to 5 percent.", Level::Contradiction),
         ("The price of copper slid from $8,400 to $8,900.", Level::Contradiction),
@@ -37,6 +38,7 @@ pub(super) const CHECK: Check = Check {
         ("Some 3,980 people took part, more than the 4,120 who answered in 2018.", Level::Contradiction),
     ],
     rejects: &[
+        "Up from 40 workers in 2019, the firm now has 52.",
         "From 38 inmates the choir shrank to 31 in a year.",
         "Deaths did not rise from 40 to 20, as he had claimed.",
         "The club fell to 5th from 2nd.",
@@ -97,6 +99,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
         }
         found.extend(compared(cx, figures, out));
         found.extend(higher(cx, figures));
+        found.extend(fronted(cx, figures, out));
         found.extend(stood(cx, figures, out));
         for (old, new, up) in found {
             let golf = cx.find(first, last, out.rule.words(REVERSED)).is_some()
@@ -244,6 +247,17 @@ fn higher<'a>(cx: &Context<'a>, figures: &[Figure<'a>]) -> Option<(Figure<'a>, F
         let alike = cx.same(new, old) || (of || old.q.measure.top == crate::claim::Top::None) && cx.counts(old);
         (verb && at && alike && word == new.last + 2 && new.plain() && old.plain()).then_some((*old, *new, up))
     })
+}
+
+/// Down from 40 workers in 2019, the firm now has 52: what opens its sentence points ahead.
+fn fronted<'a>(cx: &Context<'a>, figures: &[Figure<'a>], out: &Report<'_>) -> Option<(Figure<'a>, Figure<'a>, bool)> {
+    let [old, new] = figures else { return None };
+    let (first, _) = cx.bounds(old.sentence);
+    let up = adverb(cx, first + 1, out)?;
+    let now = (new.first.saturating_sub(3).max(old.last)..new.first).any(|at| cx.is(at, kw::NOW));
+    let comma = (old.last..new.first).any(|at| cx.mark(at, ','));
+    let fits = old.first == first + 2 && now && comma && cx.same(old, new) && old.plain() && new.plain();
+    fits.then_some((*old, *new, up))
 }
 
 /// Words that end the search for the verb before its object.

@@ -8,7 +8,7 @@ use crate::claim::{Relation, Top};
 use crate::rulebook::keyword as kw;
 
 word_lists! {
-    INCLUDING "including" AMONG "among" TOWN "town" RESIDENTS "residents" PERSONS "persons" LOST "lost" GONE "gone" AROUND "around"
+    INCLUDING "including" AMONG "among" TOWN "town" RESIDENTS "residents" PERSONS "persons" VESSELS "vessels" LOST "lost" GONE "gone" AROUND "around"
 }
 
 pub(super) const CHECK: Check = Check {
@@ -25,6 +25,7 @@ pub(super) const CHECK: Check = Check {
         ("Beet covers 41,000 hectares, including 52,000 hectares near the river.", Level::Query),
         ("Guards held 30 men, among them 45 foreigners, at the gate.", Level::Query),
         ("The town of 8,000 people lost 12,000 in the war.", Level::Query),
+        ("The fleet of 20 ships lost 26 vessels in the storm.", Level::Query),
         ("The regiment of 900 men lost 1,100 soldiers in a week.", Level::Query),
         ("The mudflow drove 9,000 people out of Alva, a town of 6,000.", Level::Query),
     ],
@@ -36,6 +37,8 @@ pub(super) const CHECK: Check = Check {
         "Mudflow has buried Alva, a town of 8,000. Some 2,000 residents have fled, police said.",
         "Alva, a town of 8,000, has taken in 12,000 refugees.",
         "Guards held 50 men, among them 45 foreigners, at the gate.",
+        "The fleet of 26 ships lost 20 vessels in the storm.",
+        "The firm of 20 men lost 26 ships in the war.",
         "The regiment of 900 men lost 1,100 horses in a week.",
         "The platoon of 30 men killed 45 people.",
         "The city of 400,000 has lost 500,000 people since 1950.",
@@ -117,7 +120,10 @@ fn lost(cx: &Context<'_>, all: &Figure<'_>, part: &Figure<'_>, out: &mut Report<
         || (part.last..part.last + 6).any(|at| cx.is_any(at, &[kw::WHO, kw::THAT, kw::SINCE, kw::OVER]));
     // The town of 8,000 people lost 12,000 in the war · lost 12,000 of them
     let bare = part.q.measure.top == Top::None && person(cx, all, out);
-    let group = town && person(cx, part, out) || told && person(cx, all, out) && (bare || person(cx, part, out));
+    // The fleet of 20 ships lost 26 vessels
+    let fleet = of && vessel(cx, all, out) && vessel(cx, part, out);
+    let group =
+        fleet || town && person(cx, part, out) || told && person(cx, all, out) && (bare || person(cx, part, out));
     let found = gone && group && !apart && counted(cx, all) && counted(cx, part) && larger(cx, part, all);
     if found {
         report(cx, all, part, out);
@@ -154,6 +160,12 @@ fn driven(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, out: &mut Repor
 fn person(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
     let noun = cx.a.rules.lexicon.word(&cx.noun(f));
     out.rule.words(PERSONS).iter().chain(out.rule.words(RESIDENTS).iter()).any(|p| p.first() == Some(&noun))
+}
+
+/// Whether a figure counts ships.
+fn vessel(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> bool {
+    let noun = cx.a.rules.lexicon.word(&cx.noun(f));
+    out.rule.words(VESSELS).iter().any(|p| p.first() == Some(&noun))
 }
 
 fn things(cx: &Context<'_>, f: &Figure<'_>) -> bool {

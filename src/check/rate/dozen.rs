@@ -34,12 +34,16 @@ fn dozens(cx: &Context<'_>, figures: &[Figure<'_>], f: &Figure<'_>, out: &mut Re
     }
     let price = |g: &&Figure<'_>| g.claim != f.claim && cx.money(g) && g.plain();
     let apiece = |g: &&Figure<'_>| a_dozen(cx, g, out) || each(cx, g, out).is_some();
-    let mut rates = figures.iter().filter(price).filter(apiece);
+    // $4.20 a dozen, 35 cents each: it is the price of a dozen that counts.
+    let by_dozen = figures.iter().filter(price).filter(|g| a_dozen(cx, g, out)).count() == 1;
+    let meant = |g: &&Figure<'_>| a_dozen(cx, g, out) || !by_dozen && apiece(g);
+    let mut rates = figures.iter().filter(price).filter(meant);
     let mut sums = figures.iter().filter(price).filter(|g| !apiece(g));
     let (Some(rate), None, Some(total), None) = (rates.next(), rates.next(), sums.next(), sums.next()) else { return };
     let joined =
         cx.is(f.last, kw::FOR) && total.first == f.last + 1 || cx.is(total.last, kw::FOR) && f.first == total.last + 1;
-    let told = cx.phrase_before(rate.first, out.rule.words(OR)) && rate.first > total.last.max(f.last);
+    let or = cx.phrase_before(rate.first, out.rule.words(OR)) && rate.first > total.last.max(f.last);
+    let told = or || by_dozen && rate.last < f.first;
     let Some(worth) = worth(cx, rate, total).filter(|_| joined && told) else { return };
     // "20 dozen for $120" counts eggs, whatever the grammar takes for their unit.
     // At $6 a dozen it is the dozens that count.

@@ -76,8 +76,9 @@ fn product(
         let fits = |found: &(&Figure<'_>, &Figure<'_>, BigRational)| near_to(&right(found), &found.1.n.exact());
         let mut near = found.iter().filter(|found| slipped(&right(found), &found.1.n.exact()));
         let (Some((count, total, factor)), None) = (near.next(), near.next()) else { return };
-        let open =
-            found.len() > 1 && found.iter().any(fits) || told.contains(&total.claim) || loose(cx, rate, total, out);
+        let open = found.len() > 1 && found.iter().any(fits)
+            || told.contains(&total.claim)
+            || loose(cx, (rate, matches!(of, Rate::Time)), total, out);
         if !open {
             scaled(cx, rate, (count, factor), total, Level::Query, out);
         }
@@ -86,7 +87,7 @@ fn product(
 }
 
 /// Whether words say that the product is not all of the total, or that not all pay the same.
-fn loose(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, out: &Report<'_>) -> bool {
+fn loose(cx: &Context<'_>, (rate, time): (&Figure<'_>, bool), total: &Figure<'_>, out: &Report<'_>) -> bool {
     let (first, last) = cx.bounds(rate.sentence);
     let (begin, end) = cx.bounds(total.sentence);
     let extra = |from: usize, to: usize| cx.find(from, to, out.rule.words(EXTRA)).is_some();
@@ -96,7 +97,9 @@ fn loose(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, out: &Report<'
         || extra(total.last, (total.last + 4).min(end))
         || cx.is(total.last, kw::FROM)
         // paid $24,000 for the boat
-        || cx.is_any(total.last, &[kw::FOR, kw::ON]) && !cx.is(total.last + 1, kw::THEM)
+        || !time && cx.is_any(total.last, &[kw::FOR, kw::ON]) && !cx.is(total.last + 1, kw::THEM)
+        // at 40 kilometres an hour and with an hour in the shed
+        || time && extra(rate.last.max(total.last), end)
 }
 
 impl<'a> Rate<'a> {

@@ -38,6 +38,7 @@ pub(super) const CHECK: Check = Check {
         ("The organ has 3,210 pipes. Each of its 3,120 pipes was washed.", Level::Query),
         ("The bridge, which is 310 metres long, is closed. Sensors will watch the 301-metre bridge.", Level::Query),
         ("She was jailed for seven years. She will serve half of her nine-year sentence.", Level::Query),
+        ("Painted for the play were 24 trees. All of the 42 trees were burned.", Level::Query),
         ("Maria Costa, 34, rowed into Falmouth alone. The 36-year-old teacher ate her last peaches.", Level::Query),
     ],
     rejects: &[
@@ -51,6 +52,7 @@ pub(super) const CHECK: Check = Check {
         "Nine sailors were winched to safety. A helicopter took the two injured sailors home.",
         "Seventeen dogs were found in the barn. The two dogs in the yard were fed.",
         "She was jailed for seven years. She will serve half of her seven-year sentence.",
+        "Painted for the play were 24 trees. Nine of the 24 trees were burned.",
         "Eight climbers set out. The three climbers who turned back are safe.",
     ],
     lists: LISTS,

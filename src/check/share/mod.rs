@@ -58,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         ("The draw's 2,400 prizes — 360 of them, or 25 percent, from May alone — are unclaimed.", Level::Contradiction),
         ("Of the chain's 120 bakeries, a third, or 52, opened after the war.", Level::Contradiction),
         ("The tower has 42 telescopes, of which a third, 21, are open to visitors.", Level::Contradiction),
+        ("Of the 4,200 loaves 630, or 25 percent, went to pigs.", Level::Contradiction),
         ("The guards caught nine, or half, of the 24 thieves.", Level::Contradiction),
     ],
     rejects: &[
@@ -77,6 +78,7 @@ pub(super) const CHECK: Check = Check {
         "Of the chain's 120 bakeries, a third, or 40, opened after the war.",
         "Three of the 14 mills stood still on Monday, when the farm made 21 megawatts, a third of what it can.",
         "The tower has 42 telescopes, of which a third, 14, are open to visitors.",
+        "Of the 4,200 loaves 630, or 15 percent, went to pigs.",
         "The guards caught twelve, or half, of the 24 thieves.",
     ],
     lists: LISTS,

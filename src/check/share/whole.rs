@@ -54,6 +54,8 @@ pub(super) fn leading_of(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bo
                 })
         })
     };
-    let told = y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));
+    // Of its weekly 4,200 loaves 630, or 15 per cent
+    let told =
+        y.first == x.last || y.first.checked_sub(1).is_some_and(|at| cx.mark(at, ',') || cx.class(at, Class::ADVERB));
     (at == Some(first) || owner().is_some()) && told && y.first.saturating_sub(x.last) <= 8
 }

@@ -155,7 +155,12 @@ fn leading(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &mut Report
     });
     let leads =
         (cx.is(first, kw::OF) && total.first <= first + 4 || after || whole.is_some()) && !cx.is(rest.last, kw::OF);
-    if !leads {
+    // 140 looms — 62 were sold, 31 scrapped and the remaining 57 given away —
+    let dash = whole.is_none()
+        && cx.token(total.last).is_some_and(|t| matches!(t.mark_char(), '—' | '–' | ':') && !t.glued())
+        && figures.get(1).is_some_and(|f| f.first <= total.last + 2)
+        && matches!(total.q.measure.top, crate::claim::Top::Noun(_));
+    if !leads && !dash {
         return;
     }
     let said = (rest.first.saturating_sub(2)..=rest.first).any(|i| cx.phrase(i, out.rule.words(REMAINING)).is_some());
