@@ -95,7 +95,7 @@ fn closed(page: &mut String, title: &str, says: &str, guards: impl Iterator<Item
 fn page() -> String {
     let mut page = String::from(
         "# The grammar\n\nWhat is read in a text, by the id in the column `rule`. Written from the tables of the grammars \
-         (`src/figure/`, `src/date/` and `src/quote/shapes.rs`, `src/figure/guard.rs`, `src/figure/guards.rs`, `src/date/guards.rs`, `src/link/contrast.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
+         (`src/figure/`, `src/date/` and `src/quote/shapes.rs`, `src/figure/guard.rs`, `src/figure/guards.rs`, `src/date/guards.rs`, `src/link/contrast/mod.rs`) by `INSTA_UPDATE=always cargo test grammar`; `claimsheet explain ID` prints an entry. Shapes stand \
          in words, with a sentence and what is made of it (the dateline is 8 September 2022); below them sentences that are nearly such \
          and are left alone.\n",
     );
