@@ -439,8 +439,7 @@ impl Mended<'_> {
             Relation::Conjunct | Relation::Adnominal | Relation::Adverbial | Relation::Aside => sure,
             _ => false,
         };
-        let own = |n: usize| self.hangs(n, inner, Relation::Subject);
-        if !may || (0..self.nodes.len()).any(own) {
+        if !may {
             return;
         }
         let between = |n: &usize| {
@@ -451,7 +450,9 @@ impl Mended<'_> {
         let Some(outer) = outer.filter(|o| *o < object && self.kind(*o) == NodeKind::Verb) else { return };
         let plain = self.nodes.get(object).is_some_and(|n| n.kind == NodeKind::Noun && n.marks == 0 && !n.time);
         let told = |n: usize| self.hangs(n, outer, Relation::Subject);
+        let own = |n: usize| self.hangs(n, inner, Relation::Subject);
         if !plain
+            || (0..self.nodes.len()).any(own)
             || !((0..outer).any(told) || matches!(self.first(outer), Tag::Gerund | Tag::To))
             || !self.below(inner, outer)
         {

@@ -192,7 +192,7 @@ impl<'a> Tokens<'a> {
                 .then_some((rest, value))
         };
         match first.kind {
-            Kind::Word => self.rules.lexicon.meanings_before(first.word, self.second()).find_map(found),
+            Kind::Word => self.rules.lexicon.first_before(first.word, self.second(), found),
             Kind::Mark => self.rules.lexicon.mark(first.mark_char())?.1.iter().find_map(found),
             _ => None,
         }

@@ -221,25 +221,44 @@ impl Lexicon {
         self.meanings.of(word)
     }
 
-    /// The meanings that the next word does not rule out, longest forms first.
-    pub fn meanings_before(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Meaning> {
+    /// What the first meaning gives that the next word does not rule out, longest forms first.
+    pub fn first_before<'l, T>(
+        &'l self,
+        word: WordId,
+        next: WordId,
+        mut give: impl FnMut(&'l Meaning) -> Option<T>,
+    ) -> Option<T> {
+        let (longer, alone) = self.meanings_before(word, next);
+        for meaning in longer {
+            if (meaning.second == next || meaning.second == WordId::NONE)
+                && let Some(given) = give(meaning)
+            {
+                return Some(given);
+            }
+        }
+        alone.iter().find_map(give)
+    }
+
+    /// The meanings of forms that may go on with the next word, of some other forms as well where there are few, and those of
+    /// the word alone that are not among them.
+    fn meanings_before(&self, word: WordId, next: WordId) -> (&[Meaning], &[Meaning]) {
         let all = self.meanings(word);
-        let (longer, alone) = if all.len() > FEW {
-            let (longer, alone) = all.split_at(all.partition_point(|m| m.second != WordId::NONE));
-            let from = longer.partition_point(|m| m.second < next);
-            let to = longer.partition_point(|m| m.second <= next);
-            (longer.get(from..to).unwrap_or(&[]), alone)
-        } else {
-            (all, &[][..])
-        };
-        let fits = move |m: &&Meaning| m.second == next || m.second == WordId::NONE;
-        longer.iter().filter(fits).chain(alone)
+        if all.len() <= FEW {
+            return (all, &[]);
+        }
+        let (longer, alone) = all.split_at(all.partition_point(|m| m.second != WordId::NONE));
+        let from = longer.partition_point(|m| m.second < next);
+        let longer = longer.get(from..).unwrap_or(&[]);
+        let same = longer.iter().take_while(|m| m.second == next).count();
+        (longer.get(..same).unwrap_or(&[]), alone)
     }
 
     /// Whether a form of several words that begins with one can go on with the next.
     #[must_use]
     pub fn goes_on(&self, word: WordId, next: WordId) -> bool {
-        self.meanings_before(word, next).any(|m| !m.rest.is_empty())
+        let (longer, alone) = self.meanings_before(word, next);
+        let on = |m: &Meaning| (m.second == next || m.second == WordId::NONE) && !m.rest.is_empty();
+        longer.iter().any(on) || alone.first().is_some_and(on)
     }
 
     /// The meanings of forms that begin with a mark.

@@ -64,6 +64,8 @@ pub(super) struct Clause<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) index: u32,
     pub(super) syntax: &'a Syntax,
+    /// The tree of the sentence, quotes in it as one node each.
+    pub(super) tree: Option<Tree<'a>>,
 }
 
 /// Fills `nodes` with the nodes of a sentence. `marked` are the quotes that touch it, the first of them number `first`.

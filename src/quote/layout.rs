@@ -146,7 +146,16 @@ impl<'a> Page<'a> {
     {
         nodes(self.doc, (self.lexed, self.syntax), (number, line), (&[], 0), room);
         let Self { doc, lexed, syntax, rules } = self;
-        Clause { nodes: room, doc, lexed, rules, sentence: line, index: offset(number), syntax }
+        Clause {
+            nodes: room,
+            doc,
+            lexed,
+            rules,
+            sentence: line,
+            index: offset(number),
+            syntax,
+            tree: syntax.trees(number).next(),
+        }
     }
 }
 

@@ -55,7 +55,8 @@ pub(crate) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
             None => *sentence,
         };
         clause::nodes(doc, (lexed, syntax), (n, &whole), (touching, from), &mut nodes);
-        let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n), syntax };
+        let tree = syntax.trees(n).next();
+        let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n), syntax, tree };
         attribution::attributions(clause, marked, title, &mut out.attributions);
     }
     let page = layout::Page { doc, lexed, syntax, rules };

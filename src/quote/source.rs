@@ -87,7 +87,7 @@ impl Clause<'_> {
     /// The node of the sentence's tree that a node stands in.
     pub(super) fn tree_node(&self, at: usize) -> Option<(Tree<'_>, usize)> {
         let token = self.nodes.get(at)?.tokens.0 as usize;
-        let tree = self.syntax.trees(self.index as usize).next()?;
+        let tree = self.tree?;
         tree.node_at(token).map(|n| (tree, n))
     }
 

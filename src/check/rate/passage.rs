@@ -62,11 +62,16 @@ fn product(
         if near.len() > MOST {
             return;
         }
-        let mut found = near
-            .iter()
-            .flat_map(|count| near.iter().map(move |total| (count, total)))
-            .filter_map(|(count, total)| Some((count, total, of.factor(cx, rate, (count, total), out)?)));
-        let found: Vec<(&Figure<'_>, &Figure<'_>, BigRational)> = found.by_ref().collect();
+        let stands = |f: &&Figure<'_>| f.claim != rate.claim && f.plain() && f.q.direction.is_none();
+        let totals: Vec<&Figure<'_>> = near.iter().filter(stands).filter(|f| of.may_total(cx, rate, f)).collect();
+        if totals.is_empty() {
+            continue;
+        }
+        let pairs = near.iter().filter(stands).flat_map(|count| totals.iter().map(move |total| (count, *total)));
+        let found: Vec<(&Figure<'_>, &Figure<'_>, BigRational)> = pairs
+            .filter(|(count, total)| count.claim != total.claim)
+            .filter_map(|(count, total)| Some((count, total, of.factor(cx, rate, (count, total), out)?)))
+            .collect();
         if found.is_empty() {
             continue;
         }
@@ -137,6 +142,19 @@ impl<'a> Rate<'a> {
             .then(|| Self::Things(String::new()))
     }
 
+    /// Whether a figure can be what comes of the rate, by its unit alone.
+    fn may_total(&self, cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> bool {
+        match self {
+            Self::Money(_) => cx.money(total),
+            Self::Things(_) => !cx.money(total),
+            Self::Time => {
+                let alike =
+                    rate.q.measure.per.is_none() || rate.q.measure.top == total.q.measure.top || cx.counts(total);
+                alike && (total.q.measure.per.is_none() || cx.money(total))
+            }
+        }
+    }
+
     /// What the rate times the count is to be multiplied with for the total; none where they do not belong together.
     fn factor(
         &self,
@@ -145,18 +163,13 @@ impl<'a> Rate<'a> {
         (count, total): (&Figure<'_>, &Figure<'_>),
         out: &Report<'_>,
     ) -> Option<BigRational> {
-        let apart = rate.claim != count.claim && rate.claim != total.claim && count.claim != total.claim;
-        if !apart || !count.plain() || !total.plain() || total.q.direction.is_some() || count.q.direction.is_some() {
-            return None;
-        }
         // in a good year; in a bad one: what a semicolon parts is told of something else.
         let (first, last) = (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
         let parted = || (first..last).take(128).any(|at| cx.mark(at, ';'));
         match self {
             // What cannot be is seen at a look; only the rest is asked about words.
-            Self::Money(_) if !cx.money(total) => None,
-            Self::Things(_) if !matches!(count.q.measure.top, Top::Noun(_)) || cx.money(total) => None,
-            Self::Time if !timed(cx, rate, count, total) => None,
+            Self::Things(_) if !matches!(count.q.measure.top, Top::Noun(_)) => None,
+            Self::Time if !timed(cx, rate, count) => None,
             Self::Money(of) => {
                 let fits = of.counted(cx, count, rate, out) && of.total(cx, total, rate, out);
                 if fits { Some(of.factor(cx, count)? * worth(cx, rate, total)?) } else { None }
@@ -186,15 +199,13 @@ impl<'a> Rate<'a> {
     }
 }
 
-/// Whether a count can be the length of a rate in time, and a total what comes of it; only then it is worth reckoning.
-fn timed(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figure<'_>) -> bool {
+/// Whether a count can be the length of a rate in time; only then it is worth reckoning.
+fn timed(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>) -> bool {
     let per = match rate.q.measure.per {
         Some(Per::Unit(per)) => cx.a.rules.unit(per).map(|u| u.dimension),
         _ => Some(Dimension::Duration),
     };
-    let length = per.is_some() && cx.a.rules.dimension(count.q.measure.top) == per;
-    let alike = rate.q.measure.per.is_none() || rate.q.measure.top == total.q.measure.top || cx.counts(total);
-    length && alike && (total.q.measure.per.is_none() || cx.money(total))
+    per.is_some() && cx.a.rules.dimension(count.q.measure.top) == per
 }
 
 /// Whether a unit is an amount in a time by itself: kilometres an hour.
