@@ -410,7 +410,8 @@ impl Chunker<'_> {
         let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital());
         let inside = noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && capital(*i))?;
         let close = (inside + 1..inside + 4).find(|i| !capital(*i)).filter(|i| quote(*i))?;
-        (close + 1 < end && name(close + 1) && !self.tokens.get(close + 1).is_some_and(Token::glued)).then_some(close)
+        let goes_on = capital(close + 1) && matches!(self.tag(close + 1), Tag::Name | Tag::Noun);
+        (close + 1 < end && goes_on && !self.tokens.get(close + 1).is_some_and(Token::glued)).then_some(close)
     }
 
     /// 6 | in | 10 voters, three | out of | four: a part and its whole, both in numbers.

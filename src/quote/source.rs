@@ -230,7 +230,9 @@ impl Clause<'_> {
     fn noun_ahead(&self, from: usize) -> Option<(Tree<'_>, usize)> {
         let (tree, noun) = self.tree_node(from)?;
         let head = self.at(tree.head_token(noun))?;
-        let ahead = matches!(tree.kind(noun), NodeKind::Noun)
+        // few | believed it
+        let few = tree.kind(noun) == NodeKind::Adjective && self.is(head, Class::VAGUE);
+        let ahead = (few || tree.kind(noun) == NodeKind::Noun)
             && from <= head
             && tree.tokens(noun).0 <= self.nodes.get(from)?.tokens.0 as usize;
         ahead.then_some((tree, noun))

@@ -142,8 +142,25 @@ fn a_name_behind_a_dash_signs_a_quote() {
 }
 
 #[test]
+fn a_name_goes_on_over_of_and_for() {
+    check(
+        "Prices rose, according to the Office for National Statistics.",
+        "Prices rose by the Office for National Statistics (according to)",
+    );
+    check("Prices rose, according to the minister for nine months.", "Prices rose by the minister (according to)");
+    check("She said prices would rise, though few believed her.", "prices would rise by She (said)");
+    check("They lost a vote on the mayor’s plan to close the pool.", "to close the pool by the mayor (plan)");
+    check("The move was seen by some as a demotion for him.", "a demotion for him by some (seen)");
+    check(
+        "The loss grew, according to a study by economists Ann Lee and Bo Ek.",
+        "The loss grew by a study by economists Ann Lee and Bo Ek (according to)",
+    );
+}
+
+#[test]
 fn a_nickname_in_marks_is_part_of_its_name() {
     check("“It fell on us,” said Dwayne “The Rock” Miller.", "It fell on us, by Dwayne “The Rock” Miller (said)");
+    check("\"It was late,\" said Dwayne \"The Rock\" Miller.", "It was late, by Dwayne \"The Rock\" Miller (said)");
     check("Miller called the rule “The Wall” of the port.", "the rule “The Wall” of the port by Miller (called)");
 }
 
