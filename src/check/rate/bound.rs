@@ -129,12 +129,14 @@ impl Of<'_> {
         // There are 230 such hostels. Each will get 80,000 crowns
         let each = cx.is(cx.bounds(rate.sentence).0, kw::EACH) && !cx.is(cx.bounds(rate.sentence).0 + 1, kw::OF);
         let told = each && f.sentence + 1 == rate.sentence && f.q.measure.per.is_none();
-        let same = if self.noun.is_empty() {
-            (here || told) && noun
-        } else {
-            cx.noun(f) == self.noun || person(cx, &self.noun, out) && person(cx, &cx.noun(f), out)
+        let same = || {
+            if self.noun.is_empty() {
+                return (here || told) && noun;
+            }
+            let counted = cx.noun(f);
+            counted == self.noun || person(cx, &counted, out) && person(cx, &self.noun, out)
         };
-        cx.counts(f) && f.n.ratio.is_none() && f.n.exact() >= whole(2) && (only || same)
+        cx.counts(f) && f.n.ratio.is_none() && (only || same()) && f.n.exact() >= whole(2)
     }
 
     /// Whether the figure is a sum in the rate's currency.
