@@ -136,6 +136,11 @@ impl Chunker<'_> {
         self.tokens.get(at).is_some_and(|t| t.is(class))
     }
 
+    /// Whether a word is capitalised.
+    fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital())
+    }
+
     /// Whether a word tells when.
     fn time(&self, at: usize) -> bool {
         self.is(at, Class::CALENDAR | Class::DURATION_UNIT | Class::WEEKDAY | Class::MONTH)
@@ -354,10 +359,9 @@ impl Chunker<'_> {
     /// the 2007 World Cup.
     fn dated(&self, last: Option<usize>, at: usize) -> bool {
         let Some(year) = last.filter(|l| l + 1 == at) else { return false };
-        let capital = self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
         let digits = self.tokens.get(year).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4);
         let before = year.checked_sub(1).map_or(Tag::Determiner, |b| self.tag(b));
-        capital && digits && matches!(before, Tag::Preposition | Tag::Mark | Tag::Name)
+        self.capital(at) && digits && matches!(before, Tag::Preposition | Tag::Mark | Tag::Name)
     }
 
     /// last month, next May: whether a time begins here.
@@ -369,8 +373,7 @@ impl Chunker<'_> {
 
     /// Whether the capitalised word at `at` stands right behind the name at `noun`.
     fn named(&self, noun: Option<usize>, at: usize) -> bool {
-        let capital = self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital());
-        capital && noun.is_some_and(|n| n + 1 == at && self.tag(n) == Tag::Name)
+        self.capital(at) && noun.is_some_and(|n| n + 1 == at && self.tag(n) == Tag::Name)
     }
 
     /// Whether a noun phrase ends before the nominal token at `at`: told reporters | Thursday, Thursday | Ann Lee said.
@@ -404,13 +407,11 @@ impl Chunker<'_> {
     /// Where a name in marks inside a name ends: Robert | “Bob” | Miller.
     fn nickname(&self, at: usize, noun: Option<usize>, end: usize) -> Option<usize> {
         let quote = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::QUOTE) && t.kind == Kind::Mark);
-        let name = |i: usize| {
-            self.tag(i) == Tag::Name && self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital())
-        };
-        let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital());
-        let inside = noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && capital(*i))?;
-        let close = (inside + 1..inside + 4).find(|i| !capital(*i)).filter(|i| quote(*i))?;
-        let goes_on = capital(close + 1) && matches!(self.tag(close + 1), Tag::Name | Tag::Noun);
+        let name = |i: usize| self.tag(i) == Tag::Name && self.capital(i);
+        let inside =
+            noun.filter(|n| n + 1 == at && name(*n)).map(|_| at + 1).filter(|i| quote(at) && self.capital(*i))?;
+        let close = (inside + 1..inside + 4).find(|i| !self.capital(*i)).filter(|i| quote(*i))?;
+        let goes_on = self.capital(close + 1) && matches!(self.tag(close + 1), Tag::Name | Tag::Noun);
         (close + 1 < end && goes_on && !self.tokens.get(close + 1).is_some_and(Token::glued)).then_some(close)
     }
 
