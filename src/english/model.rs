@@ -6,8 +6,15 @@
 /// The most classes that a decision can have.
 pub const LANES: usize = 32;
 
-/// The sums of a decision, one per class.
-type Sums = [i16; LANES];
+/// How many sums stand in a word of [`Sums`].
+const PACKED: usize = 4;
+
+/// The sums of a decision, four to a word of 64 bits: one addition adds four. A weight is stored as what it is above
+/// [`ZERO`], so that no sum falls below 0 and none of a hundred features reaches its neighbour.
+type Sums = [u64; LANES / PACKED];
+
+/// The byte that stands for a weight of 0.
+pub const ZERO: u8 = 128;
 
 /// Mixes two numbers into a feature.
 #[inline]
@@ -17,23 +24,27 @@ pub fn mix(a: u32, b: u32) -> u32 {
     x ^ x >> 15
 }
 
-/// How many times a decision looks, each time at more.
-pub const LOOKS: usize = 2;
-
 /// What a decision looks at.
 pub trait Features {
-    /// The features of one look, by its number: the first ones settle most decisions, the last ones are asked where
-    /// those before were not sure.
-    fn look(&self, number: usize, each: impl FnMut(u32));
+    /// The features of the first look.
+    type First: AsRef<[u32]>;
+    /// The features of the second look.
+    type Second: AsRef<[u32]>;
+
+    /// What settles most decisions.
+    fn first(&self) -> Self::First;
+
+    /// What is asked where the first look was not sure.
+    fn second(&self) -> Self::Second;
 }
 
 /// Makes features of two numbers each for a look, which differ by their order as well.
 #[inline]
-pub fn numbered(look: usize, each: &mut impl FnMut(u32)) -> impl FnMut(u32, u32) {
-    let mut id = look as u32 * 0x2020_2020;
+pub fn numbered(look: u32) -> impl FnMut(u32, u32) -> u32 {
+    let mut id = look * 0x2020_2020;
     move |a, b| {
         id = id.wrapping_add(0x0101_0101);
-        each(mix(mix(id, a), b));
+        mix(mix(id, a), b)
     }
 }
 
@@ -49,75 +60,71 @@ pub fn check(feature: u32, slots: usize) -> (usize, u32, usize) {
     (spread as usize & slots.wrapping_sub(1), (spread >> 21) | 1, (spread >> 7) as usize & (BITS - 1))
 }
 
-/// Weights by feature: a table of slots with open addressing, each slot a mark (11 bits), whether the feature has weights
-/// for many classes (1 bit), and a place (20 bits): for many, the number of a row with one weight per class; for few, where
-/// a run of weight and class begins, the last with its highest bit set.
+/// Weights by feature: a table of slots with open addressing, each slot a mark (11 bits) and the number of a row (21 bits).
+/// A row has a weight per class: the first and the seventeenth, the second and the eighteenth, and so on.
 #[derive(Debug, Clone, Copy)]
 pub struct Weights<'m> {
     /// Bits by hash: a feature whose bit is not set has no slot.
-    bits: &'m [u8],
+    bits: &'m [[u8; 4]; BITS / 32],
     slots: &'m [[u8; 4]],
-    rows: &'m [[u8; LANES]],
-    pairs: &'m [[u8; 2]],
+    rows: &'m [Row],
 }
 
-/// The bit of a slot whose feature has weights for many classes.
-pub const ROW: u32 = 1 << 20;
+/// The weights of a feature, two for each word of half of the sums.
+type Row = [[u8; 8]; LANES / 8];
+
+/// Where the weight of a class stands in its row.
+#[must_use]
+pub fn place(class: usize) -> usize {
+    class % (LANES / 2) * 2 + class / (LANES / 2)
+}
 
 impl<'m> Weights<'m> {
-    /// The table in these bytes: the number of slots and of rows, the bits, the slots, the rows, the runs, all
-    /// little-endian.
+    /// The table in these bytes: the number of slots, the bits, the slots, the rows, all little-endian.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Self {
         let (slots, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let (rows, rest) = rest.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let count = |n: &[u8; 4]| u32::from_le_bytes(*n) as usize;
         let (bits, rest) = rest.split_at_checked(BITS / 8).unwrap_or_default();
-        let (slots, rest) = rest.split_at_checked(count(slots) * 4).unwrap_or_default();
-        let (rows, pairs) = rest.split_at_checked(count(rows) * LANES).unwrap_or_default();
-        Self { bits, slots: slots.as_chunks().0, rows: rows.as_chunks().0, pairs: pairs.as_chunks().0 }
+        let (slots, rows) = rest.split_at_checked(u32::from_le_bytes(*slots) as usize * 4).unwrap_or_default();
+        let bits = bits.as_chunks().0.first_chunk().unwrap_or(&[[0; 4]; BITS / 32]);
+        Self { bits, slots: slots.as_chunks().0, rows: rows.as_chunks().0.as_chunks().0 }
     }
 
-    /// The class, among those that `allowed` has a bit for, whose features have the greatest sum. No further look is
-    /// taken where one class leads by `sure`.
-    pub fn decide(&self, sight: &impl Features, allowed: u32, sure: i16) -> usize {
-        let mut sums: Sums = [0; LANES];
-        let mut class = 0;
-        for number in 0..LOOKS {
-            sight.look(number, |f| self.add(f, &mut sums));
-            let lead;
-            (class, lead) = best(&sums, allowed);
-            if lead >= sure {
-                break;
+    /// The class, among those that `allowed` has a bit for, whose features have the greatest sum. No second look is taken
+    /// where one class leads by `sure`.
+    pub fn decide(&self, sight: &impl Features, allowed: u32, sure: u16) -> usize {
+        let mut sums = Sums::default();
+        self.add(sight.first().as_ref(), &mut sums);
+        let (class, lead) = best(&sums, allowed);
+        if lead >= sure {
+            return class;
+        }
+        self.add(sight.second().as_ref(), &mut sums);
+        best(&sums, allowed).0
+    }
+
+    /// Adds the weights of some features.
+    fn add(&self, features: &[u32], sums: &mut Sums) {
+        const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+        for row in features.iter().filter_map(|f| self.row(*f)) {
+            let (low, high) = sums.split_at_mut(LANES / PACKED / 2);
+            for ((low, high), weights) in low.iter_mut().zip(high).zip(row) {
+                let weights = u64::from_le_bytes(*weights);
+                *low += weights & EVEN;
+                *high += weights >> 8 & EVEN;
             }
         }
-        class
     }
 
-    /// Adds the weights of a feature.
-    #[inline(always)]
-    fn add(&self, feature: u32, sums: &mut Sums) {
+    /// The weights of a feature.
+    #[inline]
+    fn row(&self, feature: u32) -> Option<&'m Row> {
         let (at, mark, bit) = check(feature, self.slots.len());
-        if self.bits.get(bit / 8).is_none_or(|b| b >> (bit % 8) & 1 == 0) {
-            return;
+        if u32::from_le_bytes(*self.bits.get(bit / 32)?) >> (bit % 32) & 1 == 0 {
+            return None;
         }
-        let Some(slot) = find(self.slots, at, |slot| slot >> 21 == mark) else { return };
-        let place = (slot & (ROW - 1)) as usize;
-        if slot & ROW != 0 {
-            let Some(row) = self.rows.get(place) else { return };
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(weight.cast_signed());
-            }
-            return;
-        }
-        for [weight, class] in self.pairs.get(place..).unwrap_or(&[]) {
-            if let Some(sum) = sums.get_mut(usize::from(class & 0x1f)) {
-                *sum += i16::from(weight.cast_signed());
-            }
-            if class & 0x80 != 0 {
-                return;
-            }
-        }
+        let slot = find(self.slots, at, |slot| slot >> 21 == mark)?;
+        self.rows.get((slot & ((1 << 21) - 1)) as usize)
     }
 }
 
@@ -139,13 +146,16 @@ fn find(slots: &[[u8; 4]], mut at: usize, right: impl Fn(u32) -> bool) -> Option
 /// The class with the greatest sum among those that `allowed` has a bit for, the first of equals, and by how much it
 /// leads before the next.
 #[inline]
-fn best(sums: &Sums, allowed: u32) -> (usize, i16) {
-    let (mut class, mut most, mut next) = (0, NONE, NONE);
+fn best(sums: &Sums, allowed: u32) -> (usize, u16) {
+    let sums = sums.map(|four| [four as u16, (four >> 16) as u16, (four >> 32) as u16, (four >> 48) as u16]);
+    let sums = sums.as_flattened();
+    // The greatest is kept with one added, so that any sum is more than none.
+    let (mut class, mut most, mut next) = (0, 0, 0);
     let mut left = allowed;
     while left != 0 {
         let at = left.trailing_zeros() as usize;
         left &= left - 1;
-        let sum = sums.get(at).copied().unwrap_or(NONE);
+        let sum = 1 + sums.get(at).copied().unwrap_or(0);
         if sum > most {
             (class, most, next) = (at, sum, most);
         } else if sum > next {
@@ -154,9 +164,6 @@ fn best(sums: &Sums, allowed: u32) -> (usize, i16) {
     }
     (class, most - next)
 }
-
-/// No sum is as small.
-const NONE: i16 = i16::MIN / 2;
 
 /// The tags that words can have: a table of slots with open addressing by the hash of their letters, each slot a mark
 /// (22 bits) and the number (10 bits) of a set of tags.

@@ -254,51 +254,56 @@ impl Sight {
 }
 
 impl Features for Sight {
-    #[inline]
-    fn look(&self, number: usize, mut each: impl FnMut(u32)) {
+    type First = [u32; 10];
+    type Second = [u32; 19];
+
+    fn first(&self) -> Self::First {
+        let Self { w, p, n, t1, t2, look, telling, .. } = *self;
+        let mut of = numbered(0);
+        [
+            of(w.hash, 0),
+            of(w.hash, t1),
+            of(w.ending, look),
+            of(w.known, t1 | t2 << 8),
+            of(w.known, mix(n.known, t1)),
+            of(w.known, mix(look, n.known)),
+            of(p.hash, w.hash),
+            of(n.hash, w.hash),
+            of(look, t1),
+            of(telling, t1),
+        ]
+    }
+
+    fn second(&self) -> Self::Second {
         let Self { w, p, pp, n, nn, t1, t2, look, telling } = *self;
         let small = |w: Word| w.ending & 0x00ff_ffff;
-        let mut put = numbered(number, &mut each);
-        match number {
-            0 => {
-                put(w.hash, 0);
-                put(w.hash, t1);
-                put(w.ending, look);
-                put(w.known, t1 | t2 << 8);
-                put(w.known, mix(n.known, t1));
-                put(w.known, mix(look, n.known));
-                put(p.hash, w.hash);
-                put(n.hash, w.hash);
-                put(look, t1);
-                put(telling, t1);
-            }
-            _ => {
-                put(0, 0);
-                put(small(w), look & CAPITAL);
-                put(w.ending & 0xffff, t1);
-                put(t1, 0);
-                put(t1, t2);
-                put(p.hash, 0);
-                put(pp.hash, t2);
-                put(n.hash, 0);
-                put(small(n), w.known);
-                put(nn.hash, 0);
-                put(n.known, t1);
-                put(n.known, w.known);
-                put(n.look & 0xff | nn.look << 8 & 0xff00, look);
-                put(telling, look);
-                put(p.look, mix(look, w.known));
-                put(nn.known, n.known);
-                put(small(p), w.known);
-                put(w.known, look);
-                put(w.ending, mix(t1, t2));
-            }
-        }
+        let mut of = numbered(1);
+        [
+            of(0, 0),
+            of(small(w), look & CAPITAL),
+            of(w.ending & 0xffff, t1),
+            of(t1, 0),
+            of(t1, t2),
+            of(p.hash, 0),
+            of(pp.hash, t2),
+            of(n.hash, 0),
+            of(small(n), w.known),
+            of(nn.hash, 0),
+            of(n.known, t1),
+            of(n.known, w.known),
+            of(n.look & 0xff | nn.look << 8 & 0xff00, look),
+            of(telling, look),
+            of(p.look, mix(look, w.known)),
+            of(nn.known, n.known),
+            of(small(p), w.known),
+            of(w.known, look),
+            of(w.ending, mix(t1, t2)),
+        ]
     }
 }
 
 /// A tag whose first features lead by so much is given without the rest.
-pub const SURE: i16 = 100;
+pub const SURE: u16 = 100;
 
 /// The tagger: weights and known words.
 #[derive(Debug, Clone, Copy)]
@@ -308,7 +313,7 @@ pub struct Tagger<'m> {
     /// The weights.
     pub weights: Weights<'m>,
     /// By how much the first features must lead for the rest not to be asked.
-    pub sure: i16,
+    pub sure: u16,
 }
 
 impl Tagger<'_> {

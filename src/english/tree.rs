@@ -266,31 +266,33 @@ pub fn views(nodes: &[Node], words: &[Word], tags: &[Tag], out: &mut Vec<View>) 
 
 /// A place of the state with what hangs on it so far.
 #[derive(Clone, Copy)]
-struct Place {
-    view: View,
+struct Place<'v> {
+    view: &'v View,
     children: u32,
     lead: u32,
 }
 
 /// The state as the features see it: the top of the stack and two below it, and the next three nodes.
-pub struct Sight {
-    s0: Place,
-    s1: Place,
-    s2: Place,
-    b0: Place,
-    b1: View,
-    b2: View,
+pub struct Sight<'v> {
+    s0: Place<'v>,
+    s1: Place<'v>,
+    s2: Place<'v>,
+    b0: Place<'v>,
+    b1: &'v View,
+    b2: &'v View,
     near: u32,
     far: u32,
+    /// What comes next and the marks before it.
+    ahead: u32,
 }
 
-impl Sight {
+impl<'v> Sight<'v> {
     /// What is seen of these nodes in a state.
     #[must_use]
-    pub fn of(views: &[View], state: &State) -> Self {
-        let view = |at: u16| views.get(usize::from(at)).copied().unwrap_or(BEHIND);
+    pub fn of(views: &'v [View], state: &State) -> Self {
+        let view = |at: u16| views.get(usize::from(at)).unwrap_or(&BEHIND);
         let place = |at: Option<u16>| {
-            let Some(at) = at else { return Place { view: BELOW, children: 0, lead: 0 } };
+            let Some(at) = at else { return Place { view: &BELOW, children: 0, lead: 0 } };
             let lead = state.lead.get(usize::from(at)).and_then(|l| views.get(usize::from(*l)));
             Place {
                 view: view(at),
@@ -300,77 +302,85 @@ impl Sight {
         };
         let distance = |a: Option<u16>, b: u16| a.map_or(0, |a| u32::from(b.saturating_sub(a)).min(6));
         let next = state.next;
+        let b0 = place(Some(next));
         Self {
             s0: place(state.top(0)),
             s1: place(state.top(1)),
             s2: place(state.top(2)),
-            b0: place(Some(next)),
+            b0,
             b1: view(next.saturating_add(1)),
             b2: view(next.saturating_add(2)),
             near: distance(state.top(0), next),
             far: distance(state.top(1), state.top(0).unwrap_or(0)),
+            ahead: mix(b0.view.shape, b0.view.marks),
         }
     }
 }
 
-impl Features for Sight {
-    #[inline]
-    fn look(&self, number: usize, mut each: impl FnMut(u32)) {
-        let (s0, s1, s2) = (&self.s0.view, &self.s1.view, &self.s2.view);
-        let (b0, b1, b2) = (&self.b0.view, &self.b1, &self.b2);
-        let ahead = mix(b0.shape, b0.marks);
-        let mut pair = numbered(number, &mut each);
-        let mut put = |a, b, c| pair(mix(a, b), c);
-        match number {
-            0 => {
-                put(s1.shape, s0.shape, b0.shape);
-                put(s0.shape, b0.shape, b1.shape);
-                put(s0.shape, s1.shape, b0.marks << 8 | s0.marks);
-                put(s0.word, b0.shape, b0.marks);
-                put(s0.shape, b0.word, b0.marks);
-                put(s1.word, s0.shape, s0.marks);
-                put(s0.case, s1.shape, s0.word);
-                put(s0.case, s1.word, s0.shape);
-                put(s0.shape, self.s0.children, b0.shape);
-                put(s1.shape, self.s1.children, s0.shape);
-                put(s2.shape, mix(s1.shape, self.s1.children), ahead);
-                put(self.s0.lead, s0.shape, ahead);
-            }
-            _ => {
-                put(s0.shape, s0.word, 0);
-                put(s1.shape, s1.word, 0);
-                put(b0.shape, b0.word, 0);
-                put(b1.shape, b1.word, 0);
-                put(s0.shape, s1.shape, 0);
-                put(s0.shape, b0.shape, 0);
-                put(s1.shape, b0.shape, 0);
-                put(s2.shape, s1.shape, s0.shape);
-                put(b0.shape, b1.shape, b2.shape);
-                put(s1.shape, s0.word, s0.marks);
-                put(s0.word, b0.word, 0);
-                put(s1.word, s0.word, 0);
-                put(s0.case, s1.case, s1.shape);
-                put(b0.case, s0.word, b0.shape);
-                put(b0.case, s0.case, s0.shape);
-                put(b0.case, s1.word, s0.shape);
-                put(b0.shape, self.b0.children, s0.shape);
-                put(self.s0.children, self.s1.children, s0.shape);
-                put(s0.marks, b0.marks, s0.shape);
-                put(s0.marks, b0.marks, b1.marks);
-                put(self.near, self.far, s0.shape);
-                put(s0.shape, b0.shape, self.near);
-                put(s1.shape, s0.shape, self.far);
-                put(s2.word, s2.shape, b0.shape);
-                put(b0.shape, b0.marks, b1.shape);
-                put(s1.marks, s0.marks, b0.marks);
-                put(b1.word, b0.shape, s0.shape);
-                put(self.s1.lead, s0.shape, ahead);
-                put(self.s1.lead, s1.shape, mix(s0.shape, b0.marks));
-                put(self.s2.lead, mix(s2.shape, s1.shape), ahead);
-                put(self.b0.lead, s0.shape, b0.shape);
-                put(s2.shape, self.s2.children, ahead);
-            }
-        }
+impl Features for Sight<'_> {
+    type First = [u32; 12];
+    type Second = [u32; 32];
+
+    fn first(&self) -> Self::First {
+        let Self { s0: Place { view: s0, .. }, s1: Place { view: s1, .. }, s2: Place { view: s2, .. }, .. } = self;
+        let (b0, b1) = (self.b0.view, self.b1);
+        let mut pair = numbered(0);
+        let mut of = |a, b, c| pair(mix(a, b), c);
+        [
+            of(s1.shape, s0.shape, b0.shape),
+            of(s0.shape, b0.shape, b1.shape),
+            of(s0.shape, s1.shape, b0.marks << 8 | s0.marks),
+            of(s0.word, b0.shape, b0.marks),
+            of(s0.shape, b0.word, b0.marks),
+            of(s1.word, s0.shape, s0.marks),
+            of(s0.case, s1.shape, s0.word),
+            of(s0.case, s1.word, s0.shape),
+            of(s0.shape, self.s0.children, b0.shape),
+            of(s1.shape, self.s1.children, s0.shape),
+            of(s2.shape, mix(s1.shape, self.s1.children), self.ahead),
+            of(self.s0.lead, s0.shape, self.ahead),
+        ]
+    }
+
+    fn second(&self) -> Self::Second {
+        let Self { s0: Place { view: s0, .. }, s1: Place { view: s1, .. }, s2: Place { view: s2, .. }, .. } = self;
+        let (b0, b1, b2) = (self.b0.view, self.b1, self.b2);
+        let mut pair = numbered(1);
+        let mut of = |a, b, c| pair(mix(a, b), c);
+        [
+            of(s0.shape, s0.word, 0),
+            of(s1.shape, s1.word, 0),
+            of(b0.shape, b0.word, 0),
+            of(b1.shape, b1.word, 0),
+            of(s0.shape, s1.shape, 0),
+            of(s0.shape, b0.shape, 0),
+            of(s1.shape, b0.shape, 0),
+            of(s2.shape, s1.shape, s0.shape),
+            of(b0.shape, b1.shape, b2.shape),
+            of(s1.shape, s0.word, s0.marks),
+            of(s0.word, b0.word, 0),
+            of(s1.word, s0.word, 0),
+            of(s0.case, s1.case, s1.shape),
+            of(b0.case, s0.word, b0.shape),
+            of(b0.case, s0.case, s0.shape),
+            of(b0.case, s1.word, s0.shape),
+            of(b0.shape, self.b0.children, s0.shape),
+            of(self.s0.children, self.s1.children, s0.shape),
+            of(s0.marks, b0.marks, s0.shape),
+            of(s0.marks, b0.marks, b1.marks),
+            of(self.near, self.far, s0.shape),
+            of(s0.shape, b0.shape, self.near),
+            of(s1.shape, s0.shape, self.far),
+            of(s2.word, s2.shape, b0.shape),
+            of(b0.shape, b0.marks, b1.shape),
+            of(s1.marks, s0.marks, b0.marks),
+            of(b1.word, b0.shape, s0.shape),
+            of(self.s1.lead, s0.shape, self.ahead),
+            of(self.s1.lead, s1.shape, mix(s0.shape, b0.marks)),
+            of(self.s2.lead, mix(s2.shape, s1.shape), self.ahead),
+            of(self.b0.lead, s0.shape, b0.shape),
+            of(s2.shape, self.s2.children, self.ahead),
+        ]
     }
 }
 
@@ -380,7 +390,7 @@ pub struct Parser<'m> {
     /// The weights.
     pub weights: Weights<'m>,
     /// By how much the first features must lead for the rest not to be asked.
-    pub sure: i16,
+    pub sure: u16,
 }
 
 impl Parser<'_> {
@@ -403,4 +413,4 @@ impl Parser<'_> {
 }
 
 /// A decision whose first features lead by so much is made without the rest.
-pub const SURE: i16 = 120;
+pub const SURE: u16 = 120;

@@ -61,7 +61,10 @@ impl Word {
         }
         match token.kind {
             Kind::Word => {
-                let ending = bytes.iter().rev().take(4).rev().fold(0, |e, b| e << 8 | u32::from(b | 0x20));
+                let ending = match bytes.last_chunk() {
+                    Some(last) => u32::from_be_bytes(*last) | 0x2020_2020,
+                    None => bytes.iter().fold(0, |e, b| e << 8 | u32::from(b | 0x20)),
+                };
                 let mut telling = 0;
                 for (n, class) in TELLING.iter().enumerate() {
                     telling |= u32::from(token.is(*class)) << n;

@@ -40,7 +40,7 @@ fn main() -> Result<()> {
             env("TAG_MARGIN", 40) as f32,
         )
     };
-    let sure = env("TAG_SURE", tag::SURE as u32) as i16;
+    let sure = env("TAG_SURE", tag::SURE as u32) as u16;
     for name in ["gum.dev.news.tsv", "gum.dev.tsv", "ewt.dev.tsv"] {
         tagger::measure(name, &read(name)?, &known, &weights, sure);
     }
@@ -59,7 +59,7 @@ fn main() -> Result<()> {
     };
     for name in ["gum.dev.news.tsv", "gum.dev.tsv", "ewt.dev.tsv"] {
         let gold: Vec<_> = read(name)?.iter().filter_map(|s| parser::sentence(s, &tagger, &rules)).collect();
-        parser::measure(name, &gold, &tree, env("TREE_SURE", tree::SURE as u32) as i16);
+        parser::measure(name, &gold, &tree, env("TREE_SURE", tree::SURE as u32) as u16);
     }
     std::fs::create_dir_all(&out)?;
     std::fs::write(out.join("tree.bin"), &tree)?;

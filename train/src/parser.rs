@@ -238,7 +238,7 @@ fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32)
 }
 
 /// Prints how often heads and relations are right, as the parser reads them and as they are mended.
-pub fn measure(name: &str, gold: &[Sentence], weights: &[u8], sure: i16) {
+pub fn measure(name: &str, gold: &[Sentence], weights: &[u8], sure: u16) {
     for mended in [false, true] {
         measured(name, gold, &Parser { weights: Weights::new(weights), sure }, mended);
     }

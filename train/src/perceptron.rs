@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use claimsheet::english::model::{BITS, Features, LANES, LOOKS, ROW, check};
+use claimsheet::english::model::{BITS, Features, LANES, ZERO, check, place};
 
 /// The part of the margin that should be there after each look: measured, more costs accuracy and less costs time.
-const SHARES: [f32; LOOKS] = [0.5, 1.0];
+const SHARES: [f32; 2] = [0.5, 1.0];
 
-/// Weights up to this size are left out.
+/// Weights up to this size are left out, unless a feature has more for this many classes.
 const SMALL: u8 = 7;
-
-/// A feature with weights for so many classes is a row.
 const MANY: usize = 10;
 
 /// The features of a decision, look by look.
@@ -18,16 +16,16 @@ const MANY: usize = 10;
 pub struct Seen {
     features: Vec<u32>,
     /// How many there are after each look.
-    ends: [usize; LOOKS],
+    ends: [usize; 2],
 }
 
 impl Seen {
     pub fn look(&mut self, sight: &impl Features) {
         self.features.clear();
-        for (number, end) in self.ends.iter_mut().enumerate() {
-            sight.look(number, |f| self.features.push(f));
-            *end = self.features.len();
-        }
+        self.features.extend_from_slice(sight.first().as_ref());
+        let first = self.features.len();
+        self.features.extend_from_slice(sight.second().as_ref());
+        self.ends = [first, self.features.len()];
     }
 }
 
@@ -166,53 +164,49 @@ impl Perceptron {
         sizes.sort_by(f32::total_cmp);
         let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
         let scale = 127.0 / top;
-        let (mut rows_out, mut pairs) = (Vec::new(), vec![0_u16]);
         let mut entries = Vec::new();
         for ((feature, _), row) in features.iter().zip(&rows) {
-            let small: Vec<i8> = row.iter().map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8).collect();
-            let mut own: Vec<u16> = small
-                .iter()
-                .enumerate()
-                .filter(|(_, w)| w.unsigned_abs() > SMALL)
-                .map(|(class, w)| (class as u16) << 8 | u16::from(w.cast_unsigned()))
-                .collect();
-            if own.len() >= MANY {
-                entries.push((*feature, ROW | rows_out.len() as u32));
-                rows_out.push(small);
-            } else if let Some(last) = own.last_mut() {
-                *last |= 0x8000;
-                entries.push((*feature, pairs.len() as u32));
-                pairs.extend(own);
+            let mut small = row.map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
+            if small.iter().filter(|w| w.unsigned_abs() > SMALL).count() < MANY {
+                small = small.map(|w| if w.unsigned_abs() > SMALL { w } else { 0 });
+            }
+            if small.iter().any(|w| *w != 0) {
+                entries.push((*feature, small));
             }
         }
-        let size = (entries.len() * 4 / 3).next_power_of_two();
-        let (mut slots, mut bits) = (vec![0_u32; size], vec![0_u8; BITS / 8]);
-        for (feature, place) in &entries {
-            let (mut at, mark, bit) = check(*feature, size);
-            bits[bit / 8] |= 1 << (bit % 8);
-            while slots[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            assert!(place & (ROW - 1) < ROW - 1 && pairs.len() < ROW as usize, "too many weights for 20 bits");
-            slots[at] = mark << 21 | *place;
-        }
-        let bytes: Vec<u8> = [size as u32, rows_out.len() as u32]
-            .iter()
-            .flat_map(|n| n.to_le_bytes())
-            .chain(bits)
-            .chain(slots.iter().flat_map(|s| s.to_le_bytes()))
-            .chain(rows_out.iter().flatten().map(|w| w.cast_unsigned()))
-            .chain(pairs.iter().flat_map(|p| p.to_le_bytes()))
-            .collect();
-        eprintln!(
-            "{} features in {size} slots, {} rows, {} weights, {} bytes",
-            entries.len(),
-            rows_out.len(),
-            pairs.len(),
-            bytes.len()
-        );
-        bytes
+        written(&entries)
     }
+}
+
+/// The bytes of a table of features with their weights. Rows stand in the order of their slots.
+fn written(entries: &[(u32, [i8; LANES])]) -> Vec<u8> {
+    let size = (entries.len() * 4 / 3).next_power_of_two();
+    let (mut slots, mut bits) = (vec![None; size], vec![0_u8; BITS / 8]);
+    for (feature, weights) in entries {
+        let (mut at, mark, bit) = check(*feature, size);
+        bits[bit / 8] |= 1 << (bit % 8);
+        while slots[at].is_some() {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = Some((mark, weights));
+    }
+    assert!(entries.len() < 1 << 21, "too many rows for 21 bits");
+    let mut bytes: Vec<u8> = (size as u32).to_le_bytes().into_iter().chain(bits).collect();
+    let mut rows = 0;
+    for slot in &slots {
+        let number = slot.map_or(0, |(mark, _)| mark << 21 | rows);
+        bytes.extend(number.to_le_bytes());
+        rows += u32::from(slot.is_some());
+    }
+    for (_, weights) in slots.iter().flatten() {
+        let mut row = [0; LANES];
+        for (class, weight) in weights.iter().enumerate() {
+            row[place(class)] = weight.cast_unsigned().wrapping_add(ZERO);
+        }
+        bytes.extend(row);
+    }
+    eprintln!("{rows} features in {size} slots, {} bytes", bytes.len());
+    bytes
 }
 
 fn best(sums: &[f32; LANES], allowed: u32) -> usize {

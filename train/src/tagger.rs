@@ -128,7 +128,7 @@ fn learn(model: &mut Perceptron, train: &[Gold], known: &Known<'_>, rounds: usiz
 }
 
 /// Prints how often the tagger is right.
-pub fn measure(name: &str, gold: &[Gold], known: &[u8], weights: &[u8], sure: i16) {
+pub fn measure(name: &str, gold: &[Gold], known: &[u8], weights: &[u8], sure: u16) {
     let tagger = Tagger { known: Known::new(known), weights: Weights::new(weights), sure };
     let (mut words, mut tags) = (Vec::new(), Vec::new());
     let (mut all, mut universal, mut fine) = (0, 0, 0);
