@@ -48,16 +48,18 @@ pub fn numbered(look: u32) -> impl FnMut(u32, u32) -> u32 {
     }
 }
 
+/// How many slots a table of features has.
+pub const SLOTS: usize = 1 << 16;
+
 /// How many bits tell which features have weights.
 pub const BITS: usize = 1 << 18;
 
-/// Where the search for a feature begins in a table of so many slots (a power of two), what its slot is marked with, and
-/// its bit.
+/// Where the search for a feature begins, what its slot is marked with, and its bit.
 #[inline]
 #[must_use]
-pub fn check(feature: u32, slots: usize) -> (usize, u32, usize) {
+pub fn check(feature: u32) -> (usize, u32, usize) {
     let spread = feature.wrapping_mul(0x85eb_ca6b);
-    (spread as usize & slots.wrapping_sub(1), (spread >> 21) | 1, (spread >> 7) as usize & (BITS - 1))
+    (spread as usize & (SLOTS - 1), (spread >> 21) | 1, (spread >> 7) as usize & (BITS - 1))
 }
 
 /// Weights by feature: a table of slots with open addressing, each slot a mark (11 bits) and the number of a row (21 bits).
@@ -66,7 +68,7 @@ pub fn check(feature: u32, slots: usize) -> (usize, u32, usize) {
 pub struct Weights<'m> {
     /// Bits by hash: a feature whose bit is not set has no slot.
     bits: &'m [[u8; 4]; BITS / 32],
-    slots: &'m [[u8; 4]],
+    slots: &'m [[u8; 4]; SLOTS],
     rows: &'m [Row],
 }
 
@@ -80,31 +82,28 @@ pub fn place(class: usize) -> usize {
 }
 
 impl<'m> Weights<'m> {
-    /// The table in these bytes: the number of slots, the bits, the slots, the rows, all little-endian.
+    /// The table in these bytes: the bits, the slots, the rows, all little-endian.
     #[must_use]
     pub fn new(bytes: &'m [u8]) -> Self {
-        let (slots, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let (bits, rest) = rest.split_at_checked(BITS / 8).unwrap_or_default();
-        let (slots, rows) = rest.split_at_checked(u32::from_le_bytes(*slots) as usize * 4).unwrap_or_default();
-        let bits = bits.as_chunks().0.first_chunk().unwrap_or(&[[0; 4]; BITS / 32]);
-        Self { bits, slots: slots.as_chunks().0, rows: rows.as_chunks().0.as_chunks().0 }
+        let fours = bytes.as_chunks().0;
+        let (bits, rest) = fours.split_first_chunk().unwrap_or((&[[0; 4]; BITS / 32], &[]));
+        let (slots, rows) = rest.split_first_chunk().unwrap_or((&[[0; 4]; SLOTS], &[]));
+        Self { bits, slots, rows: rows.as_flattened().as_chunks().0.as_chunks().0 }
     }
 
     /// The class, among those that `allowed` has a bit for, whose features have the greatest sum. No second look is taken
     /// where one class leads by `sure`.
     pub fn decide(&self, sight: &impl Features, allowed: u32, sure: u16) -> usize {
-        let mut sums = Sums::default();
-        self.add(sight.first().as_ref(), &mut sums);
+        let sums = self.add(Sums::default(), sight.first().as_ref());
         let (class, lead) = best(&sums, allowed);
         if lead >= sure {
             return class;
         }
-        self.add(sight.second().as_ref(), &mut sums);
-        best(&sums, allowed).0
+        best(&self.add(sums, sight.second().as_ref()), allowed).0
     }
 
-    /// Adds the weights of some features.
-    fn add(&self, features: &[u32], sums: &mut Sums) {
+    /// The sums with the weights of some more features.
+    fn add(&self, mut sums: Sums, features: &[u32]) -> Sums {
         const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
         for row in features.iter().filter_map(|f| self.row(*f)) {
             let (low, high) = sums.split_at_mut(LANES / PACKED / 2);
@@ -114,12 +113,13 @@ impl<'m> Weights<'m> {
                 *high += weights >> 8 & EVEN;
             }
         }
+        sums
     }
 
     /// The weights of a feature.
     #[inline]
     fn row(&self, feature: u32) -> Option<&'m Row> {
-        let (at, mark, bit) = check(feature, self.slots.len());
+        let (at, mark, bit) = check(feature);
         if u32::from_le_bytes(*self.bits.get(bit / 32)?) >> (bit % 32) & 1 == 0 {
             return None;
         }
@@ -149,7 +149,7 @@ fn find(slots: &[[u8; 4]], mut at: usize, right: impl Fn(u32) -> bool) -> Option
 fn best(sums: &Sums, allowed: u32) -> (usize, u16) {
     let sums = sums.map(|four| [four as u16, (four >> 16) as u16, (four >> 32) as u16, (four >> 48) as u16]);
     let sums = sums.as_flattened();
-    // The greatest is kept with one added, so that any sum is more than none.
+    // The greatest sums are kept with one added, so that any sum is more than none.
     let (mut class, mut most, mut next) = (0, 0, 0);
     let mut left = allowed;
     while left != 0 {

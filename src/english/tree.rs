@@ -143,25 +143,28 @@ const _: () = assert!(2 * RELATIONS <= LANES);
 pub struct State {
     stack: Vec<u16>,
     next: u16,
-    /// What is known of each node so far.
-    arcs: Vec<Arc>,
-    /// The relation of the last child hung on the left and on the right of each node, as bits of all.
-    children: Vec<u32>,
-    /// The first child on the left of each node, that hung last.
-    lead: Vec<u16>,
+    /// What is known of each node so far; one more stands behind the last.
+    slots: Vec<Slot>,
+}
+
+/// What is known of a node.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    arc: Arc,
+    /// The relations of the children hung on its left and on its right, as bits of all.
+    children: u32,
+    /// Its first child on the left, that hung last.
+    lead: u16,
 }
 
 impl State {
     /// Nothing read of so many nodes.
     pub fn begin(&mut self, nodes: usize) {
         self.stack.clear();
+        self.stack.reserve(nodes);
         self.next = 0;
-        self.arcs.clear();
-        self.arcs.resize(nodes, Arc::default());
-        self.children.clear();
-        self.children.resize(nodes + 1, 0);
-        self.lead.clear();
-        self.lead.resize(nodes + 1, u16::MAX);
+        self.slots.clear();
+        self.slots.resize(nodes + 1, Slot { arc: Arc::default(), children: 0, lead: u16::MAX });
     }
 
     /// The top of the stack and what is below it; `None` where there is nothing.
@@ -183,9 +186,12 @@ impl State {
     }
 
     /// The arcs so far.
-    #[must_use]
-    pub fn arcs(&self) -> &[Arc] {
-        &self.arcs
+    pub fn arcs(&self) -> impl Iterator<Item = Arc> {
+        self.slots.iter().take(self.nodes()).map(|slot| slot.arc)
+    }
+
+    fn nodes(&self) -> usize {
+        self.slots.len().saturating_sub(1)
     }
 
     /// The decisions that are possible, as bits; none at the end.
@@ -193,7 +199,7 @@ impl State {
     pub fn allowed(&self) -> u32 {
         const LEFT: u32 = ((1 << RELATIONS) - 1) << 1;
         const RIGHT: u32 = ((1 << (RELATIONS - 1)) - 1) << (RELATIONS + 1);
-        let end = usize::from(self.next) >= self.arcs.len();
+        let end = usize::from(self.next) >= self.nodes();
         let root = 1 << left(Relation::Root);
         match (self.stack.len(), end) {
             (0, false) => 1,
@@ -218,14 +224,12 @@ impl State {
         let number = if is_left { class - 1 } else { class - RELATIONS };
         let head = if is_left { self.next } else { self.stack.last().copied().unwrap_or(self.next) };
         let relation = Relation::ALL.get(number).copied().unwrap_or_default();
-        if let Some(arc) = self.arcs.get_mut(usize::from(child)) {
-            *arc = Arc { head, relation };
+        if let Some(slot) = self.slots.get_mut(usize::from(child)) {
+            slot.arc = Arc { head, relation };
         }
-        if let Some(bits) = self.children.get_mut(usize::from(head)) {
-            *bits |= 1 << (number + if is_left { 0 } else { 16 });
-        }
-        if is_left && let Some(lead) = self.lead.get_mut(usize::from(head)) {
-            *lead = child;
+        if let Some(slot) = self.slots.get_mut(usize::from(head)) {
+            slot.children |= 1 << (number + if is_left { 0 } else { 16 });
+            slot.lead = if is_left { child } else { slot.lead };
         }
     }
 }
@@ -293,12 +297,9 @@ impl<'v> Sight<'v> {
         let view = |at: u16| views.get(usize::from(at)).unwrap_or(&BEHIND);
         let place = |at: Option<u16>| {
             let Some(at) = at else { return Place { view: &BELOW, children: 0, lead: 0 } };
-            let lead = state.lead.get(usize::from(at)).and_then(|l| views.get(usize::from(*l)));
-            Place {
-                view: view(at),
-                children: state.children.get(usize::from(at)).copied().unwrap_or(0),
-                lead: lead.map_or(0, |v| v.lead),
-            }
+            let slot = state.slots.get(usize::from(at));
+            let lead = slot.and_then(|s| views.get(usize::from(s.lead)));
+            Place { view: view(at), children: slot.map_or(0, |s| s.children), lead: lead.map_or(0, |v| v.lead) }
         };
         let distance = |a: Option<u16>, b: u16| a.map_or(0, |a| u32::from(b.saturating_sub(a)).min(6));
         let next = state.next;

@@ -35,7 +35,7 @@ impl<'s> Tree<'s> {
         self.arcs.get_or_init(|| {
             let mut state = State::default();
             Parser { weights: Weights::new(TREE), sure: SURE }.parse(self.views, &mut state);
-            let mut arcs: Box<[Arc]> = state.arcs().into();
+            let mut arcs: Box<[Arc]> = state.arcs().collect();
             let tags = self.tags.get(self.first..).unwrap_or(&[]);
             mend(tags, self.nodes, &mut arcs);
             arcs

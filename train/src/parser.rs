@@ -250,7 +250,7 @@ fn measured(name: &str, gold: &[Sentence], parser: &Parser<'_>, mended: bool) {
     let mut by: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
     for s in gold {
         parser.parse(&s.views, &mut state);
-        let mut arcs = state.arcs().to_vec();
+        let mut arcs: Vec<Arc> = state.arcs().collect();
         if mended {
             english::mend(&s.tags, &s.nodes, &mut arcs);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use claimsheet::english::model::{BITS, Features, LANES, ZERO, check, place};
+use claimsheet::english::model::{BITS, Features, LANES, SLOTS, ZERO, check, place};
 
 /// The part of the margin that should be there after each look: measured, more costs accuracy and less costs time.
 const SHARES: [f32; 2] = [0.5, 1.0];
@@ -180,18 +180,17 @@ impl Perceptron {
 
 /// The bytes of a table of features with their weights. Rows stand in the order of their slots.
 fn written(entries: &[(u32, [i8; LANES])]) -> Vec<u8> {
-    let size = (entries.len() * 4 / 3).next_power_of_two();
-    let (mut slots, mut bits) = (vec![None; size], vec![0_u8; BITS / 8]);
+    assert!(entries.len() < SLOTS, "more features than slots");
+    let (mut slots, mut bits) = (vec![None; SLOTS], vec![0_u8; BITS / 8]);
     for (feature, weights) in entries {
-        let (mut at, mark, bit) = check(*feature, size);
+        let (mut at, mark, bit) = check(*feature);
         bits[bit / 8] |= 1 << (bit % 8);
         while slots[at].is_some() {
-            at = (at + 1) & (size - 1);
+            at = (at + 1) & (SLOTS - 1);
         }
         slots[at] = Some((mark, weights));
     }
-    assert!(entries.len() < 1 << 21, "too many rows for 21 bits");
-    let mut bytes: Vec<u8> = (size as u32).to_le_bytes().into_iter().chain(bits).collect();
+    let mut bytes = bits;
     let mut rows = 0;
     for slot in &slots {
         let number = slot.map_or(0, |(mark, _)| mark << 21 | rows);
@@ -205,7 +204,7 @@ fn written(entries: &[(u32, [i8; LANES])]) -> Vec<u8> {
         }
         bytes.extend(row);
     }
-    eprintln!("{rows} features in {size} slots, {} bytes", bytes.len());
+    eprintln!("{rows} features, {} bytes", bytes.len());
     bytes
 }
 
