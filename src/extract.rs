@@ -128,8 +128,16 @@ impl<'a> Reader<'a, '_> {
         if let Some(rest) = self.time(i) {
             return rest;
         }
-        if before_date(i) {
+        if before_offset(i) {
             return i.skip(1);
+        }
+        if let Some(date) = date_behind(i) {
+            if house_name(i.skip(1)).is_some() {
+                return i.skip(1);
+            }
+            let rest = date.rest;
+            self.push_time(i.skip(1), date);
+            return rest;
         }
         let found = if quantity::near(&mut self.figure, i) { quantity::opt_quantity(i) } else { None };
         found.map_or(i.skip(1), |found| self.push(found))
@@ -239,18 +247,21 @@ fn house_name(i: Tokens<'_>) -> Option<usize> {
     i.rules.names.length(|n| i.ahead(n).map(|t| i.str(t)))
 }
 
-/// Whether a word that can open a range of figures stands before a date here: between 1994 and 1997.
-fn before_date(i: Tokens<'_>) -> bool {
-    // "Just nine years ago": the date begins behind the word.
-    if i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
+/// Just nine years ago: whether the time begins behind a word that bounds figures.
+fn before_offset(i: Tokens<'_>) -> bool {
+    i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
         && date::opt_time(i.skip(1)).is_some_and(|f| f.rule == Production::Offset)
-    {
-        return true;
+}
+
+/// The date behind a word that can open a range of figures: between 1994 and 1997.
+fn date_behind(i: Tokens<'_>) -> Option<date::Found<'_>> {
+    let opens = Class::PREPOSITION | Class::DETERMINER | Class::RELATION;
+    i.next().filter(|t| t.kind == Kind::Word && t.is(opens))?;
+    i.ahead(1).filter(|t| t.kind == Kind::Number && t.span.len() <= 4)?;
+    if measured_year(i.skip(1), &i.skip(2)).is_some() {
+        return None;
     }
-    i.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::PREPOSITION | Class::DETERMINER | Class::RELATION))
-        && i.ahead(1).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 4)
-        && measured_year(i.skip(1), &i.skip(2)).is_none()
-        && date::opt_time(i.skip(1)).is_some_and(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
+    date::opt_time(i.skip(1)).filter(|f| f.inner.is_none() && matches!(f.body, Some(Body::Date(_))))
 }
 
 /// Four digits that look like a year and have a unit or currency are a figure: 2000 metres.

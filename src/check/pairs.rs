@@ -212,7 +212,8 @@ pub(super) fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let unit = |f: &Figure<'_>| {
         if let crate::claim::Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u).map(|u| &*u.symbol) } else { None }
     };
-    let area = unit(x).zip(unit(y)).is_some_and(|(a, b)| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/')));
+    let area =
+        || unit(x).zip(unit(y)).is_some_and(|(a, b)| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/')));
     let tonnes = matches!(x.q.measure.top, crate::claim::Top::Unit(_))
         && !cx.percent(x)
         && y.last.max(x.last) - y.first.min(x.first) <= 10;
@@ -221,7 +222,7 @@ pub(super) fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let bare = |f: &Figure<'_>| {
         f.q.measure.top == crate::claim::Top::None && cx.counts(f) && !f.n.in_words && cx.year(f.first).is_none()
     };
-    let unit = |f: &Figure<'_>| {
+    let sum = |f: &Figure<'_>| {
         matches!(f.q.measure.top, crate::claim::Top::Unit(_) | crate::claim::Top::Money(_))
             && f.q.measure.per.is_none()
             && !matches!(
@@ -229,11 +230,13 @@ pub(super) fn like(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
                 Some(Dimension::Percent | Dimension::Points | Dimension::Duration | Dimension::Temperature)
             )
     };
-    let (a, b, ten) = (x.n.exact(), y.n.exact(), whole(10));
-    let shared = (bare(x) && unit(y) || bare(y) && unit(x)) && a < &b * &ten && b < &a * &ten && a >= ten && b >= ten;
+    let near = || {
+        let (a, b, ten) = (x.n.exact(), y.n.exact(), whole(10));
+        a < &b * &ten && b < &a * &ten && a >= ten && b >= ten
+    };
     cx.same(x, y)
-        || shared
-        || tonnes && area
+        || (bare(x) && sum(y) || bare(y) && sum(x)) && near()
+        || tonnes && area()
         || per && x.q.measure.top == y.q.measure.top && (tonnes || cx.money(x)) && x.q.dimension == y.q.dimension
         || x.q.measure.top == y.q.measure.top
             && (cx.class(x.last, Class::CALENDAR) || cx.is_any(x.last, &[kw::BEFORE, kw::EARLIER, kw::AGO]))

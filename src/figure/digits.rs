@@ -101,8 +101,7 @@ fn parse(text: &str) -> Option<Digits> {
     if whole.contains(separator) && !groups(whole, separator) {
         return None;
     }
-    let bare: String = whole.chars().filter(char::is_ascii_digit).collect();
-    Some(plain_decimal(&bare, part))
+    Some(plain_decimal(whole, part))
 }
 
 /// 1234 · 1,234.5 · 1.234,5 · 1.234.567: the whole with its groups, the decimals, and the mark between the groups.
@@ -132,10 +131,16 @@ fn groups(text: &str, separator: char) -> bool {
     *last == 3 && (1..=3).contains(&first) && middle.iter().all(|n| *n == 3 || indian && *n == 2)
 }
 
+/// The digits of the whole, whatever stands between them, and the decimals behind it.
 fn plain_decimal(whole: &str, part: &str) -> Digits {
-    let text = if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") };
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    if digits(whole) + part.len() == 0 || digits(part) < part.len() {
+        return None;
+    }
+    let mut all = whole.bytes().chain(part.bytes()).filter(u8::is_ascii_digit);
+    let all = all.try_fold(0_i128, |n, digit| n.checked_mul(10)?.checked_add(i128::from(digit - b'0')))?;
     let last_digit = i8::try_from(part.len()).ok()?;
-    let value = Decimal::from_str_exact(&text).ok()?;
+    let value = Decimal::try_from_i128_with_scale(all, u32::try_from(part.len()).ok()?).ok()?;
     Some(Number { value, last_digit: last_digit.checked_neg()?, ratio: None, in_words: false })
 }
 

@@ -112,7 +112,7 @@ pub(super) fn nodes(
             pos: syntax.tag(at),
             next: if at + 1 < end { syntax.tag(at + 1) } else { crate::english::Tag::Mark },
             before,
-            describes: describes(at),
+            describes: syntax.tag(at).verbal() && describes(at),
         };
         let this = crate::document::offset(at);
         // A hyphen glues what stands beside it to one word: co-founder, award-winning.

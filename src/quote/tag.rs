@@ -1,7 +1,7 @@
 //! What a word is in the clause of a cue: its part of speech, with the distinctions that attribution needs.
 
 use crate::english::Tag as Pos;
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
 /// What a node can be in a clause.
@@ -86,7 +86,7 @@ pub(super) fn tag(told: Told<'_>) -> Tag {
             _ if t.dash() => Tag::Dash,
             _ => Tag::Other,
         },
-        Kind::Word if text.contains(['\'', '’']) && clitic(text) => Tag::Clitic,
+        Kind::Word if t.shape.has(Shape::APOSTROPHE) && clitic(text) => Tag::Clitic,
         Kind::Word => word(told),
     }
 }

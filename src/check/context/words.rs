@@ -70,7 +70,9 @@ impl<'a> Context<'a> {
     /// Where a phrase of the list begins and ends in `from..to`, at most 64 tokens on.
     #[must_use]
     pub fn find(&self, from: usize, to: usize, list: &Phrases) -> Option<(usize, usize)> {
-        (from..to.min(from.saturating_add(64))).find_map(|at| Some((at, self.phrase(at, list)?)))
+        let tokens = self.a.lexed.tokens.iter().take(to).skip(from).take(64).enumerate();
+        let mut first = tokens.filter(|(_, t)| list.may_begin(t.word)).map(|(n, _)| from + n);
+        first.find_map(|at| Some((at, self.phrase(at, list)?)))
     }
 
     /// Whether a phrase of the list ends right before `at`.
