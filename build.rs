@@ -17,6 +17,8 @@ mod document;
 mod exact;
 #[path = "src/flat.rs"]
 mod flat;
+#[path = "src/fraction.rs"]
+mod fraction;
 #[path = "src/hash.rs"]
 mod hash;
 #[path = "src/lex/mod.rs"]

@@ -193,7 +193,7 @@ impl CheckTable {
             rule.level = level;
         }
         if let Some(share) = &self.tolerance {
-            let zero = num_rational::BigRational::default();
+            let zero = crate::fraction::Fraction::ZERO;
             let Some(tolerance) = parse_decimal(share.as_ref()).filter(|t| *t >= zero) else {
                 let found = quoted(share.as_ref());
                 return wrong(text, share, format!("{id}: found tolerance {found}, expected a share such as \"0.05\""));

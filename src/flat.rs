@@ -5,13 +5,27 @@
 pub(crate) mod words {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(crate) fn serialize<S: Serializer>(words: &[u64], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(&words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>())
+    pub(crate) fn serialize<S: Serializer, W: Copy + Into<u64>>(words: &[W], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&words.iter().flat_map(|word| (*word).into().to_le_bytes()).collect::<Vec<u8>>())
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u64>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>, W: From<u64>>(from: D) -> Result<Vec<W>, D::Error> {
         let (words, _) = <&[u8]>::deserialize(from)?.as_chunks::<8>();
-        Ok(words.iter().map(|word| u64::from_le_bytes(*word)).collect())
+        Ok(words.iter().map(|word| W::from(u64::from_le_bytes(*word))).collect())
+    }
+}
+
+/// Places in a run, four bytes each, as one run of bytes.
+pub(crate) mod places {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(places: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&places.iter().flat_map(|place| place.to_le_bytes()).collect::<Vec<u8>>())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let (places, _) = <&[u8]>::deserialize(from)?.as_chunks::<4>();
+        Ok(places.iter().map(|place| u32::from_le_bytes(*place)).collect())
     }
 }
 
@@ -30,42 +44,37 @@ pub(crate) mod bytes {
 
 /// A fraction by its top and its bottom; one that does not fit them cannot be written.
 pub(crate) mod fraction {
-    use num_bigint::BigInt;
-    use num_rational::BigRational;
-    use num_traits::ToPrimitive;
     use serde::de::Error as _;
     use serde::ser::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(crate) fn serialize<S: Serializer>(n: &BigRational, to: S) -> Result<S::Ok, S::Error> {
-        let parts = n.numer().to_i128().zip(n.denom().to_i128());
-        parts.ok_or_else(|| S::Error::custom(format!("{n} does not fit 128 bits")))?.serialize(to)
+    use crate::fraction::Fraction;
+
+    pub(crate) fn serialize<S: Serializer>(n: &Fraction, to: S) -> Result<S::Ok, S::Error> {
+        n.parts().ok_or_else(|| S::Error::custom(format!("{n} does not fit 128 bits")))?.serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BigRational, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Fraction, D::Error> {
         let (top, bottom) = <(i128, i128)>::deserialize(from)?;
-        if bottom == 0 {
-            Err(D::Error::custom("a fraction over 0"))
-        } else {
-            Ok(BigRational::new_raw(BigInt::from(top), BigInt::from(bottom)))
-        }
+        if bottom == 0 { Err(D::Error::custom("a fraction over 0")) } else { Ok(Fraction::of(top, bottom)) }
     }
 }
 
 /// Two fractions.
 pub(crate) mod two_fractions {
-    use num_rational::BigRational;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize)]
-    struct Fraction(#[serde(with = "super::fraction")] BigRational);
+    use crate::fraction::Fraction;
 
-    pub(crate) fn serialize<S: Serializer>((a, b): &(BigRational, BigRational), to: S) -> Result<S::Ok, S::Error> {
-        (Fraction(a.clone()), Fraction(b.clone())).serialize(to)
+    #[derive(Serialize, Deserialize)]
+    struct One(#[serde(with = "super::fraction")] Fraction);
+
+    pub(crate) fn serialize<S: Serializer>((a, b): &(Fraction, Fraction), to: S) -> Result<S::Ok, S::Error> {
+        (One(a.clone()), One(b.clone())).serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<(BigRational, BigRational), D::Error> {
-        let (a, b) = <(Fraction, Fraction)>::deserialize(from)?;
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<(Fraction, Fraction), D::Error> {
+        let (a, b) = <(One, One)>::deserialize(from)?;
         Ok((a.0, b.0))
     }
 }
@@ -116,24 +125,5 @@ pub(crate) mod day {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
         let day = i32::deserialize(from)?;
         NaiveDate::from_num_days_from_ce_opt(day).ok_or_else(|| D::Error::custom("no day"))
-    }
-}
-
-/// Lists of days.
-pub(crate) mod days {
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    struct Day(#[serde(with = "super::day")] NaiveDate);
-
-    pub(crate) fn serialize<S: Serializer>(lists: &[Vec<NaiveDate>], to: S) -> Result<S::Ok, S::Error> {
-        let days = |list: &Vec<NaiveDate>| list.iter().map(|day| Day(*day)).collect();
-        lists.iter().map(days).collect::<Vec<Vec<Day>>>().serialize(to)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<NaiveDate>>, D::Error> {
-        let lists = Vec::<Vec<Day>>::deserialize(from)?;
-        Ok(lists.into_iter().map(|list| list.into_iter().map(|day| day.0).collect()).collect())
     }
 }

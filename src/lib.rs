@@ -12,6 +12,7 @@ pub mod input;
 
 pub mod document;
 pub mod exact;
+pub mod fraction;
 pub mod quoted;
 pub mod span;
 

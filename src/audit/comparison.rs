@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
 
 use super::measure::unit;
 use crate::article::Analysis;
 use crate::claim::{Dimension, Measure, Quantity, Top};
+use crate::fraction::Fraction;
 use crate::link::alike;
 use crate::rulebook::Rulebook;
 
@@ -32,7 +32,7 @@ pub fn share(one: &Quantity, other: &Quantity, out: &mut String) {
     if y.is_zero() {
         return;
     }
-    let (digits, ends) = rounded(&(x / y * BigRational::from(BigInt::from(100))), 4);
+    let (digits, ends) = rounded(&(x / y * Fraction::from(100)), 4);
     let _ = write!(out, "{}/{} = {}{digits}%", part.value, whole.value, if ends { "" } else { "~" });
 }
 
@@ -68,14 +68,14 @@ pub fn comparison(this: &Quantity, other: &Quantity, a: &Analysis<'_>, out: &mut
     let _ = write!(out, "; {}×{digits}", if whole { "" } else { "~" });
     if dimension != Some(Dimension::Percent) {
         out.push_str("; ");
-        let hundred = BigRational::from(BigInt::from(100));
-        difference(out, &((ratio - BigRational::from(BigInt::from(1))) * hundred), 4);
+        let hundred = Fraction::from(100);
+        difference(out, &((ratio - Fraction::ONE) * hundred), 4);
         out.push('%');
     }
 }
 
 /// A value of measure `from` in the unit of measure `to`.
-fn in_unit_of(to: &Measure, from: &Measure, value: BigRational, rules: &Rulebook) -> Option<BigRational> {
+fn in_unit_of(to: &Measure, from: &Measure, value: Fraction, rules: &Rulebook) -> Option<Fraction> {
     match (to.top, from.top) {
         (Top::Unit(to), Top::Unit(from)) if to != from => {
             let (to, from) = (&rules.unit(to)?.factor, &rules.unit(from)?.factor);
@@ -86,27 +86,27 @@ fn in_unit_of(to: &Measure, from: &Measure, value: BigRational, rules: &Rulebook
 }
 
 /// A signed number: `+0.41`, `~-42.86`.
-fn difference(out: &mut String, value: &BigRational, digits: usize) {
+fn difference(out: &mut String, value: &Fraction, digits: usize) {
     let (text, exact) = rounded(&value.abs(), digits);
     let sign = if value.is_negative() { "-" } else { "+" };
     let _ = write!(out, "{}{sign}{text}", if exact { "" } else { "~" });
 }
 
 /// A number to that many significant digits, and whether this is all of it. Whole numbers are never cut.
-fn rounded(value: &BigRational, digits: usize) -> (String, bool) {
+fn rounded(value: &Fraction, digits: usize) -> (String, bool) {
     if value.is_integer() {
         return (value.to_integer().to_string(), true);
     }
     // Scaled up by tens until the whole part has the digits; the fraction stays as it is, not in lowest terms.
     let (mut top, bottom) = (value.numer().abs(), value.denom());
-    let limit = bottom * BigInt::from(10).pow(u32::try_from(digits).unwrap_or(4).saturating_sub(1));
+    let limit = &bottom * BigInt::from(10).pow(u32::try_from(digits).unwrap_or(4).saturating_sub(1));
     let mut scale = 0;
     while scale < 20 && top < limit {
         top *= 10;
         scale += 1;
     }
-    let rest = &top % bottom;
-    let near = &top / bottom + i32::from(&rest * 2 >= *bottom);
+    let rest = &top % &bottom;
+    let near = &top / &bottom + i32::from(&rest * 2 >= bottom);
     let text = i128::try_from(&near)
         .ok()
         .and_then(|n| Decimal::try_from_i128_with_scale(n, scale).ok())

@@ -1,7 +1,6 @@
 //! A sum and its value in another currency: $1.2bn (£780,000).
 
 use chrono::Datelike;
-use num_rational::BigRational;
 
 use super::apposition::{self, Joint, joint};
 use super::context::{Context, Figure, Report, neighbours};
@@ -9,6 +8,7 @@ use super::interval::{Fit, Interval, Tier, fit, ratio, show};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Top;
+use crate::fraction::Fraction;
 
 word_lists! {
     CROWNS "crowns" THEN "then" SHARED "shared" THAT_IS "that-is"
@@ -191,7 +191,7 @@ fn meant(cx: &Context<'_>, f: &Figure<'_>, code: u16, year: Option<i32>, out: &R
 fn band(cx: &Context<'_>, currency: u16, year: Option<i32>) -> Option<Interval> {
     let code = &cx.a.rules.currencies.get(usize::from(currency))?.code;
     if &**code == "USD" {
-        return Some(Interval::point(BigRational::from(num_bigint::BigInt::from(1))));
+        return Some(Interval::point(Fraction::ONE));
     }
     let bands = cx.a.rules.checks.bands.iter().filter(|b| b.code == *code);
     let in_year = bands.clone().filter(|b| year.is_none_or(|y| b.from <= y && y <= b.to));

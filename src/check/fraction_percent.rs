@@ -1,7 +1,5 @@
 //! A fraction and a percentage of the same thing: three in four (34 per cent).
 
-use num_traits::Signed;
-
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, neighbours, open};
 use super::interval::{Interval, Tier, against, ratio, show, whole};
@@ -83,13 +81,13 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 /// A third of a per cent, as a share of the whole.
-fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
+fn of_percent(cx: &Context<'_>, f: &Figure<'_>) -> Option<crate::fraction::Fraction> {
     let small = cx.percent(f) && f.n.ratio.is_some() && f.q.max.is_none();
     small.then(|| f.n.exact() / whole(100))
 }
 
 /// The value of a fraction: a third, one in five, half.
-pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<num_rational::BigRational> {
+pub(super) fn fraction(cx: &Context<'_>, f: &Figure<'_>) -> Option<crate::fraction::Fraction> {
     let share = f.q.dimension == Some(Dimension::Ratio) || f.n.ratio.is_some() || f.n.in_words;
     let unit = cx.dimension(&f.q.measure);
     let words = (f.first..f.last).any(|at| cx.class(at, Class::FRACTION)) || f.q.dimension == Some(Dimension::Ratio);
@@ -134,14 +132,14 @@ fn beside(cx: &Context<'_>, f: &Figure<'_>, p: &Figure<'_>, out: &Report<'_>) ->
 }
 
 /// One in five (25 percent) is one in four: the round fraction beside this one is the very percentage.
-fn neighbour(real: &num_rational::BigRational, said: &num_rational::BigRational) -> Option<i64> {
+fn neighbour(real: &crate::fraction::Fraction, said: &crate::fraction::Fraction) -> Option<i64> {
     (2..=6).find(|n| {
         let other = ratio(100, *n);
         (&other - said).abs() <= ratio(1, 2) && (real - said).abs() > whole(3)
     })
 }
 
-fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, num_rational::BigRational), p: &Figure<'_>, out: &mut Report<'_>) {
+fn test(cx: &Context<'_>, (f, share): (&Figure<'_>, crate::fraction::Fraction), p: &Figure<'_>, out: &mut Report<'_>) {
     let real = share * whole(100);
     // "a third of a per cent" is a share of one per cent, and small fractions are less round than large ones.
     let near = if cx.percent(f) { &real * ratio(10, 100) } else { (&real * ratio(30, 100)).min(whole(5)) };

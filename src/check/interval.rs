@@ -3,12 +3,11 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use crate::claim::{Number, Relation};
-use crate::exact::{difference, fraction_of, product, sum};
+use crate::fraction::Fraction;
 
 /// How loosely trailing zeros are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +33,21 @@ pub enum Fit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interval {
     /// Lower end.
-    pub low: Option<BigRational>,
+    pub low: Option<Fraction>,
     /// Upper end.
-    pub high: Option<BigRational>,
+    pub high: Option<Fraction>,
 }
 
 /// A whole number as a fraction.
 #[must_use]
-pub fn whole(n: i64) -> BigRational {
-    BigRational::from(BigInt::from(n))
+pub fn whole(n: i64) -> Fraction {
+    Fraction::from(n)
 }
 
 /// `top/bottom`; zero where the bottom is zero.
 #[must_use]
-pub fn ratio(top: i64, bottom: i64) -> BigRational {
-    if bottom == 0 { BigRational::zero() } else { fraction_of(BigInt::from(top), BigInt::from(bottom)) }
+pub fn ratio(top: i64, bottom: i64) -> Fraction {
+    Fraction::of(top.into(), bottom.into())
 }
 
 /// How a number compares with a whole one.
@@ -82,20 +81,20 @@ pub fn fit(disjoint: impl Fn(Tier) -> Option<bool>) -> Fit {
 impl Interval {
     /// One exact value.
     #[must_use]
-    pub fn point(value: BigRational) -> Self {
+    pub fn point(value: Fraction) -> Self {
         Self { low: Some(value.clone()), high: Some(value) }
     }
 
     /// From `low` to `high`.
     #[must_use]
-    pub fn between(low: BigRational, high: BigRational) -> Self {
+    pub fn between(low: Fraction, high: Fraction) -> Self {
         Self { low: Some(low), high: Some(high) }
     }
 
     /// What a printed number can stand for. `decimals`: whether its text has a decimal point, so that its zeros were
     /// meant. `loose` is the cap of [`Tier::Narrow`] as a share of the value.
     #[must_use]
-    pub fn printed(n: &Number, decimals: bool, tier: Tier, loose: &BigRational) -> Self {
+    pub fn printed(n: &Number, decimals: bool, tier: Tier, loose: &Fraction) -> Self {
         let value = n.exact();
         if n.ratio.is_some() {
             return Self::point(value);
@@ -104,14 +103,14 @@ impl Interval {
         let printed = half_of(place);
         let mut half = if decimals { printed.clone() } else { half_of(place + zeros(n)) };
         if tier == Tier::Narrow {
-            half = printed.max(half.min(product(&value.abs(), loose)));
+            half = printed.max(half.min(value.abs() * loose));
         }
-        Self::between(difference(&value, &half), sum(&value, &half))
+        Self::between(&value - &half, &value + &half)
     }
 
     /// The interval with a bound or hedge around its number: "over 50" has no upper end, "about 50" is `about` wider.
     #[must_use]
-    pub fn hedged(self, relation: Relation, about: &BigRational) -> Self {
+    pub fn hedged(self, relation: Relation, about: &Fraction) -> Self {
         match relation {
             Relation::Exact | Relation::Range => self,
             Relation::About => self.widened(about),
@@ -122,22 +121,22 @@ impl Interval {
 
     /// Wider on both sides by a share of the larger end.
     #[must_use]
-    pub fn widened(self, share: &BigRational) -> Self {
-        let far = |x: &Option<BigRational>| x.as_ref().map(BigRational::abs).unwrap_or_default();
-        let by = product(&far(&self.low).max(far(&self.high)), share);
+    pub fn widened(self, share: &Fraction) -> Self {
+        let far = |x: &Option<Fraction>| x.as_ref().map(Fraction::abs).unwrap_or_default();
+        let by = far(&self.low).max(far(&self.high)) * share;
         self.wider(&by)
     }
 
     /// Wider on both sides by an amount.
     #[must_use]
-    pub fn wider(self, by: &BigRational) -> Self {
-        Self { low: self.low.map(|x| difference(&x, by)), high: self.high.map(|x| sum(&x, by)) }
+    pub fn wider(self, by: &Fraction) -> Self {
+        Self { low: self.low.map(|x| x - by), high: self.high.map(|x| x + by) }
     }
 
     /// Whether the two share no value.
     #[must_use]
     pub fn disjoint(&self, other: &Self) -> bool {
-        let over = |low: &Option<BigRational>, high: &Option<BigRational>| match (low, high) {
+        let over = |low: &Option<Fraction>, high: &Option<Fraction>| match (low, high) {
             (Some(low), Some(high)) => low > high,
             _ => false,
         };
@@ -153,14 +152,14 @@ impl Interval {
     /// Sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        let add = |a: &Option<BigRational>, b: &Option<BigRational>| Some(sum(a.as_ref()?, b.as_ref()?));
+        let add = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()? + b.as_ref()?);
         Self { low: add(&self.low, &other.low), high: add(&self.high, &other.high) }
     }
 
     /// Difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        let sub = |a: &Option<BigRational>, b: &Option<BigRational>| Some(difference(a.as_ref()?, b.as_ref()?));
+        let sub = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()? - b.as_ref()?);
         Self { low: sub(&self.low, &other.high), high: sub(&self.high, &other.low) }
     }
 
@@ -168,7 +167,7 @@ impl Interval {
     #[must_use]
     pub fn times(&self, other: &Self) -> Option<Self> {
         let (a, b) = (self.positive()?, other.positive()?);
-        let mul = |a: &Option<BigRational>, b: &Option<BigRational>| Some(product(a.as_ref()?, b.as_ref()?));
+        let mul = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()? * b.as_ref()?);
         Some(Self { low: mul(&a.low, &b.low), high: mul(&a.high, &b.high) })
     }
 
@@ -176,43 +175,46 @@ impl Interval {
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
         let (a, b) = (self.positive()?, other.positive()?);
-        let div = |a: &Option<BigRational>, b: &Option<BigRational>| {
+        let div = |a: &Option<Fraction>, b: &Option<Fraction>| {
             let (a, b) = (a.as_ref()?, b.as_ref()?);
             (!b.is_zero()).then(|| a / b)
         };
         let low = match &b.high {
             Some(high) if high.is_zero() => return None,
             Some(_) => div(&a.low, &b.high),
-            None => Some(BigRational::zero()),
+            None => Some(Fraction::ZERO),
         };
         Some(Self { low, high: div(&a.high, &b.low) })
     }
 
     /// Scaled by a factor above zero.
     #[must_use]
-    pub fn scaled(&self, factor: &BigRational) -> Self {
-        let mul = |a: &Option<BigRational>| a.as_ref().map(|a| product(a, factor));
+    pub fn scaled(&self, factor: &Fraction) -> Self {
+        let mul = |a: &Option<Fraction>| a.as_ref().map(|a| a * factor);
         Self { low: mul(&self.low), high: mul(&self.high) }
     }
 
     /// The same interval with an unknown lower end at zero; `None` where it reaches below.
     fn positive(&self) -> Option<Self> {
-        let low = self.low.clone().unwrap_or_else(BigRational::zero);
+        let low = self.low.clone().unwrap_or_default();
         (!low.is_negative()).then(|| Self { low: Some(low), high: self.high.clone() })
     }
 }
 
 /// Ten to a power, between 10^-60 and 10^60.
 #[must_use]
-pub fn power(exponent: i32) -> BigRational {
-    let ten = BigInt::from(10).pow(exponent.unsigned_abs().min(60));
-    if exponent < 0 { BigRational::new_raw(BigInt::one(), ten) } else { BigRational::from(ten) }
+pub fn power(exponent: i32) -> Fraction {
+    let exponent = exponent.clamp(-60, 60);
+    let ten = match 10_i64.checked_pow(exponent.unsigned_abs()) {
+        Some(ten) => Fraction::from(ten),
+        None => Fraction::from(BigInt::from(10).pow(exponent.unsigned_abs())),
+    };
+    if exponent < 0 { Fraction::ONE / ten } else { ten }
 }
 
 /// Half of a power of ten.
-fn half_of(exponent: i32) -> BigRational {
-    let power = power(exponent);
-    fraction_of(power.numer().clone(), power.denom() * 2)
+fn half_of(exponent: i32) -> Fraction {
+    power(exponent) / whole(2)
 }
 
 /// How many zeros stand at the end of a number's printed digits: 2 of 300, none of 3 million.
@@ -231,13 +233,13 @@ fn zeros(n: &Number) -> i32 {
 
 /// A value for a message: at most `digits` significant digits, thousands apart, no trailing zeros.
 #[must_use]
-pub fn show(value: &BigRational, digits: u32) -> String {
+pub fn show(value: &Fraction, digits: u32) -> String {
     let size = value.abs();
     let mut scale = 0;
     let limit = power(i32::try_from(digits).unwrap_or(4) - 1);
     let mut scaled = size.clone();
     while scaled < limit && scale < 12 && !scaled.is_zero() {
-        scaled *= whole(10);
+        scaled = scaled * whole(10);
         scale += 1;
     }
     // Digits beyond the significant ones are dropped only behind the decimal point: 1,236,123 stays readable as it is.
@@ -265,9 +267,9 @@ pub fn show(value: &BigRational, digits: u32) -> String {
 
 /// A large value with a scale word: 1.117 million, 23.5 billion.
 #[must_use]
-pub fn show_large(value: &BigRational) -> String {
+pub fn show_large(value: &Fraction) -> String {
     for (exponent, word) in [(12, " trillion"), (9, " billion"), (6, " million")] {
-        if value.abs() >= power(exponent) && value.numer().to_f64().is_some() {
+        if value.abs() >= power(exponent) {
             return format!("{}{word}", show(&(value / power(exponent)), 4));
         }
     }
@@ -300,7 +302,7 @@ mod tests {
 
     #[test]
     fn nothing_is_divided_by_zero() {
-        let zero = Interval::point(BigRational::zero());
+        let zero = Interval::point(Fraction::ZERO);
         assert_eq!(Interval::point(whole(1)).over(&zero), None);
     }
 

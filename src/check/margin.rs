@@ -1,13 +1,11 @@
 //! A lead beside the two results that it lies between, and a margin of error beside the size of its sample.
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
 use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, fit, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Top};
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::{WordId, keyword as kw};
 
@@ -219,7 +217,7 @@ fn sample(cx: &Context<'_>, run: usize, out: &mut Report<'_>) {
         return;
     }
     // The margin of a simple sample at 95 per cent is 98 points over the root of its size: compared as squares.
-    let said: BigRational = m.n.exact() * m.n.exact() * n.n.exact();
+    let said: Fraction = m.n.exact() * m.n.exact() * n.n.exact();
     let simple = whole(98 * 98);
     let (low, high) = (&simple * super::interval::ratio(45, 100), &simple * whole(5));
     if said >= low && said <= high {

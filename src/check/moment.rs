@@ -1,7 +1,6 @@
 //! Dates as the checks count with them: the first and last day that each may mean.
 
 use chrono::NaiveDate;
-use num_traits::ToPrimitive;
 
 use crate::article::Analysis;
 use crate::claim::{Body, Claim, DateExpr, Measure, When};
@@ -130,7 +129,7 @@ fn days(value: &str) -> Option<(NaiveDate, NaiveDate, Option<i64>)> {
 fn early(a: &Analysis<'_>, claim: &Claim, index: usize) -> Option<Moment> {
     let q = claim.quantity().filter(|q| q.measure == Measure::default() && q.max.is_none())?;
     let n = q.value.filter(|n| n.ratio.is_none() && n.last_digit == 0 && !n.in_words)?;
-    let year = n.exact().to_integer().to_i32().filter(|y| (100..1000).contains(y))?;
+    let year = n.exact().to_i32().filter(|y| (100..1000).contains(y))?;
     let (first, last) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
     let token = |at: usize| a.lexed.tokens.get(at);
     let before = first.checked_sub(1).filter(|at| token(*at).is_some_and(|t| t.word == kw::IN))?;

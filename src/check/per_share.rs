@@ -1,11 +1,10 @@
 //! Two results and two results per share that need impossible numbers of shares.
 
-use num_rational::BigRational;
-
 use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Tier, ratio, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 
 word_lists! {
@@ -74,7 +73,7 @@ fn apposed(cx: &Context<'_>, total: &Figure<'_>, each: &Figure<'_>, out: &Report
 }
 
 /// What a figure's unit is of its currency: a hundredth for cents.
-fn part(cx: &Context<'_>, f: &Figure<'_>) -> BigRational {
+fn part(cx: &Context<'_>, f: &Figure<'_>) -> Fraction {
     let minor = match f.q.measure.top {
         crate::claim::Top::Minor(c, m) => {
             cx.a.rules.currencies.get(usize::from(c)).and_then(|c| c.minors.get(usize::from(m)))
@@ -105,7 +104,7 @@ fn test(cx: &Context<'_>, one: Deal<'_, '_>, two: Deal<'_, '_>, out: &mut Report
     if !loose(&a).disjoint(&b) {
         return out.ok(&marked);
     }
-    let count = |(t, e): Deal<'_, '_>| -> BigRational {
+    let count = |(t, e): Deal<'_, '_>| -> Fraction {
         let each = e.n.exact() * part(cx, e);
         if each > whole(0) { t.n.exact() / each } else { whole(0) }
     };

@@ -1,7 +1,5 @@
 //! Percentage points called per cent: from 19 to 25 per cent is no "6 per cent rise".
 
-use num_traits::{Signed, Zero};
-
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Tier, show, whole};
 use super::pairs::{Pair, one_clause, pairs};

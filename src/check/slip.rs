@@ -1,18 +1,16 @@
 //! How a slip of the pen looks: near the right value, or a power of ten away from it.
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::interval::{power, ratio, whole};
+use crate::fraction::Fraction;
 
 /// Whether a printed value can be meant for the right one: not more than twice or less than half of it, or off by a
 /// power of ten. What is farther off is a figure of something else.
-pub(super) fn slipped(right: &BigRational, said: &BigRational) -> bool {
+pub(super) fn slipped(right: &Fraction, said: &Fraction) -> bool {
     within(right, said, 2)
 }
 
 /// The same for values of which one may be so many times the other.
-pub(super) fn within(right: &BigRational, said: &BigRational, most: i64) -> bool {
+pub(super) fn within(right: &Fraction, said: &Fraction, most: i64) -> bool {
     if right.is_zero() || said.is_zero() {
         return false;
     }
@@ -22,8 +20,8 @@ pub(super) fn within(right: &BigRational, said: &BigRational, most: i64) -> bool
 }
 
 /// Whether a value is the right one but for its rounding.
-pub(super) fn near_to(right: &BigRational, said: &BigRational) -> bool {
-    let times = if said.is_zero() { BigRational::zero() } else { right / said };
+pub(super) fn near_to(right: &Fraction, said: &Fraction) -> bool {
+    let times = if said.is_zero() { Fraction::ZERO } else { right / said };
     times >= ratio(95, 100) && times <= ratio(105, 100)
 }
 

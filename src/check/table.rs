@@ -1,13 +1,11 @@
 //! Totals, changes and shares of a table: a column that does not make its total, a line that breaks the rule of the others.
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
-
 use super::context::{Context, Figure, Report};
 use super::interval::{Interval, power, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::document::Cell;
+use crate::fraction::Fraction;
 use crate::rulebook::List;
 
 word_lists! {
@@ -194,7 +192,7 @@ fn sum(cx: &Context<'_>, line: &str, ways: &[&Vec<&Figure<'_>>; 2], total: &Figu
         return;
     }
     let makes = |list: &[&Figure<'_>]| {
-        let sum = list.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&printed(f)));
+        let sum = list.iter().fold(Interval::point(Fraction::ZERO), |sum, f| sum.plus(&printed(f)));
         !sum.disjoint(&printed(total))
     };
     let all: Vec<&Figure<'_>> = before.iter().chain(parts.iter()).copied().collect();
@@ -202,7 +200,7 @@ fn sum(cx: &Context<'_>, line: &str, ways: &[&Vec<&Figure<'_>>; 2], total: &Figu
     if makes(parts) || makes(&all) || before.len() > 1 && makes(before) {
         return out.ok(&marked);
     }
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     let message = format!("The {line} makes {}, its total is {}.", show_large(&sum), show_large(&total.n.exact()));
     out.figures(cx, Level::Query, &marked, message);
 }
@@ -226,8 +224,8 @@ fn total_column(cx: &Context<'_>, grid: &Grid<'_, '_>, out: &mut Report<'_>) {
             if parts.len() < 2 || cx.percent(total) || !parts.iter().all(|f| alike(cx, f, total)) {
                 return None;
             }
-            let sum = parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&printed(f)));
-            let exact = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+            let sum = parts.iter().fold(Interval::point(Fraction::ZERO), |sum, f| sum.plus(&printed(f)));
+            let exact = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
             Some(Told {
                 fits: !sum.disjoint(&printed(total)),
                 why: format!("the row makes {}", show_large(&exact)),

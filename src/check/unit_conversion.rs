@@ -1,8 +1,5 @@
 //! A figure and its conversion in brackets: 15,200 km (8,200 miles).
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::apposition::{Joint, closed, joint};
 use super::context::{Context, Figure, Report, neighbours};
 use super::interval::{Fit, Interval, Tier, fit, show, whole};
@@ -10,6 +7,7 @@ use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
+use crate::fraction::Fraction;
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Unit, keyword as kw};
 
@@ -170,7 +168,7 @@ fn apart(
     (f, x): (&Figure<'_>, &Unit),
     (g, y): (&Figure<'_>, &Unit),
     offset: bool,
-    share: &BigRational,
+    share: &Fraction,
 ) -> Fit {
     fit(|tier| Some(base(cx, f, x, tier, offset).widened(share).disjoint(&base(cx, g, y, tier, offset))))
 }
@@ -188,7 +186,7 @@ fn base(cx: &Context<'_>, f: &Figure<'_>, unit: &Unit, tier: Tier, offset: bool)
     if f.n.ratio.is_some() {
         both = both.widened(&super::interval::ratio(20, 100));
     }
-    let move_by = if offset { unit.factor.offset.clone() } else { BigRational::zero() };
+    let move_by = if offset { unit.factor.offset.clone() } else { Fraction::ZERO };
     both.plus(&Interval::point(move_by)).scaled(&unit.factor.factor)
 }
 
@@ -223,12 +221,9 @@ fn test(
 }
 
 /// The first figure in the second's unit.
-fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> BigRational {
-    let (a, b) = if offset {
-        (x.factor.offset.clone(), y.factor.offset.clone())
-    } else {
-        (BigRational::zero(), BigRational::zero())
-    };
+fn converted(f: &Figure<'_>, x: &Unit, y: &Unit, offset: bool) -> Fraction {
+    let (a, b) =
+        if offset { (x.factor.offset.clone(), y.factor.offset.clone()) } else { (Fraction::ZERO, Fraction::ZERO) };
     (f.n.exact() + a) * &x.factor.factor / &y.factor.factor - b
 }
 
@@ -239,12 +234,7 @@ fn is_difference(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &Report<
 }
 
 /// The best fit with another unit of the same last name on either side: long tons for tons.
-fn alternatives(
-    cx: &Context<'_>,
-    (f, x): (&Figure<'_>, &Unit),
-    (g, y): (&Figure<'_>, &Unit),
-    share: &BigRational,
-) -> Fit {
+fn alternatives(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), share: &Fraction) -> Fit {
     let last = |u: &Unit| u.name.rsplit(' ').next().map(str::to_owned);
     let namesakes = |u: &Unit| {
         let (name, dimension) = (last(u), u.dimension);
@@ -259,7 +249,7 @@ fn alternatives(
 
 /// What probably went wrong, where it can be told.
 fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &Unit), difference: bool) -> String {
-    let none = BigRational::zero();
+    let none = Fraction::ZERO;
     if difference && apart(cx, (f, x), (g, y), true, &none) != Fit::Impossible {
         return format!(" A temperature of {} is {}, a difference is not.", cx.text(f.span), cx.text(g.span));
     }
@@ -293,7 +283,7 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
         }
     }
     for (factor, word) in [(1000, "1,000"), (10, "10"), (100, "100")] {
-        let times = |a: &BigRational, b: &BigRational| {
+        let times = |a: &Fraction, b: &Fraction| {
             let q = a * whole(factor) / b;
             q > super::interval::ratio(95, 100) && q < super::interval::ratio(105, 100)
         };
@@ -302,7 +292,7 @@ fn slip(cx: &Context<'_>, (f, x): (&Figure<'_>, &Unit), (g, y): (&Figure<'_>, &U
         }
     }
     if x.dimension == Dimension::Area && !f.n.exact().is_zero() {
-        let linear = |q: BigRational| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
+        let linear = |q: Fraction| (&q * &q, x.factor.factor.clone() / y.factor.factor.clone());
         let (squared, factor) = linear(said / f.n.exact());
         if squared > &factor * super::interval::ratio(9, 10) && squared < &factor * super::interval::ratio(11, 10) {
             return " The factor for lengths was used for an area.".to_owned();

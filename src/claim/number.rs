@@ -1,9 +1,9 @@
 //! A number as printed: its exact value and how finely it was printed.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
-use crate::exact::{exact_decimal, fraction_of};
+use crate::exact::exact_decimal;
+use crate::fraction::Fraction;
 
 /// An exact decimal that remembers its printed digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl Number {
 
     /// Its exact value.
     #[must_use]
-    pub fn exact(&self) -> BigRational {
+    pub fn exact(&self) -> Fraction {
         match self.ratio {
-            Some((top, bottom)) if bottom != 0 => fraction_of(top.into(), bottom.into()),
+            Some((top, bottom)) if bottom != 0 => Fraction::of(top.into(), bottom.into()),
             _ => exact_decimal(self.value),
         }
     }

@@ -4,8 +4,6 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, map_opt, not, opt, success, value, verify};
 use nom::sequence::{pair, preceded, terminated};
-use num_rational::BigRational;
-use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::digits::mixed;
@@ -14,6 +12,7 @@ use super::unit;
 use crate::claim::{Dimension, Measure, Number, Top};
 use crate::english::Tag;
 use crate::exact::exact_decimal;
+use crate::fraction::Fraction;
 use crate::grammar::tokens::{
     NOT, Parsed, Tokens, form, glued, hyphen, letters, mark, only, placed, stops, token, word,
 };
@@ -83,7 +82,7 @@ fn in_unit<'a>(
     if !fits || low.value > Decimal::ONE_THOUSAND {
         return Err(NOT);
     }
-    let ratio: BigRational = &big.factor.factor / &small.factor.factor;
+    let ratio: Fraction = &big.factor.factor / &small.factor.factor;
     let value = decimal(&(exact_decimal(total.value) * ratio + exact_decimal(low.value))).ok_or(NOT)?;
     let number = Number { value, last_digit: 0, ratio: None, in_words: total.in_words };
     Ok((rest, summed(upper, number, Top::Unit(v))))

@@ -4,7 +4,6 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
-use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::noun;

@@ -103,6 +103,18 @@ impl Class {
     }
 }
 
+impl From<u64> for Class {
+    fn from(bits: u64) -> Self {
+        Self(bits)
+    }
+}
+
+impl From<Class> for u64 {
+    fn from(class: Class) -> Self {
+        class.0
+    }
+}
+
 impl std::ops::BitOr for Class {
     type Output = Self;
     fn bitor(self, other: Self) -> Self {

@@ -75,11 +75,17 @@ pub struct Lexicon {
 /// Of made rules they are read when somebody first asks for the word's: a text has few of all words.
 #[derive(Debug, Clone, Default)]
 struct Meanings {
-    read: Vec<OnceLock<Box<[Meaning]>>>,
+    /// A page for so many words, made when one of them is asked for.
+    read: Vec<OnceLock<Page>>,
     /// As the made rules hold them, and where those of each word end; empty where they are all read.
     packed: Vec<u8>,
     ends: Vec<u32>,
 }
+
+/// The meanings of [`PAGE`] words.
+type Page = Box<[OnceLock<Box<[Meaning]>>]>;
+
+const PAGE: usize = 64;
 
 impl Meanings {
     /// Meanings that are known, by word.
@@ -88,18 +94,20 @@ impl Meanings {
         for list in &mut meanings {
             list.sort_by_key(|m| (group(m), m.second, std::cmp::Reverse(m.rest.len())));
         }
-        let read = meanings.into_iter().map(|list| OnceLock::from(list.into_boxed_slice())).collect();
-        Self { read, ..Self::default() }
+        let read: Vec<_> = meanings.into_iter().map(|list| OnceLock::from(list.into_boxed_slice())).collect();
+        Self { read: read.chunks(PAGE).map(|page| OnceLock::from(Page::from(page))).collect(), ..Self::default() }
     }
 
     #[inline]
     fn of(&self, word: WordId) -> &[Meaning] {
-        self.read.get(word.0 as usize).map_or(&[], |read| read.get_or_init(|| self.unpack(word)))
+        let word = word.0 as usize;
+        let Some(page) = self.read.get(word / PAGE) else { return &[] };
+        let page = page.get_or_init(|| (0..PAGE).map(|_| OnceLock::new()).collect());
+        page.get(word % PAGE).map_or(&[], |read| read.get_or_init(|| self.unpack(word)))
     }
 
-    fn unpack(&self, word: WordId) -> Box<[Meaning]> {
+    fn unpack(&self, word: usize) -> Box<[Meaning]> {
         let end = |word: Option<usize>| word.and_then(|w| self.ends.get(w)).map_or(0, |end| *end as usize);
-        let word = word.0 as usize;
         let packed = self.packed.get(end(word.checked_sub(1))..end(Some(word))).filter(|packed| !packed.is_empty());
         packed.and_then(|packed| postcard::from_bytes(packed).ok()).unwrap_or_default()
     }
@@ -111,11 +119,12 @@ struct Packed {
     #[serde(with = "crate::flat::words")]
     hashes: Vec<u64>,
     #[serde(with = "crate::flat::words")]
-    classes: Vec<u64>,
+    classes: Vec<Class>,
     #[serde(with = "crate::flat::words")]
-    alone: Vec<u64>,
+    alone: Vec<Class>,
     #[serde(with = "crate::flat::bytes")]
     meanings: Vec<u8>,
+    #[serde(with = "crate::flat::places")]
     ends: Vec<u32>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
 }
@@ -132,8 +141,8 @@ impl From<Lexicon> for Packed {
         }
         Self {
             hashes: lexicon.table.hashes().to_vec(),
-            classes: lexicon.classes.iter().map(|c| c.0).collect(),
-            alone: lexicon.alone.iter().map(|c| c.0).collect(),
+            classes: lexicon.classes,
+            alone: lexicon.alone,
             meanings,
             ends,
             marks: lexicon.marks,
@@ -143,11 +152,10 @@ impl From<Lexicon> for Packed {
 
 impl From<Packed> for Lexicon {
     fn from(packed: Packed) -> Self {
-        let classes = |words: Vec<u64>| words.into_iter().map(Class).collect();
-        let read = packed.ends.iter().map(|_| OnceLock::new()).collect();
+        let read = packed.ends.chunks(PAGE).map(|_| OnceLock::new()).collect();
         let meanings = Meanings { read, packed: packed.meanings, ends: packed.ends };
         let table = Table::of(packed.hashes);
-        Self::of((classes(packed.classes), classes(packed.alone)), meanings, table, packed.marks)
+        Self::of((packed.classes, packed.alone), meanings, table, packed.marks)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Values in base units, exactly.
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use crate::claim::{Measure, Number, Per, Top};
-use crate::exact::{exact_decimal, fraction_of, product, sum};
+use crate::exact::exact_decimal;
+use crate::fraction::Fraction;
 use crate::rulebook::{Factor, Rulebook};
 
 /// The value of a number in the base unit of its measure; `None` where the measure has none.
@@ -22,7 +21,7 @@ pub(super) fn base_value(number: &Number, measure: &Measure, rules: &Rulebook) -
             let linear = unit.factor.offset.is_zero() && per.factor.offset.is_zero();
             let factor = linear.then(|| &unit.factor.factor / &per.factor.factor)?;
             let decimal = crate::rulebook::decimal(&factor);
-            convert(number.value, &Factor { factor, offset: BigRational::zero(), decimal })
+            convert(number.value, &Factor { factor, offset: Fraction::ZERO, decimal })
         }
         (Top::Money(_) | Top::Noun(_) | Top::None, None) => Some(number.value),
         _ => None,
@@ -37,7 +36,7 @@ fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
     {
         return Some(exact.normalize());
     }
-    let exact = product(&sum(&exact_decimal(value), &factor.offset), &factor.factor);
+    let exact = (exact_decimal(value) + &factor.offset) * &factor.factor;
     crate::rulebook::decimal(&exact).map(|d| d.normalize()).or_else(|| rounded(&exact))
 }
 
@@ -45,18 +44,18 @@ fn convert(value: Decimal, factor: &Factor) -> Option<Decimal> {
 const LEAST: u128 = 100_000;
 
 /// A fraction to 12 significant digits; nothing where a decimal of 28 places holds fewer than six of them.
-fn rounded(value: &BigRational) -> Option<Decimal> {
+fn rounded(value: &Fraction) -> Option<Decimal> {
     if value.is_zero() {
         return Some(Decimal::ZERO);
     }
     let mut scale = 0;
     let limit = value.denom() * BigInt::from(10).pow(11);
-    let mut scaled = value.numer().clone();
+    let mut scaled = value.numer();
     while scale < 28 && scaled.magnitude() < limit.magnitude() {
         scaled *= 10;
         scale += 1;
     }
-    let digits = i128::try_from(fraction_of(scaled, value.denom().clone()).round().to_integer())
+    let digits = i128::try_from(Fraction::new(scaled, value.denom()).round().to_integer())
         .ok()
         .filter(|d| d.unsigned_abs() >= LEAST)?;
     Decimal::try_from_i128_with_scale(digits, scale).ok().map(|d| d.normalize())

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 /// Lists of days and of lunar months, as the rule files give them.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Almanac {
-    /// Days that no short rule gives, in order, by list.
-    #[serde(with = "crate::flat::days")]
-    pub(super) lists: Vec<Vec<NaiveDate>>,
+    /// Days that no short rule gives, in order, by list: each by its number since the beginning of our era.
+    pub(super) lists: Vec<Vec<i32>>,
     /// The Islamic months of the official calendar.
     pub(super) moons: Moons,
 }
@@ -149,7 +148,7 @@ impl Almanac {
     /// The days of a list that fall in a year.
     pub(super) fn listed(&self, list: u16, year: i32) -> impl Iterator<Item = NaiveDate> {
         let days = self.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice);
-        days.iter().copied().filter(move |d| d.year() == year)
+        days.iter().filter_map(|day| NaiveDate::from_num_days_from_ce_opt(*day)).filter(move |d| d.year() == year)
     }
 }
 

@@ -98,8 +98,20 @@ pub enum CalendarWord {
 }
 
 /// Which of the kinds of calendar words a word can be: most productions pass over most words at one comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(u64);
+
+impl From<u64> for Kinds {
+    fn from(bits: u64) -> Self {
+        Self(bits)
+    }
+}
+
+impl From<Kinds> for u64 {
+    fn from(kinds: Kinds) -> Self {
+        kinds.0
+    }
+}
 
 impl Kinds {
     /// No kind.

@@ -1,10 +1,9 @@
 //! Reads `checks.toml` (for each consistency check its switch, highest level, tolerance and words) and `rates.toml`.
 
+use crate::fraction::Fraction;
 use crate::quoted::quoted;
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-use num_traits::Signed;
 use serde::{Deserialize, Serialize};
 
 use super::error::{RuleError, Source, Spanned};
@@ -32,7 +31,7 @@ pub struct CheckRule {
     pub level: Level,
     /// How far figures may be apart beyond their rounding, as a share.
     #[serde(with = "crate::flat::fraction")]
-    pub tolerance: BigRational,
+    pub tolerance: Fraction,
     /// The names of its word lists.
     lists: Box<[Box<str>]>,
     /// The words of each; none where no file names the check.
@@ -54,15 +53,18 @@ pub struct Band {
     pub to: i32,
     /// Least and most that it was worth in dollars.
     #[serde(with = "crate::flat::two_fractions")]
-    pub dollars: (BigRational, BigRational),
-    /// Where the rates come from.
+    pub dollars: (Fraction, Fraction),
+    /// Where the rates come from; made rules do not keep it.
+    #[serde(skip)]
     pub source: Box<str>,
 }
 
 /// A list of words and phrases to look for.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Phrases {
-    list: Vec<Box<[WordId]>>,
+    /// The words of all phrases, the longest phrase first, and where each phrase ends.
+    words: Vec<WordId>,
+    ends: Vec<u16>,
     /// The words that they begin with, and those that they end with.
     firsts: Ends,
     lasts: Ends,
@@ -93,7 +95,8 @@ impl Ends {
 
 impl Phrases {
     /// An empty list.
-    pub const NONE: &'static Self = &Self { list: Vec::new(), firsts: Ends::NONE, lasts: Ends::NONE };
+    pub const NONE: &'static Self =
+        &Self { words: Vec::new(), ends: Vec::new(), firsts: Ends::NONE, lasts: Ends::NONE };
 
     /// Whether a phrase may begin with this word.
     #[must_use]
@@ -111,7 +114,12 @@ impl Phrases {
 
     /// The phrases as sequences of words, the longest first.
     pub fn iter(&self) -> impl Iterator<Item = &[WordId]> {
-        self.list.iter().map(AsRef::as_ref)
+        let mut from = 0;
+        self.ends.iter().map(move |end| {
+            let phrase = self.words.get(from..usize::from(*end)).unwrap_or(&[]);
+            from = usize::from(*end);
+            phrase
+        })
     }
 }
 
@@ -224,7 +232,7 @@ pub(super) fn known(builtin: &Source<'_>) -> Result<Vec<CheckRule>, RuleError> {
         id: entry.id.into_inner().into(),
         on: false,
         level: Level::Note,
-        tolerance: BigRational::default(),
+        tolerance: Fraction::default(),
         lists: entry.words.into_keys().map(Into::into).collect(),
         words: None,
     };
@@ -244,7 +252,7 @@ fn rule(
         return Err(source.value(entry.level.span().start, id, quoted(named), "contradiction, query or note"));
     };
     let tolerance = match &entry.tolerance {
-        None => BigRational::default(),
+        None => Fraction::default(),
         Some(text) => parse_decimal(text.get_ref())
             .filter(|t| !t.is_negative())
             .ok_or_else(|| source.value(text.span().start, id, quoted(text.get_ref()), "a share such as \"0.05\""))?,
@@ -268,10 +276,15 @@ fn rule(
 }
 
 fn compile(phrases: &[Text<'_>], lexicon: &mut Builder) -> Phrases {
-    let mut list: Vec<Box<[WordId]>> =
+    let mut list: Vec<Vec<WordId>> =
         phrases.iter().map(|p| p.split_whitespace().map(|w| lexicon.word(w)).collect()).collect();
     list.sort_by_key(|p| std::cmp::Reverse(p.len()));
     let firsts = Ends::of(list.iter().filter_map(|phrase| phrase.first()));
     let lasts = Ends::of(list.iter().filter_map(|phrase| phrase.last()));
-    Phrases { list, firsts, lasts }
+    let mut all = Phrases { firsts, lasts, ..Phrases::default() };
+    for phrase in &list {
+        all.words.extend(phrase);
+        all.ends.push(u16::try_from(all.words.len()).unwrap_or(u16::MAX));
+    }
+    all
 }

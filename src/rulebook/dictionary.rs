@@ -1,11 +1,10 @@
 //! The house's own words: `[[term]]` entries of `claimsheet.toml`. A unit or noun becomes a unit of the lexicon; a name that
 //! holds a number is left alone.
 
+use crate::fraction::Fraction;
 use crate::quoted::quoted;
 use std::collections::HashMap;
 
-use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
 use serde::Deserialize;
 
 use super::error::{RuleError, Source, Spanned};
@@ -103,9 +102,9 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
                 return wrong(at, "factor or base".into(), "them in a term of kind \"unit\" only");
             }
             "name" => forms.iter().for_each(|form| left_alone(form, rules)),
-            "noun" => unit(term, &forms, (BigRational::one(), COUNT), rules, lexicon),
+            "noun" => unit(term, &forms, (Fraction::ONE, COUNT), rules, lexicon),
             "unit" => match (&term.factor, &term.base) {
-                (None, None) => unit(term, &forms, (BigRational::one(), COUNT), rules, lexicon),
+                (None, None) => unit(term, &forms, (Fraction::ONE, COUNT), rules, lexicon),
                 (Some(factor), Some(base)) => {
                     let Some(factor) = parse_decimal(factor.get_ref()).filter(|f| f.is_positive()) else {
                         let (at, found) = (factor.span().start, quoted(factor.get_ref()));
@@ -141,7 +140,7 @@ fn left_alone(form: &str, rules: &mut Rulebook) {
 }
 
 /// A unit whose dimension [`settle`] finds by its base unit.
-fn unit(term: &Term, forms: &[&str], (factor, base): (BigRational, &str), rules: &mut Rulebook, lexicon: &mut Builder) {
+fn unit(term: &Term, forms: &[&str], (factor, base): (Fraction, &str), rules: &mut Rulebook, lexicon: &mut Builder) {
     let index = u16::try_from(rules.units.len()).unwrap_or(u16::MAX);
     for form in forms {
         lexicon.form(form, Sense::Unit(index), Class::UNIT, false, form.contains(' ') && form.len() > 4);
@@ -155,7 +154,7 @@ fn unit(term: &Term, forms: &[&str], (factor, base): (BigRational, &str), rules:
         ucum: "".into(),
         dimension: if counted { Dimension::Count } else { UNSETTLED },
         base: if counted { symbol } else { base }.into(),
-        factor: Factor { decimal: decimal(&factor), factor, offset: BigRational::zero() },
+        factor: Factor { decimal: decimal(&factor), factor, offset: Fraction::ZERO },
         source: "claimsheet.toml".into(),
         part: "".into(),
         near: HashedSet::default(),

@@ -144,7 +144,8 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
     };
     let mut names = Vec::new();
     for list in &file.listed {
-        let days: Option<Vec<_>> = list.days.split_whitespace().map(day).collect();
+        let days: Option<Vec<_>> =
+            list.days.split_whitespace().map(|text| Some(day(text)?.num_days_from_ce())).collect();
         let days = days.filter(|_| !list.source.is_empty()).ok_or_else(|| wrong(&list.name, "days as 2018-11-07"))?;
         names.push((list.name.get_ref().as_str(), u16::try_from(rules.almanac.lists.len()).unwrap_or(u16::MAX)));
         rules.almanac.lists.push(days);

@@ -38,7 +38,7 @@ pub use speakers::{Gender, Title};
 pub use units::{Currency, Factor, Minor, Unit};
 pub use words::Plurals;
 
-pub use crate::exact::{decimal, fraction_of, parse_decimal};
+pub use crate::exact::{decimal, parse_decimal};
 
 use crate::builtin::{BUILTIN, Builtin, MADE};
 use crate::claim::{Dimension, Top};
@@ -103,6 +103,7 @@ pub struct Rulebook {
     /// Words of the calendar.
     pub calendar: Vec<CalendarWord>,
     /// Which kinds of them each word of the lexicon can be, by its id.
+    #[serde(with = "crate::flat::words")]
     kinds: Vec<Kinds>,
     /// Holidays and other named days.
     pub holidays: Vec<Holiday>,

@@ -1,9 +1,8 @@
 //! Reads `units/*.toml` and `currencies.toml`.
 
+use crate::fraction::Fraction;
 use crate::quoted::quoted;
 use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::Zero;
 
 use crate::claim::Dimension;
 use crate::exact::{decimal, parse_decimal};
@@ -30,7 +29,8 @@ pub struct Unit {
     pub base: Box<str>,
     /// How a value becomes one in the base unit.
     pub factor: Factor,
-    /// Where the factor comes from.
+    /// Where the factor comes from; made rules do not keep it.
+    #[serde(skip)]
     pub source: Box<str>,
     /// Name of the unit that a bare number after this one counts (2 hours 10: minutes); empty where there is none.
     pub part: Box<str>,
@@ -43,10 +43,10 @@ pub struct Unit {
 pub struct Factor {
     /// What to multiply by.
     #[serde(with = "crate::flat::fraction")]
-    pub factor: BigRational,
+    pub factor: Fraction,
     /// What to add before; zero but for temperatures.
     #[serde(with = "crate::flat::fraction")]
-    pub offset: BigRational,
+    pub offset: Fraction,
     /// The factor as a decimal where it has one and there is no offset.
     #[serde(with = "crate::flat::optional_decimal")]
     pub decimal: Option<Decimal>,
@@ -63,7 +63,8 @@ pub struct Currency {
     pub minor: u8,
     /// Its minor units that have names: cents, pence.
     pub minors: Vec<Minor>,
-    /// Where its code comes from.
+    /// Where its code comes from; made rules do not keep it.
+    #[serde(skip)]
     pub source: Box<str>,
 }
 
@@ -142,7 +143,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
         if factor.is_zero() {
             return Err(source.value(entry.factor.span().start, name, "factor 0", "a factor other than 0"));
         }
-        let offset = entry.offset.as_ref().map_or_else(|| Ok(BigRational::zero()), |o| fraction(&source, name, o))?;
+        let offset = entry.offset.as_ref().map_or_else(|| Ok(Fraction::ZERO), |o| fraction(&source, name, o))?;
         if entry.forms.get_ref().iter().any(|f| f.trim().is_empty()) || entry.forms.get_ref().is_empty() {
             return Err(source.value(
                 entry.forms.span().start,
@@ -191,7 +192,7 @@ pub(crate) fn examples(source: Source<'_>) -> Result<Vec<Example>, RuleError> {
 }
 
 /// `1000`, `1e-9`, `5/9`, `1000/3600`.
-fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<Text<'_>>) -> Result<BigRational, RuleError> {
+fn fraction(source: &Source<'_>, entry: &str, text: &Spanned<Text<'_>>) -> Result<Fraction, RuleError> {
     let wrong = || source.value(text.span().start, entry, quoted(text.get_ref()), "an exact number: 1000, 1e-9 or 5/9");
     let mut parts = text.get_ref().split('/').map(parse_decimal);
     let (Some(top), bottom, None) = (parts.next().flatten(), parts.next(), parts.next()) else { return Err(wrong()) };
@@ -296,7 +297,7 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
         for (i, cent) in entry.cents.into_iter().enumerate() {
             let factor = fraction(&source, code, &cent.factor)?;
             let parts = decimal(&factor).map(|f| (f, Decimal::ONE)).or_else(|| {
-                let whole = |n: &BigInt| decimal(&BigRational::from(n.clone()));
+                let whole = |n: BigInt| decimal(&Fraction::from(n));
                 Some((whole(factor.numer())?, whole(factor.denom())?))
             });
             let Some((factor, divisor)) = parts else {

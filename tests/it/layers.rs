@@ -10,6 +10,7 @@ const LAYERS: &[&str] = &[
     "span",
     "hash",
     "quoted",
+    "fraction",
     "exact",
     "flat",
     "builtin",

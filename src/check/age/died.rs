@@ -1,7 +1,6 @@
 //! Whole lives: the years of birth, death and schooling of one sentence.
 
 use chrono::Datelike;
-use num_traits::ToPrimitive;
 
 use super::told::{Year, when, years};
 use super::{AGED, DIED, Fact, GRADUATED, RELATIVES};

@@ -1,7 +1,6 @@
 //! What a sentence tells of a birth: an age with its year, a date of birth.
 
 use chrono::Datelike;
-use num_traits::ToPrimitive;
 
 use super::{AGED, BIRTHDAY, BORN, DIED, Fact, THEN, TURNED};
 use crate::check::context::{Context, Figure, Report};

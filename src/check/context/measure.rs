@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use num_rational::BigRational;
-
 use super::{Context, Figure};
 use crate::check::interval::{Interval, Tier, round};
 use crate::claim::{Dimension, Measure, Number, Per, Top};
+use crate::fraction::Fraction;
 use crate::rulebook::{fold, folded};
 use crate::span::Span;
 
@@ -40,7 +39,7 @@ impl<'a> Context<'a> {
 
     /// The share by which "about" widens.
     #[must_use]
-    pub fn about(&self) -> &BigRational {
+    pub fn about(&self) -> &Fraction {
         &self.about
     }
 
@@ -84,7 +83,7 @@ impl<'a> Context<'a> {
 
     /// The currency of a sum of money, and what one of its units is worth in it: a cent is a hundredth.
     #[must_use]
-    pub fn currency(&self, f: &Figure<'_>) -> Option<(u16, BigRational)> {
+    pub fn currency(&self, f: &Figure<'_>) -> Option<(u16, Fraction)> {
         match f.q.measure.top {
             Top::Money(c) => Some((c, crate::check::interval::whole(1))),
             Top::Minor(c, n) => {

@@ -4,11 +4,10 @@ mod measure;
 mod report;
 mod words;
 
-use num_rational::BigRational;
-
 use super::moment::{Moment, moments};
 use crate::article::Analysis;
 use crate::claim::{Body, Claim, Number, Quantity, Relation};
+use crate::fraction::Fraction;
 use crate::grammar::tokens::Line;
 use crate::lex::Sentence;
 use crate::rulebook::Class;
@@ -66,8 +65,8 @@ pub struct Context<'a> {
     classes: Vec<Class>,
     /// All tokens as one line.
     line: Line<'a>,
-    about: BigRational,
-    loose: BigRational,
+    about: Fraction,
+    loose: Fraction,
 }
 
 /// Most figures of a sentence that the checks look at together.

@@ -1,7 +1,6 @@
 //! Whether the text bears a number of the headline out, and which one it may have meant.
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 use super::Sort;
 use super::said::Said;
@@ -9,20 +8,20 @@ use super::stated::Stated;
 use crate::check::context::Context;
 use crate::check::interval::{power, ratio, whole};
 use crate::claim::{Dimension, Relation};
-use crate::exact::{self, difference, product};
+use crate::fraction::Fraction;
 
 /// Whether the text has the number, rounded, in other words or as a sum or difference.
 pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[i64]) -> bool {
     let v = &s.value;
     let unit = power(s.place + zeros(v, s.place));
     let loose = match s.relation {
-        Relation::Exact | Relation::Range => BigRational::zero(),
+        Relation::Exact | Relation::Range => Fraction::ZERO,
         _ => ratio(15, 100),
     };
-    let (finer, two, slack) = (power(s.place), whole(2), product(&v.abs(), &loose));
-    let near = |b: &BigRational, place: i32| {
-        let gap = difference(b, v).abs();
-        let half = product(b, &two) > *v;
+    let (finer, two, slack) = (power(s.place), whole(2), v.abs() * &loose);
+    let near = |b: &Fraction, place: i32| {
+        let gap = (b - v).abs();
+        let half = b * &two > *v;
         // 4,050 is 4K, and 487 may be 500; 600 is no 610.
         gap.is_zero()
             || half && place < s.place && gap < finer
@@ -41,8 +40,8 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
     };
     let direct = stated.iter().filter(|b| counts(b)).any(|b| {
         near(&b.value, b.place)
-            || s.sort == Sort::Percent && b.value < whole(1) && near(&product(&b.value, &hundred), -9)
-            || b.sort == Sort::Percent && near(&product(&b.value, &hundredth), -9)
+            || s.sort == Sort::Percent && b.value < whole(1) && near(&(&b.value * &hundred), -9)
+            || b.sort == Sort::Percent && near(&(&b.value * &hundredth), -9)
             || matches!((s.sort, b.sort), (Sort::Unit(x), Sort::Unit(y)) if x == y) && s.factor != b.factor && {
                 let (x, y) = (v * &s.factor, &b.value * &b.factor);
                 (&x - &y).abs() <= &x.abs() * ratio(4, 100) + &s.factor * ratio(1, 2)
@@ -51,7 +50,7 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
     // 90 million, between 80 and 100 million
     let within = |f: &crate::check::context::Figure<'_>| {
         let alike = super::sort(cx, f).0 == s.sort || s.sort == Sort::Bare;
-        let narrow = |max: &BigRational| *max <= f.n.exact() * ratio(3, 2);
+        let narrow = |max: &Fraction| *max <= f.n.exact() * ratio(3, 2);
         f.q.max.is_some_and(|max| f.n.exact() <= *v && *v <= max.exact() && alike && narrow(&max.exact()))
     };
     if direct || cx.figures.iter().any(within) {
@@ -71,17 +70,17 @@ pub(super) fn borne_out(cx: &Context<'_>, s: &Said, stated: &[Stated], years: &[
     };
     let kin: Vec<&Stated> = stated.iter().filter(kin).filter(|b| b.value > whole(1)).take(60).collect();
     let far = if small { 0 } else { 2 };
-    let sum = |b: &BigRational| b == v || s.place > 0 && product(b, &two) > *v && difference(b, v).abs() < finer;
+    let sum = |b: &Fraction| b == v || s.place > 0 && b * &two > *v && (b - v).abs() < finer;
     kin.iter().enumerate().any(|(i, a)| {
         kin.iter().skip(i + 1).any(|b| {
             a.sentence.abs_diff(b.sentence) <= far
-                && (sum(&exact::sum(&a.value, &b.value)) || !small && sum(&difference(&a.value, &b.value).abs()))
+                && (sum(&(&a.value + &b.value)) || !small && sum(&(&a.value - &b.value).abs()))
         })
     })
 }
 
 /// How many zeros stand before the last printed place: 1 of 610, 3 of 4,000.
-pub(super) fn zeros(v: &BigRational, place: i32) -> i32 {
+pub(super) fn zeros(v: &Fraction, place: i32) -> i32 {
     let ten = num_bigint::BigInt::from(10);
     let mut n = (v / power(place)).to_integer();
     let mut count = 0;
@@ -93,7 +92,7 @@ pub(super) fn zeros(v: &BigRational, place: i32) -> i32 {
 }
 
 /// Whether a value is itself round to that unit.
-fn round_to(b: &BigRational, unit: &BigRational) -> bool {
+fn round_to(b: &Fraction, unit: &Fraction) -> bool {
     (b / unit).is_integer()
 }
 
@@ -129,8 +128,8 @@ pub(super) fn rival<'b>(cx: &Context<'_>, s: &Said, stated: &'b [Stated]) -> Opt
 }
 
 /// Whether two whole numbers are made of the same digits.
-fn swapped(a: &BigRational, b: &BigRational) -> bool {
-    let digits = |n: &BigRational| {
+fn swapped(a: &Fraction, b: &Fraction) -> bool {
+    let digits = |n: &Fraction| {
         let mut digits: Vec<char> = n.to_string().chars().collect();
         digits.sort_unstable();
         digits

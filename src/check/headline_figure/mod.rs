@@ -4,14 +4,13 @@ mod bearing;
 mod said;
 mod stated;
 
-use num_rational::BigRational;
-
 use super::context::{Context, Figure, Report};
 use super::interval::{show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::{Dimension, Top};
 use crate::document::Section;
+use crate::fraction::Fraction;
 use bearing::{borne_out, rival};
 use said::{Said, said};
 use stated::{Stated, numbers};
@@ -140,7 +139,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 /// What a figure is of, and what one of its unit is in the base unit.
-fn sort(cx: &Context<'_>, f: &Figure<'_>) -> (Sort, BigRational) {
+fn sort(cx: &Context<'_>, f: &Figure<'_>) -> (Sort, Fraction) {
     let dimension = cx.dimension(&f.q.measure);
     match f.q.dimension {
         Some(Dimension::Age) => return (Sort::Age, whole(1)),

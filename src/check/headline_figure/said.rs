@@ -1,22 +1,21 @@
 //! The numbers of the headline, the dek and the captions.
 
-use num_rational::BigRational;
-
 use super::{Sort, sort};
 use crate::check::context::Context;
 use crate::check::interval::{power, whole};
 use crate::claim::{Body, Dimension, Relation};
-use crate::exact::{exact_decimal, product};
+use crate::exact::exact_decimal;
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::{Class, Sense};
 use crate::span::Span;
 
 /// A number of the headline.
 pub(super) struct Said {
-    pub(super) value: BigRational,
+    pub(super) value: Fraction,
     pub(super) place: i32,
     pub(super) sort: Sort,
-    pub(super) factor: BigRational,
+    pub(super) factor: Fraction,
     pub(super) relation: Relation,
     pub(super) span: Span,
     pub(super) claim: Option<u32>,
@@ -100,7 +99,7 @@ fn coded(cx: &Context<'_>, at: usize, first: usize) -> bool {
 }
 
 /// The value of a number in digits with its scale letter, the place of its last digit, and one past its end: 130M, 4,050.
-pub(super) fn read(cx: &Context<'_>, at: usize) -> Option<(BigRational, i32, usize)> {
+pub(super) fn read(cx: &Context<'_>, at: usize) -> Option<(Fraction, i32, usize)> {
     let text = cx.str(at);
     let digits: String = text.chars().filter(|c| *c != ',').collect();
     let value: rust_decimal::Decimal = digits.parse().ok()?;
@@ -121,9 +120,9 @@ pub(super) fn read(cx: &Context<'_>, at: usize) -> Option<(BigRational, i32, usi
         && times >= rust_decimal::Decimal::from(1000)
     {
         let zeros = i32::try_from(times.to_string().len()).ok()? - 1;
-        return Some((product(&exact_decimal(value), &exact_decimal(times)), zeros - scale, rest.at));
+        return Some((exact_decimal(value) * exact_decimal(times), zeros - scale, rest.at));
     }
     let value = exact_decimal(value);
-    let value = if exponent == 0 { value } else { product(&value, &power(exponent)) };
+    let value = if exponent == 0 { value } else { value * power(exponent) };
     Some((value, exponent - scale, end))
 }

@@ -1,24 +1,23 @@
 //! The numbers of the text, in digits and in words.
 
-use num_rational::BigRational;
-
 use super::said::read;
 use super::{FOUR, Sort, THREE, TWO};
 use crate::check::context::{Context, Report};
 use crate::check::interval::{ratio, whole};
 use crate::claim::{Body, Dimension, Top, When};
 use crate::exact::exact_decimal;
+use crate::fraction::Fraction;
 use crate::lex::{Kind, Shape};
 use crate::rulebook::{Class, Sense};
 
 /// A number of the text.
 pub(super) struct Stated {
-    pub(super) value: BigRational,
+    pub(super) value: Fraction,
     /// Power of ten of its last digit.
     pub(super) place: i32,
     pub(super) sort: Sort,
     /// What one of its unit is in the base unit.
-    pub(super) factor: BigRational,
+    pub(super) factor: Fraction,
     pub(super) figure: Option<usize>,
     pub(super) sentence: usize,
 }
@@ -32,7 +31,7 @@ pub(super) fn numbers(
     years: &mut Vec<i64>,
     out: &Report<'_>,
 ) {
-    let mut put = |value: BigRational, place: i32, sort: Sort| {
+    let mut put = |value: Fraction, place: i32, sort: Sort| {
         stated.push(Stated { value, place, sort, factor: whole(1), figure: None, sentence });
     };
     // What a claim measures in a unit, or dates, is no count of things.

@@ -1,7 +1,5 @@
 //! Changes told as amounts: rose $1.8 million to $26.4 million from $23.9 million.
 
-use num_traits::Signed;
-
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, open};
 use crate::check::interval::{Fit, fit};

@@ -1,14 +1,12 @@
 //! Changes told as factors: halved, three times as many, more than double the 710 of last year.
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
 use super::{DOUBLED, HALVED, NEARLY, OVER, QUADRUPLED, TRIPLED};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::{Fit, Interval, fit, ratio, show, whole};
 use crate::check::pairs::Pair;
 use crate::claim::Dimension;
+use crate::fraction::Fraction;
 use crate::rulebook::{Class, keyword as kw};
 
 /// sold 1,240 books, more than double the 710 of last year · 300 pupils, half the 480 it had
@@ -79,7 +77,7 @@ fn back(cx: &Context<'_>, from: usize) -> Option<usize> {
 }
 
 /// What a factor in words can mean: double is 1.8 to 2.2 times, nearly double not above it, more than double not below.
-fn folded(n: &BigRational, relation: crate::claim::Relation, tier: crate::check::interval::Tier) -> Interval {
+fn folded(n: &Fraction, relation: crate::claim::Relation, tier: crate::check::interval::Tier) -> Interval {
     use crate::claim::Relation;
     let wide = if tier == crate::check::interval::Tier::Wide { ratio(15, 100) } else { ratio(10, 100) };
     let plain = Interval::point(n.clone()).widened(&wide);

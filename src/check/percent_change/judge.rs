@@ -1,13 +1,11 @@
 //! The real change of a pair against the printed one.
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::fraction_percent::fraction;
 use crate::check::interval::{Fit, Interval, Tier, fit, ratio, show, whole};
 use crate::check::pairs::Pair;
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 
 /// Compares the printed change with the real one.
@@ -61,7 +59,7 @@ fn message(cx: &Context<'_>, pair: &Pair<'_>, p: &Figure<'_>) -> String {
     let gap = (&to - &from).abs();
     let real = &gap / &from * whole(100);
     let way = if to < from { "down" } else { "up" };
-    let near = |x: &BigRational| (x - &said).abs() <= &said * ratio(3, 100);
+    let near = |x: &Fraction| (x - &said).abs() <= &said * ratio(3, 100);
     let slip = if near(&(&gap / &to * whole(100))) {
         format!(" {} per cent is the change as a share of the new figure.", show(&said, 3))
     } else if near(&(&to / &from * whole(100))) {

@@ -1,9 +1,6 @@
 //! A change whose two values stand anywhere near it: the only percentage of a passage and its only two like figures. It is
 //! asked about where it is off as a slip is, and fits the two in no way at all.
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
 use super::judge::any_way;
 use super::{ADJUSTED, CHANGE, EXTREME, QUOTED, judge};
 use crate::check::Level;
@@ -12,6 +9,7 @@ use crate::check::interval::whole;
 use crate::check::pairs::{Pair, RED, like, of_whole};
 use crate::check::slip::within;
 use crate::claim::{Dimension, Direction, Top};
+use crate::fraction::Fraction;
 use crate::hash::HashedSet;
 use crate::rulebook::keyword as kw;
 
@@ -135,7 +133,7 @@ fn ask(cx: &Context<'_>, p: &Figure<'_>, (x, y): (&Figure<'_>, &Figure<'_>), up:
     let (small, large) = if x.n.exact() < y.n.exact() { (x, y) } else { (y, x) };
     let (from, to) = if up { (small, large) } else { (large, small) };
     let pair = Pair { from: *from, to: *to, start: x.first, end: y.last, from_word: from.first, to_word: None };
-    let real: BigRational = (&pair.to.n.exact() / &pair.from.n.exact() - whole(1)).abs() * whole(100);
+    let real: Fraction = (&pair.to.n.exact() / &pair.from.n.exact() - whole(1)).abs() * whole(100);
     if any_way(cx, &pair, p) {
         out.ok(&[from, to, p]);
     } else if within(&real, &p.n.exact(), 3) {

@@ -1,7 +1,5 @@
 //! A rate of money whose count and total stand near it, in its sentence, the ones before it or the one behind.
 
-use num_rational::BigRational;
-
 use super::each::{each, person, worth};
 use super::{AMOUNT, AVERAGE, COST, EACH, EARNED, EXTRA, NAMED, OR, PAY, PRICE, REDUCED, TOTAL, scaled};
 use crate::check::Level;
@@ -9,6 +7,7 @@ use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::claim::{Dimension, Per, Top};
 use crate::english::Tag;
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::{Unit, keyword as kw};
 
@@ -151,7 +150,7 @@ impl Of<'_> {
     }
 
     /// What one of the count's unit is in the rate's.
-    pub(super) fn factor(&self, cx: &Context<'_>, count: &Figure<'_>) -> Option<BigRational> {
+    pub(super) fn factor(&self, cx: &Context<'_>, count: &Figure<'_>) -> Option<Fraction> {
         match (self.measure, count.q.measure.top) {
             (Some(per), Top::Unit(u)) => cx.a.rules.unit(u).map(|u| &u.factor.factor / &per.factor.factor),
             _ => Some(whole(1)),

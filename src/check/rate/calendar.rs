@@ -1,13 +1,12 @@
 //! Rates over two lengths of time: flights a day and a week, wages, instalments.
 
-use num_rational::BigRational;
-
 use super::flow::flow;
 use super::{AMOUNT, COST, DAY, FREE, HOUR, INSTALMENTS, MINUTE, MONTH, OR, WEEK, YEAR, product, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Fit, Interval, fit, ratio, show_large, whole};
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::{List, keyword as kw};
 
@@ -177,7 +176,7 @@ fn hourly(cx: &Context<'_>, f: &Figure<'_>, (g, span): (&Figure<'_>, List), out:
 }
 
 /// The hours of a 40-hour week that the sentence of a figure tells of.
-fn weekly(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
+fn weekly(cx: &Context<'_>, f: &Figure<'_>) -> Option<Fraction> {
     let from = cx.figures.partition_point(|g| g.sentence < f.sentence);
     let here = cx.figures.get(from..)?.iter().take_while(|g| g.sentence == f.sentence).take(8);
     let mut weeks = here.filter(|g| {

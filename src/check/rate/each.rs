@@ -1,11 +1,10 @@
 //! What a rate of money is for each of, and what one of its units is worth in another.
 
-use num_rational::BigRational;
-
 use super::{EACH, PERSONS};
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::claim::{Per, Top};
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
@@ -17,7 +16,7 @@ fn before<'c, 'a>(cx: &'c Context<'a>, f: &Figure<'_>) -> impl Iterator<Item = &
 }
 
 /// What one of a rate's units is worth in the total's, where both are of one currency: 60 cents a tonne, $150,000.
-pub(super) fn worth(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> Option<BigRational> {
+pub(super) fn worth(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>) -> Option<Fraction> {
     if rate.q.measure.top == total.q.measure.top {
         return Some(whole(1));
     }

@@ -1,13 +1,12 @@
 //! Three factors: 6,200 cars a day, 2.50 euros each, 30 days a month, or 465,000 euros a month.
 
-use num_rational::BigRational;
-
 use super::each::each;
 use super::{AMOUNT, COST, EARNED, OR, TOTAL};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::{Fit, fit, show_large, whole};
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 
 /// So many things a day at so much each on so many days · so many people at so much an hour for so many hours
 pub(super) fn three(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_>) {
@@ -25,7 +24,7 @@ pub(super) fn three(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'
     let Some([things, price, time]) = orders.into_iter().find(|[x, y, z]| chained(cx, x, y, z, total, out)) else {
         return;
     };
-    let product = |one: &BigRational, two: &BigRational, three: &BigRational| one * two * three;
+    let product = |one: &Fraction, two: &Fraction, three: &Fraction| one * two * three;
     let level = fit(|tier| {
         let real = cx.range(things, tier).times(&cx.range(price, tier))?.times(&cx.range(time, tier))?;
         Some(real.widened(&out.rule.tolerance).disjoint(&cx.range(total, tier)))

@@ -1,11 +1,10 @@
 //! One rate over two lengths of time: 120 litres a minute, or 7,200 litres an hour.
 
-use num_rational::BigRational;
-
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::{Fit, Interval, fit, show_large, whole};
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 
 /// 120 litres a minute, or 7,200 litres an hour
 pub(super) fn flow(cx: &Context<'_>, f: &Figure<'_>, g: &Figure<'_>, out: &mut Report<'_>) -> bool {
@@ -38,7 +37,7 @@ struct Flow<'a> {
     /// The first word of its unit.
     amount: &'a str,
     /// What one is in base units a second.
-    factor: BigRational,
+    factor: Fraction,
 }
 
 impl<'a> Flow<'a> {

@@ -1,12 +1,11 @@
 //! Speed, time and way: the 330 miles in five and a half hours, an average of 60 mph.
 
-use num_rational::BigRational;
-
 use super::{AVERAGE, COVERED, NEEDS, scaled};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 
 /// the 330 miles in five and a half hours, an average speed of 75 mph · moves 14 metres a day, so the 560 metres take it 60 days
@@ -76,7 +75,7 @@ pub(super) fn covered(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figure
 }
 
 /// What a rate of movement is of, and its time in seconds: 14 metres a day, 60 mph.
-fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Option<Dimension>, BigRational)> {
+fn moving(cx: &Context<'_>, f: &Figure<'_>) -> Option<(Option<Dimension>, Fraction)> {
     let dimension = cx.dimension(&f.q.measure);
     let noun = matches!(f.q.measure.top, Top::Noun(_));
     match f.q.measure.per {
@@ -98,7 +97,7 @@ fn way_of(cx: &Context<'_>, f: &Figure<'_>, rate: &Figure<'_>, moved: Option<Dim
 }
 
 /// What one of a figure's unit is in base units; of a rate, by the time that it is per.
-fn factor(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
+fn factor(cx: &Context<'_>, f: &Figure<'_>) -> Option<Fraction> {
     let top = match f.q.measure.top {
         Top::Unit(u) => cx.a.rules.unit(u)?.factor.factor.clone(),
         Top::Noun(_) => whole(1),

@@ -12,13 +12,12 @@ mod journey;
 mod pace;
 mod passage;
 
-use num_rational::BigRational;
-
 use super::context::{Context, Figure, Report, neighbours, open};
 use super::interval::{Fit, fit, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 use apiece::apiece;
 use bound::bound;
@@ -315,7 +314,7 @@ fn product(cx: &Context<'_>, rate: &Figure<'_>, count: &Figure<'_>, total: &Figu
 fn scaled(
     cx: &Context<'_>,
     rate: &Figure<'_>,
-    (count, factor): (&Figure<'_>, &BigRational),
+    (count, factor): (&Figure<'_>, &Fraction),
     total: &Figure<'_>,
     most: Level,
     out: &mut Report<'_>,
@@ -346,10 +345,10 @@ fn scaled(
 }
 
 /// Off by a power of ten.
-fn slip(right: &BigRational, said: &BigRational) -> String {
+fn slip(right: &Fraction, said: &Fraction) -> String {
     for exponent in [1, 2, 3, 6] {
         let factor = super::interval::power(exponent);
-        let near = |a: &BigRational, b: &BigRational| {
+        let near = |a: &Fraction, b: &Fraction| {
             let (low, high) = (a * super::interval::ratio(9, 10), a * super::interval::ratio(11, 10));
             let b = b * &factor;
             low <= b && b <= high

@@ -1,12 +1,11 @@
 //! An amount in a length of time: 64 tonnes in eight hours, or 8 tonnes an hour.
 
-use num_rational::BigRational;
-
 use super::{AMOUNT, EARNED, OR, scaled};
 use crate::check::Level;
 use crate::check::apposition::{Joint, joint};
 use crate::check::context::{Context, Figure, Report};
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 
 /// poured 64 tonnes in eight hours, or 12 tonnes an hour
@@ -65,7 +64,7 @@ pub(super) fn worked_before(cx: &Context<'_>, before: &[Figure<'_>], figures: &[
 }
 
 /// What to multiply a rate and a length of time with for an amount of the total's unit; none where they do not belong together.
-pub(super) fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<BigRational> {
+pub(super) fn spent(cx: &Context<'_>, rate: &Figure<'_>, total: &Figure<'_>, time: &Figure<'_>) -> Option<Fraction> {
     let unit = |f: &Figure<'_>| if let Top::Unit(u) = f.q.measure.top { cx.a.rules.unit(u) } else { None };
     // for 25 hours a week he gets 225 euros
     // For the usual 39 hours that makes 858 euros a week: the hours of that week.

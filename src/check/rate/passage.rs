@@ -2,8 +2,6 @@
 //! that its unit makes a product of. Such a product is asked about where it is off as a slip is, and left alone where it is
 //! off by more.
 
-use num_rational::BigRational;
-
 use super::bound::{Of, of};
 use super::each::{person, worth};
 use super::pace::spent;
@@ -13,6 +11,7 @@ use crate::check::context::{Context, Figure, Report};
 use crate::check::interval::whole;
 use crate::check::slip::{near_to, slipped};
 use crate::claim::{Dimension, Per, Top};
+use crate::fraction::Fraction;
 use crate::hash::HashedSet;
 use crate::rulebook::keyword as kw;
 
@@ -68,7 +67,7 @@ fn product(
             continue;
         }
         let pairs = near.iter().filter(stands).flat_map(|count| totals.iter().map(move |total| (count, *total)));
-        let found: Vec<(&Figure<'_>, &Figure<'_>, BigRational)> = pairs
+        let found: Vec<(&Figure<'_>, &Figure<'_>, Fraction)> = pairs
             .filter(|(count, total)| count.claim != total.claim)
             .filter_map(|(count, total)| Some((count, total, of.factor(cx, rate, (count, total), out)?)))
             .collect();
@@ -76,9 +75,9 @@ fn product(
             continue;
         }
         let right =
-            |(count, _, factor): &(&Figure<'_>, &Figure<'_>, BigRational)| rate.n.exact() * count.n.exact() * factor;
+            |(count, _, factor): &(&Figure<'_>, &Figure<'_>, Fraction)| rate.n.exact() * count.n.exact() * factor;
         // Where one of several pairs fits, it is the one that is meant; where only one is near, it is that one.
-        let fits = |found: &(&Figure<'_>, &Figure<'_>, BigRational)| near_to(&right(found), &found.1.n.exact());
+        let fits = |found: &(&Figure<'_>, &Figure<'_>, Fraction)| near_to(&right(found), &found.1.n.exact());
         let mut near = found.iter().filter(|found| slipped(&right(found), &found.1.n.exact()));
         let (Some((count, total, factor)), None) = (near.next(), near.next()) else { return };
         let open = found.len() > 1 && found.iter().any(fits)
@@ -162,7 +161,7 @@ impl<'a> Rate<'a> {
         rate: &Figure<'_>,
         (count, total): (&Figure<'_>, &Figure<'_>),
         out: &Report<'_>,
-    ) -> Option<BigRational> {
+    ) -> Option<Fraction> {
         // in a good year; in a bad one: what a semicolon parts is told of something else.
         let (first, last) = (rate.first.min(count.first).min(total.first), rate.last.max(count.last).max(total.last));
         let parted = || (first..last).take(128).any(|at| cx.mark(at, ';'));
@@ -192,7 +191,7 @@ impl<'a> Rate<'a> {
             Self::Time => {
                 let age =
                     count.q.dimension == Some(Dimension::Age) || cx.token(count.last).is_some_and(|t| t.mark('-'));
-                let days = |factor: &BigRational| *factor >= whole(5) && *factor <= whole(7);
+                let days = |factor: &Fraction| *factor >= whole(5) && *factor <= whole(7);
                 spent(cx, rate, total, count).filter(|f| !age && !parted() && count.n.exact() >= whole(2) && !days(f))
             }
         }

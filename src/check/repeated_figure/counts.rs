@@ -65,7 +65,7 @@ fn test(cx: &Context<'_>, x: &Figure<'_>, y: &Figure<'_>, out: &mut Report<'_>) 
     let exactly = x.q.relation == Relation::Exact && y.q.relation == Relation::Exact;
     let near = &a * whole(3) > &b * whole(2) && &b * whole(3) > &a * whole(2);
     // All of the 42 trees: the digits of 24 in another order.
-    let digits = |n: &num_rational::BigRational| {
+    let digits = |n: &crate::fraction::Fraction| {
         let mut digits = n.to_integer().to_string().into_bytes();
         digits.sort_unstable();
         digits

@@ -6,14 +6,13 @@ mod passage;
 mod them;
 mod whole;
 
-use num_rational::BigRational;
-
 use super::context::{Context, Figure, Report, neighbours, open};
 use super::fraction_percent::fraction;
 use super::interval::{Fit, Interval, fit, ratio, show, show_large, whole};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Relation;
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 use apposed::{apposed, share_first};
 use of_sum::share_of_sum;
@@ -178,7 +177,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 }
 
 /// The share that a fraction or percentage says, with how far it may be off.
-fn share_of(cx: &Context<'_>, f: &Figure<'_>) -> Option<BigRational> {
+fn share_of(cx: &Context<'_>, f: &Figure<'_>) -> Option<Fraction> {
     if cx.percent(f) {
         return Some(f.n.exact() / whole(100));
     }
@@ -189,7 +188,7 @@ fn alike(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>) -> bool {
     (cx.counts(part) && cx.counts(all) || cx.same(part, all)) && part.n.exact() > whole(0) && all.n.exact() > whole(0)
 }
 
-fn test(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, said: (&Figure<'_>, BigRational), out: &mut Report<'_>) {
+fn test(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, said: (&Figure<'_>, Fraction), out: &mut Report<'_>) {
     judge(cx, (part, all), said, Level::Contradiction, out);
 }
 
@@ -197,7 +196,7 @@ fn test(cx: &Context<'_>, part: &Figure<'_>, all: &Figure<'_>, said: (&Figure<'_
 fn judge(
     cx: &Context<'_>,
     (part, all): (&Figure<'_>, &Figure<'_>),
-    (f, share): (&Figure<'_>, BigRational),
+    (f, share): (&Figure<'_>, Fraction),
     most: Level,
     out: &mut Report<'_>,
 ) {

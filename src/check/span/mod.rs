@@ -8,7 +8,6 @@ mod passage;
 mod stretch;
 
 use chrono::NaiveDate;
-use num_rational::BigRational;
 
 use super::context::{Context, Figure, Report};
 use super::interval::{Interval, ratio, show, whole};
@@ -17,6 +16,7 @@ use super::moment::Moment;
 use super::{Check, Level};
 use crate::claim::{Dimension, Relation, Top};
 use crate::english::Tag;
+use crate::fraction::Fraction;
 use crate::lex::Token;
 use crate::rulebook::{Class, keyword as kw};
 use anniversary::anniversary;
@@ -185,7 +185,7 @@ struct Length<'c, 'a> {
     /// What it can mean, in minutes.
     said: Interval,
     /// A unit in minutes.
-    unit: BigRational,
+    unit: Fraction,
 }
 
 /// nine years · more than three weeks · five and a half hours
@@ -302,7 +302,7 @@ fn report(
 }
 
 /// A number of units for a message: whole ones, halves below ten.
-fn about(n: &BigRational) -> String {
+fn about(n: &Fraction) -> String {
     let rounded = if *n < whole(10) { (n * whole(2)).round() / whole(2) } else { n.round() };
     show(&rounded, 3)
 }

@@ -1,7 +1,6 @@
 //! The age of a thing beside the year that it was made: the 80-year-old bridge, built in 1931; founded in 1954, it is 50.
 
 use chrono::Datelike;
-use num_traits::Signed;
 
 use super::MADE;
 use crate::check::Level;

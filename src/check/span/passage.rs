@@ -1,14 +1,13 @@
 //! A length of time in one sentence with the only date or the only two dates from which it can be counted, in whatever
 //! words: since 1998, and for 34 years nobody has dared. It is asked about where it is off as a slip is.
 
-use num_rational::BigRational;
-
 use super::{BEGAN, ENDED, LOOSE, Length, TAILS, between, report, stretch_of, wrong};
 use crate::check::Level;
 use crate::check::context::{Context, Report};
 use crate::check::interval::whole;
 use crate::check::moment::Moment;
 use crate::check::slip::slipped;
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 
 /// Farthest that the length may be from its date, in tokens.
@@ -92,7 +91,7 @@ fn judge(
     out: &mut Report<'_>,
 ) {
     let (Some(low), Some(high)) = (&real.low, &real.high) else { return };
-    let middle: BigRational = (low + high) / whole(2) / &length.unit;
+    let middle: Fraction = (low + high) / whole(2) / &length.unit;
     if !wrong(length, real) {
         out.ok(&[length.f]);
     } else if slipped(&middle, &length.f.n.exact()) {

@@ -1,7 +1,6 @@
 //! A length beside a stretch with two ends: nine years, from 2012 to 2019.
 
 use chrono::NaiveDate;
-use num_traits::ToPrimitive;
 
 use super::{JOINS, LEADS, Length, TAILS, report, worded, wrong};
 use crate::check::Level;
@@ -64,8 +63,7 @@ fn early(cx: &Context<'_>, f: &Figure<'_>, out: &Report<'_>) -> Option<Moment> {
     let beside = cx.figures.iter().skip(from).take_while(|r| near.contains(&r.claim));
     beside.filter(|r| r.sentence == f.sentence).find_map(|r| {
         let max = r.q.max.filter(|_| r.q.measure.top == Top::None && r.q.relation == Relation::Range)?;
-        let year =
-            |n: &Number| n.exact().to_integer().to_i32().filter(|y| n.ratio.is_none() && (100..1500).contains(y));
+        let year = |n: &Number| n.exact().to_i32().filter(|y| n.ratio.is_none() && (100..1500).contains(y));
         let (from, to) = (year(&r.n)?, year(&max)?);
         let m = spell((r.claim, r.first, r.last, f.sentence), (from, to))?;
         (from < to && (behind(cx, f, &m, out) || ahead(cx, f, &m, out))).then_some(m)

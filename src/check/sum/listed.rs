@@ -233,7 +233,7 @@ pub(super) fn brought(
 ) {
     let all_parts = parts.iter().all(|f| part(cx, f, total) && f.plain());
     // Nine on Monday and six on Tuesday, bringing the total to 12: more than there are.
-    let sum = parts.iter().fold(num_rational::BigRational::default(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(crate::fraction::Fraction::ZERO, |sum, f| sum + f.n.exact());
     if parts.len() >= 2 && all_parts && total.plain() && sum > total.n.exact() {
         return test(cx, parts, total, Cue::Listed, out);
     }

@@ -6,14 +6,12 @@ mod passage;
 mod votes;
 mod whole;
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::context::{Context, Figure, Report, open};
 use super::interval::{Fit, Interval, Tier, fit, show_large};
 use super::lists::word_lists;
 use super::{Check, Level};
 use crate::claim::Dimension;
+use crate::fraction::Fraction;
 use crate::rulebook::keyword as kw;
 use left::left;
 use listed::{added, after, announced, brings, brought, listed};
@@ -263,8 +261,7 @@ fn run(cx: &Context<'_>, out: &mut Report<'_>) {
 
 /// Whether the parts make the total.
 fn fits(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, out: &Report<'_>) -> bool {
-    let sum =
-        parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
+    let sum = parts.iter().fold(Interval::point(Fraction::ZERO), |sum, f| sum.plus(&amount(cx, f, total, Tier::Wide)));
     !sum.widened(&out.rule.tolerance).disjoint(&cx.range(total, Tier::Wide))
 }
 
@@ -326,8 +323,7 @@ enum Cue {
 
 fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, out: &mut Report<'_>) {
     let level = fit(|tier| {
-        let sum =
-            parts.iter().fold(Interval::point(BigRational::zero()), |sum, f| sum.plus(&amount(cx, f, total, tier)));
+        let sum = parts.iter().fold(Interval::point(Fraction::ZERO), |sum, f| sum.plus(&amount(cx, f, total, tier)));
         let said = if cue == Cue::Counted { Interval::point(total.n.exact()) } else { cx.range(total, tier) };
         Some(sum.widened(&out.rule.tolerance).disjoint(&said))
     });
@@ -344,16 +340,16 @@ fn test(cx: &Context<'_>, parts: &[Figure<'_>], total: &Figure<'_>, cue: Cue, ou
         .any(|f| f.q.measure.top != total.q.measure.top && matches!(total.q.measure.top, crate::claim::Top::Unit(_)));
     let middle = |i: &Interval| match (&i.low, &i.high) {
         (Some(a), Some(b)) => (a + b) / super::interval::whole(2),
-        _ => BigRational::zero(),
+        _ => Fraction::ZERO,
     };
-    let (sum, terms): (BigRational, Vec<String>) = if units {
+    let (sum, terms): (Fraction, Vec<String>) = if units {
         (
-            parts.iter().fold(BigRational::zero(), |sum, f| sum + middle(&one(f))),
+            parts.iter().fold(Fraction::ZERO, |sum, f| sum + middle(&one(f))),
             parts.iter().map(|f| cx.text(f.span).to_owned()).collect(),
         )
     } else {
         (
-            parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact()),
+            parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact()),
             parts.iter().map(|f| show_large(&f.n.exact())).collect(),
         )
     };

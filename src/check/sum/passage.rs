@@ -1,14 +1,12 @@
 //! A total that words announce, and the figures before it: all that the sentence, or the one before it, has told so far.
 //! Where what stands between keeps them from being read as a list, they are asked about if they miss the total as a slip does.
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::listed::{announced, one};
 use super::{Cue, HARD, fits, part, shares_unit, test};
 use crate::check::context::{Context, Figure, Report};
 use crate::check::slip::slipped;
 use crate::claim::Dimension;
+use crate::fraction::Fraction;
 use crate::hash::HashedSet;
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
@@ -27,7 +25,7 @@ pub(super) fn passages(cx: &Context<'_>, out: &mut Report<'_>) {
                 continue;
             }
             let Some(parts) = parts(cx, n, total, out) else { continue };
-            let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+            let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
             if fits(cx, &parts, total, out) || slipped(&sum, &total.n.exact()) {
                 test(cx, &parts, total, Cue::Listed, out);
             }

@@ -1,13 +1,11 @@
 //! Shares of one whole, and the votes of a house.
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::{ABSTAINED, AGAINST, ALL, APART, BY, Cue, FOR, REMAINING, REST, SEVERAL, SPLIT, test};
 use crate::check::Level;
 use crate::check::context::{Context, Figure, Report, neighbours, open};
 use crate::check::interval::{Tier, show_large, whole};
 use crate::english::Tag;
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::{Class, List, keyword as kw};
 
@@ -79,14 +77,14 @@ pub(super) fn poll(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Report<'_
             parts.clear();
             continue;
         }
-        let low = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).low?));
-        let high = |tier| parts.iter().try_fold(BigRational::zero(), |sum, f| Some(sum + cx.range(f, tier).high?));
+        let low = |tier| parts.iter().try_fold(Fraction::ZERO, |sum, f| Some(sum + cx.range(f, tier).low?));
+        let high = |tier| parts.iter().try_fold(Fraction::ZERO, |sum, f| Some(sum + cx.range(f, tier).high?));
         let short = left && high(Tier::Wide).is_some_and(|high| high < whole(100));
         // 60 per cent bread, 30 per cent cakes and 20 per cent coffee: even loosely read it is too much.
         let over = |tier| low(tier).is_some_and(|low| low > whole(100));
         let wide = short || over(Tier::Wide);
         if wide || over(Tier::Narrow) {
-            let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+            let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
             let terms: Vec<String> = parts.iter().map(|f| show_large(&f.n.exact())).collect();
             let message =
                 format!("{} is {}: shares of one whole are 100 per cent.", terms.join(" + "), show_large(&sum));

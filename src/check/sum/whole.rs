@@ -1,8 +1,5 @@
 //! A whole with its parts behind it: 60 members: 31 from Labour, 18 Conservatives and nine Greens.
 
-use num_rational::BigRational;
-use num_traits::Zero;
-
 use super::{
     AFTER, APART, BEFORE, Cue, EXACTLY, HARD, HAS, LEFT, MEMBERS, REMAINING, SEVERAL, WHOLE, part, shares_unit, test,
 };
@@ -11,6 +8,7 @@ use crate::check::interval::whole;
 use crate::check::slip::slipped;
 use crate::claim::{Dimension, Number, Relation};
 use crate::english::Tag;
+use crate::fraction::Fraction;
 use crate::lex::Kind;
 use crate::rulebook::keyword as kw;
 
@@ -87,7 +85,7 @@ pub(super) fn spread(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: &
         return;
     }
     // Parts that are far from the total are parts of something else.
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     let (all, three) = (total.n.exact(), whole(3));
     let two = whole(2);
     if said || &sum * &three > &all * &two && &all * &three > &sum * &two {
@@ -215,7 +213,7 @@ pub(super) fn of_these(cx: &Context<'_>, figures: &[Figure<'_>], out: &mut Repor
             .any(|i| matches!(cx.a.syntax.tag(i), Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Base))
     };
     let own = parts.iter().skip(1).any(verb);
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     if and && !own && parts.len() >= 3 && sum > total.n.exact() {
         test(cx, &parts, total, Cue::Listed, out);
     }
@@ -263,7 +261,7 @@ pub(super) fn made_up(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out: 
         parts.push(*f);
         next = f.last;
     }
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     let ends = cx.token((next..next + 4).find(|i| cx.token(*i).is_some_and(|t| t.kind == Kind::Mark)).unwrap_or(next));
     let whole = exactly.is_some() && ends.is_none_or(|t| matches!(t.mark_char(), '.' | ';') || reduced && t.mark(','));
     if and && parts.len() >= 3 && (sum > total.n.exact() || whole) {
@@ -286,7 +284,7 @@ pub(super) fn bracketed(cx: &Context<'_>, figures: &[Figure<'_>], at: usize, out
     let listed = parts.windows(2).all(|w| matches!(w, [a, b] if between(a, b)));
     let and = (last.first.saturating_sub(5)..last.first).any(|i| cx.is(i, kw::AND));
     let apart = (total.last..end).take(64).any(|i| cx.phrase(i, out.rule.words(APART)).is_some());
-    let sum = parts.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = parts.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     let (all, two, three) = (total.n.exact(), whole(2), whole(3));
     let near = &sum * &three > &all * &two && &all * &three > &sum * &two;
     if parts.len() >= 3 && one.first - total.last <= 8 && listed && and && !apart && near && last.last + 3 >= end {
@@ -310,7 +308,7 @@ pub(super) fn they_are(cx: &Context<'_>, before: &[Figure<'_>], figures: &[Figur
     let closed = one.first == first + 2 && end - last.last.min(end) <= 2;
     let apart = cx.find(first, end, out.rule.words(APART)).is_some();
     let all = figures.len() >= 3 && figures.iter().all(|f| part(cx, f, total) && f.plain()) && total.plain();
-    let sum = figures.iter().fold(BigRational::zero(), |sum, f| sum + f.n.exact());
+    let sum = figures.iter().fold(Fraction::ZERO, |sum, f| sum + f.n.exact());
     if listed && and && closed && !apart && all && slipped(&sum, &total.n.exact()) {
         test(cx, figures, total, Cue::Listed, out);
     }

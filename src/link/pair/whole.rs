@@ -1,6 +1,5 @@
 //! A part and its whole: 3 of 20, one person in four, of the 120 rooms 54.
 
-use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::scene::{Scene, comparable};
