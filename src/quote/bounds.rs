@@ -1,318 +1,152 @@
 //! The bounds of a content: from where to where somebody else is speaking, on either side of the cue.
 
 use super::clause::Clause;
+use super::phrases::Phrases;
 use super::piece::Piece;
 use super::source::Phrase;
 use super::tag::Tag;
+use crate::english::chunk::{COLON, COMMA, DASH, SEMICOLON};
 use crate::english::{NodeKind, Relation, Tag as Pos, dateline};
 use crate::rulebook::{Class, CueClass, Frames, Sense, keyword as kw};
 
+/// How many phrases around a cue are looked at for what goes with it.
+const REACH: usize = 24;
+
 impl Clause<'_> {
+    /// The end of the sentence, without its stop.
+    pub(super) fn words_end(&self) -> usize {
+        let end = self.nodes.len();
+        if self.before(end) == Tag::Stop { end - 1 } else { end }
+    }
+
     /// Where a content that begins at `from` ends.
     pub(super) fn content_end(&self, from: usize) -> usize {
-        let end = self.words_end(from);
-        self.outer_verb(from, end).unwrap_or(end)
-    }
-
-    /// those who said that it was late | split evenly: the verb in `from..to` whose subject stands before the content,
-    /// where the content has a verb of its own before it.
-    fn outer_verb(&self, from: usize, to: usize) -> Option<usize> {
-        // Most contents have one verb, and the tree need not be asked.
-        let groups = (from..to).filter(|i| self.verbal(*i) && (*i == from || !self.verbal(*i - 1))).take(2).count();
-        let start = self.nodes.get(from).filter(|_| groups > 1)?.tokens.0 as usize;
-        let mut own = false;
-        for at in from..to {
-            if !self.verbal(at) {
-                continue;
-            }
-            let Some((tree, verb)) = self.tree_node(at).filter(|(tree, v)| tree.kind(*v) == NodeKind::Verb) else {
-                continue;
-            };
-            let Some(subject) = tree.child(verb, Relation::Subject) else { continue };
-            if own && tree.tokens(subject).0 < start && !matches!(tree.tag(tree.tokens(verb).0), Pos::Participle) {
-                let mut end = at;
-                while end > from && matches!(self.before(end), Tag::Adverb | Tag::Not | Tag::Auxiliary | Tag::Modal) {
-                    end -= 1;
-                }
-                return Some(if self.before(end) == Tag::Comma { end - 1 } else { end });
-            }
-            own |= tree.tokens(subject).0 >= start;
-        }
-        None
-    }
-
-    /// Where the words end that a content may take up.
-    fn words_end(&self, from: usize) -> usize {
-        let mut at = from;
-        while at < self.nodes.len() {
-            match self.tag(at) {
-                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
-                Tag::Semicolon => return at,
-                Tag::Coordinator if at > from && self.new_clause(at, from) => {
-                    return if self.before(at) == Tag::Comma { at - 1 } else { at };
-                }
-                Tag::Comma if at > from && self.leaves(at) => return at,
-                Tag::Subordinator if at > from && self.word(at) == kw::WHILE && self.new_clause(at, from) => {
-                    return if self.before(at) == Tag::Comma { at - 1 } else { at };
-                }
-                // Prices would rise, though few believed him.
-                Tag::Subordinator if at > from && self.before(at) == Tag::Comma && self.turns_away(at) => {
-                    return at - 1;
-                }
-                // A deal is near, though officials in both capitals caution that it is not done.
-                Tag::Subordinator if at > from && self.before(at) == Tag::Comma && self.told_after(at + 1) => {
-                    return at - 1;
-                }
-                Tag::Dash if self.tag(at + 1) == Tag::End => return at,
-                _ => at += 1,
-            }
-        }
-        at
-    }
-
-    /// though few believed him · while the rival cut its own: whether a clause behind a comma, of somebody else, is the author's.
-    fn turns_away(&self, at: usize) -> bool {
-        let word = matches!(self.word(at), kw::WHILE | kw::THOUGH | kw::ALTHOUGH);
-        word && self
-            .full_phrase_ahead(at + 1)
-            .is_some_and(|p| self.tag(p.head) != Tag::Pronoun && matches!(self.tag(p.to), Tag::Past | Tag::Verb))
-    }
-
-    /// Whether the clause that begins here tells what somebody else says: officials in both capitals caution that …
-    fn told_after(&self, from: usize) -> bool {
-        self.full_phrase_ahead(from).is_some_and(|p| {
-            let cue = self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb);
-            cue && self.speaks(p) && self.tag(p.head) != Tag::Pronoun
-        })
+        self.end_where(from, |p, first, n| p.authors(first, n)).unwrap_or_else(|| self.words_end())
     }
 
     /// The end of what a survey found, which is all that follows: 6 in 10 said so, and 3 disagreed.
     pub(super) fn survey_end(&self, from: usize) -> usize {
-        let mut at = from;
-        while at < self.nodes.len() {
-            match self.tag(at) {
-                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
-                Tag::Semicolon => return at,
-                Tag::Comma if self.is(at + 1, Class::CUE_PHRASE) && at > from && self.leaves(at) => return at,
-                _ => at += 1,
-            }
-        }
-        at
+        let leaves = |p: &Phrases<'_>, n: usize| p.marked(n, COMMA) && p.is(n, Class::CUE_PHRASE) && p.leaves(n);
+        self.end_where(from, |p, _, n| p.marked(n, SEMICOLON) || leaves(p, n)).unwrap_or_else(|| self.words_end())
     }
 
-    /// … , but the mayor denied it · … and promised to stay: whether the clause of the cue goes on at a coordinator.
-    fn new_clause(&self, at: usize, from: usize) -> bool {
-        let mut next = at + 1;
-        while matches!(self.tag(next), Tag::Adverb) {
-            next += 1;
-        }
-        let comma = self.before(at) == Tag::Comma;
-        let cue = self.tag(next) == Tag::Past && self.speech(next);
-        let but = self.word(at) == kw::BUT;
-        if but
-            && self.tag(next) == Tag::Preposition
-            && self.phrase_ahead(next + 1).is_some_and(|p| self.is(p.to, Class::CUE))
-        {
-            return true;
-        }
-        let finite = || (from..at).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote);
-        let phrase = self.phrase_ahead(next);
-        if phrase.is_some_and(|p| self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb))
-            && finite()
-        {
-            return true;
-        }
-        // …, but he did remember: the same speaker goes on.
-        let goes_on = phrase.is_some_and(|p| self.tag(p.head) == Tag::Pronoun);
-        // …, and the rival firm opened a new one on Monday: what stands in plain words of another, with its own time.
-        let plain = |p: Phrase| {
-            let end = self.words_stop(p.to);
-            self.tag(p.to) == Tag::Past
-                && matches!(self.tag(p.head), Tag::Noun | Tag::Name)
-                && (p.to..end).any(|i| self.tag(i) == Tag::Time)
-        };
-        if comma && self.word(at) == kw::AND && finite() && phrase.is_some_and(plain) {
-            return true;
-        }
-        cue || comma && but && !goes_on && (self.verbal(next) || phrase.is_some_and(|p| self.verbal(p.to)))
+    /// Where the object that begins at `from` ends.
+    pub(super) fn noun_end(&self, from: usize) -> usize {
+        self.end_where(from, |p, _, n| p.ends_object(n)).unwrap_or_else(|| self.words_end())
     }
 
-    /// Where the words from `from` on come to a mark.
-    fn words_stop(&self, from: usize) -> usize {
-        let mark = |i: &usize| matches!(self.tag(*i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::End | Tag::Quote);
-        (from..self.nodes.len()).find(mark).unwrap_or(self.nodes.len())
-    }
-
-    /// Whether a cue of words starts here, and not one of thought.
-    fn speech(&self, at: usize) -> bool {
-        self.is(at, Class::CUE)
-            && self
-                .form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None })
-                .and_then(|(_, c)| self.rules.cues.get(usize::from(c)))
-                .is_some_and(|c| c.class == CueClass::Say && c.frames.has(Frames::QUOTE | Frames::THAT))
+    /// Where the marks before the first phrase behind `from` that `ends` begin, if there is one.
+    fn end_where(&self, from: usize, ends: impl Fn(&Phrases<'_>, usize, usize) -> bool) -> Option<usize> {
+        let p = self.phrases()?;
+        let first = p.from(from);
+        let n = (first + 1..p.len()).find(|n| p.at(*n) > from && ends(&p, first, *n))?;
+        Some(p.before(n).max(from))
     }
 
     /// The end of an object that holds a quote: called the plan “a joke,” | and his staff agreed.
     pub(super) fn object_end(&self, from: usize) -> usize {
         let end = self.noun_end(from);
         let quote = (from..end).find(|i| self.tag(*i) == Tag::Quote).unwrap_or(end);
-        let joined = |i: usize| {
-            self.tag(i) == Tag::Coordinator
-                && !matches!(self.tag(i + 1), Tag::Quote | Tag::Adjective)
-                && self.full_phrase_ahead(i + 1).is_none_or(|p| self.verbal(p.to))
+        let Some(p) = self.phrases().filter(|_| quote < end) else { return end };
+        let joined = |n: usize| {
+            p.kind(n) == NodeKind::Coordinator
+                && !matches!(p.kind(n + 1), NodeKind::Quote | NodeKind::Adjective)
+                && (p.kind(n + 1) != NodeKind::Noun || p.opens_clause(n + 1))
         };
-        (quote + 1..end).find(|i| joined(*i) || *i == quote + 1 && self.verbal(*i)).unwrap_or(end)
+        let parts = |n: usize| joined(n) || p.at(n) == quote + 1 && p.told(n);
+        let first = p.from(quote + 1).max(1);
+        (first..p.from(end)).find(|n| p.at(*n) > quote && parts(*n)).map_or(end, |n| p.at(n))
     }
 
-    /// Whether what follows a comma is again the author's: , adding that · , according to · , X said.
+    /// Whether what follows the comma at `at` is again the author's: , adding that · , according to · , X said.
     pub(super) fn leaves(&self, at: usize) -> bool {
-        let next = at + 1;
-        let next = if self.tag(next) == Tag::Adverb { next + 1 } else { next };
-        if self.is(next, Class::CUE_PHRASE)
-            && self.form(next, |s| matches!(s, Sense::CuePhrase(_)).then_some(())).is_some()
-            && !self.verbal(next)
-        {
-            return true;
-        }
-        // While some say that, | others say this.
-        let other = self.phrase_ahead(at + 1).is_some_and(|p| {
-            self.is(p.to, Class::CUE) && matches!(self.tag(p.to), Tag::Past | Tag::Verb) && self.speaks(p)
-        });
-        if other {
-            return true;
-        }
-        // …, as claimed by an aide
-        if self.word(next) == kw::AS && self.is(next + 1, Class::CUE) && self.word(next + 2) == kw::BY {
-            return true;
-        }
-        let pronoun = |i: usize| [kw::WHO, kw::WHICH, kw::WHOM].contains(&self.word(i));
-        let relative = pronoun(at + 1) || self.tag(at + 1) == Tag::Preposition && pronoun(at + 2);
-        // the mayor, who is ill, | will stay: what is said goes on.
-        let inner = || (at + 2..at + 24).find(|i| self.tag(*i) == Tag::Comma).is_some_and(|i| self.verbal(i + 1));
-        relative && !inner() || self.tag(next) == Tag::Gerund && self.speech(next)
-    }
-
-    /// The end of the object that begins at `from`.
-    pub(super) fn noun_end(&self, from: usize) -> usize {
-        let mut at = from;
-        while at < self.nodes.len() {
-            match self.tag(at) {
-                Tag::Stop if self.tag(at + 1) == Tag::End => return at,
-                Tag::Semicolon | Tag::Colon | Tag::Dash => return at,
-                Tag::Comma
-                    if matches!(
-                        self.tag(at + 1),
-                        Tag::Coordinator
-                            | Tag::Gerund
-                            | Tag::Who
-                            | Tag::Subordinator
-                            | Tag::Past
-                            | Tag::Pronoun
-                            | Tag::Verb
-                            | Tag::Adverb
-                    ) || self.leaves(at) =>
-                {
-                    return at;
-                }
-                Tag::Coordinator if self.verbal(at + 1) || self.tag(at + 1) == Tag::Gerund => return at,
-                Tag::Subordinator if at > from && !self.is(at, Class::RELATIVE) => return at,
-                _ => at += 1,
-            }
-        }
-        at
+        self.phrases().is_some_and(|p| p.leaves(p.from(at + 1)))
     }
 
     /// The content before a subject and cue: CONTENT, X said. `left` is the first node of the subject, `next` the node
     /// after the cue.
     pub(super) fn content_before(&self, left: usize, next: usize, listens: bool) -> Option<Piece> {
+        let p = self.phrases()?;
         let mark = left.checked_sub(1)?;
-        let quote = self.tag(mark) == Tag::Quote;
         if self.word(mark) == kw::AS && matches!(self.before(mark), Tag::Comma | Tag::Quote | Tag::Dash) {
             let start = self.clause_start(mark);
             let to = if self.before(mark) == Tag::Quote { mark } else { mark - 1 };
-            let said = |i: usize| self.verbal(i) || self.tag(i) == Tag::Quote;
-            return (start < to && (start..to).any(said)).then_some((start, to));
+            return (start < to && p.says(start, to)).then_some((start, to));
         }
-        if !quote && !matches!(self.tag(mark), Tag::Comma | Tag::Dash) {
-            return None;
-        }
-        // What follows must not be a content of its own.
-        let after = self.skip_manner(next);
-        let over = matches!(
-            self.tag(after),
-            Tag::Stop | Tag::End | Tag::Comma | Tag::Semicolon | Tag::Quote | Tag::Dash | Tag::Colon
-        );
-        let inserted = matches!(
-            self.tag(next),
-            Tag::Preposition
-                | Tag::Time
-                | Tag::Adverb
-                | Tag::Subordinator
-                | Tag::Noun
-                | Tag::Determiner
-                | Tag::Name
-                | Tag::Gerund
-                | Tag::Coordinator
-                | Tag::Pronoun
-                | Tag::To
-        );
-        if !over
-            && !self.quoted_comma(left)
-            && !(inserted
-                && (quote
-                    || !self.finite_in(after, self.nodes.len())
-                    || self.tag(after) == Tag::Subordinator
-                    || matches!(self.tag(next), Tag::Preposition | Tag::Gerund | Tag::Coordinator))
-                && (quote
-                    || listens
-                    || !matches!(self.tag(after), Tag::Noun | Tag::Determiner | Tag::Name | Tag::Possessive)))
+        let quote = self.tag(mark) == Tag::Quote;
+        if !quote && !matches!(self.tag(mark), Tag::Comma | Tag::Dash)
+            || !self.quoted_comma(left) && !self.ends_after(next, quote, listens)
         {
             return None;
         }
-        let mut start = self.clause_start(mark);
-        if quote && let Some(colon) = (start..mark).rev().find(|i| self.tag(*i) == Tag::Colon) {
-            start = colon + 1;
-        }
-        // … — that won't happen, they believe — but …
-        if self.tag(next) == Tag::Dash
-            && let Some(dash) = (start..mark).rev().find(|i| self.tag(*i) == Tag::Dash)
-        {
-            start = dash + 1;
-        }
-        let to = if quote { left } else { mark };
-        if start >= to {
-            return None;
-        }
-        let has_quote = (start..to).any(|i| self.tag(i) == Tag::Quote);
-        let finite = (start..to).any(|i| self.verbal(i));
-        // As talks went on, X weighed in: a fronted clause is the author's.
-        let mut first = start;
-        while matches!(self.tag(first), Tag::Coordinator | Tag::Adverb) && first < mark {
-            first += 1;
-        }
-        // Asked whether it was late, | she said no; appearing tired, | he said little.
-        let asked = matches!(self.tag(first), Tag::Past | Tag::Gerund) && self.tag(first + 1) != Tag::Quote;
-        let whole = (first..mark).any(|i| self.tag(i) == Tag::Comma);
-        if asked && !whole && self.adverbial(first) {
-            return None;
-        }
-        let opener = matches!(self.tag(first), Tag::Subordinator)
-            || matches!(self.word(first), kw::WHILE | kw::WHEN | kw::AFTER | kw::AS | kw::BEFORE | kw::SINCE);
-        if opener && !has_quote && !(start..mark).any(|i| self.tag(i) == Tag::Comma) && self.tag(next) != Tag::Comma {
+        let (start, to) = (self.opening(mark, next), if quote { left } else { mark });
+        if start >= to || self.fronted(start, mark, next) {
             return None;
         }
         // Mr. X, officials said, is ill: the two pieces together are a clause.
-        let end = self.nodes.len();
-        let split = self.tag(next) == Tag::Comma && (next..end).any(|i| self.verbal(i)) && !self.leaves(next);
-        (has_quote || finite || split).then_some((start, to))
+        let split = || self.tag(next) == Tag::Comma && p.says(next, self.nodes.len()) && !self.leaves(next);
+        (p.says(start, to) || split()).then_some((start, to))
     }
 
-    /// Whether the participle that opens a sentence belongs to a clause beside its own.
-    fn adverbial(&self, at: usize) -> bool {
-        self.tree_node(at).is_some_and(|(tree, verb)| {
-            let past = self.tag(at) == Tag::Past && tree.child(verb, Relation::Subject).is_none();
-            past || tree.relation(verb) == Relation::Adverbial && tree.head(verb).is_some_and(|head| head > verb)
-        })
+    /// Whether what follows a cue and tells how or when it was said is no content of its own.
+    fn ends_after(&self, next: usize, quote: bool, listens: bool) -> bool {
+        let Some(p) = self.phrases() else { return true };
+        let after = self.skip_manner(next);
+        let mark = |at: usize| {
+            matches!(
+                self.tag(at),
+                Tag::Stop | Tag::End | Tag::Comma | Tag::Semicolon | Tag::Quote | Tag::Dash | Tag::Colon
+            )
+        };
+        if mark(after) {
+            return true;
+        }
+        let (first, rest) = (p.from(next), p.from(after));
+        let gerund = p.kind(first) == NodeKind::Verb && matches!(p.first(first), Pos::Gerund | Pos::To);
+        let inserted = gerund
+            || matches!(
+                p.kind(first),
+                NodeKind::Noun
+                    | NodeKind::Adverb
+                    | NodeKind::Subordinator
+                    | NodeKind::Coordinator
+                    | NodeKind::Preposition
+            );
+        let beside = p.case(first).is_some() || gerund || matches!(p.kind(first), NodeKind::Coordinator | NodeKind::Preposition);
+        let clause = self.finite_in(after, self.nodes.len()) && p.kind(rest) != NodeKind::Subordinator && !beside;
+        let object = p.bare(rest) && p.first(rest) != Pos::Pronoun;
+        inserted && (quote || !clause) && (quote || listens || !object)
+    }
+
+    /// Where a content before a cue begins that ends at `mark`.
+    fn opening(&self, mark: usize, next: usize) -> usize {
+        let start = self.clause_start(mark);
+        let last = |tag: Tag| (start..mark).rev().find(|i| self.tag(*i) == tag);
+        // … — that won't happen, they believe — but …
+        let dash = (self.tag(next) == Tag::Dash).then(|| last(Tag::Dash)).flatten();
+        let colon = (self.tag(mark) == Tag::Quote).then(|| last(Tag::Colon)).flatten();
+        dash.or(colon).map_or(start, |at| at + 1)
+    }
+
+    /// As talks went on, X weighed in · Asked whether it was late, she said no: a fronted clause is the author's.
+    fn fronted(&self, start: usize, mark: usize, next: usize) -> bool {
+        let Some(p) = self.phrases() else { return false };
+        let (mut first, end) = (p.from(start), p.from(mark));
+        while first < end && matches!(p.kind(first), NodeKind::Coordinator | NodeKind::Adverb) && !p.asks(first) {
+            first += 1;
+        }
+        let quote = (start..mark + 1).any(|i| self.tag(i) == Tag::Quote);
+        let whole = !(first + 1..end).any(|n| p.marked(n, COMMA));
+        // appearing tired, | he said little
+        let past = matches!(p.first(first), Pos::Past | Pos::Participle | Pos::Gerund);
+        let asked = p.kind(first) == NodeKind::Verb && past && self.tag(p.end(first)) != Tag::Quote;
+        if asked && whole && p.adverbial(first) {
+            return true;
+        }
+        let time = |w| [kw::WHILE, kw::WHEN, kw::AFTER, kw::AS, kw::BEFORE, kw::SINCE].contains(&w);
+        let opener = p.kind(first) == NodeKind::Subordinator || time(self.word(p.at(first)));
+        let whole = !(p.from(start) + 1..end).any(|n| p.marked(n, COMMA));
+        opener && !quote && whole && self.tag(next) != Tag::Comma
     }
 
     /// Whether a quote that ends in a comma stands right before node `at`.
@@ -328,51 +162,45 @@ impl Clause<'_> {
 
     /// “A,” he said, “B.” · A, he said, B.
     pub(super) fn second_piece(&self, from: usize, inverted: bool) -> Option<Piece> {
-        let mut at = from;
-        let end = self.nodes.len();
-        while at < end && at < from + 30 {
-            match self.tag(at) {
-                // said on the station's “Morning Call”
-                Tag::Quote
-                    if matches!(
-                        self.before(at),
-                        Tag::Genitive | Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive
-                    ) =>
-                {
-                    at += 1;
-                }
-                Tag::Quote => return Some((at, self.content_end(at))),
-                Tag::Stop | Tag::Semicolon | Tag::End => return None,
-                Tag::Comma if !inverted && at == from && !self.leaves(at) && !self.author_again(at + 1) => {
-                    return Some((at + 1, self.sentence_end(at + 1)));
-                }
-                _ => at += 1,
-            }
+        if self.tag(from) == Tag::Comma && !inverted && !self.leaves(from) && !self.author_again(from + 1) {
+            return Some((from + 1, self.content_end(from + 1)));
         }
-        None
+        let ends = |i: &usize| matches!(self.tag(*i), Tag::Stop | Tag::Semicolon | Tag::End);
+        // said on the station's “Morning Call”
+        let speech = |i: &usize| {
+            let before = self.before(*i);
+            let name = matches!(before, Tag::Genitive | Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
+            self.tag(*i) == Tag::Quote && !name
+        };
+        let quote = (from..from + REACH + 6).take_while(|i| !ends(i)).find(speech)?;
+        Some((quote, self.content_end(quote)))
     }
 
     /// Whether after a comma the author speaks of the speaker again: , but added that · , and she agreed.
     pub(super) fn author_again(&self, from: usize) -> bool {
-        let joined = self.tag(from) == Tag::Coordinator;
-        joined && (from..from + 12).find(|i| self.verbal(*i)).is_some_and(|i| self.is(i, Class::CUE))
-            || matches!(self.tag(from), Tag::Past | Tag::Gerund) && self.is(from, Class::CUE)
-            || self.tag(from) == Tag::Determiner
-                && self.tag(from + 1) == Tag::Noun
-                && (!(from..from + 16).any(|i| self.verbal(i)) || matches!(self.tag(from + 2), Tag::That | Tag::Who))
+        let Some(p) = self.phrases() else { return false };
+        let n = p.from(from);
+        let verbs = |reach: usize| (n..p.len().min(n + reach)).filter(|i| p.told(*i));
+        match p.kind(n) {
+            NodeKind::Coordinator => verbs(REACH / 2).next().is_some_and(|v| p.is(v, Class::CUE)),
+            NodeKind::Verb => matches!(p.first(n), Pos::Past | Pos::Participle | Pos::Gerund) && p.is(n, Class::CUE),
+            // the head of the union, | who …
+            NodeKind::Noun => {
+                let determined = p.bare(n) && p.first(n) == Pos::Determiner;
+                determined && (verbs(REACH).next().is_none() || p.that(n + 1) || p.asks(n + 1))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the words from here on go on with what is being said.
     pub(super) fn clausal_rest(&self, from: usize) -> bool {
-        let opener = matches!(self.tag(from), Tag::Coordinator | Tag::Subordinator | Tag::Quote | Tag::Preposition);
-        let cue = self.is(from, Class::CUE) || self.is(from + 1, Class::CUE);
-        opener
-            && !cue
-            && (from..self.nodes.len().min(from + 30)).any(|i| self.verbal(i) || self.tag(i) == Tag::Quote)
-            && !(self.tag(from) == Tag::Coordinator
-                && self.word(from) == kw::BUT
-                && (from..from + 12).any(|i| self.is(i, Class::CUE)))
-            && self.tag(from) != Tag::Preposition
+        let Some(p) = self.phrases() else { return false };
+        let n = p.from(from);
+        let opener = matches!(p.kind(n), NodeKind::Coordinator | NodeKind::Subordinator | NodeKind::Quote);
+        let cue = p.is(n, Class::CUE) || p.is(n + 1, Class::CUE);
+        let but = self.word(from) == kw::BUT && (n..n + REACH / 2).any(|i| p.is(i, Class::CUE));
+        opener && !cue && !but && p.says(from, self.nodes.len())
     }
 
     /// Where the clause that ends at `at` begins: after a semicolon, or the sentence.
@@ -390,40 +218,29 @@ impl Clause<'_> {
     /// Asked whether it was late, | he shrugged: a fronted content ends at its first comma.
     pub(super) fn fronted_end(&self, from: usize) -> usize {
         let end = self.content_end(from);
-        let again = |i: usize| {
-            (self.tag(i) == Tag::Comma || self.tag(i) == Tag::Quote && i > from && self.quoted_comma(i + 1))
-                && self
-                    .full_phrase_ahead(i + 1)
-                    .is_some_and(|p| self.verbal(p.to) || matches!(self.tag(p.to), Tag::Comma | Tag::Adverb))
-        };
-        (from..end).find(|i| again(*i)).map_or(end, |i| if self.tag(i) == Tag::Quote { i + 1 } else { i })
-    }
-
-    /// The end of the sentence, without its stop.
-    pub(super) fn sentence_end(&self, from: usize) -> usize {
-        self.content_end(from)
+        let Some(p) = self.phrases() else { return end };
+        let again = |n: usize| p.marked(n, COMMA) && (p.opens_clause(n) || p.apposed(n));
+        let main = (p.from(from) + 1..p.from(end)).find(|n| again(*n));
+        main.map_or(end, |n| p.before(n))
     }
 
     /// The subject of the first finite verb before `at`.
     pub(super) fn first_subject(&self, at: usize) -> Option<Phrase> {
-        let start = self.clause_start(at).max(at.saturating_sub(60));
+        let p = self.phrases()?;
+        let from = p.from(self.clause_start(at));
         let mut found = None;
-        for i in start..at {
-            if self.verbal(i)
-                && !self.verbal(i.wrapping_sub(1))
-                && self.tag(i.wrapping_sub(1)) != Tag::To
-                && let Some(p) = self.subject(i)
-                && self.speaks(p)
-                // In a statement released in May, X: not the subject of the sentence.
-                && !(self.tag(i) == Tag::Past && self.before(p.from) == Tag::Preposition && self.tag(p.head) == Tag::Noun)
-            {
-                found = Some(p);
-                if !matches!(self.before(i), Tag::Who) {
+        for n in from..p.from(at) {
+            if p.kind(n) == NodeKind::Coordinator && p.word(n) == kw::BUT {
+                found = None;
+            }
+            let subject = p.told(n).then(|| self.subject(p.at(n))).flatten();
+            // In a statement released in May, X: not the subject of the sentence.
+            let inside = |s: &Phrase| matches!(p.first(n), Pos::Past | Pos::Participle) && p.case(p.from(s.from)).is_some() && self.tag(s.head) == Tag::Noun;
+            if let Some(s) = subject.filter(|s| self.speaks(*s) && !inside(s)) {
+                found = Some(s);
+                if s.who.is_none() {
                     break;
                 }
-            }
-            if matches!(self.tag(i), Tag::Coordinator) && self.word(i) == kw::BUT && found.is_some() {
-                found = None;
             }
         }
         found
@@ -431,7 +248,166 @@ impl Clause<'_> {
 
     /// Saying it was late, | X left.
     pub(super) fn phrase_after_comma(&self, from: usize) -> Option<Phrase> {
-        let comma = (from..self.nodes.len().min(from + 40)).find(|i| self.tag(*i) == Tag::Comma)?;
-        self.phrase_ahead(comma + 1).filter(|p| self.speaks(*p))
+        let p = self.phrases()?;
+        let n = (p.from(from)..p.len()).find(|n| p.marked(*n, COMMA))?;
+        self.phrase_ahead(p.at(n)).filter(|p| self.speaks(*p))
+    }
+
+    /// Whether a cue of words starts here, and not one of thought.
+    fn speech(&self, at: usize) -> bool {
+        self.is(at, Class::CUE)
+            && self
+                .form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None })
+                .and_then(|(_, c)| self.rules.cues.get(usize::from(c)))
+                .is_some_and(|c| c.class == CueClass::Say && c.frames.has(Frames::QUOTE | Frames::THAT))
+    }
+}
+
+impl Phrases<'_> {
+    /// Whether the author speaks again from phrase `n` on, in a content that begins with `first`.
+    fn authors(&self, first: usize, n: usize) -> bool {
+        if self.marked(n, SEMICOLON) {
+            return true;
+        }
+        let comma = self.marked(n, COMMA);
+        match self.kind(n) {
+            NodeKind::Coordinator => self.new_clause(first, n),
+            NodeKind::Subordinator if self.word(n) == kw::WHILE && self.new_clause(first, n) => true,
+            NodeKind::Subordinator if comma && (self.turns_away(n) || self.tells(n + 1)) => true,
+            _ => comma && self.leaves(n) || self.outer(first, n),
+        }
+    }
+
+    /// those who said that it was late | split evenly: a verb whose subject stands before the content, where the content has
+    /// a verb of its own before it.
+    fn outer(&self, first: usize, n: usize) -> bool {
+        self.finite(n) && self.outer_verb(first, n + 1) == Some(n)
+    }
+
+    /// Whether a clause begins with the noun phrase `n` in which somebody says something: officials in both capitals caution.
+    fn tells(&self, n: usize) -> bool {
+        let said = self.kind(n) == NodeKind::Noun && self.first(n) != Pos::Pronoun;
+        said && self.sayer(n)
+    }
+
+    /// Whether the noun phrase `n` is somebody and a cue follows it.
+    fn sayer(&self, n: usize) -> bool {
+        let from = self.at(n) + usize::from(self.governed(n).is_some());
+        let whole = (self.kind(n) == NodeKind::Noun).then(|| self.clause.full_phrase_ahead(from)).flatten();
+        whole.is_some_and(|s| self.cue(self.from(s.to)) && self.clause.speaks(s))
+    }
+
+    /// Whether a verb of speech or thought stands here in a finite form.
+    fn cue(&self, n: usize) -> bool {
+        self.told(n) && !matches!(self.first(n), Pos::Modal | Pos::Auxiliary) && self.is(n, Class::CUE)
+    }
+
+    /// though few believed him · while the rival cut its own: whether a clause behind a comma, of somebody else, is the author's.
+    fn turns_away(&self, n: usize) -> bool {
+        let word = matches!(self.word(n), kw::WHILE | kw::THOUGH | kw::ALTHOUGH);
+        word && self.first(n + 1) != Pos::Pronoun && self.plain(n + 1).is_some()
+    }
+
+    /// The verb in a simple form behind the noun phrase `n` that a clause begins with: the rival | cut …
+    fn plain(&self, n: usize) -> Option<usize> {
+        let verb = self.verb_of(n)?;
+        (!matches!(self.first(verb), Pos::Modal | Pos::Auxiliary)).then_some(verb)
+    }
+
+    /// … , but the mayor denied it · … and promised to stay: whether the clause of the cue goes on at a joint.
+    fn new_clause(&self, first: usize, n: usize) -> bool {
+        let mut next = n + 1;
+        while self.kind(next) == NodeKind::Adverb && !self.asks(next) {
+            next += 1;
+        }
+        let (comma, but) = (self.marked(n, COMMA), self.word(n) == kw::BUT);
+        // and promised to stay
+        let past = self.kind(next) == NodeKind::Verb && matches!(self.first(next), Pos::Past | Pos::Participle);
+        if past && self.clause.speech(self.at(next)) {
+            return true;
+        }
+        // but in May said
+        if but && self.case(next).is_some() && self.cue(next + 1) {
+            return true;
+        }
+        let said = (first..n).any(|i| self.told(i)) || self.quotes(first, n);
+        if said && self.bare(next) && self.cue(self.behind(next)) {
+            return true;
+        }
+        // …, and the rival firm opened a new one on Monday: what stands in plain words of another, with its own time.
+        let other = self.first(next) != Pos::Pronoun;
+        let dated = |v: usize| {
+            let within = (v + 1..self.len()).take_while(|i| !self.marked(*i, COMMA | SEMICOLON));
+            matches!(self.first(v), Pos::Past | Pos::Participle) && within.into_iter().any(|i| self.time(i))
+        };
+        if comma && said && self.word(n) == kw::AND && other && self.plain(next).is_some_and(dated) {
+            return true;
+        }
+        comma && but && other && (self.told(next) || self.opens_clause(next))
+    }
+
+    /// Whether a quote stands in the phrases `from..to`.
+    fn quotes(&self, from: usize, to: usize) -> bool {
+        (self.at(from)..self.at(to)).any(|i| self.clause.tag(i) == Tag::Quote)
+    }
+
+    /// Whether words with a verb, or a quote, stand in `from..to` of the sentence.
+    fn says(&self, from: usize, to: usize) -> bool {
+        (self.from(from)..self.from(to)).any(|n| self.told(n)) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
+    }
+
+    /// Whether phrase `n` behind a comma is again the author's: , adding that · , according to · , X said.
+    fn leaves(&self, n: usize) -> bool {
+        let next = if self.kind(n) == NodeKind::Adverb && !self.asks(n) { n + 1 } else { n };
+        let at = self.at(next);
+        let phrase = self.clause.is(at, Class::CUE_PHRASE)
+            && self.clause.form(at, |s| matches!(s, Sense::CuePhrase(_)).then_some(())).is_some()
+            && !self.clause.verbal(at);
+        // While some say that, | others say this.
+        if phrase || self.sayer(n) {
+            return true;
+        }
+        // …, as claimed by an aide
+        let by = |i: usize| self.is(i, Class::CUE) && self.clause.word(self.end(i)) == kw::BY;
+        if self.clause.word(at) == kw::AS && (by(next) || by(next + 1)) {
+            return true;
+        }
+        let gerund = self.kind(next) == NodeKind::Verb && self.first(next) == Pos::Gerund;
+        self.who(n) && !self.encloses(n) || gerund && self.clause.speech(at)
+    }
+
+    /// who · to whom
+    fn who(&self, n: usize) -> bool {
+        let pronoun = |i: usize| [kw::WHO, kw::WHICH, kw::WHOM].contains(&self.word(i));
+        pronoun(n) || self.kind(n) == NodeKind::Preposition && pronoun(n + 1)
+    }
+
+    /// the mayor, who is ill, | will stay: whether a comma closes the clause that begins here before a verb.
+    fn encloses(&self, n: usize) -> bool {
+        (n + 1..n + REACH).find(|i| self.marked(*i, COMMA)).is_some_and(|i| self.told(i))
+    }
+
+    /// Whether an object ends before phrase `n`.
+    fn ends_object(&self, n: usize) -> bool {
+        let verb = self.kind(n) == NodeKind::Verb;
+        let apart = || {
+            let kind = !matches!(self.kind(n), NodeKind::Noun | NodeKind::Adjective | NodeKind::Quote | NodeKind::Other);
+            kind || self.bare(n) && self.first(n) == Pos::Pronoun || self.leaves(n)
+        };
+        self.marked(n, SEMICOLON | COLON | DASH)
+            || self.marked(n, COMMA) && (verb || apart())
+            || self.kind(n) == NodeKind::Coordinator && self.kind(n + 1) == NodeKind::Verb
+            || self.subordinate(n) && !self.is(n, Class::RELATIVE)
+    }
+
+    /// Whether the participle that opens a sentence belongs to a clause beside its own.
+    fn adverbial(&self, n: usize) -> bool {
+        let past = self.first(n) != Pos::Gerund && self.subject(n).is_none();
+        past || self.tree.relation(n) == Relation::Adverbial && self.tree.head(n).is_some_and(|head| head > n)
+    }
+
+    /// Whether a noun phrase is followed by one that a comma sets apart: Ann Lee, the mayor, …
+    fn apposed(&self, n: usize) -> bool {
+        self.bare(n) && self.marked(self.behind(n), COMMA)
     }
 }

@@ -6,6 +6,7 @@ mod clause;
 mod content;
 mod layout;
 mod loose;
+mod phrases;
 mod piece;
 mod reading;
 mod shapes;

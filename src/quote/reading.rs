@@ -186,7 +186,7 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
         {
             from = next;
         }
-        let end = clause.sentence_end(from);
+        let end = clause.content_end(from);
         [Some((from, end)), None]
     } else {
         let mut to = at;
@@ -206,7 +206,7 @@ fn according(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Op
                 && !clause.author_again(rest)
                 && clause.tag(rest) != Tag::End;
         if clause.tag(source.to) == Tag::Comma && goes_on {
-            second = Some((source.to + 1, clause.sentence_end(source.to + 1)));
+            second = Some((source.to + 1, clause.content_end(source.to + 1)));
         }
         [Some((start, to)), second]
     };
@@ -257,7 +257,7 @@ fn noun_cue(clause: &Clause<'_>, at: usize, next: usize, class: CueClass) -> Opt
     // X's claim that he lied | hurt him: a subject ends where its verb begins.
     let start = clause.clause_start(at);
     let subject = !(start..owner).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Preposition);
-    let end = if subject { clause.main_verb(from, end, to).unwrap_or(end) } else { end };
+    let end = if subject { clause.main_verb(from, end).unwrap_or(end) } else { end };
     Some(Reading::new(source, (at, at + 1), [Some((from, end)), None], class))
 }
 

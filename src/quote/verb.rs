@@ -340,7 +340,7 @@ impl Verb<'_> {
             to = (from..to).find(|i| clause.tag(*i) == Tag::Comma && clause.verbal(i + 1)).unwrap_or(to);
         } else if from > at && source.is_some_and(|p| p.who.is_some() && !(0..p.from).any(|i| clause.verbal(i))) {
             // Voters who say that it is late | were divided.
-            to = clause.main_verb(from, to, clause.tag(from) == Tag::To).unwrap_or(to);
+            to = clause.main_verb(from, to).unwrap_or(to);
         }
         // The poll finds that 37 percent blame him, and 22 percent say it is late.
         if from > at && after && source.is_some_and(|p| clause.surveys(p.head)) {
@@ -483,7 +483,7 @@ fn inverted(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue) -> Option<(P
     let verbless = !quote && !(piece.0..piece.1).any(|i| clause.verbal(i) || clause.tag(i) == Tag::Quote);
     let rest = (source.to..source.to + 30).find(|i| clause.tag(*i) == Tag::Comma && clause.verbal(i + 1));
     let second = match rest.filter(|_| verbless) {
-        Some(comma) => Some((comma + 1, clause.sentence_end(comma + 1))),
+        Some(comma) => Some((comma + 1, clause.content_end(comma + 1))),
         None => clause.second_piece(source.to, true),
     };
     Some((source, [Some(piece), second]))
