@@ -60,7 +60,7 @@ impl Clause<'_> {
 
     /// Whether what follows the comma at `at` is again the author's: , adding that · , according to · , X said.
     pub(super) fn leaves(&self, at: usize) -> bool {
-        self.phrases().is_some_and(|p| p.leaves(p.from(at + 1)))
+        self.tag(at + 1) != Tag::Quote && self.phrases().is_some_and(|p| p.leaves(p.from(at + 1)))
     }
 
     /// The content before a subject and cue: CONTENT, X said. `left` is the first node of the subject, `next` the node
@@ -178,7 +178,7 @@ impl Clause<'_> {
 
     /// Whether after a comma the author speaks of the speaker again: , but added that · , and she agreed.
     pub(super) fn author_again(&self, from: usize) -> bool {
-        let Some(p) = self.phrases() else { return false };
+        let Some(p) = self.phrases().filter(|_| self.tag(from) != Tag::Quote) else { return false };
         let n = p.from(from);
         let verbs = |reach: usize| (n..p.len().min(n + reach)).filter(|i| p.told(*i));
         match p.kind(n) {
@@ -219,7 +219,8 @@ impl Clause<'_> {
     pub(super) fn fronted_end(&self, from: usize) -> usize {
         let end = self.content_end(from);
         let Some(p) = self.phrases() else { return end };
-        let again = |n: usize| p.marked(n, COMMA) && (p.opens_clause(n) || p.apposed(n));
+        let closed = |n: usize| p.marked(n, COMMA) || self.quoted_comma(p.at(n));
+        let again = |n: usize| closed(n) && p.bare(n) && (p.opens_clause(n) || p.verbal(p.behind(n)) || p.apposed(n));
         let main = (p.from(from) + 1..p.from(end)).find(|n| again(*n));
         main.map_or(end, |n| p.before(n))
     }
@@ -353,7 +354,7 @@ impl Phrases<'_> {
 
     /// Whether words with a verb, or a quote, stand in `from..to` of the sentence.
     fn says(&self, from: usize, to: usize) -> bool {
-        (self.from(from)..self.from(to)).any(|n| self.told(n)) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
+        (self.from(from)..self.from(to)).any(|n| self.verbal(n)) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
     }
 
     /// Whether phrase `n` behind a comma is again the author's: , adding that · , according to · , X said.

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::phrases::Phrases;
 use super::piece::Piece;
 use super::tag::Tag;
-use crate::english::chunk::{COLON, COMMA, DASH, SEMICOLON, STOP};
+use crate::english::chunk::{COLON, COMMA, DASH, OPEN, SEMICOLON, STOP};
 use crate::english::{NodeKind, Relation, Tag as Pos};
 use crate::rulebook::{Class, Cue, CueClass, Frames, fold_str, keyword as kw};
 
@@ -156,6 +156,8 @@ impl Ahead<'_> {
                 NodeKind::Noun if first && p.clause.word(p.at(n)) == kw::THAT && p.head(n) > p.at(n) => return Some(p.at(n) + 1),
                 NodeKind::Noun => first || p.close(n) && p.first(n) != Pos::Pronoun && (listens || p.case(n) != Some(kw::OF)),
                 NodeKind::Adjective | NodeKind::Adverb | NodeKind::Other | NodeKind::Preposition => first || p.close(n),
+                // fellow senators and | leading | members
+                NodeKind::Verb => listens && p.first(n) == Pos::Gerund,
                 NodeKind::Coordinator => listens && p.kind(n + 1) == NodeKind::Noun,
                 _ => false,
             };
@@ -184,7 +186,7 @@ impl Ahead<'_> {
             return None;
         }
         let parts = |n: usize| {
-            p.told(n) || p.kind(n) == NodeKind::Coordinator || p.marked(n, COMMA | SEMICOLON | STOP)
+            p.verbal(n) || p.kind(n) == NodeKind::Coordinator || p.marked(n, COMMA | SEMICOLON | STOP)
         };
         if (p.from(from)..p.from(quote)).any(parts) {
             return None;
@@ -202,7 +204,7 @@ impl Ahead<'_> {
                 && (*n == from || p.close(*n))
         };
         let links = |n: usize| p.case(n).is_some_and(|w| [kw::AT, kw::WITH, kw::AS].contains(&w));
-        (from..from + REACH).take_while(object).any(|n| links(n) && p.figure(n))
+        (from..from + REACH).take_while(object).any(|n| links(n) && p.counts(n))
     }
 
     /// pledged to pay; asked whether it was late; urged the two sides to talk; told him how to do it
@@ -249,7 +251,7 @@ impl Ahead<'_> {
             (true, ..) => gap && (!cue.weak || p.first(n) != Pos::Past && self.has(Frames::THAT)),
             (_, true, _) => p.opens_clause(n),
             (_, _, true) => p.clause.finite_in(at, end) || end >= at + 3 && p.bare(n),
-            _ => p.clausal(n, p.from(end)),
+            _ => p.opens_clause(n) || p.clause.finite_in(at, end) && p.clausal(n, p.from(end)),
         };
         // which she said was wrong, was kept
         let comma = || (n + 1..p.from(end)).find(|i| p.marked(*i, COMMA)).map(|i| p.before(i));
@@ -320,6 +322,8 @@ impl Phrases<'_> {
         while n < self.len().min(from + 6) && self.close(n) {
             let letter = self.kind(n) == NodeKind::Noun && self.case(n).is_some_and(|w| w != kw::OF);
             n = match self.kind(n) {
+                // held | up | a sign
+                NodeKind::Preposition if self.first(n) == Pos::Particle => n + 1,
                 NodeKind::Adverb if self.word(n) != kw::THERE && !self.asks(n) => n + 1,
                 NodeKind::Noun if self.time(n) && !self.asks(n) && self.clause.tag(self.end(n)) != Tag::Genitive => n + 1,
                 // in a letter | published | this week
@@ -355,7 +359,9 @@ impl Phrases<'_> {
     /// claimed more land as the talks went on: no · claimed the land that it took was theirs: yes
     fn clausal(&self, from: usize, to: usize) -> bool {
         let opener = matches!(self.kind(from), NodeKind::Subordinator | NodeKind::Adverb | NodeKind::Relative | NodeKind::Preposition);
-        opener || self.case(from).is_some() || (from..to).any(|n| (n > from || !self.finite(n)) && self.told(n) && self.own(n, from))
+        let inside = |n: &usize| !(*n > from && (self.marked(*n, COMMA) && self.told(*n) || self.marked(*n, OPEN)));
+        let own = |n: usize| (n > from || !self.finite(n)) && self.told(n) && self.own(n, from);
+        opener || self.case(from).is_some() || (from..to).take_while(inside).any(own)
     }
 
     /// Whether no phrase from `from` on takes up the clause of a verb.

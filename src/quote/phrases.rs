@@ -6,6 +6,7 @@
 use super::clause::Clause;
 use super::source::Phrase;
 use super::tag::Tag;
+use crate::english::chunk::{CLOSE, COLON, COMMA, DASH, OPEN, QUOTE, SEMICOLON, STOP};
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -63,14 +64,31 @@ impl Phrases<'_> {
         self.tree.kind(n)
     }
 
-    /// Whether one of these marks stands before a phrase.
+    /// Whether one of these marks stands before a phrase, outside of a quote: a comma that ends one parts nothing.
     pub(super) fn marked(&self, n: usize, marks: u8) -> bool {
-        self.tree.node(n).is_some_and(|node| node.marks & marks != 0)
+        self.tree.node(n).is_some_and(|node| node.marks & marks != 0) && self.marks(n) & marks != 0
     }
 
-    /// Whether no mark stands before a phrase.
+    /// Whether no mark stands before a phrase. A hyphen is none.
     pub(super) fn close(&self, n: usize) -> bool {
-        self.tree.node(n).is_some_and(|node| node.marks == 0)
+        self.tree.node(n).is_some_and(|node| node.marks == 0 || self.marks(n) == 0)
+    }
+
+    /// The marks between a phrase and the one before it.
+    fn marks(&self, n: usize) -> u8 {
+        let from = n.checked_sub(1).map_or(0, |b| self.end(b));
+        let bit = |at| match self.clause.tag(at) {
+            Tag::Comma => COMMA,
+            Tag::Dash => DASH,
+            Tag::Colon => COLON,
+            Tag::Semicolon => SEMICOLON,
+            Tag::Stop => STOP,
+            Tag::Open => OPEN,
+            Tag::Close => CLOSE,
+            Tag::Quote => QUOTE,
+            _ => 0,
+        };
+        (from..self.at(n)).fold(0, |all, at| all | bit(at))
     }
 
     /// The tag of the first word of a phrase, behind its preposition.
@@ -119,8 +137,19 @@ impl Phrases<'_> {
     pub(super) fn told(&self, n: usize) -> bool {
         let main = || self.subject(n).is_some() || self.tree.relation(n) != Relation::Adnominal;
         self.finite(n)
-            || self.kind(n) == NodeKind::Verb && self.first(n) == Pos::Participle && main()
+            || self.kind(n) == NodeKind::Verb && self.first(n) == Pos::Participle && self.verbal(n) && main()
             || self.clause.tag(self.head(n)) == Tag::Clitic
+    }
+
+    /// Whether a phrase is a verb in any form but the gerund, or holds one; no part of a compound: state-backed.
+    pub(super) fn verbal(&self, n: usize) -> bool {
+        let verb = self.kind(n) == NodeKind::Verb && self.first(n) != Pos::Gerund;
+        verb && self.clause.tag(self.at(n)) != Tag::Adjective || self.clause.tag(self.head(n)) == Tag::Clitic
+    }
+
+    /// Whether a figure stands in a noun phrase: $40 million, of 40 boats, the 10th-richest man.
+    pub(super) fn counts(&self, n: usize) -> bool {
+        self.kind(n) == NodeKind::Noun && (self.at(n)..self.end(n)).any(|i| self.clause.tag(i) == Tag::Number)
     }
 
     /// Whether a phrase tells when: Thursday, in May, last month.
