@@ -165,7 +165,9 @@ impl Mended<'_> {
         let clause = told.checked_sub(1).filter(|_| self.marks(told) == 0 && self.marks(verb) == 0)?;
         let noun = self.arcs.get(clause).filter(|a| a.relation == Relation::Adnominal).map(|a| usize::from(a.head))?;
         let object = |a: &Arc| usize::from(a.head) == clause && a.relation == Relation::Object;
-        let fits = self.kind(clause) == NodeKind::Verb && noun < clause && !self.arcs.iter().any(object);
+        // saying | she | has left: a pronoun begins a clause of its own.
+        let pronoun = self.first(told) == Tag::Pronoun;
+        let fits = self.kind(clause) == NodeKind::Verb && noun < clause && !pronoun && !self.arcs.iter().any(object);
         (fits && self.loose(noun, verb)).then_some(noun)
     }
 

@@ -84,13 +84,13 @@ impl Clause<'_> {
             return None;
         }
         // Mr. X, officials said, is ill: the two pieces together are a clause.
-        let split = || self.tag(next) == Tag::Comma && p.says(next, self.nodes.len()) && !self.leaves(next);
+        let split = || self.tag(next) == Tag::Comma && p.verb_in(next, self.nodes.len()) && !self.leaves(next);
         (p.says(start, to) || split()).then_some((start, to))
     }
 
     /// Whether what follows a cue and tells how or when it was said is no content of its own.
     fn ends_after(&self, next: usize, quote: bool, listens: bool) -> bool {
-        let Some(p) = self.phrases() else { return true };
+        let Some(p) = self.phrases_behind(next) else { return true };
         let after = self.skip_manner(next);
         let mark = |at: usize| {
             matches!(
@@ -220,7 +220,8 @@ impl Clause<'_> {
         let end = self.content_end(from);
         let Some(p) = self.phrases() else { return end };
         let closed = |n: usize| p.marked(n, COMMA) || self.quoted_comma(p.at(n));
-        let again = |n: usize| closed(n) && p.bare(n) && (p.opens_clause(n) || p.verbal(p.behind(n)) || p.apposed(n));
+        let phrase = |n: usize| matches!(p.kind(n), NodeKind::Noun | NodeKind::Adjective) && p.governed(n).is_none();
+        let again = |n: usize| closed(n) && phrase(n) && (p.opens_clause(n) || p.verbal(p.behind(n)) || p.apposed(n));
         let main = (p.from(from) + 1..p.from(end)).find(|n| again(*n));
         main.map_or(end, |n| p.before(n))
     }
@@ -300,7 +301,8 @@ impl Phrases<'_> {
 
     /// Whether a verb of speech or thought stands here in a finite form.
     fn cue(&self, n: usize) -> bool {
-        self.told(n) && !matches!(self.first(n), Pos::Modal | Pos::Auxiliary) && self.is(n, Class::CUE)
+        let simple = matches!(self.clause.tag(self.at(n)), Tag::Past | Tag::Verb) && self.kind(n) == NodeKind::Verb;
+        simple && self.clause.is(self.at(n), Class::CUE)
     }
 
     /// though few believed him · while the rival cut its own: whether a clause behind a comma, of somebody else, is the author's.
@@ -354,7 +356,12 @@ impl Phrases<'_> {
 
     /// Whether words with a verb, or a quote, stand in `from..to` of the sentence.
     fn says(&self, from: usize, to: usize) -> bool {
-        (self.from(from)..self.from(to)).any(|n| self.verbal(n)) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
+        self.verb_in(from, to) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
+    }
+
+    /// Whether a verb stands in `from..to` of the sentence outside of quotes.
+    fn verb_in(&self, from: usize, to: usize) -> bool {
+        (self.from(from)..self.from(to)).any(|n| self.verbal(n) && self.clause.tag(self.at(n)) != Tag::Quote)
     }
 
     /// Whether phrase `n` behind a comma is again the author's: , adding that · , according to · , X said.
@@ -396,7 +403,7 @@ impl Phrases<'_> {
             kind || self.bare(n) && self.first(n) == Pos::Pronoun || self.leaves(n)
         };
         self.marked(n, SEMICOLON | COLON | DASH)
-            || self.marked(n, COMMA) && (verb || apart())
+            || self.marked(n, COMMA) && !self.that(n) && (verb || apart())
             || self.kind(n) == NodeKind::Coordinator && self.kind(n + 1) == NodeKind::Verb
             || self.subordinate(n) && !self.is(n, Class::RELATIVE)
     }

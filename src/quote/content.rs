@@ -147,7 +147,7 @@ impl Ahead<'_> {
         let p = &self.p;
         for n in from..from + REACH {
             let first = n == from;
-            if p.that(n) {
+            if p.that(n) && !(first && p.marked(n, COMMA)) {
                 // read questions that seemed odd: a relative clause
                 let relative = !first && p.finite(n + 1) && p.kind(n - 1) == NodeKind::Noun && !p.is(n - 1, Class::DURATION_UNIT);
                 return (!relative).then(|| p.at(n) + 1);
@@ -293,7 +293,8 @@ impl Ahead<'_> {
     fn judged(&self, n: usize) -> bool {
         let p = &self.p;
         let named = matches!(p.first(n), Pos::Determiner | Pos::Possessive | Pos::Name | Pos::Pronoun);
-        let next = p.first(n + 1);
+        // as offering little, for asking
+        let next = p.first(n + 1 + usize::from(p.kind(n + 1) != NodeKind::Noun));
         let case = match p.kind(n + 1) {
             NodeKind::Noun => p.case(n + 1),
             _ => Some(p.word(n + 1)),
@@ -324,7 +325,7 @@ impl Phrases<'_> {
             n = match self.kind(n) {
                 // held | up | a sign
                 NodeKind::Preposition if self.first(n) == Pos::Particle => n + 1,
-                NodeKind::Adverb if self.word(n) != kw::THERE && !self.asks(n) => n + 1,
+                NodeKind::Adverb if self.word(n) != kw::THERE && self.first(n) != Pos::Not && !self.asks(n) => n + 1,
                 NodeKind::Noun if self.time(n) && !self.asks(n) && self.clause.tag(self.end(n)) != Tag::Genitive => n + 1,
                 // in a letter | published | this week
                 NodeKind::Noun if letter && self.published(n + 1) => n + 2,

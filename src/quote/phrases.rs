@@ -129,7 +129,7 @@ impl Phrases<'_> {
     /// Whether a phrase is a verb in a finite form: says, has not said; but not to say, saying.
     pub(super) fn finite(&self, n: usize) -> bool {
         let finite = matches!(self.first(n), Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary | Pos::Base | Pos::Not);
-        self.kind(n) == NodeKind::Verb && finite
+        finite && self.kind(n) == NodeKind::Verb && self.verbal(n)
     }
 
     /// Whether a phrase may be a finite verb, a past form that the tagger takes for a participle among them; or holds one:
@@ -204,7 +204,9 @@ impl Phrases<'_> {
         let mut next = self.behind(n);
         next += usize::from(self.kind(next) == NodeKind::Adverb);
         let person = || matches!(self.tree.tag(self.tree.head_token(n)), Pos::Name | Pos::Pronoun);
-        (self.finite(next) && self.close(next) && (self.first(next) != Pos::Past || person())).then_some(next)
+        let plain = || self.finite(next) && (self.first(next) != Pos::Past || person());
+        let he = || self.clause.nominative(self.head(n)) && self.verbal(next);
+        (self.close(next) && (plain() || he())).then_some(next)
     }
 
     /// The next phrase behind a noun phrase and what belongs to it.
