@@ -203,6 +203,12 @@ impl Clause<'_> {
         opener && !cue && !but && p.says(from, self.nodes.len())
     }
 
+    /// Where the words before `at` begin, behind the nearest mark.
+    pub(super) fn mark_before(&self, at: usize) -> usize {
+        let mark = |i: &usize| matches!(self.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
+        (0..at).rev().find(mark).map_or(0, |i| i + 1)
+    }
+
     /// Where the clause that ends at `at` begins: after a semicolon, or the sentence.
     pub(super) fn clause_start(&self, at: usize) -> usize {
         (0..at).rev().find(|i| matches!(self.tag(*i), Tag::Semicolon)).map_or_else(|| self.dateline(at), |i| i + 1)

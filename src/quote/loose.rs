@@ -2,14 +2,22 @@
 
 use super::clause::Clause;
 use super::piece::speaker;
+use super::source::Phrase;
 use super::tag::Tag;
 use super::{Attribution, AttributionKind};
+use crate::english::NodeKind;
 use crate::english::marks::Marked;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 
 /// Shortest quote, in words, that an unlisted verb may attribute: shorter ones are mostly scare quotes.
 const SHORTEST: usize = 3;
+
+/// How many phrases before a quote its verb may stand.
+const REACH: usize = 20;
+
+/// How many phrases before a quote the cue of a few quoted words may stand.
+const NEAR: usize = 5;
 
 /// Adds attributions of quotes that none of `out[first..]` holds.
 pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, out: &mut Vec<Attribution>) {
@@ -44,29 +52,20 @@ pub(super) fn attributions(clause: Clause<'_>, marked: &[Marked], first: usize, 
 /// … and he echoed: — a paragraph that ends in a colon introduces the next one.
 fn introduces(clause: &Clause<'_>) -> Option<Attribution> {
     let colon = clause.nodes.len().checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;
-    let mut verb = colon;
-    for _ in 0..24 {
-        verb = verb.checked_sub(1)?;
-        if clause.verbal(verb) {
-            let mut group = verb;
-            while matches!(clause.before(group), Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb) {
-                group -= 1;
-            }
-            let p = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group))?;
-            let named = speaker(clause, p);
-            return Some(Attribution {
-                speaker: named,
-                named,
-                cue: clause.span(verb, verb + 1),
-                kind: AttributionKind::Direct,
-                contents: [crate::span::Span::default(); 2],
-                stated: [false; 2],
-                sentence: clause.index,
-                thought: false,
-            });
-        }
-    }
-    None
+    let p = clause.phrases()?;
+    let verb = (0..p.from(colon)).rev().take(REACH).find(|n| p.told(*n))?;
+    let source = clause.subject(p.at(verb)).filter(|s| clause.speaks(*s)).or_else(|| clause.first_subject(p.at(verb)))?;
+    let named = speaker(clause, source);
+    Some(Attribution {
+        speaker: named,
+        named,
+        cue: p.said(verb),
+        kind: AttributionKind::Direct,
+        contents: [crate::span::Span::default(); 2],
+        stated: [false; 2],
+        sentence: clause.index,
+        thought: false,
+    })
 }
 
 /// How many words stand between the marks.
@@ -79,10 +78,9 @@ pub(super) fn words(clause: &Clause<'_>, m: &Marked) -> usize {
 fn called(clause: &Clause<'_>, at: usize) -> bool {
     let inner = clause.nodes.get(at).and_then(|n| clause.lexed.tokens.get(n.tokens.0 as usize + 1));
     let small = inner.is_some_and(|t| t.kind == Kind::Word && !t.capital());
-    let bound =
-        |i: &usize| !matches!(clause.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
-    small
-        && (at.saturating_sub(8)..at).rev().take_while(bound).any(|i| clause.is(i, Class::CUE) || clause.speech_noun(i))
+    let Some(p) = clause.phrases().filter(|_| small) else { return false };
+    let cue = |n: usize| p.is(n, Class::CUE) || clause.speech_noun(p.head(n));
+    (p.from(clause.mark_before(at))..p.from(at)).rev().take(NEAR).any(cue)
 }
 
 /// “…” — Ann Lee, the mayor: a name behind a dash signs the quote before it.
@@ -139,30 +137,18 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     if words < SHORTEST && !introduced && !called(clause, at) {
         return None;
     }
-    let mut verb = at;
-    for _ in 0..40 {
-        let Some(back) = verb.checked_sub(1) else { break };
-        verb = back;
-        if matches!(clause.tag(verb), Tag::Be | Tag::Clitic) && !introduced {
+    let p = clause.phrases()?;
+    for n in (0..p.from(at)).rev().take(REACH).filter(|n| p.kind(*n) == NodeKind::Verb && p.at(*n) < at) {
+        let be = clause.tag(p.head(n)) == Tag::Be;
+        if be && !introduced {
             return None;
         }
-        if clause.verbal(verb) || clause.tag(verb) == Tag::Gerund {
-            let mut group = verb;
-            while group > 0
-                && matches!(
-                    clause.before(group),
-                    Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb | Tag::To
-                )
-            {
-                group -= 1;
-            }
-            let source = clause.subject(group).filter(|p| clause.speaks(*p)).or_else(|| clause.first_subject(group));
-            // It is a right, “not charity”: nobody speaks.
-            let idle =
-                |p: &super::source::Phrase| clause.tag(verb) == Tag::Be && clause.is(p.head, Class::PRONOUN_NEUTER);
-            if let Some(p) = source.filter(|p| clause.speaks(*p) && !idle(p)) {
-                return Some(made(speaker(clause, p), clause.span(verb, verb + 1)));
-            }
+        let group = p.at(n);
+        let source = clause.subject(group).filter(|s| clause.speaks(*s)).or_else(|| clause.first_subject(group));
+        // It is a right, “not charity”: nobody speaks.
+        let idle = |s: &Phrase| be && clause.is(s.head, Class::PRONOUN_NEUTER);
+        if let Some(source) = source.filter(|s| clause.speaks(*s) && !idle(s)) {
+            return Some(made(speaker(clause, source), p.said(n)));
         }
     }
     let colon = at.checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;

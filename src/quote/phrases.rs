@@ -9,6 +9,7 @@ use super::tag::Tag;
 use crate::english::chunk::{CLOSE, COLON, COMMA, DASH, OPEN, QUOTE, SEMICOLON, STOP};
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
 use crate::rulebook::{Class, WordId, keyword as kw};
+use crate::span::Span;
 
 /// The phrases of a sentence.
 #[derive(Clone, Copy)]
@@ -99,6 +100,11 @@ impl Phrases<'_> {
     /// The head of a phrase.
     pub(super) fn head(&self, n: usize) -> usize {
         self.tree.node(n).and_then(|_| self.clause.at(self.tree.head_token(n))).unwrap_or(usize::MAX)
+    }
+
+    /// The head of a verb group as the cue that it is.
+    pub(super) fn said(&self, n: usize) -> Span {
+        self.clause.span(self.head(n), self.head(n).saturating_add(1))
     }
 
     /// The entry of the head of a phrase.
