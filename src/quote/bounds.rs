@@ -319,8 +319,8 @@ impl Phrases<'_> {
 
     /// The verb in a simple form behind the noun phrase `n` that a clause begins with: the rival | cut …
     fn plain(&self, n: usize) -> Option<usize> {
-        let verb = self.verb_of(n)?;
-        (!matches!(self.first(verb), Pos::Modal | Pos::Auxiliary)).then_some(verb)
+        let simple = |n: &usize| matches!(self.clause.tag(self.at(*n)), Tag::Past | Tag::Verb) && self.verbal(*n);
+        self.verb_of(n).or_else(|| Some(self.behind(n)).filter(|v| self.close(*v))).filter(simple)
     }
 
     /// … , but the mayor denied it · … and promised to stay: whether the clause of the cue goes on at a joint.

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::phrases::Phrases;
 use super::piece::Piece;
 use super::tag::Tag;
-use crate::english::chunk::{COLON, COMMA, DASH, OPEN, SEMICOLON, STOP};
+use crate::english::chunk::{COLON, COMMA, DASH, OPEN, QUOTE, SEMICOLON, STOP};
 use crate::english::{NodeKind, Relation, Tag as Pos};
 use crate::rulebook::{Class, Cue, CueClass, Frames, fold_str, keyword as kw};
 
@@ -212,10 +212,12 @@ impl Ahead<'_> {
         let p = &self.p;
         let (infinitive, question) = (self.has(Frames::INFINITIVE), self.has(Frames::WH));
         let says = self.cue.class == CueClass::Say;
-        if infinitive && (says || !self.cue.weak) && p.infinitive(n) || question && p.asks(n) {
+        // asked not to be named
+        let direct = p.infinitive(n) && p.first(n) == Pos::To;
+        if infinitive && (says || !self.cue.weak) && direct || question && p.asks(n) {
             return Some(self.whole(n, n));
         }
-        if !says || !(infinitive || question) || !p.bare(n) {
+        if self.cue.weak && !says || !(infinitive || question) || !p.bare(n) {
             return None;
         }
         let next = p.behind(n);
@@ -326,7 +328,11 @@ impl Phrases<'_> {
                 // held | up | a sign
                 NodeKind::Preposition if self.first(n) == Pos::Particle => n + 1,
                 NodeKind::Adverb if self.word(n) != kw::THERE && self.first(n) != Pos::Not && !self.asks(n) => n + 1,
-                NodeKind::Noun if self.time(n) && !self.asks(n) && self.clause.tag(self.end(n)) != Tag::Genitive => n + 1,
+                // the station | 's | “Morning Call”
+                NodeKind::Other if self.first(n) == Pos::Genitive && n > from => n + 1,
+                // half | of it is gone: what belongs to something is no time.
+                NodeKind::Noun if self.time(n) && !self.asks(n) && self.belongs(n + 1) => return n,
+                NodeKind::Noun if self.time(n) && !self.asks(n) => n + 1,
                 // in a letter | published | this week
                 NodeKind::Noun if letter && self.published(n + 1) => n + 2,
                 NodeKind::Noun if letter && self.content_may_begin(n + 1) => n + 1,
@@ -334,6 +340,11 @@ impl Phrases<'_> {
             };
         }
         n
+    }
+
+    /// Whether a phrase tells what the one before it is of, or is the mark of its owner.
+    fn belongs(&self, n: usize) -> bool {
+        self.case(n) == Some(kw::OF) || self.first(n) == Pos::Genitive
     }
 
     /// (a letter) | published | this week
@@ -345,13 +356,14 @@ impl Phrases<'_> {
     /// Whether what a cue is followed by may begin with a phrase, or end before it.
     fn content_may_begin(&self, n: usize) -> bool {
         n >= self.len()
-            || !self.close(n)
+            || self.marked(n, COMMA | COLON | SEMICOLON | STOP | QUOTE)
             || self.that(n)
             || self.infinitive(n)
             || self.time(n)
             || self.case(n).is_some()
             || self.kind(n) == NodeKind::Quote
             || self.kind(n) == NodeKind::Preposition
+            || self.first(n) == Pos::Genitive
             || self.kind(n) == NodeKind::Noun && matches!(self.first(n), Pos::Determiner | Pos::Pronoun)
     }
 
