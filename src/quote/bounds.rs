@@ -112,7 +112,8 @@ impl Clause<'_> {
                     | NodeKind::Coordinator
                     | NodeKind::Preposition
             );
-        let beside = p.case(first).is_some() || gerund || matches!(p.kind(first), NodeKind::Coordinator | NodeKind::Preposition);
+        let beside =
+            p.case(first).is_some() || gerund || matches!(p.kind(first), NodeKind::Coordinator | NodeKind::Preposition);
         let clause = self.finite_in(after, self.nodes.len()) && p.kind(rest) != NodeKind::Subordinator && !beside;
         let object = p.bare(rest) && p.first(rest) != Pos::Pronoun;
         inserted && (quote || !clause) && (quote || listens || !object)
@@ -169,7 +170,8 @@ impl Clause<'_> {
         // said on the station's “Morning Call”
         let speech = |i: &usize| {
             let before = self.before(*i);
-            let name = matches!(before, Tag::Genitive | Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
+            let name =
+                matches!(before, Tag::Genitive | Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
             self.tag(*i) == Tag::Quote && !name
         };
         let quote = (from..from + REACH + 6).take_while(|i| !ends(i)).find(speech)?;
@@ -205,7 +207,8 @@ impl Clause<'_> {
 
     /// Where the words before `at` begin, behind the nearest mark.
     pub(super) fn mark_before(&self, at: usize) -> usize {
-        let mark = |i: &usize| matches!(self.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
+        let mark =
+            |i: &usize| matches!(self.tag(*i), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote);
         (0..at).rev().find(mark).map_or(0, |i| i + 1)
     }
 
@@ -243,7 +246,11 @@ impl Clause<'_> {
             }
             let subject = p.told(n).then(|| self.subject(p.at(n))).flatten();
             // In a statement released in May, X: not the subject of the sentence.
-            let inside = |s: &Phrase| matches!(p.first(n), Pos::Past | Pos::Participle) && p.case(p.from(s.from)).is_some() && self.tag(s.head) == Tag::Noun;
+            let inside = |s: &Phrase| {
+                matches!(p.first(n), Pos::Past | Pos::Participle)
+                    && p.case(p.from(s.from)).is_some()
+                    && self.tag(s.head) == Tag::Noun
+            };
             if let Some(s) = subject.filter(|s| self.speaks(*s) && !inside(s)) {
                 found = Some(s);
                 if s.who.is_none() {
@@ -405,7 +412,8 @@ impl Phrases<'_> {
     fn ends_object(&self, n: usize) -> bool {
         let verb = self.kind(n) == NodeKind::Verb;
         let apart = || {
-            let kind = !matches!(self.kind(n), NodeKind::Noun | NodeKind::Adjective | NodeKind::Quote | NodeKind::Other);
+            let kind =
+                !matches!(self.kind(n), NodeKind::Noun | NodeKind::Adjective | NodeKind::Quote | NodeKind::Other);
             kind || self.bare(n) && self.first(n) == Pos::Pronoun || self.leaves(n)
         };
         self.marked(n, SEMICOLON | COLON | DASH)

@@ -63,7 +63,9 @@ impl Clause<'_> {
     pub(super) fn finite_in(&self, from: usize, to: usize) -> bool {
         self.phrases().is_some_and(|p| {
             let first = p.from(from);
-            p.told(first) || (first + 1..p.from(to)).any(|n| p.told(n)) || (from + 1..to).any(|i| self.tag(i) == Tag::Quote)
+            p.told(first)
+                || (first + 1..p.from(to)).any(|n| p.told(n))
+                || (from + 1..to).any(|i| self.tag(i) == Tag::Quote)
         })
     }
 
@@ -149,12 +151,17 @@ impl Ahead<'_> {
             let first = n == from;
             if p.that(n) && !(first && p.marked(n, COMMA)) {
                 // read questions that seemed odd: a relative clause
-                let relative = !first && p.finite(n + 1) && p.kind(n - 1) == NodeKind::Noun && !p.is(n - 1, Class::DURATION_UNIT);
+                let relative =
+                    !first && p.finite(n + 1) && p.kind(n - 1) == NodeKind::Noun && !p.is(n - 1, Class::DURATION_UNIT);
                 return (!relative).then(|| p.at(n) + 1);
             }
             let passed = match p.kind(n) {
-                NodeKind::Noun if first && p.clause.word(p.at(n)) == kw::THAT && p.head(n) > p.at(n) => return Some(p.at(n) + 1),
-                NodeKind::Noun => first || p.close(n) && p.first(n) != Pos::Pronoun && (listens || p.case(n) != Some(kw::OF)),
+                NodeKind::Noun if first && p.clause.word(p.at(n)) == kw::THAT && p.head(n) > p.at(n) => {
+                    return Some(p.at(n) + 1);
+                }
+                NodeKind::Noun => {
+                    first || p.close(n) && p.first(n) != Pos::Pronoun && (listens || p.case(n) != Some(kw::OF))
+                }
                 NodeKind::Adjective | NodeKind::Adverb | NodeKind::Other | NodeKind::Preposition => first || p.close(n),
                 // fellow senators and | leading | members
                 NodeKind::Verb => listens && p.first(n) == Pos::Gerund,
@@ -172,7 +179,8 @@ impl Ahead<'_> {
     fn that_after_aside(&self, n: usize) -> Option<usize> {
         let p = &self.p;
         let mark = [COMMA, DASH].into_iter().find(|m| p.marked(n, *m))?;
-        let inside = (n + 1..n + 2 * REACH).take_while(|i| !p.marked(*i, STOP | SEMICOLON) && p.kind(*i) != NodeKind::Quote);
+        let inside =
+            (n + 1..n + 2 * REACH).take_while(|i| !p.marked(*i, STOP | SEMICOLON) && p.kind(*i) != NodeKind::Quote);
         inside.into_iter().find(|i| p.that(*i) && p.marked(*i, mark))
     }
 
@@ -185,9 +193,8 @@ impl Ahead<'_> {
         if quote == from && matches!(before, Tag::Genitive | Tag::Possessive | Tag::Determiner) {
             return None;
         }
-        let parts = |n: usize| {
-            p.verbal(n) || p.kind(n) == NodeKind::Coordinator || p.marked(n, COMMA | SEMICOLON | STOP)
-        };
+        let parts =
+            |n: usize| p.verbal(n) || p.kind(n) == NodeKind::Coordinator || p.marked(n, COMMA | SEMICOLON | STOP);
         if (p.from(from)..p.from(quote)).any(parts) {
             return None;
         }
@@ -301,7 +308,8 @@ impl Ahead<'_> {
             NodeKind::Noun => p.case(n + 1),
             _ => Some(p.word(n + 1)),
         };
-        let of_it = matches!(next, Pos::Determiner | Pos::Possessive | Pos::Gerund | Pos::Adjective) || p.kind(n + 1) == NodeKind::Preposition;
+        let of_it = matches!(next, Pos::Determiner | Pos::Possessive | Pos::Gerund | Pos::Adjective)
+            || p.kind(n + 1) == NodeKind::Preposition;
         p.bare(n) && named && of_it && case.is_some_and(|w| [kw::FOR, kw::AS].contains(&w))
     }
 }
@@ -349,7 +357,8 @@ impl Phrases<'_> {
 
     /// (a letter) | published | this week
     fn published(&self, n: usize) -> bool {
-        let past = self.kind(n) == NodeKind::Verb && matches!(self.first(n), Pos::Past | Pos::Participle) && self.close(n);
+        let past =
+            self.kind(n) == NodeKind::Verb && matches!(self.first(n), Pos::Past | Pos::Participle) && self.close(n);
         past && (n + 1 >= self.len() || !self.close(n + 1) || self.time(n + 1) || self.case(n + 1).is_some())
     }
 
@@ -371,7 +380,10 @@ impl Phrases<'_> {
     ///
     /// claimed more land as the talks went on: no · claimed the land that it took was theirs: yes
     fn clausal(&self, from: usize, to: usize) -> bool {
-        let opener = matches!(self.kind(from), NodeKind::Subordinator | NodeKind::Adverb | NodeKind::Relative | NodeKind::Preposition);
+        let opener = matches!(
+            self.kind(from),
+            NodeKind::Subordinator | NodeKind::Adverb | NodeKind::Relative | NodeKind::Preposition
+        );
         let inside = |n: &usize| !(*n > from && (self.marked(*n, COMMA) && self.told(*n) || self.marked(*n, OPEN)));
         let own = |n: usize| (n > from || !self.finite(n)) && self.told(n) && self.own(n, from);
         opener || self.case(from).is_some() || (from..to).take_while(inside).any(own)

@@ -54,7 +54,8 @@ fn introduces(clause: &Clause<'_>) -> Option<Attribution> {
     let colon = clause.nodes.len().checked_sub(1).filter(|i| clause.tag(*i) == Tag::Colon)?;
     let p = clause.phrases()?;
     let verb = (0..p.from(colon)).rev().take(REACH).find(|n| p.told(*n))?;
-    let source = clause.subject(p.at(verb)).filter(|s| clause.speaks(*s)).or_else(|| clause.first_subject(p.at(verb)))?;
+    let source =
+        clause.subject(p.at(verb)).filter(|s| clause.speaks(*s)).or_else(|| clause.first_subject(p.at(verb)))?;
     let named = speaker(clause, source);
     Some(Attribution {
         speaker: named,

@@ -134,7 +134,8 @@ impl Phrases<'_> {
 
     /// Whether a phrase is a verb in a finite form: says, has not said; but not to say, saying.
     pub(super) fn finite(&self, n: usize) -> bool {
-        let finite = matches!(self.first(n), Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary | Pos::Base | Pos::Not);
+        let finite =
+            matches!(self.first(n), Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary | Pos::Base | Pos::Not);
         finite && self.kind(n) == NodeKind::Verb && self.verbal(n)
     }
 
