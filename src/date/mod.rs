@@ -128,10 +128,10 @@ fn rate(i: Tokens<'_>) -> bool {
 const STARTS: Kinds = DATED.or(length::STRETCHES).or(Kinds::NAME);
 
 /// Whether a time expression can begin here: with what one of its productions begins with, and a mere count only where what
-/// can stand in one goes on. "35 people" is no date.
+/// can stand in one goes on. "35 people" and "35%" are no dates.
 fn may_start(i: Tokens<'_>) -> bool {
     let (first, after) = (production::first(i), i.ahead(1));
-    let goes_on = || after.is_none_or(|n| n.glued() || production::inside(n));
+    let goes_on = || after.is_none_or(|n| !n.mark('%') && (n.glued() || production::inside(n)));
     let shortened = |t: &Token| {
         t.kind != Kind::Mark
             || matches!(t.mark_char(), '\'' | '’' | '‘') && after.is_some_and(|n| n.glued() && n.kind == Kind::Number)

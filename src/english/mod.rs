@@ -104,7 +104,9 @@ pub fn read(doc: &Document, lexed: &Lexed, rules: &Rulebook) -> Syntax {
         tags: vec![Tag::Mark; lexed.tokens.len()],
         plain: vec![true; lexed.sentences.len()],
         marked: marks::marked(doc, lexed),
-        ..Syntax::default()
+        nodes: Vec::with_capacity(lexed.tokens.len() / 2),
+        views: Vec::with_capacity(lexed.tokens.len() / 2),
+        trees: Vec::new(),
     };
     let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS), sure: tag::SURE };
     let names = names(lexed);

@@ -77,9 +77,8 @@ pub(super) fn nodes(
     nodes: &mut Vec<Node>,
 ) {
     nodes.clear();
-    let trees: Vec<Tree<'_>> = syntax.trees(number).collect();
     let describes = |at: usize| {
-        let place = trees.iter().rev().find_map(|t| t.node_at(at).map(|n| (t, n)));
+        let place = syntax.tree_at(number, at).and_then(|t| Some((t, t.node_at(at)?)));
         place.is_some_and(|(t, n)| t.kind(n) == NodeKind::Noun && t.head_token(n) != at)
     };
     let mut marked = marked.iter().enumerate().peekable();
