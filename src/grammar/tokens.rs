@@ -171,20 +171,20 @@ impl<'a> Tokens<'a> {
     /// A hyphen in the text may stand for a space in the form: `square-mile`.
     #[must_use]
     pub fn form<T>(&self, want: impl Fn(Sense) -> Option<T>) -> Option<(Self, T)> {
-        self.longest(want, self.after_digits())
+        self.longest(want, || self.after_digits())
     }
 
     /// [`Self::form`] in the label of a table, whose digits stand in its cells: a form that needs them fits as well.
     #[must_use]
     pub fn label<T>(&self, want: impl Fn(Sense) -> Option<T>) -> Option<(Self, T)> {
-        self.longest(want, true)
+        self.longest(want, || true)
     }
 
-    fn longest<T>(&self, want: impl Fn(Sense) -> Option<T>, digits: bool) -> Option<(Self, T)> {
+    fn longest<T>(&self, want: impl Fn(Sense) -> Option<T>, digits: impl Fn() -> bool) -> Option<(Self, T)> {
         let first = self.next()?;
         let found = |meaning: &Meaning| {
             let value = want(meaning.sense)?;
-            if meaning.after_digits && !digits {
+            if meaning.after_digits && !digits() {
                 return None;
             }
             let rest = self.rest_of(meaning)?;
