@@ -29,16 +29,18 @@ pub(crate) mod places {
     }
 }
 
-/// A run of bytes.
+/// A run of bytes, which stay where they are.
 pub(crate) mod bytes {
+    use std::borrow::Cow;
+
     use serde::{Deserialize, Deserializer, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
         to.serialize_bytes(bytes)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        <&[u8]>::deserialize(from).map(<[u8]>::to_vec)
+    pub(crate) fn deserialize<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, [u8]>, D::Error> {
+        <&[u8]>::deserialize(from).map(Cow::Borrowed)
     }
 }
 

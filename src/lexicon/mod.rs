@@ -55,7 +55,7 @@ pub enum Piece {
 
 /// All words, by folded hash.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(from = "Packed", into = "Packed")]
+#[serde(from = "Packed", into = "Packed", bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     table: Table,
     /// The classes of each word, by id.
@@ -78,7 +78,7 @@ struct Meanings {
     /// A page for so many words, made when one of them is asked for.
     read: Vec<OnceLock<Page>>,
     /// As the made rules hold them, and where those of each word end; empty where they are all read.
-    packed: Vec<u8>,
+    packed: Cow<'static, [u8]>,
     ends: Vec<u32>,
 }
 
@@ -115,6 +115,7 @@ impl Meanings {
 
 /// A lexicon as the made rules hold it.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Packed {
     #[serde(with = "crate::flat::words")]
     hashes: Vec<u64>,
@@ -123,7 +124,7 @@ struct Packed {
     #[serde(with = "crate::flat::words")]
     alone: Vec<Class>,
     #[serde(with = "crate::flat::bytes")]
-    meanings: Vec<u8>,
+    meanings: Cow<'static, [u8]>,
     #[serde(with = "crate::flat::places")]
     ends: Vec<u32>,
     marks: Vec<(char, Class, Vec<Meaning>)>,
@@ -143,7 +144,7 @@ impl From<Lexicon> for Packed {
             hashes: lexicon.table.hashes().to_vec(),
             classes: lexicon.classes,
             alone: lexicon.alone,
-            meanings,
+            meanings: meanings.into(),
             ends,
             marks: lexicon.marks,
         }

@@ -49,6 +49,7 @@ use text::Text;
 
 /// All rules.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
     /// Every word.
     pub lexicon: Lexicon,
