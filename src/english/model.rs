@@ -11,7 +11,7 @@ const PACKED: usize = 4;
 
 /// The sums of a decision, four to a word of 64 bits: one addition adds four. A weight is stored as what it is above
 /// [`ZERO`], so that no sum falls below 0 and none of a hundred features reaches its neighbour.
-type Sums = [u64; LANES / PACKED];
+type Sums = [[u64; LANES / PACKED / 2]; 2];
 
 /// The byte that stands for a weight of 0.
 pub const ZERO: u8 = 128;
@@ -103,17 +103,16 @@ impl<'m> Weights<'m> {
     }
 
     /// The sums with the weights of some more features.
-    fn add(&self, mut sums: Sums, features: &[u32]) -> Sums {
+    fn add(&self, [mut low, mut high]: Sums, features: &[u32]) -> Sums {
         const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
         for row in features.iter().filter_map(|f| self.row(*f)) {
-            let (low, high) = sums.split_at_mut(LANES / PACKED / 2);
-            for ((low, high), weights) in low.iter_mut().zip(high).zip(row) {
+            for ((low, high), weights) in low.iter_mut().zip(&mut high).zip(row) {
                 let weights = u64::from_le_bytes(*weights);
                 *low += weights & EVEN;
                 *high += weights >> 8 & EVEN;
             }
         }
-        sums
+        [low, high]
     }
 
     /// The weights of a feature.
@@ -147,8 +146,9 @@ fn find(slots: &[[u8; 4]], mut at: usize, right: impl Fn(u32) -> bool) -> Option
 /// leads before the next.
 #[inline]
 fn best(sums: &Sums, allowed: u32) -> (usize, u16) {
-    let sums = sums.map(|four| [four as u16, (four >> 16) as u16, (four >> 32) as u16, (four >> 48) as u16]);
-    let sums = sums.as_flattened();
+    let four = |sums: u64| [sums as u16, (sums >> 16) as u16, (sums >> 32) as u16, (sums >> 48) as u16];
+    let sums = sums.map(|half| half.map(four));
+    let sums = sums.as_flattened().as_flattened();
     // The greatest sums are kept with one added, so that any sum is more than none.
     let (mut class, mut most, mut next) = (0, 0, 0);
     let mut left = allowed;
