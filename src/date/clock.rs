@@ -87,7 +87,7 @@ pub(super) fn four_digits(i: Tokens<'_>) -> Parsed<'_, Clock> {
 }
 
 fn zoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    map(placed(four_digits, |i, _, _| !guard::glued(i)), at).parse(i)
+    map(placed(four_digits, |i, _, _| !guard::stuck_digits(i)), at).parse(i)
 }
 
 /// An hour with or without its minutes: 9 · 9:30 · five

@@ -51,7 +51,7 @@ pub const GUARDS: &[Guard] = &[
         says: "four digits before a zone that are glued to something",
         examples: &["The code is X-0435 GMT."],
         rejects: &["It rang at 0435 GMT."],
-        refuses: |i, _| closed(i, four_digits, |i, _, _| clock::glued(i)),
+        refuses: |i, _| closed(i, four_digits, |i, _, _| clock::stuck_digits(i)),
     },
     Guard {
         id: "high-noon",
@@ -154,7 +154,7 @@ pub const GUARDS: &[Guard] = &[
         says: "a picked unit that a hyphen goes on with",
         examples: &["They meet last-minute deadlines of this year-long run."],
         rejects: &["They meet this year."],
-        refuses: |i, _| closed(i, |i| (pick, unit).parse(i), |_, _, rest| guard::hyphen(rest)),
+        refuses: |i, _| closed(i, |i| (pick, unit).parse(i), |_, _, rest| guard::hyphened(rest)),
     },
     Guard {
         id: "day-alone",

@@ -53,7 +53,7 @@ pub(super) fn picked_unit(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let short = matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Half);
     // "The past year" and "the last minute" are lengths.
     let length = short || told(k::PAST) || word == PickWord::Latest && !matches!(grain, Grain::Year | Grain::Quarter);
-    if length || guard::named(i, rest) || guard::hyphen(rest) {
+    if length || guard::named(i, rest) || guard::hyphened(rest) {
         return Err(NOT);
     }
     let base = match word {

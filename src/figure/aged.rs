@@ -1,19 +1,21 @@
 //! Ages that only the words around a number tell: Maddon, 66, · He will be 35 · aged 30 to 44.
 
+use nom::branch::alt;
+use nom::combinator::value;
 use rust_decimal::Decimal;
 
 use super::age::year;
-use super::noun;
+use super::{noun, relation};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{Tokens, any_token, class, here, hyphen, led, mark, stops, token, word, word_in, word_of};
 use crate::lex::{Kind, Shape, Token};
-use crate::rulebook::{Class, WordId, keyword as kw};
+use crate::rulebook::{Class, keyword as kw};
 
 /// Maddon, 66, · He will be 35 · aged 42: makes a number without a unit an age, where the words around it tell one.
 pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
     let whole = |n: &Number| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value <= OLDEST;
-    let Some((number, before)) = q.value.filter(whole).zip(start.back(1)) else { return };
-    let place = Place { start, rest, number, before };
+    let Some(number) = q.value.filter(|n| start.at > 0 && whole(n)) else { return };
+    let place = Place { start, rest, number };
     let told = place.told();
     // "When I was ten, …" tells an age, "Poe, one of" and "he was two behind" do not.
     if !told && (q.max.is_some() || number.in_words && !place.closes_words()) {
@@ -31,41 +33,34 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, q: &mut Quantity) {
 const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
 
 /// A number without a unit among its words.
-struct Place<'a> {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
     /// The input at the number.
-    start: Tokens<'a>,
+    pub(super) start: Tokens<'a>,
     /// The input behind it.
-    rest: Tokens<'a>,
-    number: Number,
-    /// The token before it.
-    before: &'a Token,
+    pub(super) rest: Tokens<'a>,
+    pub(super) number: Number,
 }
 
-fn word(t: &Token, words: &[WordId]) -> bool {
-    words.contains(&t.word)
+/// Whether a token names a person that is neither a pronoun nor an owner.
+fn names_person(t: &Token, kinds: Class) -> bool {
+    t.kind == Kind::Word && t.is(kinds) && !t.is(Class::PRONOUN | Class::POSSESSIVE)
 }
 
-impl<'a> Place<'a> {
-    fn back(&self, n: usize) -> Option<&'a Token> {
-        self.start.back(n)
-    }
+/// his sister · a girl
+const KIN: Class = Class::MALE.or(Class::FEMALE);
 
-    fn next(&self) -> Option<&'a Token> {
-        self.rest.next()
-    }
-
+impl Place<'_> {
     /// Whether a mark closes the number in.
     fn closed(&self) -> bool {
-        self.next().is_some_and(|t| matches!(t.mark_char(), ',' | ')' | ';'))
+        here(self.rest, token(|t| matches!(t.mark_char(), ',' | ')' | ';')))
     }
 
     /// Whether nothing goes on behind a number in words that is more than one.
     fn closes_words(&self) -> bool {
-        let clause = |t: &Token| {
-            let small = Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE;
-            t.mark(',') || t.mark('.') || t.is(small)
-        };
-        self.number.value != Decimal::ONE && self.next().is_none_or(clause)
+        let small = Class::SUBORDINATOR | Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE;
+        let clause = stops(|t| t.mark(',') || t.mark('.') || t.is(small));
+        self.number.value != Decimal::ONE && here(self.rest, clause)
     }
 
     /// Whether words tell an age, whatever stands around them.
@@ -75,150 +70,121 @@ impl<'a> Place<'a> {
 
     /// Whether it is an age by the person or the measure that it is told of.
     fn of_person(&self) -> bool {
-        self.apposed() || self.then() || spoken_age(self.start) || self.being() || self.bounded()
+        self.apposed() || self.then() || self.averaged() || self.being() || self.bounded()
     }
 
-    /// aged 42 · at the age of 91 · by age 12 · turned 40
-    fn aged(&self) -> bool {
-        let of_age = word(self.before, &[kw::OF]) && self.back(2).is_some_and(|t| word(t, &[kw::AGE]));
-        of_age || word(self.before, &[kw::AGED, kw::AGE, kw::TURNED, kw::TURNS])
+    /// aged | 42 · at the age of | 91 · by age | 12 · turned | 40
+    pub(super) fn aged(&self) -> bool {
+        led(self.start, 1, word_of(&[kw::AGED, kw::AGE, kw::TURNED, kw::TURNS]))
+            || led(self.start, 2, (word(kw::AGE), word(kw::OF)))
     }
 
-    /// a girl of twenty-six
-    fn of_years(&self) -> bool {
-        let person =
-            |t: &Token| t.is(Class::MALE | Class::FEMALE) && !t.is(Class::PRONOUN | Class::POSSESSIVE) && !t.capital();
-        word(self.before, &[kw::OF]) && self.back(2).is_some_and(person)
+    /// a girl of | twenty-six
+    pub(super) fn of_years(&self) -> bool {
+        led(self.start, 2, (token(|t| names_person(t, KIN) && !t.capital()), word(kw::OF)))
     }
 
-    /// At 41, he is the oldest.
-    fn at_age(&self) -> bool {
-        let first = word(self.before, &[kw::AT]) && self.before.shape.has(Shape::FIRST);
-        first
-            && self.next().is_some_and(|t| t.mark(','))
-            && self.rest.ahead(1).is_some_and(|t| word(t, &[kw::HE, kw::SHE]))
+    /// At | 41 |, he is the oldest.
+    pub(super) fn at_age(&self) -> bool {
+        let first = token(|t| t.word == kw::AT && t.shape.has(Shape::FIRST));
+        led(self.start, 1, first) && here(self.rest, (mark(','), word_of(&[kw::HE, kw::SHE])))
     }
 
-    /// between the ages of 5 and 11
-    fn between_ages(&self) -> bool {
-        self.start.next().is_some_and(|t| word(t, &[kw::BETWEEN, kw::FROM]))
-            && (1..=2).any(|n| self.start.ahead(n).is_some_and(|t| word(t, &[kw::AGES])))
+    /// | between the ages of 5 and 11
+    pub(super) fn between_ages(&self) -> bool {
+        let opener = || word_of(&[kw::BETWEEN, kw::FROM]);
+        let plain = value((), (opener(), word(kw::AGES)));
+        here(self.start, alt((plain, value((), (opener(), any_token(), word(kw::AGES))))))
     }
 
-    /// 16 or older, read with its bound
-    fn older(&self) -> bool {
-        self.rest.back(1).is_some_and(|t| matches!(t.word, kw::OLDER | kw::YOUNGER))
+    /// 16 or older |, read with its bound
+    pub(super) fn older(&self) -> bool {
+        led(self.rest, 1, word_of(&[kw::OLDER, kw::YOUNGER]))
     }
 
-    /// Maddon, 66, · The man, 43, of Leeds · Tom Poe, 39.
-    fn apposed(&self) -> bool {
-        let name = |n: usize| {
-            self.back(n).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY))
-        };
+    /// Maddon, | 66, · The man, | 43, of Leeds · Tom Poe, | 39.
+    pub(super) fn apposed(&self) -> bool {
+        let name = || token(|t| t.kind == Kind::Word && t.capital() && !t.is(Class::MONTH | Class::WEEKDAY));
+        let kinds = KIN | Class::ROLE | Class::TITLE;
+        let person = token(|t| names_person(t, kinds) && !noun::plural(self.start, t));
         // A full name may stand at the end; a person without a name is closed in by the next comma.
-        let full = name(2) && name(3) && self.next().is_some_and(|t| t.mark('.'));
-        let apposed = self.before.mark(',') && !self.number.in_words;
-        apposed && ((name(2) || self.person()) && self.closed() || full)
+        let one = || self.closed() && led(self.start, 2, (alt((name(), person)), mark(',')));
+        let full = || here(self.rest, mark('.')) && led(self.start, 3, (name(), name(), mark(',')));
+        !self.number.in_words && (one() || full())
     }
 
-    /// the man: a person without a name
-    fn person(&self) -> bool {
-        let kinds = Class::MALE | Class::FEMALE | Class::ROLE | Class::TITLE;
-        self.back(2).is_some_and(|t| {
-            t.kind == Kind::Word
-                && t.is(kinds)
-                && !t.is(Class::PRONOUN | Class::POSSESSIVE)
-                && !noun::plural(self.start, t)
-        })
+    /// her daughter, then | 9, · his son, now | 11: a person behind whom an adverb of time stands between commas.
+    pub(super) fn then(&self) -> bool {
+        let person = token(|t| t.kind == Kind::Word && (t.is(KIN | Class::ROLE) || t.capital()));
+        self.closed() && led(self.start, 3, (person, mark(','), word_of(&[kw::THEN, kw::NOW])))
     }
 
-    /// her daughter, then 9, · his son, now 11: a person behind whom an adverb of time stands between commas.
-    fn then(&self) -> bool {
-        let person =
-            |t: &Token| t.kind == Kind::Word && (t.is(Class::MALE | Class::FEMALE | Class::ROLE) || t.capital());
-        matches!(self.before.word, kw::THEN | kw::NOW)
-            && self.back(2).is_some_and(|t| t.mark(','))
-            && self.back(3).is_some_and(person)
-            && self.closed()
+    /// He will be | 35 · who is nearly | 40 · his sister is | 87.
+    pub(super) fn being(&self) -> bool {
+        let is = || word_of(&[kw::IS, kw::WAS]);
+        let be = led(self.start, 1, alt((word(kw::BE), is()))) || led(self.start, 2, (is(), class(Class::RELATION)));
+        be && (self.spoken_of() || self.relative()) && !self.goes_on()
     }
 
-    /// He will be 35 · who is nearly 40
-    fn being(&self) -> bool {
-        let be = word(self.before, &[kw::BE, kw::IS, kw::WAS])
-            || self.before.is(Class::RELATION) && self.back(2).is_some_and(|t| matches!(t.word, kw::IS | kw::WAS));
-        let someone = |t: &Token| {
-            t.mark(',') || t.kind == Kind::Word && (t.capital() || t.is(Class::MALE | Class::FEMALE | Class::ROLE))
-        };
-        let who = |n: usize| self.back(n + 1).is_some_and(someone);
-        let person = (2..=3).any(|n| {
-            self.back(n).is_some_and(|t| matches!(t.word, kw::HE | kw::SHE | kw::I) || t.word == kw::WHO && who(n))
-        });
-        be && (person || self.relative()) && !self.goes_on()
+    /// he is · I was only · Poe, who is · a girl who was just
+    fn spoken_of(&self) -> bool {
+        let someone = || token(|t| t.mark(',') || t.kind == Kind::Word && (t.capital() || t.is(KIN | Class::ROLE)));
+        let subject = || alt((value((), word_of(&[kw::HE, kw::SHE, kw::I])), value((), (someone(), word(kw::WHO)))));
+        led(self.start, 3, (subject(), any_token())) || led(self.start, 4, (subject(), any_token(), any_token()))
     }
 
-    /// his sister is 87.
+    /// his sister is | 87.
     fn relative(&self) -> bool {
-        let kin = |t: &Token| t.kind == Kind::Word && t.is(Class::MALE | Class::FEMALE) && !t.capital();
-        let own = |t: &Token| t.kind == Kind::Possessive || t.is(Class::POSSESSIVE);
-        self.back(2)
-            .is_some_and(|t| kin(t) && !t.is(Class::PRONOUN | Class::POSSESSIVE) && !noun::plural(self.start, t))
-            && self.back(3).is_some_and(own)
-            && self.next().is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('%'))
+        let own = token(|t| t.kind == Kind::Possessive || t.is(Class::POSSESSIVE));
+        let kin = token(|t| names_person(t, KIN) && !t.capital() && !noun::plural(self.start, t));
+        let over = stops(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('%'));
+        here(self.rest, over) && led(self.start, 3, (own, kin, any_token()))
     }
 
     /// "He was 3 under par" tells no age.
     fn goes_on(&self) -> bool {
-        let on = |t: &Token| {
-            let word = t.kind == Kind::Word;
-            let open = t.is(Class::ADJECTIVE) || t.class == Class::NONE;
-            t.dash() || word && (open || matches!(t.word, kw::OF | kw::OUT | kw::UP | kw::DOWN))
-        };
-        self.next().is_some_and(on) || super::relation::before(self.rest).0.at > self.rest.at
+        let open = |t: &Token| t.is(Class::ADJECTIVE) || t.class == Class::NONE;
+        let part = |t: &Token| matches!(t.word, kw::OF | kw::OUT | kw::UP | kw::DOWN);
+        let on = token(|t| t.dash() || t.kind == Kind::Word && (open(t) || part(t)));
+        here(self.rest, on) || relation::before(self.rest).0.at > self.rest.at
     }
 
-    /// children under 12 · those over 65
-    fn bounded(&self) -> bool {
-        let people = |t: &Token| self.start.among(t, &self.start.rules.people);
-        let dashed = self.next().is_some_and(|t| t.dash() && t.glued());
-        self.before.is(Class::RELATION) && !dashed && self.back(2).is_some_and(people)
+    /// children under | 12 · those over | 65
+    pub(super) fn bounded(&self) -> bool {
+        let people = token(|t| self.start.among(t, &self.start.rules.people));
+        led(self.start, 2, (people, class(Class::RELATION))) && !here(self.rest, hyphen())
+    }
+
+    /// the average age is | 42 · a median age of about | 38 · life expectancy for men is around | 69
+    pub(super) fn averaged(&self) -> bool {
+        let links = || word_of(&[kw::IS, kw::WAS, kw::BE, kw::OF, kw::TO, kw::AT]);
+        let hedged = led(self.start, 1, word_in(Class::RELATION));
+        let linked = if hedged { led(self.start, 2, (links(), any_token())) } else { led(self.start, 1, links()) };
+        let ages = |t: &Token| matches!(t.word, kw::AGE | kw::EXPECTANCY | kw::AGES);
+        let clause = self.start.backwards().take(9).skip(1 + usize::from(hedged));
+        linked && clause.take_while(|t| t.kind == Kind::Word).any(ages)
     }
 }
 
-/// the age of 3 years · below the age of 3 years: the bound that stands before it
+/// the age of | 3 years · below the age of | 3 years: the bound that stands before it
 pub(super) fn years_of_age(start: Tokens<'_>, q: &Quantity) -> Option<Relation> {
-    let word = |n: usize, word| start.back(n).is_some_and(|t| t.kind == Kind::Word && t.word == word);
-    let led = word(1, kw::OF) && word(2, kw::AGE);
     let time = |u: u16| start.rules.unit(u).is_some_and(|u| u.dimension == Dimension::Duration);
     let years = matches!(q.measure.top, Top::Unit(u) if time(u))
         || q.dimension == Some(Dimension::Age)
         || q.measure.top == Top::None;
-    let from = start.at.checked_sub(3).filter(|_| led && years && q.max.is_none())?;
-    let the = usize::from(word(3, kw::THE));
-    let bound = from.checked_sub(the).map(|at| super::relation::before(start.at(at)));
-    let bound =
-        bound.filter(|(rest, _)| rest.at + 2 + the == start.at).map_or(Relation::Exact, |(_, relation)| relation);
-    Some(bound)
+    let led = years && q.max.is_none() && led(start, 2, (word(kw::AGE), word(kw::OF)));
+    let from = start.earlier(3).filter(|_| led)?;
+    let age = if here(from, word(kw::THE)) { from } else { from.skip(1) };
+    let bound = age.earlier(1).map(relation::before).filter(|(rest, _)| rest.at == age.at);
+    Some(bound.map_or(Relation::Exact, |(_, relation)| relation))
 }
 
-/// aged 30 to 44 · between the ages of 18 and 24: whether a number tells an age, so that the verb behind it is nothing counted
-pub(super) fn led(i: Tokens<'_>) -> bool {
+/// aged 30 to | 44 · between the ages of 18 and | 24: whether a number tells an age, so that the verb behind it is nothing counted
+pub(super) fn tells_age(i: Tokens<'_>) -> bool {
     let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
     let joint = |t: &Token| t.dash() || matches!(t.word, kw::TO | kw::AND | kw::OR | kw::BETWEEN | kw::FROM | kw::OF);
-    let stepped = (1..6).take_while(|n| i.back(*n).is_some_and(|t| number(t) || joint(t))).count();
-    let ages = i.back(stepped + 1).filter(|t| t.kind == Kind::Word).map(|t| t.word);
-    let of = i.back(stepped).is_some_and(|t| t.word == kw::OF);
-    match ages {
-        Some(kw::AGED) => !of,
-        Some(kw::AGES) => stepped > 1 || !of,
-        _ => false,
-    }
-}
-
-/// the average age is 42 · a median age of about 38 · life expectancy for men is around 69
-fn spoken_age(start: Tokens<'_>) -> bool {
-    let word = |n: usize, words: &[crate::rulebook::WordId]| start.back(n).is_some_and(|t| words.contains(&t.word));
-    let hedge = usize::from(start.back(1).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word));
-    let led = word(1 + hedge, &[kw::IS, kw::WAS, kw::BE, kw::OF, kw::TO, kw::AT]);
-    let clause = |n: &usize| start.back(*n).is_some_and(|t| t.kind == Kind::Word);
-    led && (2 + hedge..10).take_while(clause).any(|n| word(n, &[kw::AGE, kw::EXPECTANCY, kw::AGES]))
+    let stepped = i.backwards().take(5).take_while(|t| number(t) || joint(t)).count();
+    let Some(first) = i.earlier(stepped) else { return false };
+    let of = here(first, word(kw::OF));
+    led(first, 1, word(kw::AGED)) && !of || led(first, 1, word(kw::AGES)) && (stepped > 1 || !of)
 }

@@ -102,7 +102,7 @@ fn what<'a>(i: Tokens<'a>, rest: Tokens<'a>, figure: Figure) -> Parsed<'a, Measu
     let small = |n: Number| n.value.scale() > 0 && (n.in_words || n.value < Decimal::ONE);
     let part = only(figure.share || figure.number.is_some_and(small));
     let of_part = preceded((part, opt(word(kw::OF)), opt(article_of_unit)), |i| unit::measure(i, &figure));
-    alt((of_part, |rest| unit::measure_in(rest, &figure, !aged::led(i)))).parse(rest)
+    alt((of_part, |rest| unit::measure_in(rest, &figure, !aged::tells_age(i)))).parse(rest)
 }
 
 /// an, before "hour"

@@ -2,7 +2,8 @@
 //!
 //! One row a guard, asked before a number is read; `guards.rs` has those that are asked once it is.
 
-use nom::Parser;
+use std::iter::successors;
+
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
@@ -10,7 +11,7 @@ use nom::sequence::{preceded, terminated};
 use super::code;
 use crate::grammar::Guard;
 use crate::grammar::tokens::{
-    Tokens, any_word, behind, glued, hyphen, letters, mark, number_token, stops, token, word,
+    Tokens, any_word, glued, here, hyphen, led, letters, mark, number_token, stops, token, word,
 };
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
@@ -163,7 +164,7 @@ fn joined(i: Tokens<'_>, t: &Token) -> bool {
     let stroke = (token(|t| piece(t) && !measured(t)), glued(mark('/')));
     let stop = (token(piece), glued(mark('.')));
     let code = alt((value((), stroke), value((), stop)));
-    t.glued() && (behind(i, 1, lead).is_some() || behind(i, 2, code).is_some() || dashed(i))
+    t.glued() && (led(i, 1, lead) || led(i, 2, code) || dashed(i))
 }
 
 /// TWX- | 1 · covid- | 19, but neither "minus-1" nor "to-5" nor "24-of-33"; "TWX -1.2%" tells a change.
@@ -176,14 +177,13 @@ fn dashed(i: Tokens<'_>) -> bool {
     let share = (number_token(), mark('%'));
     let whole = (number_token(), token(Token::dash), word(kw::OF), hyphen());
     let stroke = (token(|t| piece(t) && !signs(t)), hyphen());
-    behind(i, 2, initials).is_some() && { share }.parse(i).is_err()
-        || behind(i, 2, stroke).is_some() && behind(i, 4, whole).is_none()
+    led(i, 2, initials) && !here(i, share) || led(i, 2, stroke) && !led(i, 4, whole)
 }
 
 /// "9. HOW CASINOS …": the number of a list.
 fn numbering(i: Tokens<'_>, t: &Token) -> bool {
     let dotted = (number_token(), glued(mark('.')), stops(|_| false));
-    i.at == 0 && t.shape.has(Shape::FIRST) && { dotted }.parse(i).is_ok()
+    i.at == 0 && t.shape.has(Shape::FIRST) && here(i, dotted)
 }
 
 /// 12:01 · 6pm · 2-3pm · 10.45 p.m.
@@ -192,7 +192,7 @@ fn clock(i: Tokens<'_>, _: &Token) -> bool {
     let to_hour = (hyphen(), token(|n| n.kind == Kind::Number && n.glued() && n.span.len() < 3));
     let half = letters(|t| t.kind == Kind::Word, |text| half_of_day(text).then_some(()));
     let behind = alt((value((), minutes), preceded(opt(to_hour), half)));
-    preceded(number_token(), behind).parse(i).is_ok()
+    here(i, preceded(number_token(), behind))
 }
 
 /// am · p.m.
@@ -203,23 +203,21 @@ fn half_of_day(text: &str) -> bool {
 
 /// 0800 123 4567 · +44 20 7946 0958: groups of digits that make no number.
 fn telephone(i: Tokens<'_>, t: &Token) -> bool {
-    let digits = |t: &&Token| t.kind == Kind::Number && i.str(t).bytes().all(|b| b.is_ascii_digit());
-    let group = |t: &&Token| digits(t) && !t.glued();
-    if !digits(&t) || !(i.back(1).filter(digits).is_some() || i.ahead(1).filter(group).is_some()) {
+    let digits = |t: &Token| code::digits(i, t, u32::MAX);
+    let group = |t: &Token| digits(t) && !t.glued();
+    if !digits(t) {
         return false;
     }
-    // The run of groups around this one.
-    let mut first = 0;
-    while first < 6 && i.back(first).or(Some(t)).filter(group).is_some() && i.back(first + 1).filter(digits).is_some() {
-        first += 1;
+    let joins = |at: &Tokens<'_>| here(*at, token(group)) && led(*at, 1, token(digits));
+    let groups_before = successors(Some(i), |at| at.earlier(1).filter(|_| joins(at)));
+    let start = groups_before.take(7).last().unwrap_or(i);
+    let others = start.onwards().take(8).skip(1).take_while(|t| group(t));
+    let international = || led(start, 1, mark('+')) && here(start, token(Token::glued));
+    let code = || here(start, token(|t| i.str(t).starts_with('0') && t.span.len() > 1)) || international();
+    match others.clone().count() {
+        0 => false,
+        more => code() || more > 1 && !others.clone().all(|t| t.span.len() == 3),
     }
-    let at = |n: usize| if n < first { i.back(first - n) } else { i.ahead(n - first) };
-    let length = (1..8).take_while(|n| at(*n).filter(group).is_some()).count() + 1;
-    let code = at(0).is_some_and(|t| i.str(t).starts_with('0') && t.span.len() > 1)
-        || first == 0 && i.back(1).is_some_and(|b| b.mark('+') && t.glued())
-        || first > 0 && i.back(first + 1).is_some_and(|b| b.mark('+')) && at(0).is_some_and(Token::glued);
-    let thousands = (1..length).all(|n| at(n).is_some_and(|t| t.span.len() == 3));
-    length > 1 && code || length > 2 && !thousands
 }
 
 /// 555-0123: three and four digits that nothing is counted with.
@@ -237,23 +235,22 @@ fn local_number(i: Tokens<'_>, _: &Token) -> bool {
     let money = token(|t| t.is(Class::CURRENCY_BEFORE | Class::RELATION));
     // (020) 555-0123: an area in brackets
     let area = (number_token(), mark(')'), number());
-    let led = || behind(i, 1, mark('(')).is_some() && { area }.parse(i).is_ok();
-    let behind_area = || behind(i, 2, (token(digits(3)), mark(')'))).is_some();
-    let alone = || terminated(number(), stops(over)).parse(i).is_ok() && behind(i, 1, money).is_none();
-    led() || number().parse(i).is_ok() && (behind_area() || alone())
+    let behind_area = || led(i, 2, (token(digits(3)), mark(')')));
+    let alone = || here(i, terminated(number(), stops(over))) && !led(i, 1, money);
+    led(i, 1, mark('(')) && here(i, area) || here(i, number()) && (behind_area() || alone())
 }
 
 /// 3-1-2 · 4421-998-12: three numbers and more joined by hyphens are a record or a code
 fn chain(i: Tokens<'_>, _: &Token) -> bool {
     let joined = || (hyphen(), glued(number_token()));
-    (number_token(), joined(), joined()).parse(i).is_ok()
+    here(i, (number_token(), joined(), joined()))
 }
 
 /// 1) Cut costs · (1) cut costs, (2) hire 50 staff; three (3) days: a small number alone in brackets before a word.
 fn counter(i: Tokens<'_>, t: &Token) -> bool {
     let leads = i.at == 0 && t.shape.has(Shape::FIRST);
     let named = (token(|t| t.kind == Kind::Number || t.capital()), mark('('));
-    let inside = || t.glued() && behind(i, 1, mark('(')).is_some() && behind(i, 2, named).is_none();
+    let inside = || t.glued() && led(i, 1, mark('(')) && !led(i, 2, named);
     let closed = (number_token(), glued(mark(')')), any_word());
-    t.span.len() <= 2 && { closed }.parse(i).is_ok() && (leads || inside())
+    t.span.len() <= 2 && here(i, closed) && (leads || inside())
 }

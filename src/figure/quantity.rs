@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, opt, peek, verify};
+use nom::combinator::{map, map_opt, not, opt, peek, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
@@ -11,7 +11,10 @@ use super::{age, aged, amount, change, money, multiple, ordinal, range, relation
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{Parsed, Tokens, hyphen, only, stops, token, topic, word_of};
+use crate::grammar::tokens::{
+    Parsed, Tokens, any_token, class, here, hyphen, led, mark, number_token, number_word, only, stops, token, topic,
+    word, word_of,
+};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -103,12 +106,12 @@ pub(crate) fn opt_quantity(i: Tokens<'_>) -> Option<Placed<'_>> {
 /// after "no" and "never".
 fn hedged(i: Tokens<'_>) -> bool {
     let negated = |t: &Token| t.is(Class::NEGATION) || matches!(t.word, kw::NO | kw::NOT);
-    i.is(Class::RELATION) || i.ahead(1).is_some_and(|t| t.word == kw::OR) || i.next().is_some_and(negated)
+    i.is(Class::RELATION) || here(i, (any_token(), word(kw::OR))) || i.next().is_some_and(negated)
 }
 
 /// Whether the bound from `i` to `start` is one of the figure, which ends at `rest`.
 fn bounds(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, bound: Relation, q: &Quantity) -> bool {
-    let the = start.back(1).is_some_and(|t| t.word == kw::THE);
+    let the = led(start, 1, word(kw::THE));
     // "It tells about the 25 sailors" hedges nothing.
     let topic = bound == Relation::About && matches!(q.measure.top, Top::Noun(_)) && the;
     // "Prices crept up to 11 dollars" tells a level, "snow piled up to 14 inches" a bound.
@@ -147,8 +150,8 @@ fn in_place<'a>(
 
 /// the 5,000 mark · the 80 percent level: whether a figure names a level.
 fn marks(rest: Tokens<'_>) -> bool {
-    let is_mark = |t: &Token| rest.among(t, &rest.rules.marks);
-    rest.next().is_some_and(is_mark) || rest.back(1).is_some_and(is_mark)
+    let is_mark = || token(|t| rest.among(t, &rest.rules.marks));
+    here(rest, is_mark()) || led(rest, 1, is_mark())
 }
 
 /// Whether a unit is a share or a point.
@@ -167,7 +170,7 @@ fn ranked_or_rated<'a>(i: Tokens<'a>, t: &Token) -> Parsed<'a, Found> {
     let number = t.kind == Kind::Number;
     // "The first 300 visitors", "the first two goals" rank nobody.
     let counts = |t: &Token| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL) && t.word != kw::ONE;
-    let first = t.word == kw::FIRST && i.ahead(1).is_some_and(counts);
+    let first = here(i, (word(kw::FIRST), token(counts)));
     let ranks = (number || t.is(ordinal::FIRST)) && !first;
     let ordinal = preceded(only(ranks), ordinal::ordinal);
     let decade = preceded(only(number), age::decade);
@@ -185,7 +188,7 @@ fn figure<'a>(before: Tokens<'a>, i: Tokens<'a>, bound: Relation) -> Parsed<'a, 
     let multiple = |i| multiple::multiple(before, i, bound);
     let share = alt((share::share, preceded(only(folds(i)), share::fold)));
     // "sub-zero nights" tell no number.
-    let glued = i.back(1).is_some_and(|b| b.dash() && b.glued());
+    let glued = led(i, 1, hyphen());
     let zero = |q: &Quantity| glued && q.value.is_some_and(|n| n.in_words && n.value.is_zero());
     let rule = |q: &Quantity| if q.max.is_some() { Production::Range } else { Production::Measure };
     alt((
@@ -216,7 +219,7 @@ fn direction(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, q: &Quantity) -
 fn signed(start: Tokens<'_>, q: &Quantity) -> Option<Direction> {
     let Top::Unit(unit) = q.measure.top else { return None };
     let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
-    let plus = start.back(1).is_some_and(|t| t.mark('+')) && start.next().is_some_and(Token::glued);
+    let plus = led(start, 1, mark('+')) && start.next().is_some_and(Token::glued);
     match (shares(start, unit), below, plus) {
         (true, true, _) => Some(Direction::Down),
         (true, _, true) => Some(Direction::Up),
@@ -251,27 +254,25 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Producti
 
 /// 5C (9F) warmer: steps over what stands in brackets.
 fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
-    if !i.next().is_some_and(|t| t.mark('(')) {
-        return i;
-    }
-    (1..10).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).map_or(i, |n| i.skip(n + 1))
+    let closed = || i.onwards().take(10).position(|t| t.mark(')'));
+    if here(i, mark('(')) { closed().map_or(i, |n| i.skip(n + 1)) } else { i }
 }
 
 /// Whether a number of times can stand here: sixfold, 20-fold.
 fn folds(i: Tokens<'_>) -> bool {
-    let glued = |n: usize| i.ahead(n).is_some_and(|t| t.word == kw::FOLD && t.glued());
-    i.next().is_some_and(|t| t.is(multiple::FIRST)) || glued(1) || glued(2)
+    let fold = |t: &Token| t.word == kw::FOLD && t.glued();
+    i.next().is_some_and(|t| t.is(multiple::FIRST)) || i.onwards().take(3).skip(1).any(fold)
 }
 
 /// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
 /// no zero of its own.
 fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
     rest.rules.unit(unit).filter(|u| u.dimension == Dimension::Temperature)?;
-    let bound = rest.next().is_some_and(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
-    let beside = bound && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
-    let zero = rest.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CARDINAL));
-    let plain = q.relation == Relation::Exact || q.relation == Relation::About;
-    let above = beside && !zero && plain;
+    let bound = token(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
+    // "2C below zero" is a temperature.
+    let beside = here(rest, (bound, not(number_word())))
+        && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
+    let above = beside && matches!(q.relation, Relation::Exact | Relation::About);
     if !(above || q.direction.is_some() || change::sizes(i)) {
         return None;
     }
@@ -293,33 +294,35 @@ fn degrees(i: Tokens<'_>, unit: u16) -> bool {
     i.rules.unit(unit).is_some_and(|u| u.dimension == Dimension::Angle && u.symbol == u.base)
 }
 
-/// two degrees in physics · three degrees from Yale: degrees of a university
+/// two degrees | in physics · three degrees | from Yale: degrees of a university
 fn academic(rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
     let few = q.value.is_some_and(|n| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value < Decimal::TEN);
-    let word = |t: &Token| t.kind == Kind::Word && !t.glued();
-    let subject = match (rest.next().filter(|t| word(t)).map(|t| t.word), rest.ahead(1).filter(|t| word(t))) {
-        (Some(kw::IN), Some(t)) => {
-            let known = Class::NOT_DERIVED | Class::PLURAL;
-            let plain = Class(t.class.0 & !known.0) == Class::NONE;
-            !t.capital() && plain && (rest.str(t).ends_with("ics") || !super::noun::plural(rest, t))
-        }
-        (Some(kw::FROM), Some(t)) => t.capital() || rest.ahead(2).is_some_and(Token::capital),
-        _ => false,
-    };
-    few && q.direction.is_none() && subject && degrees(rest, unit)
+    let apart = |id| token(move |t: &Token| t.word == id && !t.glued());
+    let name = || token(|t| t.kind == Kind::Word && !t.glued() && t.capital());
+    let behind = preceded(token(|t| t.kind == Kind::Word && !t.glued()), token(Token::capital));
+    let subject = || here(rest, (apart(kw::IN), token(|t| names_subject(rest, t))));
+    let school = || here(rest, (apart(kw::FROM), alt((name(), behind))));
+    few && q.direction.is_none() && (subject() || school()) && degrees(rest, unit)
+}
+
+/// physics · law
+fn names_subject(i: Tokens<'_>, t: &Token) -> bool {
+    let known = Class::NOT_DERIVED | Class::PLURAL;
+    let plain = Class(t.class.0 & !known.0) == Class::NONE;
+    let word = t.kind == Kind::Word && !t.glued() && !t.capital();
+    word && plain && (i.str(t).ends_with("ics") || !super::noun::plural(i, t))
 }
 
 /// Whether bare degrees are those of heat: words of heat stand near, or they are below zero.
 fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
-    let bare = degrees(i, unit);
     let heat = |t: &Token| i.among(t, &i.rules.heat);
     let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
-    bare && (below || (1..16).map_while(|n| i.back(n)).any(heat) || (0..6).map_while(|n| rest.ahead(n)).any(heat))
+    degrees(i, unit) && (below || i.backwards().take(15).any(heat) || rest.onwards().take(6).any(heat))
 }
 
 /// category four · magnitude 6.8: the word before the number says on which scale it stands.
 fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
-    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    let digits = peek(number_word());
     let over = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.mark('%'));
     let ten = |n: &Number| n.value <= Decimal::TEN && n.value > Decimal::ZERO;
     let value = map_opt(preceded(digits, |i| number(i, false)), |f| {
@@ -329,10 +332,9 @@ fn rating(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     map(shape, |(word, value)| Quantity::exact(Some(value), Measure { top: Top::Noun(word.span), per: None })).parse(i)
 }
 
-/// "a six-under 66": a word after a hyphen and a number bounds nothing that follows.
+/// "a six-|under 66": a word after a hyphen and a number bounds nothing that follows.
 fn glued_word(i: Tokens<'_>, t: &Token) -> bool {
-    let number = i.back(2).is_some_and(|b| b.kind == Kind::Number || b.is(Class::CARDINAL));
-    t.kind == Kind::Word && t.glued() && i.back(1).is_some_and(Token::dash) && number
+    t.kind == Kind::Word && t.glued() && led(i, 2, (number_word(), token(Token::dash)))
 }
 
 /// Words that are no nouns, and verbs.
@@ -352,24 +354,20 @@ const VERBAL: Class = Class::VERB
     .or(Class::CALENDAR)
     .or(Class::RELATION);
 
-/// "30% over five years", "1,100 feet over 6 miles": right after a figure, "over" says in what time or space.
+/// "30% | over five years", "1,100 feet | over 6 miles": right after a figure, "over" says in what time or space.
 fn spread(i: Tokens<'_>, t: &Token) -> bool {
-    let figure = i.back(1).is_some_and(|b| {
-        b.mark('%')
-            || b.kind == Kind::Word
-                && !b.capital()
-                && b.is(Class::UNIT | Class::SCALE | Class::CURRENCY_AFTER | Class::MINOR_UNIT)
-                && i.back(2).is_some_and(|n| n.kind == Kind::Number || n.is(Class::CARDINAL | Class::SCALE))
-            || b.kind == Kind::Number && i.back(2).is_some_and(|c| c.is(Class::CURRENCY_BEFORE))
-    });
-    if t.kind != Kind::Word || t.word != kw::OVER {
-        return false;
-    }
     // "27 hours of evidence over 9 days", but "he worked over 9 days".
-    let noun = i
-        .back(1)
-        .is_some_and(|b| b.kind == Kind::Word && !b.is(VERBAL) && !matches!(b.ending, Ending::Ed | Ending::Ing));
-    figure || noun && (2..4).any(|n| i.ahead(n).is_some_and(|t| t.is(Class::DURATION_UNIT)))
+    let noun = |b: &Token| !b.is(VERBAL) && !matches!(b.ending, Ending::Ed | Ending::Ing);
+    let timed = || i.onwards().take(4).skip(2).any(|t| t.is(Class::DURATION_UNIT));
+    t.word == kw::OVER && (figure_ends(i) || timed() && led(i, 1, token(|b| b.kind == Kind::Word && noun(b))))
+}
+
+/// 30% · 1,100 feet · $5: whether a figure ends here
+fn figure_ends(i: Tokens<'_>) -> bool {
+    let many = token(|n| n.kind == Kind::Number || n.is(Class::CARDINAL | Class::SCALE));
+    let named = Class::UNIT | Class::SCALE | Class::CURRENCY_AFTER | Class::MINOR_UNIT;
+    let unit = token(|b| b.kind == Kind::Word && !b.capital() && b.is(named));
+    led(i, 1, mark('%')) || led(i, 2, (many, unit)) || led(i, 2, (class(Class::CURRENCY_BEFORE), number_token()))
 }
 
 /// and less than 30, behind "more than 20": two bounds of one figure.
@@ -394,18 +392,17 @@ fn both_bounds<'a>(i: Tokens<'a>, first: &Quantity) -> Parsed<'a, Quantity> {
 
 /// Whether a figure may begin here; most words fail this test.
 fn opens(i: Tokens<'_>) -> bool {
-    let goes_on = |(first, next): &(First, First)| first.begins(i) && i.ahead(1).is_some_and(|t| next.admits(t));
+    let goes_on = |(first, next): &(First, First)| first.begins(i) && here(i, (any_token(), token(|t| next.admits(t))));
     SURE.begins(i) || OPEN.iter().any(goes_on)
 }
 
-/// about a third · over the 120: an article between a hedge and its figure.
+/// about | a third · over | the 120: an article between a hedge and its figure.
 fn article(i: Tokens<'_>, hedged: bool) -> Tokens<'_> {
     // "up to the 2008 primary" leads to a year.
-    let year = i.ahead(1).is_some_and(|t| t.span.len() == 4 && i.str(t).starts_with(['1', '2']));
-    let the = hedged && i.next().is_some_and(|t| t.kind == Kind::Word && (t.word == kw::THE || t.word == kw::A));
-    let number = i.ahead(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE));
-    let apart = i.ahead(1).is_some_and(|t| !t.glued());
-    if the && number && !year && apart { i.skip(1) } else { i }
+    let year = |t: &Token| t.span.len() == 4 && i.str(t).starts_with(['1', '2']);
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::CURRENCY_BEFORE);
+    let led = (word_of(&[kw::THE, kw::A]), token(|t| number(t) && !year(t) && !t.glued()));
+    if hedged && here(i, led) { i.skip(1) } else { i }
 }
 
 /// or more, behind 50 · -plus people, behind 20 · or so, behind "ten years": the bound after the number or after its measure.

@@ -35,7 +35,7 @@ pub use entries::{RuleEntry, entries, terms};
 pub use error::RuleError;
 pub use holidays::{Days, Holiday};
 pub use speakers::{Gender, Title};
-pub use units::{Currency, Factor, Minor, Unit};
+pub use units::{Currency, Doubt, Factor, Minor, Unit};
 pub use words::Plurals;
 
 pub use crate::exact::{decimal, parse_decimal};
@@ -57,6 +57,8 @@ pub struct Rulebook {
     pub units: Vec<Unit>,
     /// Currencies.
     pub currencies: Vec<Currency>,
+    /// Short forms of units that are other words as well, as they are printed, and when they are units.
+    pub(crate) doubts: Vec<(Box<str>, Doubt)>,
     /// Hedges and bounds.
     pub relations: Vec<RelationRule>,
     /// Folded hashes of the words that set a figure against an earlier one: instead of, beating.
@@ -194,6 +196,7 @@ impl Rulebook {
             lexicon: Lexicon::empty(),
             units: Vec::new(),
             currencies: Vec::new(),
+            doubts: Vec::new(),
             relations: Vec::new(),
             against: HashedSet::default(),
             bases: HashedSet::default(),

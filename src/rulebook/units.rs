@@ -1,5 +1,7 @@
 //! Reads `units/*.toml` and `currencies.toml`.
 
+use std::collections::BTreeMap;
+
 use crate::fraction::Fraction;
 use crate::quoted::quoted;
 use num_bigint::BigInt;
@@ -50,6 +52,35 @@ pub struct Factor {
     /// The factor as a decimal where it has one and there is no offset.
     #[serde(with = "crate::flat::optional_decimal")]
     pub decimal: Option<Decimal>,
+}
+
+/// When a short form that is another word as well is a unit: what must stand around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// Glued to its number, before a word of size or at the end: 5in, 5 in wide, but not 16 in total.
+    Size,
+    /// Where it is glued, behind a few or parts of one: 5s, 61.2s, but not the 80s.
+    Few,
+    /// Not where it ends a rank: 15st, but not 1st.
+    NoRank,
+    /// Before a mark or at the end: 5 A.
+    Last,
+    /// Only behind larger ones: £3 4s 6d.
+    Joined,
+    /// Where it is glued, not as the letter of a model or a form: 350F behind "at", but not 777F, 13F.
+    NoModel,
+}
+
+impl Rulebook {
+    /// When a short form, as it is printed, is a unit; `None` for one that is no other word.
+    pub(crate) fn doubt(&self, form: &str) -> Option<Doubt> {
+        self.doubts.iter().find(|(short, _)| **short == *form).map(|(_, doubt)| *doubt)
+    }
+
+    fn add_doubts(&mut self, of: BTreeMap<Text<'_>, Doubt>) {
+        self.doubts.extend(of.into_iter().map(|(form, doubt)| (form.into(), doubt)));
+    }
 }
 
 /// A currency of ISO 4217.
@@ -126,6 +157,8 @@ struct UnitEntry<'f> {
     part: Text<'f>,
     #[serde(borrow, default)]
     near: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    doubt: BTreeMap<Text<'f>, Doubt>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -177,6 +210,7 @@ pub(crate) fn add(source: Source<'_>, rules: &mut Rulebook, lexicon: &mut Builde
             part: entry.part.into(),
             near: entry.near.iter().map(|w| fold_str(w)).collect(),
         });
+        rules.add_doubts(entry.doubt);
     }
     Ok(())
 }
@@ -246,6 +280,8 @@ struct CurrencyEntry<'f> {
     cents_after_digits: Vec<Text<'f>>,
     #[serde(borrow, default)]
     after_digits: Vec<Text<'f>>,
+    #[serde(borrow, default)]
+    doubt: BTreeMap<Text<'f>, Doubt>,
     #[serde(default)]
     examples: Vec<FigureExample>,
     #[serde(default)]
@@ -330,6 +366,7 @@ pub(crate) fn add_currencies(source: Source<'_>, rules: &mut Rulebook, lexicon: 
             minors,
             source: entry.source.into(),
         });
+        rules.add_doubts(entry.doubt);
     }
     Ok(())
 }

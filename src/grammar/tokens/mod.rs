@@ -1,17 +1,21 @@
 //! The input of the grammars: the tokens of one sentence from some point on, with the text and the rules at hand.
 
+mod parsers;
+
 use std::cell::Cell;
 use std::ops::Deref;
 
-use nom::combinator::peek;
-use nom::sequence::preceded;
-use nom::{IResult, Parser};
+use nom::IResult;
 
 use crate::english::Tag;
 use crate::hash::HashedSet;
 use crate::lex::{Kind, Token, next_word};
-use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, Topic, WordId, fold_str};
+use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
+pub use parsers::{
+    any_token, any_word, behind, class, folded, form, glued, here, hyphen, label, led, letters, mark, number_token,
+    number_word, only, placed, possessive, spanned, stops, token, topic, word, word_in, word_of,
+};
 
 /// How many places of a sentence keep what begins there: productions ask for it again and again.
 const KEPT: usize = 4;
@@ -125,6 +129,27 @@ impl<'a> Tokens<'a> {
     #[must_use]
     pub fn back(&self, n: usize) -> Option<&'a Token> {
         self.at.checked_sub(n).and_then(|i| self.all.get(i))
+    }
+
+    /// The token before the next one.
+    #[must_use]
+    pub fn before(&self) -> Option<&'a Token> {
+        self.back(1)
+    }
+
+    /// The tokens before the next one, the nearest first.
+    pub fn backwards(&self) -> impl DoubleEndedIterator<Item = &'a Token> + Clone + use<'a> {
+        self.all.get(..self.at).unwrap_or(&[]).iter().rev()
+    }
+
+    /// The next tokens.
+    pub fn onwards(&self) -> impl DoubleEndedIterator<Item = &'a Token> + Clone + use<'a> {
+        self.all.get(self.at..).unwrap_or(&[]).iter()
+    }
+
+    /// The input at each place before this one, the nearest first.
+    pub fn places_before(self) -> impl Iterator<Item = Self> + use<'a> {
+        (0..self.at).rev().map(move |at| Self { at, ..self })
     }
 
     /// The same input moved forward by `n` tokens.
@@ -253,148 +278,4 @@ impl<'a> Tokens<'a> {
 fn same_letters(form: &str, text: &str) -> bool {
     let skip = |c: &char| !(c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '‑' | '–'));
     form.chars().filter(skip).eq(text.chars().filter(skip))
-}
-
-/// A token that holds for `test`.
-pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    move |i: Tokens<'a>| match i.next() {
-        Some(t) if test(t) => Ok((i.skip(1), t)),
-        _ => Err(NOT),
-    }
-}
-
-/// Any word.
-pub fn any_word<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(|t| t.kind == Kind::Word)
-}
-
-/// This word, in any case.
-pub fn word<'a>(id: WordId) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.word == id)
-}
-
-/// One of these words, in any case.
-pub fn word_of<'a>(ids: &'static [WordId]) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| ids.contains(&t.word))
-}
-
-/// A token of one of these classes.
-pub fn class<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.is(class))
-}
-
-/// A word of one of these classes.
-pub fn word_in<'a>(class: Class) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.kind == Kind::Word && t.is(class))
-}
-
-/// A word of a topic.
-pub fn topic<'a>(topic: &'a Topic) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| topic.holds(t.word))
-}
-
-/// A number in digits.
-pub fn number_token<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(|t| t.kind == Kind::Number)
-}
-
-/// A hyphen or dash with no space before it.
-pub fn hyphen<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(|t| t.dash() && t.glued())
-}
-
-/// The longest form of a word or of several that has a meaning which `want` accepts.
-pub fn form<'a, T>(want: impl Fn(Sense) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| i.form(&want).ok_or(NOT)
-}
-
-/// The same in the label of a table, whose digits stand in its cells.
-pub fn label<'a, T>(want: impl Fn(Sense) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| i.label(&want).ok_or(NOT)
-}
-
-/// This mark.
-pub fn mark<'a>(c: char) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(move |t| t.mark(c))
-}
-
-/// A possessive mark: 's
-pub fn possessive<'a>() -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
-    token(|t| t.kind == Kind::Possessive)
-}
-
-/// What `read` makes of the letters of a token that holds for `test`.
-pub fn letters<'a, T>(
-    test: impl Fn(&Token) -> bool,
-    read: impl Fn(&'a str) -> Option<T>,
-) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| {
-        let t = i.next().filter(|t| test(t)).ok_or(NOT)?;
-        Ok((i.skip(1), read(i.str(t)).ok_or(NOT)?))
-    }
-}
-
-/// The end of the sentence, or a token that holds for `test` and is left where it stands.
-pub fn stops<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
-    move |i: Tokens<'a>| if i.next().is_none_or(&test) { Ok((i, ())) } else { Err(NOT) }
-}
-
-/// Nothing, where this holds.
-pub fn only<'a>(holds: bool) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
-    move |i: Tokens<'a>| if holds { Ok((i, ())) } else { Err(NOT) }
-}
-
-/// What `parser` reads, where `fits` holds of its place: the input before it, what was read, and the input behind it.
-pub fn placed<'a, T>(
-    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
-    fits: impl Fn(Tokens<'a>, &T, Tokens<'a>) -> bool,
-) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    move |i: Tokens<'a>| {
-        let (rest, found) = parser.parse(i)?;
-        if fits(i, &found, rest) { Ok((rest, found)) } else { Err(NOT) }
-    }
-}
-
-/// What `parser` reads again and again, `most` times at most and perhaps never, joined one by one to what was there.
-pub fn folded<'a, T, A: Copy>(
-    most: usize,
-    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
-    start: A,
-    join: impl Fn(A, T) -> A,
-) -> impl FnMut(Tokens<'a>) -> (Tokens<'a>, A) {
-    move |i| {
-        let (mut rest, mut all) = (i, start);
-        for _ in 0..most {
-            let Ok((after, found)) = parser.parse(rest) else { break };
-            (rest, all) = (after, join(all, found));
-        }
-        (rest, all)
-    }
-}
-
-/// What `parser` reads of the words that end here, of which there are `reach` at most; the nearest first.
-pub fn behind<'a, T>(
-    i: Tokens<'a>,
-    reach: usize,
-    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
-) -> Option<T> {
-    let ends = |(rest, found): (Tokens<'a>, T)| (rest.at == i.at).then_some(found);
-    (1..=reach.min(i.at)).find_map(|n| parser.parse(i.at(i.at - n)).ok().and_then(ends))
-}
-
-/// The span of what `parser` reads.
-pub fn spanned<'a, T>(
-    mut parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
-) -> impl Parser<Tokens<'a>, Output = Span, Error = ()> {
-    move |i: Tokens<'a>| {
-        let (rest, _) = parser.parse(i)?;
-        Ok((rest, i.span_to(&rest)))
-    }
-}
-
-/// What `parser` reads, where no space stands before it.
-pub fn glued<'a, T>(
-    parser: impl Parser<Tokens<'a>, Output = T, Error = ()>,
-) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
-    preceded(peek(token(Token::glued)), parser)
 }
