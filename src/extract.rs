@@ -5,36 +5,47 @@ use crate::date;
 use crate::document::Document;
 use crate::english::Syntax;
 use crate::figure::quantity::{self, Placed};
-use crate::figure::{age, amount, converted, sharing, table, unit, way};
+use crate::figure::{self, age, amount, converted, sharing, table, unit, way};
 use crate::grammar::ahead::Ahead;
 use crate::grammar::first::First;
 use crate::grammar::tokens::{Line, Tokens};
-use crate::grammar::{Grammar, Guard};
+use crate::grammar::{Grammar, Guard, Table};
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::quote;
 use crate::rulebook::{Class, Rulebook, keyword};
 use crate::span::Span;
 
-/// What keeps words from being a figure or a time: figures, then times.
-pub fn guards() -> impl Iterator<Item = &'static Guard> {
-    [crate::figure::OF_DIGITS, crate::figure::OF_NUMBERS, date::GUARDS].into_iter().flatten()
+/// What the words around a shape tell of it, as tables: numbers, ages, ranges, times.
+pub const TABLES: &[Table] = &[
+    Table { says: "no figure", closes: true, asks: |t| t.kind == Kind::Number, rows: figure::OF_DIGITS },
+    Table { says: "no figure", closes: true, asks: figure::counts, rows: figure::OF_NUMBERS },
+    Table { says: "an age", closes: false, asks: |_| true, rows: figure::AGES },
+    Table { says: "no range", closes: true, asks: |_| true, rows: figure::OF_PAIRS },
+    Table { says: "no time", closes: true, asks: |_| true, rows: date::GUARDS },
+];
+
+/// A guard with the table that it stands in.
+pub type Told = (&'static Table, &'static Guard);
+
+/// All guards.
+pub fn guards() -> impl Iterator<Item = Told> {
+    TABLES.iter().flat_map(|table| table.rows.iter().map(move |guard| (table, guard)))
 }
 
-/// The guards that keep what begins at a token of a document from being a figure, and from being a time.
-pub fn refused<'d>(
-    (lexed, syntax): (&'d Lexed, &'d Syntax),
-    text: &'d str,
-    rules: &'d Rulebook,
-    token: usize,
-) -> impl Iterator<Item = &'static Guard> {
+/// What the guards tell of what begins at a token of a document: the first one of each table, and of numbers the first one of both.
+pub fn told((lexed, syntax): (&Lexed, &Syntax), text: &str, rules: &Rulebook, token: usize) -> Vec<Told> {
     let sentence = lexed.sentences.iter().find(|s| (s.first as usize..s.last as usize).contains(&token));
-    let found = sentence.map(|sentence| {
+    let mut found: Vec<Told> = Vec::new();
+    if let Some(sentence) = sentence {
         let tags = syntax.tags.get(sentence.first as usize..sentence.last as usize).unwrap_or(&[]);
         let line = Line::new(lexed.of(sentence), text, rules).tagged(tags);
         let i = line.tokens().at(token - sentence.first as usize);
-        [crate::figure::refused(i), date::refused(i)]
-    });
-    found.into_iter().flatten().flatten()
+        for table in TABLES {
+            let new = found.iter().all(|(other, _)| other.says != table.says);
+            found.extend(table.first(i).filter(|_| new).map(|guard| (table, guard)));
+        }
+    }
+    found
 }
 
 /// What the grammars read: figures, then times, then speech.

@@ -3,8 +3,8 @@
 use std::io::Write as _;
 
 use crate::check::{self, CHECKS};
-use crate::grammar::{Grammar, Guard};
-use crate::{extract, figure};
+use crate::extract;
+use crate::grammar::{Grammar, Guard, Table};
 use clap::Args;
 
 use super::output::Output;
@@ -35,13 +35,13 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<u8> {
             out.finish()?;
             return Ok(CLEAN);
         }
-        if let Some(one) = extract::guards().find(|g| g.id == id) {
-            guard(one, &mut out)?;
+        if let Some((table, one)) = extract::guards().find(|(_, g)| g.id == id) {
+            guard(table, one, &mut out)?;
             out.finish()?;
             return Ok(CLEAN);
         }
         let productions = extract::productions().map(|g| g.production.name());
-        let guards = extract::guards().map(|g| g.id);
+        let guards = extract::guards().map(|(_, g)| g.id);
         let known: Vec<&str> = CHECKS.iter().map(|c| c.id).chain(productions).chain(guards).collect();
         complain(&format!(
             "explain: found no check, production or guard {}, expected one of {}",
@@ -78,23 +78,15 @@ fn production(grammar: &Grammar, out: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a guard keeps from being a figure or a time.
-fn guard(guard: &Guard, out: &mut Output) -> anyhow::Result<()> {
-    writeln!(out, "{}\n\n{}: {}.\n", guard.id, none(guard), guard.says)?;
+/// What a guard tells of a shape.
+fn guard(table: &Table, guard: &Guard, out: &mut Output) -> anyhow::Result<()> {
+    writeln!(out, "{}\n\n{}: {}.\n", guard.id, table.says, guard.says)?;
     for text in guard.examples {
-        writeln!(out, "{:>14}: {text}", none(guard))?;
+        writeln!(out, "{:>14}: {text}", table.says)?;
     }
+    let other = if table.closes { "let through" } else { "none" };
     for text in guard.rejects {
-        writeln!(out, "{:>14}: {text}", "let through")?;
+        writeln!(out, "{other:>14}: {text}")?;
     }
     Ok(())
-}
-
-/// What a guard says that its words are not.
-pub(super) fn none(guard: &Guard) -> &'static str {
-    if [figure::OF_DIGITS, figure::OF_NUMBERS].into_iter().flatten().any(|g| g.id == guard.id) {
-        "no figure"
-    } else {
-        "no time"
-    }
 }

@@ -3,9 +3,11 @@
 use std::io::Write as _;
 
 use crate::audit;
+use crate::claim::{Claim, Dimension};
 use crate::document::Document;
 use crate::english::Tree;
 use crate::extract;
+use crate::grammar::Table;
 use crate::lex::{Kind, Lexed, Shape, Token};
 use crate::normalise::Settings;
 use crate::pipeline::{self, Analysis};
@@ -13,7 +15,6 @@ use crate::rulebook::{CalendarWord, Rulebook, Sense};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::explain::none;
 use super::output::Output;
 use super::settings;
 use super::{CLEAN, Global};
@@ -79,14 +80,15 @@ fn names(a: &Analysis<'_>, out: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The guards that kept what begins at a token from being a figure or a time, where no claim holds it.
+/// What the guards tell of what begins at a token: of a figure that is read how it is an age, of anything else why it is no claim.
 fn refused(a: &Analysis<'_>, at: usize) -> String {
     let inside = |(from, to): (u32, u32)| (from as usize..to as usize).contains(&at);
-    if a.claims.list.iter().any(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some())) {
-        return String::new();
-    }
-    let guards = extract::refused((a.lexed, &a.syntax), &a.doc.text, a.rules, at);
-    guards.map(|guard| format!("{}: {}", none(guard), guard.id)).collect::<Vec<_>>().join(", ")
+    let held = a.claims.list.iter().find(|c| inside(c.tokens) && (c.quantity().is_some() || c.date().is_some()));
+    let aged = |c: &Claim| c.quantity().is_some_and(|q| q.dimension == Some(Dimension::Age));
+    let fits = |table: &Table| held.map_or(table.closes, |claim| !table.closes && aged(claim));
+    let told = extract::told((a.lexed, &a.syntax), &a.doc.text, a.rules, at);
+    let told = told.into_iter().filter(|(table, _)| fits(table));
+    told.map(|(table, guard)| format!("{}: {}", table.says, guard.id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The part of speech of a token.

@@ -14,7 +14,7 @@ use super::words::{
 };
 use super::year::{base, two_digit_year, year_tail};
 use crate::claim::{Base, Fields, Grain, Year};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, mark, only, placed, stops, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, led, mark, only, placed, stops, token, word, word_of};
 use crate::lex::Token;
 use crate::rulebook::{Class, Kinds, keyword as k};
 
@@ -192,13 +192,13 @@ fn listed_before<'a>(i: Tokens<'a>, rest: Tokens<'a>, day: u32) -> Parsed<'a, Fi
     let many = end.at > rest.at;
     let fields = Fields { day: Some(day), month: named.month, ..Fields::default() };
     let (tail, fields) = year_tail(fields).parse(end)?;
-    let joined = is_word(i.back(1), &[k::AND, k::OR]);
+    let joined = led(i, 1, word_of(&[k::AND, k::OR]));
     if many || joined { Ok((if many { rest } else { tail }, fields)) } else { Err(NOT) }
 }
 
 /// The month whose days are listed up to here in rising order: June 4, 6 and
 fn month_before(i: Tokens<'_>, day: u32) -> Result<Tokens<'_>, nom::Err<()>> {
-    let joined = i.back(1).is_some_and(|t| t.mark(',') || is_word(Some(t), &[k::AND, k::OR]));
+    let joined = led(i, 1, token(|t| t.mark(',') || matches!(t.word, k::AND | k::OR)));
     let reach = if joined { LISTED * ITEM } else { 0 };
     let mut starts = (2..=reach).map_while(|n| i.at.checked_sub(n)).map(|at| i.at(at));
     let month = starts.find(|start| start.next().is_some_and(|t| t.is(Class::MONTH)));

@@ -2,14 +2,14 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value, verify};
+use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{pair, preceded};
 
 use super::production::{YEAR, choice, longer};
 use super::words::{article, calendar, has, is, pick, unit_of};
 use super::{Named, year};
 use crate::claim::{DateExpr, Grain, Period, Production, When};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, only};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, any_token, only, token};
 use crate::lex::Token;
 use crate::rulebook::{CalendarWord, Kinds, PickWord};
 
@@ -46,8 +46,8 @@ fn shifted(i: Tokens<'_>) -> Parsed<'_, Period> {
 
 /// year-earlier, before a noun
 fn year_earlier(i: Tokens<'_>) -> Parsed<'_, Period> {
-    let joined = i.ahead(1).is_some_and(Token::dash);
-    map(preceded(only(joined), back), |years| Period { years, year: None, grain: None }).parse(i)
+    let joined = peek((any_token(), token(Token::dash)));
+    map(preceded(joined, back), |years| Period { years, year: None, grain: None }).parse(i)
 }
 
 /// latest period · that quarter · this period

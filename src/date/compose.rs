@@ -10,7 +10,7 @@ use super::clock::{self, at, half_of, in_part};
 use super::guard::{ends, plain_year};
 use super::words::{article, cardinal, is_word, part, pause, two_digits};
 use super::year::year;
-use super::{length, words};
+use super::{away, words};
 use crate::claim::{Base, Clock, DayPart, Fields, Grain};
 use crate::grammar::tokens::{NOT, Parsed, Tokens, mark, only, placed, token, word, word_of};
 use crate::lex::Kind;
@@ -92,7 +92,7 @@ fn weeks_behind<'a>(rest: Tokens<'a>, f: &Fields) -> Parsed<'a, Fields> {
     // The Thursday before last
     let other = token(|t| t.is(words::WORDS | Class::DURATION_UNIT | Class::ORDINAL));
     let before_last = (word(k::BEFORE), word(k::LAST), not(other));
-    let away = preceded(pause, verify(length::units_away, |(_, grain)| *grain == Grain::Week));
+    let away = preceded(pause, verify(away::units_away, |(_, grain)| *grain == Grain::Week));
     let base = |(shift, grain)| Some(Base { grain, shift, from_text: false });
     let weeks = alt((
         value(Fields { nth: Some((-2, Grain::Week)), ..*f }, before_last),

@@ -10,12 +10,14 @@ use super::guard::{self, closes_or_joins};
 use super::period::{LONE_MONTH, lone_month, picked_unit, weak_month_alone};
 use super::production::{self, COUNTED, choice, longer};
 use super::words::{
-    WORDS, article, away, calendar, day_digits, few, is_word, joint, lone, pause, pick, picked, place, turned, unit_of,
+    WORDS, article, away, calendar, day_digits, few, joint, lone, pause, pick, picked, place, turned, unit_of,
     weak_weekday, weekday,
 };
 use super::year::{year, year_tail};
 use crate::claim::{Base, Fields, Grain, Pick};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, only, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, any_token, class, here, led, only, placed, stops, token, word, word_of,
+};
 use crate::lex::Kind;
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
@@ -51,7 +53,7 @@ pub(super) fn day_from<'a>(i: Tokens<'a>, date: &Parsed<'a, Fields>) -> Parsed<'
 
 /// the 18th, after "on" or "by" and before the end of the phrase
 fn day_alone(i: Tokens<'_>) -> Parsed<'_, Fields> {
-    let counts = |i: Tokens<'_>, the, day| the && is_word(i.back(1), &[k::ON]) && (1..=31).contains(&day);
+    let counts = |i: Tokens<'_>, the, day| the && led(i, 1, word(k::ON)) && (1..=31).contains(&day);
     let day = placed((article, day_digits), |i, &(the, (day, ordinal)), rest| {
         (ordinal || counts(i, the, day)) && guard::day_alone(i, the, rest)
     });
@@ -102,9 +104,9 @@ fn after_next(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// The pick that a weekday before lends: next Monday or Wednesday
 fn lent_pick(i: Tokens<'_>) -> Option<Pick> {
-    let first = i.at.checked_sub(3).map(|at| i.at(at)).filter(|_| is_word(i.back(1), &[k::AND, k::OR]))?;
-    let beside = first.ahead(1).is_some_and(|t| t.is(Class::WEEKDAY));
-    let (_, pick) = picked(first).ok().filter(|_| beside)?;
+    let weekday = (any_token(), class(Class::WEEKDAY), word_of(&[k::AND, k::OR]));
+    let first = i.earlier(3).filter(|first| here(*first, weekday))?;
+    let (_, pick) = picked(first).ok()?;
     Some(pick).filter(|pick| !matches!(pick, Pick::Last | Pick::Same))
 }
 

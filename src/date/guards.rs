@@ -108,7 +108,7 @@ pub const GUARDS: &[Guard] = &[
         },
     },
     Guard {
-        id: "name",
+        id: "name-ahead",
         says: "a word of the calendar that a name begins with",
         examples: &["They watch Friday Night Lights."],
         rejects: &["They watch it on Friday."],
@@ -332,12 +332,6 @@ pub const GUARDS: &[Guard] = &[
         },
     },
 ];
-
-/// The guard that keeps what begins at a token from being a time.
-pub(crate) fn refused(i: Tokens<'_>) -> Option<&'static Guard> {
-    let t = i.next()?;
-    GUARDS.iter().find(|guard| (guard.refuses)(i, t))
-}
 
 /// 2022
 fn four(i: Tokens<'_>) -> Parsed<'_, (u32, usize)> {

@@ -9,11 +9,11 @@ use super::calendar::{date, month_counted};
 use super::guard::{self, plain_year};
 use super::period::month_or_year;
 use super::words::{
-    article, cardinal, day_digits, digits, fiscal, is_word, ordinal, place, stroke, two_digits, units, weak_month,
+    article, cardinal, day_digits, digits, fiscal, ordinal, place, stroke, two_digits, units, weak_month,
 };
 use super::year::{year, year_tail};
 use crate::claim::{Base, DateExpr, Fields, Grain, When, Year};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, mark, only, placed, token, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, led, mark, only, placed, token, word, word_of};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, keyword as k};
 
@@ -81,11 +81,11 @@ pub(super) fn onward<'a>(i: Tokens<'a>, rest: Tokens<'a>, first: &DateExpr) -> P
     let from = first.fields().ok_or(NOT)?;
     let (after, ()) = connector(i).parse(rest)?;
     // "Postponed from April to June" is no stretch.
-    if is_word(i.back(1), &[k::FROM]) && guard::moved(i) {
+    if led(i, 1, word(k::FROM)) && guard::moved(i) {
         return Err(NOT);
     }
     let dashed = rest.next().is_some_and(Token::dash);
-    let framed = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
+    let framed = led(i, 1, word_of(&[k::FROM, k::BETWEEN]));
     // between A.D. 1000 and 1260: the era is that of both years
     let era = framed && year_only(from) && i.next().is_some_and(|t| t.kind == Kind::Word);
     let to_year = preceded(only(era), |i| same_era(i, from));
@@ -174,7 +174,7 @@ fn whole_day(f: &Fields) -> bool {
 
 /// to · until · through · – ; and, after "between"
 pub(super) fn connector<'a>(start: Tokens<'a>) -> impl Parser<Tokens<'a>, Output = (), Error = ()> {
-    let between = is_word(start.back(1), &[k::BETWEEN]);
+    let between = led(start, 1, word(k::BETWEEN));
     let words = word_of(&[k::TO, k::THROUGH, k::UNTIL, k::TILL, k::THRU]);
     let until = alt((word(k::AND), glued(mark('~'))));
     value((), alt((token(Token::dash), words, preceded(only(between), until))))
@@ -220,7 +220,7 @@ fn named_years(i: Tokens<'_>) -> Parsed<'_, bool> {
 
 /// 10/1-11/2/2017 · 10/1 to 11/7, after "from" or "between"
 pub(super) fn slashed(i: Tokens<'_>) -> Parsed<'_, DateExpr> {
-    let framed = is_word(i.back(1), &[k::FROM, k::BETWEEN]);
+    let framed = led(i, 1, word_of(&[k::FROM, k::BETWEEN]));
     let stroke = || glued(mark('/'));
     let dated = map(preceded(stroke(), year), Some);
     let open = value(None, (only(framed), not(stroke())));

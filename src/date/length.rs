@@ -1,20 +1,19 @@
-//! Lengths of time, and the dates that are made of one: the past two months, weeks, two weeks ago.
+//! Lengths of time: the past two months, weeks, more than a year, a year or so.
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{cond, map, map_opt, not, opt, peek, success, value, verify};
+use nom::combinator::{cond, map, not, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::production::{YEAR, choice};
-use super::words::{WORDS, beside, calendar, cardinal, has, hyphen, is_word, joint, pause, plural, two_digits, units};
-use crate::claim::{
-    Anchor, DateExpr, Dimension, Fields, Grain, Length, Measure, Number, Offset, Quantity, Reference, Relation, Top,
-    When,
-};
+use super::words::{WORDS, calendar, cardinal, has, hyphen, is_word, joint, plural, units};
+use crate::claim::{Dimension, Grain, Length, Measure, Number, Quantity, Reference, Relation, Top};
 use crate::figure::number;
 use crate::figure::relation::{compares, past_degree};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, mark, only, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, any_token, class, here, led, only, placed, stops, token, word, word_of,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{
     CalendarWord, Class, Kinds, PickWord, RelationPosition, RelationRule, Sense, Turn, keyword as k,
@@ -64,7 +63,7 @@ pub(super) fn stretch(i: Tokens<'_>) -> Parsed<'_, Stretch> {
     let (rest, (length, wordy)) = length(start)?;
     // "Lower than a year ago" compares; "more than a year ago" is a bound. The length of "more than two years" is no claim
     // of its own; the date in "lower than a year ago" is.
-    let compared = is_word(start.back(1), &[k::THAN]) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
+    let compared = led(start, 1, word(k::THAN)) && !is_word(i.next(), &[k::MORE, k::LESS, k::NO, k::NOT]);
     if compared && (start.at > i.at || !past(rest)) {
         return Err(NOT);
     }
@@ -94,23 +93,23 @@ fn bound(i: Tokens<'_>) -> Parsed<'_, Option<Relation>> {
 /// and months, behind "weeks", of which the first names the length
 fn and_units(i: Tokens<'_>) -> Parsed<'_, ()> {
     let units = token(|t| t.is(Class::DURATION_UNIT) && plural(i, t));
-    let counted = |i: Tokens<'_>| i.back(2).is_some_and(|t| t.is(Class::VAGUE));
-    let first = |i: Tokens<'_>| i.back(1).is_some_and(|t| plural(i, t)) && !counted(i);
+    let counted = |i| led(i, 2, (class(Class::VAGUE), any_token()));
+    let first = |i| led(i, 1, token(|t| plural(i, t))) && !counted(i);
     value((), placed((word_of(&[k::AND, k::OR]), units), |i, _, _| first(i))).parse(i)
 }
 
 /// ago · later · -earlier · from now, and what `of` makes of it
-fn turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+pub(super) fn turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
     preceded(joint, plain_turn(of))
 }
 
 /// ago · later · from now, without a hyphen before it
-fn plain_turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
+pub(super) fn plain_turn<'a, T>(of: impl Fn(Turn) -> Option<T>) -> impl Parser<Tokens<'a>, Output = T, Error = ()> {
     calendar(Kinds::TURN, move |w| if let CalendarWord::Turn(turn) = w { of(turn) } else { None })
 }
 
 /// Whether the length lies back: ago, earlier.
-fn past(i: Tokens<'_>) -> bool {
+pub(super) fn past(i: Tokens<'_>) -> bool {
     has(i, Kinds::TURN, |w| matches!(w, CalendarWord::Turn(Turn::Ago | Turn::Earlier)))
 }
 
@@ -161,7 +160,7 @@ fn half_year(i: Tokens<'_>) -> Parsed<'_, Length> {
 /// weeks, behind "recent" · year, behind "the past" · weeks, before "ahead"
 fn units_alone<'a>(i: Tokens<'a>, start: Tokens<'a>, (owner, picks): (Option<&Token>, bool)) -> Parsed<'a, Length> {
     let (end, length) = united(None).parse(i)?;
-    let many = end.back(1).is_some_and(|t| plural(end, t));
+    let many = led(end, 1, token(|t| plural(end, t)));
     // "last years" without an article is a possessive that lost its mark.
     let lost = owner.is_none() && is_word(start.next(), &[k::LAST, k::NEXT, k::THIS, k::FIRST]);
     let ahead = is_word(owner, &[k::THE]) && has(end, Kinds::TURN, |w| w == CalendarWord::Turn(Turn::Hence));
@@ -169,7 +168,7 @@ fn units_alone<'a>(i: Tokens<'a>, start: Tokens<'a>, (owner, picks): (Option<&To
         return Ok((end, length));
     }
     // The year to April
-    let to = is_word(owner, &[k::THE]) && is_word(end.next(), &[k::TO]) && !picks && end.ahead(1).is_some_and(dated);
+    let to = is_word(owner, &[k::THE]) && !picks && here(end, (word(k::TO), token(dated)));
     let one = (to || is_word(start.next(), &[k::PAST])).then(|| in_words(Decimal::ONE)).ok_or(NOT)?;
     Ok((end, Length { number: Some(one), ..length }))
 }
@@ -189,7 +188,7 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     if inner.at > rest.at && rest.form(|s| matches!(s, Sense::Unit(_)).then_some(())).is_some() {
         return Err(NOT);
     }
-    let dashed = inner.back(1).is_some_and(Token::dash);
+    let dashed = led(inner, 1, token(Token::dash));
     let joined = is_word(i.next(), &[k::A, k::AN]) && dashed;
     if joined || article && (inner.at > rest.at || !one_of(end, &length)) {
         return Err(NOT);
@@ -203,7 +202,7 @@ fn counted(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
 
 /// Whether an article before this length counts one: not the "a" of "a decades-long war" and "a year-earlier loss".
 fn one_of(end: Tokens<'_>, length: &Length) -> bool {
-    let many = end.back(1).is_some_and(|t| plural(end, t));
+    let many = led(end, 1, token(|t| plural(end, t)));
     let short = matches!(length.grain, Grain::Second | Grain::Quarter | Grain::Half);
     let after = hyphen(end);
     let long = after.at > end.at && (is_word(after.next(), &[k::LONG]) || past(after));
@@ -216,8 +215,8 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     let (end, (length, long)) = (united(None), opt(hyphened_long)).parse(i)?;
     let t = i.next().ok_or(NOT)?;
     // "this years budget" and "Boxing Days gain" are possessives that lost their mark.
-    let name = t.capital() && !t.shape.has(Shape::FIRST) && i.back(1).is_some_and(Token::capital);
-    if name || is_word(i.back(1), &[k::THIS, k::LAST, k::NEXT]) {
+    let name = t.capital() && !t.shape.has(Shape::FIRST) && led(i, 1, token(Token::capital));
+    if name || led(i, 1, word_of(&[k::THIS, k::LAST, k::NEXT])) {
         return Err(NOT);
     }
     if !plural(i, t) {
@@ -229,7 +228,7 @@ fn bare(i: Tokens<'_>) -> Parsed<'_, (Length, bool)> {
     // "The years ended March 31, 2023 and 2022" are told by those dates; "a matter of days" is an idiom; "minutes apart" and
     // "seconds before" say no more than "soon".
     let told = is_word(end.next(), &[k::ENDED, k::ENDING]);
-    let idiom = is_word(i.back(1), &[k::OF]) && is_word(i.back(2), &[k::MATTER]);
+    let idiom = led(i, 2, (word(k::MATTER), word(k::OF)));
     let soon = length.grain < Grain::Hour || length.grain == Grain::Night;
     if told || idiom || soon { Err(NOT) } else { Ok((end, (length, true))) }
 }
@@ -240,7 +239,7 @@ fn in_words(value: Decimal) -> Number {
 }
 
 /// two · 20 · several · a few · a; with whether it is only an article
-fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
+pub(super) fn count(i: Tokens<'_>) -> Parsed<'_, (Option<Number>, bool)> {
     let article = || word_of(&[k::A, k::AN]);
     let one = Some(in_words(Decimal::ONE));
     let told = alt((vague, preceded(article(), vague), value(one, whole)));
@@ -279,14 +278,14 @@ fn figure(i: Tokens<'_>) -> Parsed<'_, Option<Number>> {
 }
 
 /// more · full · straight · consecutive, between number and unit, where it stands; whether it does
-fn filler(i: Tokens<'_>) -> Parsed<'_, bool> {
+pub(super) fn filler(i: Tokens<'_>) -> Parsed<'_, bool> {
     let adjective = token(|t| t.is(Class::ADJECTIVE) && !t.is(WORDS));
     let before_unit = terminated(adjective, peek(token(|t| t.is(Class::DURATION_UNIT))));
     map(opt(alt((word_of(&[k::MORE, k::OTHER, k::UPCOMING]), before_unit))), |t| t.is_some()).parse(i)
 }
 
 /// weeks, with what it is in the rulebook
-fn united<'a>(number: Option<Number>) -> impl Parser<Tokens<'a>, Output = Length, Error = ()> {
+pub(super) fn united<'a>(number: Option<Number>) -> impl Parser<Tokens<'a>, Output = Length, Error = ()> {
     move |i: Tokens<'a>| {
         let (rest, (_, grain)) = (peek(token(|t| t.is(Class::DURATION_UNIT))), units).parse(i)?;
         let time = |u: &u16| i.rules.unit(*u).is_some_and(|u| u.dimension == Dimension::Duration);
@@ -295,174 +294,8 @@ fn united<'a>(number: Option<Number>) -> impl Parser<Tokens<'a>, Output = Length
     }
 }
 
-/// two weeks ago · two upcoming weeks · a year earlier · years later · three days after Christmas · two weeks from now
-pub(super) fn offset<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
-    let (rest, length) = alt((compound(stretch.length), success(stretch.length))).parse(rest)?;
-    let (after, so) = opt(or_so).parse(rest)?;
-    let ahead = stretch.length.number.is_some() && (ahead(start, after) || upcoming(start, rest));
-    let weeks = stretch.length.number.is_some() && matches!(stretch.length.grain, Grain::Week | Grain::Fortnight);
-    let on = value(Turn::After, preceded(only(weeks), (word(k::ON), peek(token(|t| t.is(Class::WEEKDAY))))));
-    let (end, turn) =
-        alt((turn(Some), value(Turn::Hence, times_mark), value(Turn::Hence, only(ahead)), on)).parse(after)?;
-    // "Two hours away from London" is a distance.
-    let far = is_word(end.back(1), &[k::AWAY]) && is_word(end.next(), &[k::FROM, k::BY]);
-    let compared = matches!(turn, Turn::Earlier | Turn::Later) && is_word(end.next(), &[k::THAN]);
-    if far || compared {
-        return Err(NOT);
-    }
-    let (end, (back, from)) = anchored(turn).parse(end)?;
-    let counted = length.number.is_some() || matches!(from, Anchor::Date(_));
-    let when = match back {
-        _ if counted => When::Offset(Offset { length, back, from }),
-        true => When::Reference(Reference::Past),
-        false => When::Reference(Reference::Future),
-    };
-    let approximate = stretch.relation != Relation::Exact || so.is_some();
-    Ok((end, DateExpr { approximate, ..DateExpr::date(when) }))
-}
-
-/// Whether a turn leads back, and from where; before and after have their date behind them.
-fn anchored<'a>(turn: Turn) -> impl Parser<Tokens<'a>, Output = (bool, Anchor), Error = ()> {
-    move |i: Tokens<'a>| {
-        let anchor = match turn {
-            Turn::Ago => (true, Anchor::Dateline),
-            Turn::Hence => (false, Anchor::Dateline),
-            Turn::Earlier => (true, Anchor::Text),
-            Turn::Later => (false, Anchor::Text),
-            Turn::Before | Turn::After => {
-                let anchor = |date| (turn == Turn::Before, Anchor::Date(Box::new(date)));
-                // He died two years after.
-                let bare = is_word(i.back(1), &[k::BEFORE, k::AFTER]);
-                let closed = stops(|t: &Token| t.mark('.') || t.mark(',') || t.mark(';') || t.mark(')'));
-                let text = value((turn == Turn::Before, Anchor::Text), preceded(only(bare), closed));
-                return alt((map(super::moment, anchor), text)).parse(i);
-            }
-        };
-        Ok((i, anchor))
-    }
-}
-
-/// three years ago · six weeks from now · in a year: how many units from the dateline, back or ahead
-pub(super) fn units_away(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
-    let turn = plain_turn(|turn| match turn {
-        Turn::Ago => Some(-1),
-        Turn::Hence => Some(1),
-        _ => None,
-    });
-    let ends = value((), stops(|t| t.kind == Kind::Mark));
-    let ahead = value(1, alt((times_mark, ends)));
-    alt((
-        map((word(k::IN), few_units, ahead), |(_, (n, grain), sign)| (sign * n, grain)),
-        map((not(word(k::IN)), few_units, turn), |(_, (n, grain), sign)| (sign * n, grain)),
-    ))
-    .parse(i)
-}
-
-/// a year · one week · 3 days
-fn few_units(i: Tokens<'_>) -> Parsed<'_, (i32, Grain)> {
-    let one = value(1, word_of(&[k::A, k::ONE]));
-    let count = map_opt(alt((one, two_digits, cardinal)), |n| i32::try_from(n).ok());
-    (verify(count, |n| (1..=99).contains(n)), units).parse(i)
-}
-
-/// and 3 months, behind 2 years: both as one number of the smaller unit, where one holds a whole number of the other
-fn compound<'a>(first: Length) -> impl Parser<Tokens<'a>, Output = Length, Error = ()> {
-    let times = move |second: Grain| match (first.grain, second) {
-        (Grain::Year, Grain::Month) => Some(12),
-        (Grain::Week, Grain::Day) => Some(7),
-        (Grain::Decade, Grain::Year) => Some(10),
-        (Grain::Hour, Grain::Minute) => Some(60),
-        _ => None,
-    };
-    let joined = alt((value((), (pause, word(k::AND))), value((), mark(','))));
-    let number = map(verify(count, |(_, article)| !article), |(number, _)| number);
-    let second = terminated(number, filler).flat_map(united);
-    let sum = move |second: Length| {
-        let times = Decimal::from(times(second.grain)?);
-        let value = first.number?.value.checked_mul(times)?.checked_add(second.number?.value)?;
-        Some(Length { number: Some(Number::whole(value)), ..second })
-    };
-    terminated(map_opt(preceded(joined, second), sum), peek(plain_turn(Some)))
-}
-
-/// four days starting tomorrow · 2 weeks beginning May 20: from that day on
-pub(super) fn starting<'a>(rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, DateExpr> {
-    let days = match stretch.length.grain {
-        Grain::Day => 1,
-        Grain::Week => 7,
-        Grain::Fortnight => 14,
-        _ => return Err(NOT),
-    };
-    let starting = word_of(&[k::STARTING, k::BEGINNING, k::COMMENCING]);
-    let front = (pause, starting, opt(word_of(&[k::ON, k::FROM])));
-    let (end, from) = preceded(front, super::moment).parse(rest)?;
-    let count = stretch.length.number.and_then(|n| n.value.checked_mul(Decimal::from(days))).ok_or(NOT)?;
-    let length = Length { number: Some(Number::whole(count - Decimal::ONE)), grain: Grain::Day, ..stretch.length };
-    let last = Offset { length, back: false, from: Anchor::Date(Box::new(from.clone())) };
-    let ends = (Some(Box::new(from)), Some(Box::new(DateExpr::date(When::Offset(last)))));
-    Ok((end, DateExpr::date(When::Interval(ends.0, ends.1))))
-}
-
-/// A stretch of time, and the date that it ends with and that is told apart, with its first token.
-type Ending = (DateExpr, Option<(usize, DateExpr)>);
-
-/// the three months to April · the year to 31 March: up to that month or day, which is the last one of it and has a row of its own
-pub(super) fn ending<'a>(start: Tokens<'a>, rest: Tokens<'a>, stretch: &Stretch) -> Parsed<'a, Ending> {
-    let told = is_word(start.next(), &[k::THE, k::ITS, k::HIS, k::HER, k::THEIR]);
-    let (end, last) = preceded((only(told), word(k::TO)), super::moment).parse(rest)?;
-    let to = last.fields().filter(|f| f.month.is_some() && f.clock.is_none() && f.part.is_none()).ok_or(NOT)?;
-    // The twelve months to 31 March begin on 1 April, in the month eleven months back.
-    let (grain, times, whole) = match stretch.length.grain {
-        Grain::Day => (Grain::Day, 1, true),
-        Grain::Week => (Grain::Day, 7, true),
-        Grain::Fortnight => (Grain::Day, 14, true),
-        Grain::Month => (Grain::Month, 1, to.day.is_none_or(|d| d >= 28)),
-        Grain::Quarter => (Grain::Month, 3, to.day.is_none_or(|d| d >= 28)),
-        Grain::Year => (Grain::Month, 12, to.day.is_none_or(|d| d >= 28)),
-        _ => return Err(NOT),
-    };
-    let count = stretch.length.number.and_then(|n| n.value.checked_mul(Decimal::from(times))).ok_or(NOT)?;
-    let count = if whole { count - Decimal::ONE } else { count };
-    if grain == Grain::Day && to.day.is_none() || count < Decimal::ZERO {
-        return Err(NOT);
-    }
-    // A day of a month has the months before it counted by whole ones.
-    let of = if grain == Grain::Month {
-        DateExpr::calendar(Fields { day: None, weekday: None, ..*to })
-    } else {
-        last.clone()
-    };
-    let length = Length { number: Some(Number::whole(count)), grain, ..stretch.length };
-    let first = DateExpr::date(When::Offset(Offset { length, back: true, from: Anchor::Date(Box::new(of)) }));
-    let date = DateExpr::date(When::Interval(Some(Box::new(first)), Some(Box::new(last.clone()))));
-    Ok((end, (date, Some((rest.at + 1, last)))))
-}
-
-/// ' time, behind the length: in two weeks' time
-fn times_mark(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let mark = token(|t| t.kind == Kind::Possessive || matches!(t.mark_char(), '\'' | '’'));
-    value((), (mark, word(k::TIME))).parse(i)
-}
-
-/// Whether "in" and a word like "will" before it put a length ahead: will open in two years.
-fn ahead(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let article = |t: &Token| is_word(Some(t), &[k::A, k::AN]);
-    let other = |t: &Token| is_word(Some(t), &[k::THE]) || t.is(WORDS | Class::DETERMINER) && !article(t);
-    let asked = i.at == 1 && rest.next().is_none_or(|t| t.mark('?'));
-    let modal = || (2..10).any(|n| i.back(n).is_some_and(|t| t.is(Class::MODAL)));
-    let planned = [CalendarWord::Future, CalendarWord::Planned, CalendarWord::Scheduled];
-    let to_come = |at: usize| planned.into_iter().any(|w| beside(i.at(at), w));
-    let planned = || (2..10).filter_map(|n| i.at.checked_sub(n)).any(to_come);
-    is_word(i.back(1), &[k::IN]) && !i.next().is_some_and(other) && (asked || modal() || planned())
-}
-
-/// Whether the length is one that begins now: two upcoming weeks.
-fn upcoming(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    (i.at..rest.at).any(|at| is_word(i.at(at).next(), &[k::UPCOMING]))
-}
-
 /// or so · or two
-fn or_so(i: Tokens<'_>) -> Parsed<'_, ()> {
+pub(super) fn or_so(i: Tokens<'_>) -> Parsed<'_, ()> {
     let ends = stops(|t| t.kind == Kind::Mark || t.is(Class::PREPOSITION | Class::CALENDAR));
     let two = terminated(verify(cardinal, |n| *n == 2), ends);
     preceded(word(k::OR), alt((value((), word(k::SO)), value((), two)))).parse(i)

@@ -1,6 +1,7 @@
 //! Time expressions, from the words of the calendar to claims.
 
 mod again;
+mod away;
 mod calendar;
 mod clock;
 mod code;
@@ -31,12 +32,11 @@ use crate::claim::{
     Base, Body, DateExpr, DateKind, Edge, Fields, Grain, Production, Quantity, Reference, Relation, When,
 };
 use crate::grammar::ahead::{Ahead, Role};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, placed, possessive, token, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, here, led, placed, possessive, token, word, word_of};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, RelationPosition, RelationRule, Sense, keyword as k};
 pub(crate) use again::again;
 pub use guards::GUARDS;
-pub(crate) use guards::refused;
 pub(crate) use join::joined;
 pub(crate) use production::FIRST;
 use production::{COUNTED, choice};
@@ -81,47 +81,35 @@ pub(crate) fn opt_time(i: Tokens<'_>) -> Option<Found<'_>> {
     {
         return Some(Found { rest, rule: Production::Name, body: None, inner: None, last: None });
     }
-    let dated = dated(i);
-    let stretched = length::stretch(i).ok().map(|(rest, stretch)| {
-        let offset = length::offset(i, rest, &stretch)
-            .or_else(|_| length::starting(rest, &stretch))
-            .map(|(rest, date)| (rest, (date, None)))
-            .or_else(|_| length::ending(i, rest, &stretch))
-            .ok();
-        (rest, stretch, offset)
-    });
-    match (dated, stretched) {
-        (Ok((rest, (rule, date))), Some((_, _, Some((end, _))))) if rest.at >= end.at => {
-            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None, last: None })
-        }
-        (_, Some((end, stretch, Some((rest, (date, last)))))) => {
+    let (dated, stretched) = (dated(i), length::stretch(i));
+    let Ok((end, stretch)) = stretched else { return dated.ok().map(found) };
+    match (dated, away::dates(i, end, &stretch)) {
+        (Ok(date), Ok((rest, _))) if date.0.at >= rest.at => Some(found(date)),
+        (_, Ok((rest, (date, last)))) => {
             let inner = stretch.length.number.map(|_| (i.at, end.at, stretch.quantity()));
-            Some(Found { rest, rule: Production::Offset, body: Some(Body::Date(date)), inner, last })
+            Some(Found { inner, last, ..found((rest, (Production::Offset, date))) })
         }
-        (Ok((rest, (rule, date))), stretched) if stretched.as_ref().is_none_or(|(end, ..)| rest.at >= end.at) => {
-            Some(Found { rest, rule, body: Some(Body::Date(date)), inner: None, last: None })
-        }
-        (_, Some((rest, stretch, None))) if stretch.wordy && !rate(i) => Some(Found {
-            rest,
-            rule: Production::Duration,
-            body: Some(Body::Quantity(stretch.quantity())),
-            inner: None,
-            last: None,
-        }),
-        _ => None,
+        (Ok(date), _) if date.0.at >= end.at => Some(found(date)),
+        _ => (stretch.wordy && !rate(i)).then(|| lasting(end, stretch)),
     }
 }
 
-/// Whether an article before a unit means "per": $3 a day, twice a year.
+/// A date by itself.
+fn found<'a>((rest, (rule, date)): (Tokens<'a>, Named)) -> Found<'a> {
+    Found { rest, rule, body: Some(Body::Date(date)), inner: None, last: None }
+}
+
+/// A length of time that is no date.
+fn lasting(rest: Tokens<'_>, stretch: length::Stretch) -> Found<'_> {
+    let body = Some(Body::Quantity(stretch.quantity()));
+    Found { rest, rule: Production::Duration, body, inner: None, last: None }
+}
+
+/// $3 | a day · twice | a year: whether an article before a unit means "per".
 fn rate(i: Tokens<'_>) -> bool {
-    is_word(i.next(), &[k::A, k::AN])
-        && i.back(1).is_some_and(|t| {
-            t.kind == Kind::Number
-                || t.is(Class::MULTIPLE | Class::UNIT | Class::SCALE | Class::MINOR_UNIT | Class::CURRENCY_AFTER)
-                    && !t.is(Class::PREPOSITION)
-                || t.mark('%')
-                || is_word(Some(t), &[k::TIMES])
-        })
+    let unit = Class::MULTIPLE | Class::UNIT | Class::SCALE | Class::MINOR_UNIT | Class::CURRENCY_AFTER;
+    let measure = |t: &Token| t.is(unit) && !t.is(Class::PREPOSITION) || t.mark('%') || t.word == k::TIMES;
+    here(i, word_of(&[k::A, k::AN])) && led(i, 1, token(|t| t.kind == Kind::Number || measure(t)))
 }
 
 /// What a time expression begins with.
@@ -301,7 +289,7 @@ choice! {
 fn edged(i: Tokens<'_>) -> Parsed<'_, Edged> {
     let (after, (the, edge)) = (article, words::edge).parse(i)?;
     // "The late-November trip": the article belongs to the trip.
-    let joined = the && after.back(1).is_some_and(Token::dash);
+    let joined = the && led(after, 1, token(Token::dash));
     let (rest, fields) = preceded(opt(word_of(&[k::IN, k::ON])), whole).parse(after)?;
     // "Earlier Friday" is Friday and "earlier this week" this week: the adverb belongs to the verb.
     let bare_weekday =

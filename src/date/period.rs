@@ -14,7 +14,7 @@ use super::words::{
 };
 use super::year::{bare_year, base, base_year, fiscal_tail, fiscal_year, shared, year_tail};
 use crate::claim::{Base, DayPart, Fields, Grain, Pick};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, only, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, led, only, placed, stops, token, word, word_of};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Turn, keyword as k};
 
 pub(super) const QUARTER: Kinds = Kinds::PICK.or(Kinds::FISCAL).or(YEAR);
@@ -164,7 +164,7 @@ fn placed_in_time(f: &Fields) -> bool {
 /// March · last March · March this year
 pub(super) fn lone_month(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (start, pick) = opt(picked).parse(i)?;
-    let prepared = lone(i) || pick.is_some() || is_word(i.back(1), &[k::IN]);
+    let prepared = lone(i) || pick.is_some() || led(i, 1, word(k::IN));
     let small = preceded((only(prepared), not(word_of(&[k::MAY, k::MARCH]))), weak_month);
     let (rest, n) = alt((month, small)).parse(start)?;
     if pick.is_none() && (guard::person(i, rest) || guard::named(i, rest)) {
@@ -186,7 +186,7 @@ pub(super) fn seasoned(i: Tokens<'_>) -> Parsed<'_, Fields> {
     let (end, fields) = year_tail(fields).parse(rest)?;
     let dated = placed_in_time(&fields);
     let weak = season(start).is_err();
-    let told = start.at > i.at && is_word(i.back(1), &[k::IN]);
+    let told = start.at > i.at && led(i, 1, word(k::IN));
     let loose = weak && !(pick.is_some() || dated || told);
     if loose || guard::season_name(start, rest, dated) || guard::named(i, rest) { Err(NOT) } else { Ok((end, fields)) }
 }

@@ -9,7 +9,7 @@ use super::clock::time_of_day;
 use super::production::choice;
 use super::words::{calendar, cardinal, month, part, pause, season, unit, units, weekday};
 use crate::claim::{Clock, DateExpr, DateKind, Every, Fields, Grain, When};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, only, word, word_of};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, here, hyphen, led, only, word, word_of};
 use crate::rulebook::{CalendarWord, Kinds, keyword as k};
 
 /// daily · every Tuesday · each year · every three days · Tuesday nights · daily at 07:45
@@ -48,9 +48,7 @@ choice! {
 fn adverb(i: Tokens<'_>) -> Parsed<'_, Every> {
     let (rest, (count, grain)) =
         calendar(Kinds::EVERY, |w| if let CalendarWord::Every(n, g) = w { Some((n, g)) } else { None }).parse(i)?;
-    let name = i.next().is_some_and(|t| t.capital()) && i.at > 0
-        || i.back(1).is_some_and(|t| t.dash() && t.glued())
-        || rest.next().is_some_and(|t| t.dash() && t.glued());
+    let name = i.next().is_some_and(|t| t.capital()) && i.at > 0 || led(i, 1, hyphen()) || here(rest, hyphen());
     if name { Err(NOT) } else { Ok((rest, Every { count, grain, fields: Fields::default() })) }
 }
 

@@ -81,7 +81,10 @@ pub const PRODUCTIONS: &[Grammar] = &[
         production: Production::Period,
         says: "A period of a company's books, held against another one.",
         begins: "year-ago, the same, a year",
-        shapes: &[("the year-ago quarter", "It lost $3 million in the year-ago quarter.")],
+        shapes: &[
+            ("the year-ago quarter", "It lost $3 million in the year-ago quarter."),
+            ("the same period pick year", "It rose from the same period last year."),
+        ],
         rejects: &[("It was a difficult period.", "no period of books")],
     },
     Grammar {
@@ -160,7 +163,10 @@ pub const PRODUCTIONS: &[Grammar] = &[
         production: Production::Event,
         says: "A time by what begins or ends in it.",
         begins: "an edge of something: the end of",
-        shapes: &[("the end of the event", "He came home at the end of the war.")],
+        shapes: &[
+            ("the end of the event", "He came home at the end of the war."),
+            ("the beginning of the event", "They fled at the beginning of the siege."),
+        ],
         rejects: &[("At the end of the road stands a mill.", "the end of a thing")],
     },
 ];

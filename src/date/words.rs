@@ -6,7 +6,7 @@ use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::sequence::preceded;
 
 use crate::claim::{DayPart, Edge, Grain, Pick, Season};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, mark, token, word};
+use crate::grammar::tokens::{NOT, Parsed, Tokens, any_token, class, glued, here, mark, number_token, token, word};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, Sense, Turn, keyword as k};
 
@@ -43,9 +43,9 @@ pub(super) fn anchor(i: Tokens<'_>) -> bool {
         }
         Kind::Word => {
             t.shape.has(crate::lex::Shape::DIGIT)
-                || t.is(Class::CARDINAL) && i.ahead(1).is_some_and(|n| n.dash() || n.is(Class::CARDINAL | Class::SCALE))
+                || here(i, (class(Class::CARDINAL), token(|n| n.dash() || n.is(Class::CARDINAL | Class::SCALE))))
         }
-        Kind::Mark => matches!(t.mark_char(), '\'' | '’' | '‘') && i.ahead(1).is_some_and(|n| n.kind == Kind::Number),
+        Kind::Mark => matches!(t.mark_char(), '\'' | '’' | '‘') && here(i, (any_token(), number_token())),
         Kind::Possessive => false,
     }
 }
@@ -205,10 +205,8 @@ pub(super) fn the(i: Tokens<'_>) -> Tokens<'_> {
 
 /// The same input after a hyphen inside a word, if there is one.
 pub(super) fn hyphen(i: Tokens<'_>) -> Tokens<'_> {
-    match (i.next(), i.ahead(1)) {
-        (Some(t), Some(after)) if t.dash() && t.glued() && after.glued() => i.skip(1),
-        _ => i,
-    }
+    let joined = (glued(token(Token::dash)), token(Token::glued));
+    if here(i, joined) { i.skip(1) } else { i }
 }
 
 /// Whether a word is a plural.

@@ -11,7 +11,9 @@ use super::words::{
     units,
 };
 use crate::claim::{Base, Fields, Grain, Year};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, glued, letters, mark, only, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, glued, here, led, letters, mark, only, placed, stops, token, word, word_of,
+};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, PickWord, keyword as k};
 
@@ -49,7 +51,7 @@ fn year_too_long(i: Tokens<'_>) -> Parsed<'_, Year> {
 
 /// three years ago · six years hence · in a year
 fn years_away(i: Tokens<'_>) -> Parsed<'_, Base> {
-    let years = verify(super::length::units_away, |(_, grain)| *grain == Grain::Year);
+    let years = verify(super::away::units_away, |(_, grain)| *grain == Grain::Year);
     map(years, |(shift, grain)| Base { grain, shift, from_text: false }).parse(i)
 }
 
@@ -130,7 +132,7 @@ fn early_year(i: Tokens<'_>) -> Parsed<'_, Year> {
 fn cut_year(i: Tokens<'_>) -> Parsed<'_, Year> {
     let two = verify(digits, |(_, length)| *length == 2);
     let shape = terminated(preceded(apostrophe, glued(two)), not(stuck));
-    let apart = |i: Tokens<'_>| !i.next().is_some_and(Token::glued) || i.back(1).is_none_or(|t| t.mark('('));
+    let apart = |i: Tokens<'_>| !here(i, token(Token::glued)) || i.at == 0 || led(i, 1, mark('('));
     map(placed(shape, |i, _, _| apart(i)), |(n, _)| two_digit_year(n)).parse(i)
 }
 
@@ -165,7 +167,7 @@ fn spelled_year(i: Tokens<'_>) -> Parsed<'_, Year> {
 fn two_thousand(i: Tokens<'_>) -> Parsed<'_, u32> {
     let thousands = (verify(cardinal, |n| *n == 2), word(k::THOUSAND));
     let ones = map(opt(preceded(opt(word(k::AND)), spelled_two)), Option::unwrap_or_default);
-    let told = |i: Tokens<'_>| is_word(i.back(1), &[k::YEAR]) || before_year(i);
+    let told = |i: Tokens<'_>| led(i, 1, word(k::YEAR)) || before_year(i);
     let year = placed(preceded(thousands, ones), |i, ones, rest| *ones > 0 && plain_year(i, rest) || told(i));
     map(year, |ones| 2000 + ones).parse(i)
 }
@@ -175,7 +177,7 @@ fn hundreds(i: Tokens<'_>) -> Parsed<'_, u32> {
     let tens = verify(cardinal, |n| (13..20).contains(n));
     let year = (tens, word(k::HUNDRED), opt(word(k::AND)), spelled_two);
     let dated = |t: &Token| t.mark(',') || t.is(Class::MONTH);
-    let told = |i: Tokens<'_>, rest| before_year(i) || i.back(1).is_some_and(dated) && plain_year(i, rest);
+    let told = |i, rest| before_year(i) || led(i, 1, token(dated)) && plain_year(i, rest);
     map(placed(year, |i, _, rest| told(i, rest)), |(tens, _, _, ones)| tens * 100 + ones).parse(i)
 }
 
@@ -194,7 +196,7 @@ pub(super) fn bare_year(i: Tokens<'_>) -> Parsed<'_, Fields> {
         return Err(NOT);
     }
     // "The year 0" is a date, if one that cannot be.
-    let the_year = the && is_word(start.back(1), &[k::YEAR]);
+    let the_year = the && led(start, 1, word(k::YEAR));
     let odd = map(preceded(only(the_year), terminated(digits, not(stuck))), |(n, _)| Year::full(i64::from(n)));
     let sure = |start, year: &Year, end| said || sure_year(start, year, end);
     let early = placed(early_year, |i, _, end| guard::opens_clause(i, end));
@@ -207,7 +209,7 @@ fn sure_year(start: Tokens<'_>, year: &Year, end: Tokens<'_>) -> bool {
     let told = before_year(start);
     if year.short {
         // The class of '22
-        return told || is_word(start.back(1), &[k::OF]) && is_word(start.back(2), &[k::CLASS]);
+        return told || led(start, 2, (word(k::CLASS), word(k::OF)));
     }
     let in_words = start.next().is_some_and(|t| t.kind == Kind::Word);
     let era = year.number < 0 || end.at > start.at + 1;
@@ -276,8 +278,8 @@ pub(super) fn shared<'a>(
     let plural = |i| preceded(joint, verify(units, |g| *g == grain)).parse(i);
     // The last one takes the unit.
     if let Ok((end, _)) = plural(rest) {
-        let before = |t: &Token| t.mark(',') || t.dash() || t.is(Class::CALENDAR);
-        let behind = is_word(start.back(1), &[k::AND, k::OR, k::TO, k::THE]) || start.back(1).is_some_and(before);
+        let joint = |t: &Token| t.mark(',') || t.dash() || t.is(Class::CALENDAR);
+        let behind = led(start, 1, word_of(&[k::AND, k::OR, k::TO, k::THE])) || led(start, 1, token(joint));
         return if behind { Ok((end, end)) } else { Err(NOT) };
     }
     let mut at = rest;

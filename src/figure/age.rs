@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use super::number::{Amount, Figure};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
-use crate::grammar::tokens::{Parsed, Tokens, class, form, glued, hyphen, letters, placed, token, word, word_of};
+use crate::grammar::tokens::{
+    Parsed, Tokens, class, form, glued, here, hyphen, led, letters, placed, token, word, word_of,
+};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, Sense, WordId, keyword as kw};
 
@@ -39,7 +41,7 @@ fn is(t: &Token, word: WordId) -> bool {
 
 /// Whether the word that makes an age of years comes next: -old, old
 pub(crate) fn goes_on_old(i: Tokens<'_>) -> bool {
-    preceded(opt(token(Token::dash)), word_of(&[kw::OLD, kw::OLDS])).parse(i).is_ok()
+    here(i, (opt(token(Token::dash)), word_of(&[kw::OLD, kw::OLDS])))
 }
 
 /// The year, as a unit.
@@ -75,12 +77,12 @@ pub(crate) fn decade(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     .parse(i)
 }
 
-/// her 70s · his early 40s: whether a decade is one of somebody's life
+/// her | 70s · his early | 40s · her mid-| 50s: whether a decade is one of somebody's life
 fn owned(i: Tokens<'_>) -> bool {
     let part = |b: &Token| matches!(b.word, kw::EARLY | kw::MID | kw::LATE);
-    let parted = i.back(1).is_some_and(|b| part(b) || b.dash());
-    let whose = (1..=3).find(|n| i.back(*n).is_some_and(|b| b.kind == Kind::Word && !part(b)));
-    whose.is_some_and(|n| i.back(n).is_some_and(|w| w.is(Class::POSSESSIVE)) && (parted || n == 1))
+    let parted = led(i, 1, token(|b| part(b) || b.dash()));
+    let whose = i.backwards().take(3).enumerate().find(|(_, b)| b.kind == Kind::Word && !part(b));
+    whose.is_some_and(|(n, w)| w.is(Class::POSSESSIVE) && (parted || n == 0))
 }
 
 /// An age of so many years, or from the first to the last.

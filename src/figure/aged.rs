@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use super::age::year;
 use super::{noun, relation};
 use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
-use crate::grammar::tokens::{Tokens, any_token, class, here, hyphen, led, mark, stops, token, word, word_in, word_of};
+use crate::grammar::tokens::{
+    Tokens, any_token, class, here, hyphen, led, led_within, mark, stops, token, word, word_in, word_of,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -65,7 +67,7 @@ impl Place<'_> {
 
     /// Whether words tell an age, whatever stands around them.
     fn told(&self) -> bool {
-        self.aged() || self.of_years() || self.at_age() || self.between_ages() || self.older()
+        self.aged() || self.of_years() || self.at_age() || Self::opens_ages(self.start) || self.older()
     }
 
     /// Whether it is an age by the person or the measure that it is told of.
@@ -91,10 +93,10 @@ impl Place<'_> {
     }
 
     /// | between the ages of 5 and 11
-    pub(super) fn between_ages(&self) -> bool {
+    pub(super) fn opens_ages(i: Tokens<'_>) -> bool {
         let opener = || word_of(&[kw::BETWEEN, kw::FROM]);
         let plain = value((), (opener(), word(kw::AGES)));
-        here(self.start, alt((plain, value((), (opener(), any_token(), word(kw::AGES))))))
+        here(i, alt((plain, value((), (opener(), any_token(), word(kw::AGES))))))
     }
 
     /// 16 or older |, read with its bound
@@ -130,7 +132,8 @@ impl Place<'_> {
     fn spoken_of(&self) -> bool {
         let someone = || token(|t| t.mark(',') || t.kind == Kind::Word && (t.capital() || t.is(KIN | Class::ROLE)));
         let subject = || alt((value((), word_of(&[kw::HE, kw::SHE, kw::I])), value((), (someone(), word(kw::WHO)))));
-        led(self.start, 3, (subject(), any_token())) || led(self.start, 4, (subject(), any_token(), any_token()))
+        led_within(self.start, 3, (subject(), any_token()))
+            || led_within(self.start, 4, (subject(), any_token(), any_token()))
     }
 
     /// his sister is | 87.

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, opt, peek, success, value, verify};
+use nom::combinator::{map, map_opt, not, opt, peek, success, value, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -12,7 +12,10 @@ use super::numeral::{and_part, scale_word};
 use super::{age, aged, compound, digits, ends, headline, money, noun, relation, unit, vague};
 use crate::claim::{Dimension, Measure, Number, Relation, Top};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, mark, only, placed, token, word, word_of};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, class, glued, here, hyphen, led, led_within, mark, number_token, only, placed, stops, token,
+    word, word_of,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, WordId, keyword as kw};
 
@@ -52,13 +55,13 @@ pub(super) fn of_noun(i: Tokens<'_>) -> Parsed<'_, (Figure, Tokens<'_>)> {
 /// What no second unit goes on with: a few hundred people · a couple of dogs · dozens of fans · 3:58.21
 fn whole(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let t = i.next().ok_or(NOT)?;
-    let scaled = || (1..=4).any(|n| i.ahead(n).is_some_and(|s| s.is(Class::SCALE)));
+    let scaled = || i.onwards().take(5).skip(1).any(|s| s.is(Class::SCALE));
     let vague = t.is(Class::VAGUE);
     alt((
         preceded(only((vague || t.word == kw::A) && scaled()), vague::some_scale),
         preceded(only(vague), vague::couple),
         preceded(only(t.is(Class::MAGNITUDE)), vague::magnitude),
-        preceded(only(t.kind == Kind::Number && i.ahead(1).is_some_and(|c| c.mark(':'))), compound::race),
+        preceded(peek((number_token(), mark(':'))), compound::race),
     ))
     .parse(i)
 }
@@ -89,12 +92,10 @@ fn plain(i: Tokens<'_>, setting: Setting) -> Parsed<'_, Amount> {
 
 /// "The first half", "the northern half", "month-and-a-half" are no shares.
 pub(super) fn no_share(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    i.back(1).is_some_and(|b| {
-        let glued = b.dash() && b.glued();
-        let held =
-            b.is(Class::ORDINAL | Class::ADJECTIVE) || b.is(Class::CALENDAR) && b.word != kw::BY || b.word == kw::THE;
-        glued || held && rest.at == i.at + 1
-    })
+    let holds = |b: &Token| {
+        b.is(Class::ORDINAL | Class::ADJECTIVE) || b.is(Class::CALENDAR) && b.word != kw::BY || b.word == kw::THE
+    };
+    led(i, 1, hyphen()) || rest.at == i.at + 1 && led(i, 1, token(holds))
 }
 
 /// kilometres · of an hour, behind a part · people: what a number measures
@@ -144,7 +145,7 @@ fn counted<'a>(
 
 /// million, behind "75 USD"
 fn scale_behind(i: Tokens<'_>, figure: Figure, currency: u16) -> Parsed<'_, Amount> {
-    let code = figure.scale.is_none() && i.back(1).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+    let code = figure.scale.is_none() && led(i, 1, token(|t| t.shape.has(Shape::ALL_CAPS)));
     let long = peek(token(|t| t.is(Class::SCALE) && t.span.len() > 3));
     let scaled = |scale| Figure { number: figure.times(scale), scale: Some(scale), share: false };
     let measure = Measure { top: Top::Money(currency), per: None };
@@ -174,9 +175,8 @@ fn large(figure: Figure, setting: Setting) -> bool {
 /// "At one point" and "on the one hand" tell no number.
 pub(super) fn standing(i: Tokens<'_>, rest: Tokens<'_>, figure: &Figure) -> bool {
     let one = figure.number.is_some_and(|n| n.in_words && n.value == Decimal::ONE) && rest.at == i.at + 1;
-    let before = |n: usize, word| i.back(n).is_some_and(|b| b.word == word && b.kind == Kind::Word);
-    let hand = rest.next().is_some_and(|n| n.word == kw::HAND);
-    one && (before(1, kw::AT) || hand && (before(1, kw::ON) || before(1, kw::THE) && before(2, kw::ON)))
+    let hand = || here(rest, word(kw::HAND)) && led_within(i, 2, (word(kw::ON), opt(word(kw::THE))));
+    one && (led(i, 1, word(kw::AT)) || hand())
 }
 
 /// below zero, behind "2 degrees"
@@ -218,21 +218,21 @@ fn margin(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// beat Wick 3-2 · beat Wick 3 - 2: two glued numbers of at most two digits after a name, with nothing glued to them.
 fn score(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let small = |t: Option<&Token>| {
-        t.is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 2 && i.str(t).bytes().all(|b| b.is_ascii_digit()))
-    };
-    let month = |t: Option<&Token>| t.is_some_and(|t| t.is(Class::MONTH));
-    let side = i.back(1).is_some_and(|b| !b.is(Class::NUMBER_NAME | Class::MONTH) && !b.shape.has(Shape::DIGIT));
-    let dash = rest.next().filter(|t| t.dash());
-    let second = rest.ahead(1);
-    let glued = dash.is_some_and(Token::glued) && second.is_some_and(Token::glued);
-    let spaced = || dash.is_some_and(|t| !t.glued()) && second.is_some_and(|t| !t.glued()) && ends::contest(i);
-    side && !month(rest.ahead(2))
-        && rest.at == i.at + 1
-        && small(i.next())
-        && small(second)
-        && (glued || spaced())
-        && rest.ahead(2).is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('/'))
+    let small = || token(|t| digits_of_two(i, t));
+    let side = token(|b| !b.is(Class::NUMBER_NAME | Class::MONTH) && !b.shape.has(Shape::DIGIT));
+    let glued_on = (small(), hyphen(), glued(small()));
+    let spaced = (small(), token(|t| t.dash() && !t.glued()), not(token(Token::glued)), small());
+    let behind = |t: &Token| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('%') && !t.mark('/');
+    let over = |i| here(i, stops(|t| behind(t) && !t.is(Class::MONTH)));
+    rest.at == i.at + 1
+        && led(i, 1, side)
+        && (here(i, glued_on) || here(i, spaced) && ends::contest(i))
+        && over(rest.skip(2))
+}
+
+/// 3 · 12
+fn digits_of_two(i: Tokens<'_>, t: &Token) -> bool {
+    t.kind == Kind::Number && t.span.len() <= 2 && i.str(t).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words that count one: an hour.
@@ -265,11 +265,11 @@ fn article(i: Tokens<'_>) -> Parsed<'_, Amount> {
 fn goes_on(i: Tokens<'_>, rest: Tokens<'_>, whole: &Amount) -> bool {
     // "a gallon of beer", but no "a day of rest".
     let stuff = i.rules.dimension(whole.measure.top) == Some(Dimension::Volume);
-    let of = rest.next().is_some_and(|t| t.word == kw::OF);
+    let of = here(rest, word(kw::OF));
     compound::lower(rest, whole).is_ok() || of && stuff && !figure_before(i) || i.at == 0 && rest.next().is_none()
 }
 
 /// Whether a rate stands here: 3 dollars a gallon.
 fn figure_before(i: Tokens<'_>) -> bool {
-    i.back(1).is_some_and(|t| t.kind == Kind::Number || t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::SCALE))
+    led(i, 1, token(|t| t.kind == Kind::Number || t.is(Class::UNIT | Class::CURRENCY_AFTER | Class::SCALE)))
 }

@@ -9,7 +9,7 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use crate::claim::{Dimension, Direction, Quantity, Top};
 use crate::english::Tag;
-use crate::grammar::tokens::{Parsed, Tokens, behind, form, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{Parsed, Tokens, behind, form, here, placed, stops, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, DirectionKind, DirectionRule, Sense, fold_str, keyword as kw};
 
@@ -21,9 +21,9 @@ const LED: usize = 3;
 
 /// fell | 0.9% · put on | 12 points · up | 19 cents · grew by | 3 points: the direction of the words that end before a figure.
 pub(super) fn before(i: Tokens<'_>, q: &Quantity) -> Option<Direction> {
-    let last = i.back(1).filter(|t| t.kind == Kind::Word)?;
+    let last = i.before().filter(|t| t.kind == Kind::Word)?;
     // "rose above 30C" tells a level.
-    if word_of(&[kw::ABOVE, kw::BELOW]).parse(i).is_ok() {
+    if here(i, word_of(&[kw::ABOVE, kw::BELOW])) {
         return None;
     }
     let counts = matches!(q.measure.top, Top::Noun(_));

@@ -5,7 +5,8 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 
 use crate::grammar::tokens::{
-    Tokens, any_token, any_word, behind, glued, here, hyphen, led, mark, number_token, stops, token, word, word_in,
+    Tokens, any_token, any_word, behind, glued, here, hyphen, led, led_within, mark, number_token, stops, token, word,
+    word_in,
 };
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
@@ -98,7 +99,7 @@ pub(super) fn decimal_degrees(i: Tokens<'_>, t: &Token) -> bool {
     let sign = || opt(token(Token::dash));
     let first = (token(fine), mark(','), sign(), token(fine));
     let second = (token(fine), mark(','), sign());
-    fine(t) && (here(i, first) || led(i, 3, second))
+    fine(t) && (here(i, first) || led_within(i, 3, second))
 }
 
 /// 2019′s: a prime in place of an apostrophe.

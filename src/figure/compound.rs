@@ -14,7 +14,7 @@ use crate::english::Tag;
 use crate::exact::exact_decimal;
 use crate::fraction::Fraction;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, form, glued, hyphen, letters, mark, only, placed, stops, token, word,
+    NOT, Parsed, Tokens, form, glued, hyphen, led, letters, mark, only, placed, stops, token, word, word_of,
 };
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, decimal, keyword as kw};
@@ -41,24 +41,27 @@ pub(super) fn lower<'a>(i: Tokens<'a>, upper: &Amount) -> Parsed<'a, Amount> {
     if let Ok(found) = and_half(start, upper, total) {
         return Ok(found);
     }
-    let dash = preceded(only(length), hyphen());
-    let joint = alt((value(false, word(kw::AND)), value(true, dash), success(false)));
-    let (rest, (dash, part)) = joint.flat_map(|dash| map(part(dash), move |part| (dash, part))).parse(start)?;
+    let (rest, (dash, part)) = joined_part(start, length)?;
     let fine = length && part.number.is_some_and(|n| n.ratio.is_none());
     let low = part.number.filter(|n| (n.value.scale() == 0 || fine) && part.scale.is_none()).ok_or(NOT)?;
     match upper.measure.top {
         Top::Unit(u) => match unit::unit(rest, &part) {
             Ok((rest, Top::Unit(v))) => in_unit(rest, upper, (total, low), (u, v)),
             // 8,450 pounds and 60 pence
-            Ok((_, Top::Minor(currency, _))) if named_sum(i, currency) => {
-                in_coin(rest, upper, (total, low, part), currency)
-            }
+            Ok((_, Top::Minor(c, _))) if named_sum(i, c) => in_coin(rest, upper, (total, low, part), c),
             Ok(_) => Err(NOT),
             Err(_) => parts(start, rest, upper, (total, low), dash),
         },
         Top::Money(c) => in_coin(rest, upper, (total, low, part), c),
         _ => Err(NOT),
     }
+}
+
+/// and 20 · -10, behind a length · 10: a number behind the joint of two amounts, and whether that is a hyphen
+fn joined_part(i: Tokens<'_>, length: bool) -> Parsed<'_, (bool, Figure)> {
+    let dash = preceded(only(length), hyphen());
+    let joint = alt((value(false, word(kw::AND)), value(true, dash), success(false)));
+    joint.flat_map(|dash| map(part(dash), move |part| (dash, part))).parse(i)
 }
 
 /// 10 · twenty, behind the joint of two amounts
@@ -102,27 +105,30 @@ fn in_coin<'a>(
     (total, low, part): (Number, Number, Figure),
     currency: u16,
 ) -> Parsed<'a, Amount> {
-    // The s of a shilling, not of a second.
-    let own = move |s| match s {
-        Sense::Minor(money, n) if money == currency => Some(Top::Minor(money, n)),
-        _ => None,
-    };
+    // 20 dollars and 43: only where nothing else is counted.
+    let small = low.value < Decimal::ONE_HUNDRED;
+    let bare = terminated(only(small && upper.figure.scale.is_none()), (not(coin(currency, part)), ends));
+    let cents = map_opt(bare, |()| low.value.checked_mul(Decimal::new(1, 2)));
     let worth = |top| {
         let Top::Minor(minor, n) = top else { return None };
         i.rules.currencies.get(usize::from(minor))?.minors.get(usize::from(n))?.worth(low.value)
     };
-    let coin = || alt((form(own), |i| unit::unit(i, &part)));
-    // 20 dollars and 43: only where nothing else is counted.
-    let small = low.value < Decimal::ONE_HUNDRED;
-    let bare = terminated(only(small && upper.figure.scale.is_none()), (not(coin()), ends));
-    let cents = map_opt(bare, |()| low.value.checked_mul(Decimal::new(1, 2)));
-    let sum = alt((map_opt(coin(), worth), cents));
+    let sum = alt((map_opt(coin(currency, part), worth), cents));
     map_opt(verify(sum, |_| small), |worth| {
         let value = worth.checked_add(total.value)?;
         let number = Number { value, last_digit: -2, ratio: None, in_words: total.in_words };
         Some(summed(upper, number, Top::Money(currency)))
     })
     .parse(i)
+}
+
+/// cents · s, which is of a shilling here and not of a second
+fn coin<'a>(currency: u16, part: Figure) -> impl Parser<Tokens<'a>, Output = Top, Error = ()> {
+    let own = move |s| match s {
+        Sense::Minor(money, n) if money == currency => Some(Top::Minor(money, n)),
+        _ => None,
+    };
+    alt((form(own), move |i| unit::unit(i, &part)))
 }
 
 /// and half, behind "one hour" · and a half, behind "two miles"
@@ -181,11 +187,10 @@ pub(super) fn race(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let short = map(pair(number(), next()), |(minutes, seconds)| ("0", minutes, seconds));
     let long = (number(), next(), next());
     let free = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.mark(':') && !t.dash());
-    let begins = |i: Tokens<'_>| !i.back(1).is_some_and(|b| b.mark(':') || b.mark('.'));
-    let timed = |t: &Token| matches!(t.word, kw::IN | kw::OF | kw::TO);
+    let begins = |i| !led(i, 1, token(|b| b.mark(':') || b.mark('.')));
     let (rest, (hours, minutes, seconds)) =
         placed(terminated(alt((long, short)), free), |i, _, _| begins(i)).parse(i)?;
-    let whole = rest.at == i.at + 5 && i.back(1).is_some_and(timed);
+    let whole = rest.at == i.at + 5 && led(i, 1, word_of(&[kw::IN, kw::OF, kw::TO]));
     let value = seconds_of(hours, minutes, seconds, whole).ok_or(NOT)?;
     let last_digit = i8::try_from(value.scale()).map_or(0, |s| -s);
     let second = i.rules.lexicon.meanings(kw::SECOND).iter().find_map(|m| match m.sense {

@@ -7,7 +7,9 @@ use nom::sequence::{pair, preceded, terminated};
 use rust_decimal::Decimal;
 
 use crate::claim::Number;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, form, glued, hyphen, letters, mark, number_token, only, token};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, any_token, form, glued, here, hyphen, led, letters, mark, number_token, only, token,
+};
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense};
 
@@ -74,7 +76,7 @@ fn in_groups(i: Tokens<'_>) -> Parsed<'_, Digits> {
     let group = |t: &Token| spaced(t) && is_group(i.str(t));
     let first = i.next().map_or("", |t| i.str(t));
     let short = first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.starts_with('0');
-    if !short || !i.ahead(1).is_some_and(group) {
+    if !short || !here(i, (any_token(), token(group))) {
         return Err(NOT);
     }
     let (mut rest, mut text) = (i.skip(1), first.to_owned());
@@ -148,7 +150,7 @@ fn plain_decimal(whole: &str, part: &str) -> Digits {
 fn fraction_digits(i: Tokens<'_>) -> Parsed<'_, Part> {
     let stroke = token(|t| t.mark('/') || t.mark('⁄'));
     let (rest, (top, stroke, bottom)) = (number_token(), stroke, number_token()).parse(i)?;
-    let date = rest.next().is_some_and(|t| t.mark('/') && t.glued()) || i.back(1).is_some_and(|t| t.mark('/'));
+    let date = here(rest, glued(mark('/'))) || led(i, 1, mark('/'));
     if stroke.glued() != bottom.glued() || date {
         return Err(NOT);
     }

@@ -5,7 +5,6 @@
 
 use nom::Parser;
 
-use super::guard::refusal;
 use super::number::{self, FIRST, Figure};
 use super::{amount, name};
 use crate::grammar::tokens::{Parsed, Tokens, number_token};
@@ -91,10 +90,7 @@ fn number(i: Tokens<'_>) -> Parsed<'_, Figure> {
     number::number(i, false)
 }
 
-/// The guard that keeps a token from being a figure, where it is a number and one does.
-#[must_use]
-pub(crate) fn refused(i: Tokens<'_>) -> Option<&'static Guard> {
-    let t = i.next().filter(|t| t.kind == Kind::Number || t.is(FIRST))?;
-    let closed = Some(t).filter(|t| t.kind == Kind::Number).and_then(|t| refusal(i, t));
-    closed.or_else(|| OF_NUMBERS.iter().find(|guard| (guard.refuses)(i, t)))
+/// Whether a token can be a number.
+pub(crate) fn counts(t: &Token) -> bool {
+    t.kind == Kind::Number || t.is(FIRST)
 }

@@ -1,6 +1,6 @@
 //! Headlines in Title Case, in which a capital tells nothing: Drone Kills 31 in Pakistan Strike.
 
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{Tokens, here, stops, token};
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, keyword as kw};
 
@@ -56,6 +56,7 @@ pub(super) fn open(t: &Token) -> bool {
 /// Killed in · Drown in · Aboard: whether what follows a figure of a headline makes no name with it.
 pub(super) fn goes_on(rest: Tokens<'_>) -> bool {
     let Some(next) = rest.next() else { return true };
-    let ends = rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark && !t.dash() || t.kind == Kind::Word && !t.capital());
-    !next.glued() && (open(next) || ends && next.kind == Kind::Word && !next.shape.has(Shape::ALL_CAPS))
+    let ends = stops(|t| t.kind == Kind::Mark && !t.dash() || t.kind == Kind::Word && !t.capital());
+    let lone = (token(|t| t.kind == Kind::Word && !t.shape.has(Shape::ALL_CAPS)), ends);
+    !next.glued() && (open(next) || here(rest, lone))
 }

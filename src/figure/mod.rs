@@ -2,11 +2,13 @@
 
 pub(crate) mod age;
 mod aged;
+mod ages;
 pub(crate) mod amount;
 mod change;
 mod code;
 mod compound;
 pub(crate) mod converted;
+mod degrees;
 mod digits;
 mod ends;
 mod guard;
@@ -19,6 +21,7 @@ mod noun;
 pub(crate) mod number;
 mod numeral;
 mod ordinal;
+mod pairs;
 pub(crate) mod quantity;
 mod range;
 pub(crate) mod relation;
@@ -32,8 +35,10 @@ pub(crate) mod unit;
 mod vague;
 pub(crate) mod way;
 
+pub use ages::AGES;
 pub use guard::OF_DIGITS;
 pub use guards::OF_NUMBERS;
-pub(crate) use guards::refused;
+pub(crate) use guards::counts;
+pub use pairs::OF_PAIRS;
 pub use shapes::PRODUCTIONS;
 pub(crate) use table::named;

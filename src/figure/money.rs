@@ -10,7 +10,9 @@ use super::number::{Amount, number, sign};
 use super::unit;
 use crate::claim::{Measure, Top};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, glued, letters, mark, placed, token};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, class, form, glued, here, led, letters, mark, number_token, placed, token,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense};
 
@@ -36,12 +38,12 @@ pub(super) fn money(i: Tokens<'_>) -> Parsed<'_, Amount> {
         figure = figure.negative();
     }
     // $5 US, $10 million Canadian: the code after the sum says whose dollars they are.
-    let code = map_opt(placed(|i| unit::unit(i, &figure), |_, _, rest| !rest.back(1).is_some_and(Token::dash)), sum);
+    let code = map_opt(placed(|i| unit::unit(i, &figure), |_, _, rest| !led(rest, 1, token(Token::dash))), sum);
     let (behind, currency) = alt((code, whose_dollars, success(currency))).parse(rest)?;
     let top = Top::Money(currency);
     let (rest, per) = unit::opt_per(behind, top);
     let measure = Measure { top, per };
-    if rest.back(1).is_some_and(|t| t.kind == Kind::Number) {
+    if led(rest, 1, number_token()) {
         figure = unit::thousands(rest.at(behind.at - 1), behind, figure, &measure);
     }
     Ok((rest, Amount::of(figure, measure)))
@@ -60,21 +62,23 @@ fn currency(i: Tokens<'_>) -> Parsed<'_, u16> {
 /// Whether the words from `i` to `rest` stand before a sum: not the "A" of a $5 bill, not letters before a word.
 fn leads(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let Some(t) = i.next() else { return false };
-    let next = rest.next();
-    let glued = next.is_some_and(Token::glued);
+    let glued = here(rest, token(Token::glued));
     let small = t.kind == Kind::Word && i.str(t).len() < 3 && !t.capital() && !glued;
     // R 4.5 million, but not the "R 12" of a bus
-    let scaled =
-        next.is_some_and(|n| n.kind == Kind::Number) && rest.ahead(1).is_some_and(|t| t.is(Class::SCALE) && !t.glued());
-    if small && !next.is_some_and(|n| n.kind == Kind::Number) || t.is(Class::SUM_ONLY) && !glued && !scaled {
+    let scaled = || here(rest, (number_token(), token(|t| t.is(Class::SCALE) && !t.glued())));
+    if small && !here(rest, number_token()) || t.is(Class::SUM_ONLY) && !glued && !scaled() {
         return false;
     }
-    // "A $9 fee" is no Australian money, but "get A $9" is.
-    let spaced = t.is(Class::DETERMINER) && i.ahead(1).is_some_and(|d| !d.glued());
-    let lower = || (1..4).filter_map(|n| i.back(n)).any(|b| b.kind == Kind::Word && !b.capital());
-    let article = spaced && !(t.capital() && !t.shape.has(Shape::FIRST) && lower());
-    let word = t.kind == Kind::Word && next.is_some_and(|n| n.kind == Kind::Word && !n.is(Class::CARDINAL));
-    !(word && i.at + 1 == rest.at || article)
+    let word = token(|n| n.kind == Kind::Word && !n.is(Class::CARDINAL));
+    let letters = t.kind == Kind::Word && i.at + 1 == rest.at && here(rest, word);
+    !(letters || counts_one(i, t))
+}
+
+/// "A $9 fee" is no Australian money, but "get A $9" is.
+fn counts_one(i: Tokens<'_>, t: &Token) -> bool {
+    let lower = || i.backwards().take(3).any(|b| b.kind == Kind::Word && !b.capital());
+    let spaced = (class(Class::DETERMINER), token(|d| !d.glued()));
+    here(i, spaced) && !(t.capital() && !t.shape.has(Shape::FIRST) && lower())
 }
 
 /// MUSD, MEUR: millions of a currency, as Nordic companies write them.

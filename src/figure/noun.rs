@@ -8,7 +8,8 @@ use nom::sequence::preceded;
 use crate::claim::Top;
 use crate::english::Tag;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, any_word, behind, folded, form, hyphen, only, placed, token, word, word_of,
+    NOT, Parsed, Tokens, any_token, any_word, folded, form, glued, here, hyphen, led, only, placed, stops, token, word,
+    word_of,
 };
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, Kinds, Sense, fold_str, keyword as kw};
@@ -45,7 +46,7 @@ pub(super) fn noun(i: Tokens<'_>, one: bool) -> Parsed<'_, Top> {
 
 /// beat Wick 2-1 | thanks to a late goal
 fn thanks(i: Tokens<'_>) -> bool {
-    (word(kw::THANKS), word(kw::TO)).parse(i).is_ok()
+    here(i, (word(kw::THANKS), word(kw::TO)))
 }
 
 /// recorded | songs · previously unheard | recordings: steps over what only describes the plural behind it.
@@ -64,7 +65,7 @@ pub(super) fn behind_measure(i: Tokens<'_>) -> Option<Top> {
     let small = Class::PREPOSITION | Class::COORDINATOR;
     let lead = peek(token(|t| t.kind == Kind::Word && !t.is(small)));
     let (after, (.., top)) = (glued_measure, lead, |i| noun(i, false)).parse(inner).ok()?;
-    (after.back(1).is_some_and(|t| plural(after, t)) && matches!(top, Top::Noun(_))).then_some(top)
+    (after.before().is_some_and(|t| plural(after, t)) && matches!(top, Top::Noun(_))).then_some(top)
 }
 
 /// 40-foot · 330ml · 212A
@@ -77,9 +78,9 @@ fn glued_measure(i: Tokens<'_>) -> Parsed<'_, &Token> {
 
 /// page report · cylinder engine: two nouns in the singular, the first in small letters.
 pub(super) fn attributive(i: Tokens<'_>) -> bool {
-    let small = i.next().is_some_and(|t| !t.capital() && !t.is(Class::PLURAL) && t.span.len() > 2);
-    let apart = i.ahead(1).is_some_and(|t| t.kind == Kind::Word && !t.glued() && !t.is(Class::PLURAL));
-    small && apart && i.tag(0) == Tag::Noun && i.tag(1) == Tag::Noun
+    let small = token(|t| !t.capital() && !t.is(Class::PLURAL) && t.span.len() > 2);
+    let apart = token(|t| t.kind == Kind::Word && !t.glued() && !t.is(Class::PLURAL));
+    i.tag(0) == Tag::Noun && i.tag(1) == Tag::Noun && here(i, (small, apart))
 }
 
 /// Whether a plural noun, perhaps behind adjectives, comes next.
@@ -165,10 +166,9 @@ impl<'a> Phrase<'a> {
 
     /// four F|16| jets · eleven A|320|neo jets: digits glued to letters with a capital make one name with them.
     fn glued_to_name(&self, i: Tokens<'a>) -> Parsed<'a, &'a Token> {
-        let before = i.back(1).filter(|b| self.noun == self.length() && (b.capital() || b.kind == Kind::Number));
-        let number = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Number);
-        let digits = |t: &Token| t.glued() && before.is_some() && (t.kind == Kind::Number || number(before));
-        token(digits).parse(i)
+        let before = i.before().filter(|b| self.noun == self.length() && (b.capital() || b.kind == Kind::Number));
+        let before = before.ok_or(NOT)?;
+        glued(token(|t| t.kind == Kind::Number || before.kind == Kind::Number)).parse(i)
     }
 
     /// A word of the phrase, by its tag.
@@ -177,22 +177,19 @@ impl<'a> Phrase<'a> {
         let Some(t) = self.rest.next().filter(|t| stands_in_phrase(self.i, t) && (first || !t.glued())) else {
             return Step::Over;
         };
-        let (many, next) = (plural(self.i, t), self.rest.skip(1));
+        let many = plural(self.i, t);
         match self.rest.tag(0) {
             Tag::Noun | Tag::Plural | Tag::Name | Tag::Foreign | Tag::Symbol => return self.noun(many),
-            _ if self.describes() && nominal(next) => {
-                self.rest = next;
+            _ if self.describes() && nominal(self.rest.skip(1)) => {
+                self.rest = self.rest.skip(1);
                 return Step::On;
             }
+            _ if !first || self.one => {}
             // "made 70 buses a month", "33 members, of whom 14 back it": a clause has one verb.
-            Tag::Present if first && !self.one && t.is(Class::PLURAL) && object(self.i) => {
-                (self.noun, self.plural) = (1, 1);
-                return Step::Over;
-            }
+            Tag::Present if t.is(Class::PLURAL) && object(self.i) => (self.noun, self.plural) = (1, 1),
             // "10 dead", "450 Japanese", "eleven injured": a word that describes stands for whom it describes.
-            Tag::Adjective | Tag::Participle | Tag::Past if first && !self.one && stands_alone(self.i, t) => {
+            Tag::Adjective | Tag::Participle | Tag::Past if stands_alone(self.i, t) => {
                 (self.noun, self.plural) = (1, 0);
-                return Step::Over;
             }
             _ => {}
         }
@@ -233,7 +230,7 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, &Token> {
 
 /// Whether a hyphen goes on here.
 fn dashed(i: Tokens<'_>) -> bool {
-    hyphen().parse(i).is_ok()
+    here(i, hyphen())
 }
 
 /// Whether a token may be a word of a counted noun: no time, which ends it.
@@ -244,20 +241,18 @@ fn stands_in_phrase(i: Tokens<'_>, t: &Token) -> bool {
     t.kind == Kind::Word && !t.is(Class::WEEKDAY | Class::MONTH) && !picks && !day
 }
 
-/// The 3 of six Model 3 cars: a number that a name ends in, before the noun that is counted.
+/// six Model | 3 cars: a number that a name ends in, before the noun that is counted.
 fn named_inside(i: Tokens<'_>, one: bool) -> bool {
-    let number = i.next().is_some_and(|t| t.kind == Kind::Number && !t.glued() && t.span.len() < 5);
-    let name = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.capital() && t.is(Class::NUMBER_NAME));
-    let noun = i.ahead(1).filter(|t| t.kind == Kind::Word && !t.glued() && !t.capital());
-    number && name && noun.is_some_and(|t| if one { i.tag(1) == Tag::Noun } else { plural(i, t) })
+    let number = token(|t| t.kind == Kind::Number && !t.glued() && t.span.len() < 5);
+    let counted = |t: &Token| if one { i.tag(1) == Tag::Noun } else { plural(i, t) };
+    let noun = token(|t| t.kind == Kind::Word && !t.glued() && !t.capital() && counted(t));
+    here(i, (number, noun)) && led(i, 1, token(|t| t.kind == Kind::Word && t.capital() && t.is(Class::NUMBER_NAME)))
 }
 
 /// Whether a word that describes stands for people or things: 450 Japanese were …; eleven injured.
 fn stands_alone(i: Tokens<'_>, t: &Token) -> bool {
-    let over = i.ahead(1).is_none_or(|n| {
-        n.kind == Kind::Mark && !n.dash()
-            || matches!(i.tag(1), Tag::Auxiliary | Tag::Coordinator | Tag::Preposition | Tag::Modal | Tag::Past)
-    });
+    let small = matches!(i.tag(1), Tag::Auxiliary | Tag::Coordinator | Tag::Preposition | Tag::Modal | Tag::Past);
+    let over = here(i.skip(1), stops(|n| small || n.kind == Kind::Mark && !n.dash()));
     let people = t.capital() && !t.shape.has(Shape::FIRST)
         || i.tag(0) == Tag::Participle && t.ending == Ending::Ed
         || i.rules.states.contains(&fold_str(i.str(t)));
@@ -267,15 +262,13 @@ fn stands_alone(i: Tokens<'_>, t: &Token) -> bool {
 /// of whom 14 | back the road: whether a word in the singular behind a part of what was counted is the verb of its clause.
 fn parted(i: Tokens<'_>) -> bool {
     let object = |t: &Token| t.kind == Kind::Word && t.is(Class::DETERMINER | Class::POSSESSIVE);
-    let verb = i.tag(0) == Tag::Noun && token(object).parse(i.skip(1)).is_ok();
-    let part = (word(kw::OF), word_of(&[kw::WHOM, kw::WHICH, kw::THEM]), token(|_| true));
-    verb && behind(i, 3, part).is_some()
+    let verb = i.tag(0) == Tag::Noun && here(i.skip(1), token(object));
+    verb && led(i, 3, (word(kw::OF), word_of(&[kw::WHOM, kw::WHICH, kw::THEM]), any_token()))
 }
 
 /// made 70 | buses: whether the number before is the object of a verb right before it.
 fn object(i: Tokens<'_>) -> bool {
-    let verb = i.at.checked_sub(2).map(|at| i.at(at));
-    verb.is_some_and(|v| {
+    i.earlier(2).is_some_and(|v| {
         matches!(v.tag(0), Tag::Past | Tag::Present | Tag::Base | Tag::Gerund)
             && v.next().is_some_and(|t| !t.is(Class::AUXILIARY))
     })
@@ -283,32 +276,25 @@ fn object(i: Tokens<'_>) -> bool {
 
 /// Whether a noun follows, perhaps behind more words that describe it.
 fn nominal(i: Tokens<'_>) -> bool {
-    for k in 0..5 {
-        match i.tag(k) {
-            Tag::Noun | Tag::Plural | Tag::Name => {
-                return i.ahead(k).is_some_and(|t| !t.is(Class::WEEKDAY | Class::MONTH));
-            }
-            Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past => {}
-            Tag::Coordinator if k > 0 => {}
-            Tag::Mark if i.ahead(k).is_some_and(|t| t.dash() && t.glued()) => {}
-            _ => return false,
-        }
-    }
-    false
+    let describes = |(n, t): &(usize, &Token)| match i.tag(*n) {
+        Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past => true,
+        Tag::Coordinator => *n > 0,
+        Tag::Mark => t.dash() && t.glued(),
+        _ => false,
+    };
+    let ends = |(n, t): (usize, &Token)| {
+        matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name) && !t.is(Class::WEEKDAY | Class::MONTH)
+    };
+    i.onwards().take(5).enumerate().find(|word| !describes(word)).is_some_and(ends)
 }
 
 /// After "and" inside a noun phrase: adjectives and nouns that lead to a plural.
 fn joined(i: Tokens<'_>) -> bool {
-    for k in 0..4 {
-        let Some(t) = i.ahead(k).filter(|t| t.kind == Kind::Word) else { return false };
-        if !matches!(i.tag(k), Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund) {
-            return false;
-        }
-        if plural(i, t) {
-            return true;
-        }
-    }
-    false
+    let inside = |(n, t): &(usize, &Token)| {
+        let tags = [Tag::Noun, Tag::Plural, Tag::Name, Tag::Adjective, Tag::Participle, Tag::Gerund];
+        t.kind == Kind::Word && tags.contains(&i.tag(*n))
+    };
+    i.onwards().take(4).enumerate().take_while(inside).any(|(_, t)| plural(i, t))
 }
 
 /// A plural by its tag or by the rules.

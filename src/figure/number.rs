@@ -11,7 +11,9 @@ use super::numeral::{Numeral, and_part, numeral, plural_scale, scale_word};
 use super::suffix;
 use crate::claim::{Dimension, Measure, Number};
 use crate::grammar::first::First;
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token, word, word_of};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, class, form, hyphen, led, letters, only, placed, token, word, word_of,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, WordId, keyword as kw};
 
@@ -193,8 +195,7 @@ pub(super) fn sign(i: Tokens<'_>) -> Parsed<'_, bool> {
 
 /// "plus or minus 3" is a margin on both sides.
 fn margin(i: Tokens<'_>) -> bool {
-    i.back(2).is_some_and(|b| b.word == kw::PLUS || b.mark('+'))
-        && i.back(1).is_some_and(|b| b.word == kw::OR || b.mark('/'))
+    led(i, 2, (token(|b| b.word == kw::PLUS || b.mark('+')), token(|b| b.word == kw::OR || b.mark('/'))))
 }
 
 /// Whether a number or a sum of money is glued to a dash.
@@ -208,7 +209,7 @@ fn signs(dash: &Token, rest: Tokens<'_>) -> bool {
 /// Whether a dash begins something: behind a space, a sign of currency or a bracket.
 fn opens(i: Tokens<'_>) -> bool {
     let front = |b: &Token| b.kind == Kind::Mark && (b.is(Class::CURRENCY_BEFORE) || b.mark('(') || b.mark('<'));
-    !i.next().is_some_and(Token::glued) || i.back(1).is_some_and(front)
+    !i.next().is_some_and(Token::glued) || led(i, 1, token(front))
 }
 
 /// million · -million · bn · k · m where it means million

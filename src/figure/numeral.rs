@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::digits::{Part, mixed};
 use crate::claim::Number;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, class, form, glued, hyphen, only, placed, token, word, word_in, word_of,
+    NOT, Parsed, Tokens, any_token, class, form, glued, here, hyphen, led, only, placed, token, word, word_in, word_of,
 };
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
@@ -119,7 +119,7 @@ pub(super) fn scale_word(i: Tokens<'_>) -> Parsed<'_, Decimal> {
 pub(super) fn plural_scale(i: Tokens<'_>) -> Parsed<'_, Decimal> {
     let number = |b: &Token| b.kind == Kind::Number || b.is(Class::CARDINAL | Class::SCALE);
     let magnitude = preceded(
-        peek(token(|t| t.is(Class::MAGNITUDE) && i.back(1).is_some_and(number))),
+        (only(led(i, 1, token(number))), peek(class(Class::MAGNITUDE))),
         form(|s| if let Sense::Magnitude(low, _) = s { Some(low) } else { None }),
     );
     // "two scores" are no forty.
@@ -200,17 +200,11 @@ impl Sum {
 /// some hundred people · nearly thousand: a hedge right before a scale word stands for its "a"; the hundred and twenty bells: so
 /// does the article before one that goes on.
 fn hedged(i: Tokens<'_>) -> bool {
-    let the = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::THE)
-        && i.ahead(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::AND)
-        && i.ahead(2).is_some_and(|t| t.is(Class::CARDINAL));
-    let every = i.back(1).is_some_and(|t| t.kind == Kind::Word && t.word == kw::EVERY);
-    every
-        || the
-        || i.at > 0 && {
-            let before = i.at(i.at - 1);
-            before.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::RELATION))
-                && super::relation::before(before).0.at == i.at
-        }
+    let the = || led(i, 1, word(kw::THE)) && here(i, (any_token(), word(kw::AND), class(Class::CARDINAL)));
+    let hedge = |before: &Tokens<'_>| here(*before, word_in(Class::RELATION));
+    led(i, 1, word(kw::EVERY))
+        || the()
+        || i.earlier(1).filter(hedge).is_some_and(|before| super::relation::before(before).0.at == i.at)
 }
 
 /// Whether a number word may follow in the same group: twenty-five, one hundred six.
@@ -300,7 +294,7 @@ fn parts(i: Tokens<'_>) -> Parsed<'_, Part> {
     let calendar = bottom == 4 && word.is(Class::CALENDAR) && top > 1 && !plural;
     // "a third count" is one more after the second; "a third of", "a third died" and "a third cheaper than" are parts.
     let rank = article && dash.is_none() && word.is(Class::ORDINAL) && ranked(rest);
-    let compound = dash.is_none() && hyphen().parse(rest).is_ok();
+    let compound = dash.is_none() && here(rest, hyphen());
     if rank || calendar || compound || plural != (top > 1) { Err(NOT) } else { Ok((rest, (top, bottom))) }
 }
 
@@ -341,13 +335,13 @@ fn ranked(i: Tokens<'_>) -> bool {
     // "for a third day" and "a fifth year" count days and years; a part of one has "of": a third of a day.
     let length = t.is(Class::DURATION_UNIT) && !t.glued() && !i.rules.plurals.is_plural(text);
     // "a third vote is due"
-    let subject = t.is(Class::VERB | Class::CUE) && class(Class::AUXILIARY | Class::MODAL).parse(behind).is_ok();
+    let subject = t.is(Class::VERB | Class::CUE) && here(behind, class(Class::AUXILIARY | Class::MODAL));
     // "a third neutral country"
     let noun = token(|n| n.kind == Kind::Word && n.class == Class::NONE && !n.glued() && n.word != kw::THAN);
-    let described = t.is(Class::ADJECTIVE) && { noun }.parse(behind).is_ok();
+    let described = t.is(Class::ADJECTIVE) && here(behind, noun);
     let past = text.len() > 4 && (text.ends_with("ed") || text.ends_with("ly")) && !t.is(Class::NOT_DERIVED);
     let named = t.kind == Kind::Word && !t.glued() && !t.is(OPEN) && !past;
-    length || subject || described || named && word(kw::THAN).parse(behind).is_err()
+    length || subject || described || named && !here(behind, word(kw::THAN))
 }
 
 /// third · quarters

@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, numeral};
 use crate::claim::{Dimension, Measure, Number, Quantity};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, hyphen, letters, only, placed, token};
+use crate::grammar::tokens::{
+    NOT, Parsed, Tokens, class, form, glued, here, hyphen, led, letters, only, placed, stops, token, word,
+};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
@@ -29,16 +31,10 @@ pub(super) fn ordinal(i: Tokens<'_>) -> Parsed<'_, Quantity> {
 
 /// "third-largest" ranks; "third-party", "second thoughts", "a second" and "the first half" do not.
 fn ranks_nothing(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let next = rest.next();
-    let compound = hyphen().parse(rest).is_ok()
-        && rest.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word && !i.str(n).ends_with("st"));
-    let several =
-        next.is_some_and(|n| n.kind == Kind::Word && !n.is(Class::VERB | Class::PLURAL) && super::noun::plural(i, n));
-    let time = i.next().is_some_and(|t| t.is(Class::UNIT))
-        && i.back(1).is_some_and(|b| b.word == kw::A)
-        && next.is_none_or(|n| n.kind == Kind::Mark);
-    let half = next.is_some_and(|n| n.word == kw::HALF);
-    compound || several || time || half
+    let compound = (hyphen(), glued(token(|n| n.kind == Kind::Word && !i.str(n).ends_with("st"))));
+    let several = |n: &Token| !n.is(Class::VERB | Class::PLURAL) && super::noun::plural(i, n);
+    let time = || here(i, class(Class::UNIT)) && led(i, 1, word(kw::A)) && here(rest, stops(|n| n.kind == Kind::Mark));
+    here(rest, compound) || here(rest, token(|n| n.kind == Kind::Word && several(n) || n.word == kw::HALF)) || time()
 }
 
 /// The Second World War, the 22nd Amendment; First, …; mid-second: an ordinal in a name or before a pause ranks nothing.
@@ -48,7 +44,7 @@ fn named(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let capital = |n: &Token| n.kind == Kind::Word && n.capital() && !n.is(Class::ORDINAL | Class::WEEKDAY);
     let name = t.kind == Kind::Word && t.capital() && !first || rest.next().is_some_and(capital);
     let adverb = first && rest.next().is_some_and(|n| n.mark(','));
-    name || adverb || i.back(1).is_some_and(|b| b.dash() && b.glued())
+    name || adverb || led(i, 1, hyphen())
 }
 
 /// 21st
@@ -82,9 +78,8 @@ fn in_words(i: Tokens<'_>) -> Parsed<'_, Decimal> {
 
 /// "tenth of a gallon" is a part.
 fn part_of_unit(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let of = rest.next().is_some_and(|o| o.word == kw::OF) && i.at == 0;
-    let unit = (1..=2).any(|n| rest.ahead(n).is_some_and(|u| u.is(Class::UNIT)));
-    of && unit && i.next().is_some_and(|t| t.is(Class::FRACTION))
+    let unit = || rest.onwards().take(3).skip(1).any(|u| u.is(Class::UNIT));
+    i.at == 0 && here(rest, word(kw::OF)) && unit() && here(i, class(Class::FRACTION))
 }
 
 /// twenty-fifth · two hundredth
@@ -102,8 +97,8 @@ fn counted_rank(i: Tokens<'_>) -> Parsed<'_, Decimal> {
 
 /// the one thousandth visitor · her one-millionth copy: behind "the" and before a noun no part of a whole.
 fn one_of_many(i: Tokens<'_>) -> Parsed<'_, Decimal> {
-    let held = i.back(1).is_some_and(|b| b.kind == Kind::Possessive || b.is(Class::DETERMINER | Class::POSSESSIVE));
+    let held = led(i, 1, token(|b| b.kind == Kind::Possessive || b.is(Class::DETERMINER | Class::POSSESSIVE)));
     let noun = |n: &Token| n.kind == Kind::Word && !n.glued() && !n.is(Class::PREPOSITION | Class::UNIT);
     let large = placed(rank, |_, rank, rest| *rank >= Decimal::ONE_HUNDRED && rest.next().is_some_and(noun));
-    preceded((only(held), token(|t| t.word == kw::ONE), opt(hyphen())), large).parse(i)
+    preceded((only(held), word(kw::ONE), opt(hyphen())), large).parse(i)
 }

@@ -2,12 +2,12 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, not, opt, peek, verify};
+use nom::combinator::{map, map_opt, opt, peek, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
 use super::number::{self, number};
-use super::{age, aged, amount, change, money, multiple, ordinal, range, relation, share, vague};
+use super::{age, aged, amount, change, degrees, money, multiple, ordinal, range, relation, share, vague};
 use crate::claim::{Dimension, Direction, Measure, Number, Production, Quantity, Relation, Top};
 use crate::grammar::ahead::{Ahead, Role};
 use crate::grammar::first::First;
@@ -230,7 +230,7 @@ fn signed(start: Tokens<'_>, q: &Quantity) -> Option<Direction> {
 /// What the words around a figure say that it measures: an age, heat, a difference of temperatures, a degree.
 fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Production, q: &mut Quantity) {
     if let Top::Unit(u) = q.measure.top
-        && let Some(difference) = difference(i, rest, u, q)
+        && let Some(difference) = degrees::difference(i, rest, u, q)
     {
         q.measure.top = Top::Unit(difference);
     }
@@ -240,12 +240,12 @@ fn by_context(i: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, rule: Producti
     }
     match q.measure.top {
         Top::None if rule != Production::Multiple => aged::bare_age(start, rest, q),
-        Top::Unit(u) if q.dimension.is_none() && hot(i, rest, u, q) => {
+        Top::Unit(u) if q.dimension.is_none() && degrees::hot(i, rest, u, q) => {
             let moved = q.direction.is_some() || change::sizes(i);
             q.dimension = Some(if moved { Dimension::TemperatureDifference } else { Dimension::Temperature });
         }
-        Top::Unit(u) if q.dimension.is_none() && academic(rest, u, q) => {
-            let word = rest.back(1).map_or_else(Default::default, |t| t.span);
+        Top::Unit(u) if q.dimension.is_none() && degrees::academic(rest, u, q) => {
+            let word = rest.before().map_or_else(Default::default, |t| t.span);
             q.measure = Measure { top: Top::Noun(word), per: None };
         }
         _ => {}
@@ -262,62 +262,6 @@ fn past_bracket(i: Tokens<'_>) -> Tokens<'_> {
 fn folds(i: Tokens<'_>) -> bool {
     let fold = |t: &Token| t.word == kw::FOLD && t.glued();
     i.next().is_some_and(|t| t.is(multiple::FIRST)) || i.onwards().take(3).skip(1).any(fold)
-}
-
-/// 2.1C above the average, warmed by 1.1C, 3C colder, a rise of 2C: the unit of a difference of temperatures, which has
-/// no zero of its own.
-fn difference(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> Option<u16> {
-    rest.rules.unit(unit).filter(|u| u.dimension == Dimension::Temperature)?;
-    let bound = token(|t| t.is(Class::RELATION) && t.is(Class::PREPOSITION) && !t.glued());
-    // "2C below zero" is a temperature.
-    let beside = here(rest, (bound, not(number_word())))
-        && matches!(relation::before(rest).1, Relation::MoreThan | Relation::LessThan);
-    let above = beside && matches!(q.relation, Relation::Exact | Relation::About);
-    if !(above || q.direction.is_some() || change::sizes(i)) {
-        return None;
-    }
-    difference_of(i, unit)
-}
-
-/// The unit of the differences on a scale of temperature.
-pub(super) fn difference_of(i: Tokens<'_>, unit: u16) -> Option<u16> {
-    let units = &i.rules.units;
-    let scale = units.get(usize::from(unit)).filter(|u| u.dimension == Dimension::Temperature)?;
-    let same = |d: &crate::rulebook::Unit| {
-        d.dimension == Dimension::TemperatureDifference && d.factor.factor == scale.factor.factor
-    };
-    u16::try_from(units.iter().position(same)?).ok()
-}
-
-/// Whether a unit is the degree without a scale.
-fn degrees(i: Tokens<'_>, unit: u16) -> bool {
-    i.rules.unit(unit).is_some_and(|u| u.dimension == Dimension::Angle && u.symbol == u.base)
-}
-
-/// two degrees | in physics · three degrees | from Yale: degrees of a university
-fn academic(rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
-    let few = q.value.is_some_and(|n| n.value.scale() == 0 && n.value > Decimal::ZERO && n.value < Decimal::TEN);
-    let apart = |id| token(move |t: &Token| t.word == id && !t.glued());
-    let name = || token(|t| t.kind == Kind::Word && !t.glued() && t.capital());
-    let behind = preceded(token(|t| t.kind == Kind::Word && !t.glued()), token(Token::capital));
-    let subject = || here(rest, (apart(kw::IN), token(|t| names_subject(rest, t))));
-    let school = || here(rest, (apart(kw::FROM), alt((name(), behind))));
-    few && q.direction.is_none() && (subject() || school()) && degrees(rest, unit)
-}
-
-/// physics · law
-fn names_subject(i: Tokens<'_>, t: &Token) -> bool {
-    let known = Class::NOT_DERIVED | Class::PLURAL;
-    let plain = Class(t.class.0 & !known.0) == Class::NONE;
-    let word = t.kind == Kind::Word && !t.glued() && !t.capital();
-    word && plain && (i.str(t).ends_with("ics") || !super::noun::plural(i, t))
-}
-
-/// Whether bare degrees are those of heat: words of heat stand near, or they are below zero.
-fn hot(i: Tokens<'_>, rest: Tokens<'_>, unit: u16, q: &Quantity) -> bool {
-    let heat = |t: &Token| i.among(t, &i.rules.heat);
-    let below = q.value.is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
-    degrees(i, unit) && (below || i.backwards().take(15).any(heat) || rest.onwards().take(6).any(heat))
 }
 
 /// category four · magnitude 6.8: the word before the number says on which scale it stands.

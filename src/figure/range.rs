@@ -15,7 +15,7 @@ use crate::claim::{Dimension, Measure, Number, Quantity, Relation, Top};
 use crate::english::Tag;
 use crate::grammar::first::First;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, class, form, hyphen, number_token, only, placed, token, word, word_of,
+    NOT, Parsed, Tokens, class, form, here, hyphen, led, number_token, only, placed, token, word, word_of,
 };
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, WordId, keyword as kw};
@@ -68,9 +68,7 @@ fn closed(i: Tokens<'_>) -> Parsed<'_, Quantity> {
 
 /// Whether the figure up to `rest` is the first one of a change: grew from 4% to 5%.
 fn ends_of_change(i: Tokens<'_>, rest: Tokens<'_>, low: &Amount) -> bool {
-    let Some(from) = i.at.checked_sub(1).map(|at| i.at(at)).filter(|i| word(kw::FROM).parse(*i).is_ok()) else {
-        return false;
-    };
+    let Some(from) = i.earlier(1).filter(|i| here(*i, word(kw::FROM))) else { return false };
     let alone = pair(rest, low, Join::From).map_or(true, |(_, q)| ends::changes(from) || ends::falls(&q));
     alone && !rest.next().is_some_and(Token::dash)
 }
@@ -149,7 +147,7 @@ fn pair<'a>(i: Tokens<'a>, low: &Amount, opener: Join) -> Parsed<'a, Quantity> {
 /// 250m, behind "$200-": after a sum the letter is a scale and no unit.
 fn money_end<'a>(low: &Amount, join: Join) -> impl Parser<Tokens<'a>, Output = Amount, Error = ()> + use<'a> {
     let sum = matches!(low.measure.top, Top::Money(_)) && join == Join::Dash;
-    let letter = |rest: Tokens<'_>| rest.back(1).is_some_and(|t| t.glued() && t.span.len() == 1);
+    let letter = |rest| led(rest, 1, token(|t| t.glued() && t.span.len() == 1));
     let scaled = placed(|i| number(i, true), move |_, f, rest| f.scale.is_some() && letter(rest));
     map(preceded((only(sum), peek(number_token())), scaled), |figure| Amount::of(figure, Measure::default()))
 }
@@ -173,7 +171,7 @@ fn joint<'a>(opener: Join) -> impl Parser<Tokens<'a>, Output = Join, Error = ()>
     let towards = if opener == Join::To { Join::To } else { Join::From };
     // 3-to-5 · 200,000 to-260,000
     let dashed_to = (hyphen(), to(), opt(token(Token::dash)));
-    let up_to = placed(hedge, |_, (), rest| rest.back(1).is_some_and(|t| t.word == kw::TO));
+    let up_to = placed(hedge, |_, (), rest| led(rest, 1, word(kw::TO)));
     alt((
         value(towards, dashed_to),
         value(towards, (to(), opt(hyphen()))),
@@ -232,7 +230,7 @@ fn shared_scale(low: &Amount, high: &Amount) -> Option<Ends> {
 }
 
 /// Whether the scale of the second end holds for the first one: 3 or 4 million.
-fn one_scale(low: &Amount, high: &Amount) -> bool {
+pub(super) fn one_scale(low: &Amount, high: &Amount) -> bool {
     match (low.figure.scale, high.figure.scale, low.figure.number, high.figure.number) {
         (None, Some(scale), Some(a), Some(b)) => {
             b.value.checked_div(scale).is_some_and(|mantissa| a.value <= mantissa.max(Decimal::ONE))

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, opt, peek, value, verify};
+use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
 use nom::sequence::{preceded, separated_pair, terminated};
 use rust_decimal::Decimal;
 
@@ -10,7 +10,8 @@ use super::digits::mixed;
 use super::number::{Figure, number};
 use crate::claim::{Dimension, Measure, Number, Quantity};
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, class, form, glued, hyphen, letters, mark, only, placed, stops, token, word,
+    NOT, Parsed, Tokens, class, form, glued, here, hyphen, led, letters, mark, only, placed, stops, token, word,
+    word_in,
 };
 use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
@@ -18,12 +19,12 @@ use crate::rulebook::{Class, MultipleKind, Sense, keyword as kw};
 /// one in five · 1 in 20 · three out of four · one of four · 3:1 · 5-1, as odds · 1 over three
 pub(super) fn share(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     peek(token(|t| t.kind == Kind::Number && !t.glued() || t.is(Class::CARDINAL))).parse(i)?;
-    let joint = i.ahead(1).ok_or(NOT)?;
+    let joint = i.skip(1).next().ok_or(NOT)?;
     if joint.mark(':') {
         return to_one(i);
     }
     // page 1 of 4
-    if i.back(1).is_some_and(|b| b.kind == Kind::Word && b.is(Class::NUMBER_NAME)) {
+    if led(i, 1, word_in(Class::NUMBER_NAME)) {
         return Err(NOT);
     }
     match (joint.kind, joint.word) {
@@ -76,21 +77,25 @@ fn stake(i: Tokens<'_>) -> Parsed<'_, Number> {
 /// odds of 5-1 · priced at 5-2 · a 5-1 shot: whether the words around two numbers make them what a bet pays
 fn offered(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let closes = |t: &Token| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark('/') && !t.mark('%');
-    let closed = rest.next().is_none_or(closes);
-    // odds of 5-1 · the odds were 5-1 · the odds against it are about 7 to 2
-    let light = Class::PREPOSITION | Class::AUXILIARY | Class::RELATION | Class::ADVERB | Class::PRONOUN;
-    let near = (1..=5).map_while(|n| i.back(n)).find(|t| t.kind != Kind::Word || !t.is(light) || t.word == kw::ODDS);
-    let named = near.is_some_and(|t| t.word == kw::ODDS);
-    // the favourite is priced at 5-2
-    let at = i.back(1).is_some_and(|t| t.word == kw::AT);
-    let odds = |t: &Token| i.among(t, &i.rules.odds);
-    let words = || (2..10).map_while(|n| i.back(n)).take_while(|t| t.kind == Kind::Word);
-    let priced = at && words().any(odds);
+    let odds = || token(|t| i.among(t, &i.rules.odds));
     // "A 3-1 shot advantage" is a score.
     let noun = |n: &Token| n.kind == Kind::Word && !n.capital() && (n.class == Class::NONE || n.is(Class::ADJECTIVE));
-    let apart = rest.next().is_some_and(odds) && !rest.ahead(1).is_some_and(noun);
-    let dashed = hyphen().parse(rest).is_ok() && rest.ahead(1).is_some_and(odds);
-    (named || priced) && closed || apart || dashed
+    here(rest, stops(closes)) && (of_odds(i) || priced(i))
+        || here(rest, terminated(odds(), not(token(noun))))
+        || here(rest, (hyphen(), odds()))
+}
+
+/// odds of | 5-1 · the odds were | 5-1 · the odds against it are about | 7 to 2
+fn of_odds(i: Tokens<'_>) -> bool {
+    let light = Class::PREPOSITION | Class::AUXILIARY | Class::RELATION | Class::ADVERB | Class::PRONOUN;
+    let ends = |t: &&Token| t.kind != Kind::Word || !t.is(light) || t.word == kw::ODDS;
+    i.backwards().take(5).find(ends).is_some_and(|t| t.word == kw::ODDS)
+}
+
+/// the favourite is priced at | 5-2
+fn priced(i: Tokens<'_>) -> bool {
+    let mut words = i.backwards().take(9).skip(1).take_while(|t| t.kind == Kind::Word);
+    led(i, 1, word(kw::AT)) && words.any(|t| i.among(t, &i.rules.odds))
 }
 
 /// 3:1 · 1:250: a ratio that is no time of day, verse or result.
@@ -98,7 +103,7 @@ fn to_one(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let digits =
         || letters(|t| t.kind == Kind::Number, |text| text.bytes().all(|b| b.is_ascii_digit()).then_some(text));
     let over = stops(|t| !t.glued() || t.kind == Kind::Mark && !t.dash() && !t.mark(':'));
-    let name = i.back(1).is_some_and(|t| t.kind == Kind::Word && (t.capital() || t.is(Class::NUMBER_NAME)));
+    let name = led(i, 1, token(|t| t.kind == Kind::Word && (t.capital() || t.is(Class::NUMBER_NAME))));
     let shape = terminated(separated_pair(digits(), glued(mark(':')), glued(digits())), over);
     let short = |a: &str, b: &str| b.len() == 1 || a == "1" && b.len() > 2;
     map_opt(preceded(only(!name), shape), |(a, b): (&str, &str)| {

@@ -1,13 +1,16 @@
 //! What stands around a unit or a currency and tells whether it is one, or which: 16 in total, 13F, Sri Lanka's rupees.
 
+use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::value;
+use nom::combinator::{map, opt, value, verify};
+use nom::sequence::delimited;
 use rust_decimal::Decimal;
 
 use super::number::Figure;
 use crate::claim::Top;
 use crate::grammar::tokens::{
-    Line, Tokens, any_token, glued, here, hyphen, led, number_token, stops, token, word, word_in, word_of,
+    Line, NOT, Parsed, Tokens, any_token, any_word, class, glued, here, hyphen, led, number_token, stops, token, word,
+    word_in, word_of,
 };
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, Doubt, Piece, Sense, keyword as kw};
@@ -38,7 +41,7 @@ pub(super) fn of_country(i: Tokens<'_>, top: Top) -> Top {
     }
     let of = |at: Tokens<'_>| {
         let t = at.next().filter(|t| t.kind == Kind::Word && t.capital() && t.is(Class::CURRENCY_AFTER))?;
-        let next = at.ahead(1).map(|t| t.word);
+        let next = at.skip(1).next().map(|t| t.word);
         i.rules.lexicon.meanings(t.word).iter().find_map(|m| match (m.sense, &*m.rest) {
             (Sense::CurrencyAfter(c), [Piece::Word(w)]) if *w == word.word => Some(Top::Money(c)),
             // Sri Lanka is two words.
@@ -99,4 +102,39 @@ fn placed(i: Tokens<'_>) -> bool {
 /// 98F |.: no more than an oven or a day has, at the end of its phrase
 fn warm(rest: Tokens<'_>, figure: &Figure) -> bool {
     figure.number.is_some_and(|n| n.value < Decimal::from(200)) && here(rest, stops(|n| n.kind == Kind::Mark))
+}
+
+/// The unit that a word means.
+pub(super) fn unit_sense(s: Sense) -> Option<u16> {
+    if let Sense::Unit(u) = s { Some(u) } else { None }
+}
+
+/// 5'' · 9" · 30': inches and feet, where the marks close no quotation.
+pub(super) fn quote_mark(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let mark = || glued(token(|t| t.mark('"') || t.mark('\'')));
+    let (rest, t) = mark().parse(i)?;
+    let (rest, again) = opt(verify(mark(), |n: &&Token| t.mark('\'') && n.mark('\''))).parse(rest)?;
+    let open = i.backwards().take(47).filter(|b| b.mark(t.mark_char())).count() % 2 == 1;
+    let word = here(i, (any_token(), glued(any_word())));
+    let sign = if t.mark('"') || again.is_some() { '″' } else { '′' };
+    let meanings = i.rules.lexicon.mark(sign).filter(|_| !open && !word).ok_or(NOT)?.1;
+    let unit = meanings.iter().find_map(|m| unit_sense(m.sense)).ok_or(NOT)?;
+    Ok((rest, Top::Unit(unit)))
+}
+
+/// (kg) · [kg]
+pub(super) fn bracketed(i: Tokens<'_>) -> Parsed<'_, Top> {
+    let open = token(|t| t.mark('(') || t.mark('['));
+    let close = token(|t| t.mark(')') || t.mark(']'));
+    map(delimited(open, glued(symbol_alone), close), Top::Unit).parse(i)
+}
+
+/// kg, as a unit of one word
+fn symbol_alone(i: Tokens<'_>) -> Parsed<'_, u16> {
+    let (rest, t) = class(Class::UNIT).parse(i)?;
+    let unit = i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
+        Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *i.str(t)) => Some(u),
+        _ => None,
+    });
+    unit.map(|u| (rest, u)).ok_or(NOT)
 }

@@ -10,7 +10,7 @@ use super::number::Figure;
 use crate::claim::{Body, Claim, Measure, Number, Production, Quantity, Top};
 use crate::document::{Cell, Document, name};
 use crate::grammar::tokens::{
-    Line, NOT, Parsed, Tokens, class, glued, label, letters, only, placed, stops, token, word, word_of,
+    Line, NOT, Parsed, Tokens, any_token, class, glued, label, letters, only, placed, stops, token, word, word_of,
 };
 use crate::lex::{Kind, Lexed, Token};
 use crate::rulebook::{Class, Rulebook, Sense, keyword as kw};
@@ -34,39 +34,12 @@ pub(crate) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
     // A table's labels are asked for each of its cells: they are read once.
     let mut known = std::collections::HashMap::new();
     for claim in list.iter_mut() {
-        let Some(cell) = lexed.sentences.get(claim.sentence as usize).and_then(|s| doc.cell(s.block)) else { continue };
-        let alone = doc.blocks.get(cell.block as usize).is_some_and(|b| b.span.len() <= claim.span.len() + BESIDE);
-        let bare = !claim.span.of(&doc.text).contains(char::is_alphabetic);
-        if !alone || !bare {
-            continue;
-        }
+        let Some(cell) = cell_of(doc, lexed, claim) else { continue };
         let mut told = |block: u32| *known.entry(block).or_insert_with(|| measured(doc, lexed, rules, block));
         let found = cell.labels().find_map(&mut told);
-        match (&mut claim.body, found) {
-            (Body::Quantity(q), Some(told)) => measure(q, told),
-            (Body::Quantity(q), None) => count(q, doc, rules, cell),
-            (body @ Body::Date(_), Some(told)) if cell.heading.is_some() || cell.label.is_some() => {
-                // 1998 in a column of tonnes is no year.
-                if let Ok(value) = claim.span.of(&doc.text).parse::<Decimal>() {
-                    let mut q = plain(value);
-                    measure(&mut q, told);
-                    claim.rule = Production::Cell;
-                    *body = Body::Quantity(q);
-                }
-            }
-            (body @ Body::Date(_), None) => {
-                // 1500 under "Places" is no year; 1998 may be one.
-                let value = claim.span.of(&doc.text).parse::<Decimal>().ok();
-                if let Some(value) = value.filter(|v| *v < Decimal::from(1900)) {
-                    let mut q = plain(value);
-                    count(&mut q, doc, rules, cell);
-                    if q.measure != Measure::default() {
-                        claim.rule = Production::Cell;
-                        *body = Body::Quantity(q);
-                    }
-                }
-            }
-            _ => {}
+        if let Some(q) = told_of(claim, doc, rules, (cell, found)) {
+            claim.rule = if matches!(claim.body, Body::Quantity(_)) { claim.rule } else { Production::Cell };
+            claim.body = Body::Quantity(q);
         }
     }
     // The "millions of euros" of a label is no figure.
@@ -78,30 +51,51 @@ pub(crate) fn complete(doc: &Document, lexed: &Lexed, rules: &Rulebook, list: &m
     });
 }
 
+/// The cell that a claim stands in alone, without a word.
+fn cell_of<'d>(doc: &'d Document, lexed: &Lexed, claim: &Claim) -> Option<&'d Cell> {
+    let cell = doc.cell(lexed.sentences.get(claim.sentence as usize)?.block)?;
+    let alone = doc.blocks.get(cell.block as usize).is_some_and(|b| b.span.len() <= claim.span.len() + BESIDE);
+    (alone && !claim.span.of(&doc.text).contains(char::is_alphabetic)).then_some(cell)
+}
+
+/// The figure that a claim is in its cell; `None` for one that stays a date.
+fn told_of(claim: &Claim, doc: &Document, rules: &Rulebook, (cell, told): (&Cell, Option<Told>)) -> Option<Quantity> {
+    let printed = || claim.span.of(&doc.text).parse::<Decimal>().ok();
+    match (&claim.body, told) {
+        (Body::Quantity(q), Some(told)) => Some(in_terms(q.clone(), told)),
+        (Body::Quantity(q), None) => Some(counting(q.clone(), doc, rules, cell)),
+        // 1998 in a column of tonnes is no year.
+        (Body::Date(_), Some(told)) if cell.heading.is_some() || cell.label.is_some() => {
+            printed().map(|value| in_terms(plain(value), told))
+        }
+        // 1500 under "Places" is no year; 1998 may be one.
+        (Body::Date(_), None) => {
+            let value = printed().filter(|v| *v < Decimal::from(1900))?;
+            Some(counting(plain(value), doc, rules, cell)).filter(|q| q.measure != Measure::default())
+        }
+        _ => None,
+    }
+}
+
 fn plain(value: Decimal) -> Quantity {
     Quantity::exact(Some(Number::whole(value)), Measure::default())
 }
 
-/// Gives a figure the scale and the unit of its label; one that prints its unit keeps it.
-fn measure(q: &mut Quantity, told: Told) {
-    let same = told.top == Top::None || q.measure.top == told.top;
-    if q.measure.top != Top::None && !same {
-        return;
+/// A figure with the scale and the unit of its label; one that prints its unit keeps it.
+fn in_terms(q: Quantity, told: Told) -> Quantity {
+    if q.measure.top != Top::None && told.top != Top::None && q.measure.top != told.top {
+        return q;
     }
     let times = |n: Number| Figure { number: Some(n), scale: None, share: false }.times(told.scale);
-    if told.scale != Decimal::ONE {
-        q.value = q.value.and_then(times);
-        q.max = q.max.and_then(times);
-    }
-    if q.measure.top == Top::None {
-        q.measure.top = told.top;
-    }
+    let scaled = |n: Option<Number>| if told.scale == Decimal::ONE { n } else { n.and_then(times) };
+    let top = if q.measure.top == Top::None { told.top } else { q.measure.top };
+    Quantity { value: scaled(q.value), max: scaled(q.max), measure: Measure { top, ..q.measure }, ..q }
 }
 
 /// A bare number under "Passengers" counts passengers.
-fn count(q: &mut Quantity, doc: &Document, rules: &Rulebook, cell: &Cell) {
+fn counting(q: Quantity, doc: &Document, rules: &Rulebook, cell: &Cell) -> Quantity {
     if q.measure != Measure::default() || q.dimension.is_some() || q.value.is_some_and(|n| n.value.scale() > 0) {
-        return;
+        return q;
     }
     let noun = |block: u32| {
         let span = name(doc.blocks.get(block as usize)?.span, &doc.text);
@@ -110,9 +104,9 @@ fn count(q: &mut Quantity, doc: &Document, rules: &Rulebook, cell: &Cell) {
         let letters = !words.is_empty() && words.chars().all(|c| c.is_alphabetic() || c == ' ');
         (letters && words.split(' ').count() <= 3 && rules.plurals.singular(last) != last).then_some(span)
     };
-    if let Some(span) = [cell.heading, cell.label].into_iter().flatten().find_map(noun) {
-        q.measure.top = Top::Noun(span);
-    }
+    let counted = [cell.heading, cell.label].into_iter().flatten().find_map(noun);
+    let top = counted.map_or(q.measure.top, Top::Noun);
+    Quantity { measure: Measure { top, ..q.measure }, ..q }
 }
 
 /// How a label says that what it names is measured: in brackets, behind a comma or "in", or as the whole label.
@@ -155,7 +149,7 @@ fn measure_of(sense: Sense) -> Option<Top> {
 
 /// second, before "quarter", which is measured in no seconds
 fn ranks(i: Tokens<'_>) -> Parsed<'_, ()> {
-    value((), (class(Class::ORDINAL), token(|_| true))).parse(i)
+    value((), (class(Class::ORDINAL), any_token())).parse(i)
 }
 
 /// m: millions or metres, and nobody can tell.

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, peek, value, verify};
+use nom::combinator::{map, not, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -13,8 +13,8 @@ use super::symbol;
 use crate::claim::{Measure, Number, Per, Top};
 use crate::english::Tag;
 use crate::grammar::tokens::{
-    NOT, Parsed, Tokens, behind, class, form, glued, hyphen, mark, number_token, only, placed, spanned, token, word,
-    word_in, word_of,
+    NOT, Parsed, Tokens, any_token, any_word, behind, class, form, glued, here, hyphen, led, mark, number_token,
+    number_word, only, placed, possessive, spanned, stops, token, word, word_in, word_of,
 };
 use crate::lex::{Ending, Kind, Shape, Token};
 use crate::rulebook::{Class, Meaning, Sense, keyword as kw};
@@ -27,7 +27,7 @@ pub(super) fn measure<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Measure>
 /// The same, where nothing is counted unless `counts`.
 pub(super) fn measure_in<'a>(i: Tokens<'a>, figure: &Figure, counts: bool) -> Parsed<'a, Measure> {
     let noun = preceded(only(counts), |i| counted(i, figure));
-    let (rest, top) = alt((bracketed, |i| unit(i, figure), noun)).parse(i)?;
+    let (rest, top) = alt((symbol::bracketed, |i| unit(i, figure), noun)).parse(i)?;
     let of_stuff = preceded(only(matches!(top, Top::Unit(_))), |i| rate_of_stuff(i, top));
     map(opt(alt((of_stuff, |i| rate(i, top)))), |per| Measure { top, per }).parse(rest)
 }
@@ -49,7 +49,7 @@ fn rate_of_stuff(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
 /// kilometres · -inch · yuan · ″: a unit or a currency, perhaps behind a hyphen
 pub(super) fn unit<'a>(i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
     let (start, joined) = opt(terminated(hyphen(), peek(token(Token::glued)))).parse(i)?;
-    alt((quote_mark, |i| named(i, figure, joined.is_some()))).parse(start)
+    alt((symbol::quote_mark, |i| named(i, figure, joined.is_some()))).parse(start)
 }
 
 /// kilometres · yuan · Sri Lankan rupees; of a unit and a currency the longer one, and of pounds by what is likely
@@ -68,7 +68,7 @@ fn named<'a>(i: Tokens<'a>, figure: &Figure, joined: bool) -> Parsed<'a, Top> {
 /// kilometres
 fn measured(i: Tokens<'_>) -> Parsed<'_, Top> {
     let line = symbol::before_ago(i);
-    let unit = line.tokens().at(i.at).form(unit_sense).map(|(rest, unit)| (i.at(rest.at), Top::Unit(unit)));
+    let unit = line.tokens().at(i.at).form(symbol::unit_sense).map(|(rest, unit)| (i.at(rest.at), Top::Unit(unit)));
     unit.ok_or(NOT)
 }
 
@@ -81,40 +81,6 @@ fn currency(i: Tokens<'_>) -> Parsed<'_, Top> {
     });
     let (rest, top) = preceded(peek(class(Class::CURRENCY_AFTER | Class::MINOR_UNIT)), money).parse(i)?;
     Ok((rest, if rest.at == i.at + 1 { symbol::of_country(i, top) } else { top }))
-}
-
-fn unit_sense(s: Sense) -> Option<u16> {
-    if let Sense::Unit(u) = s { Some(u) } else { None }
-}
-
-/// 5'' · 9" · 30': inches and feet, where the marks close no quotation.
-fn quote_mark(i: Tokens<'_>) -> Parsed<'_, Top> {
-    let mark = || glued(token(|t| t.mark('"') || t.mark('\'')));
-    let (rest, t) = mark().parse(i)?;
-    let (rest, again) = opt(verify(mark(), |n: &&Token| t.mark('\'') && n.mark('\''))).parse(rest)?;
-    let open = (1..48).map_while(|n| i.back(n)).filter(|b| b.mark(t.mark_char())).count() % 2 == 1;
-    let word = i.ahead(1).is_some_and(|n| n.glued() && n.kind == Kind::Word);
-    let sign = if t.mark('"') || again.is_some() { '″' } else { '′' };
-    let meanings = i.rules.lexicon.mark(sign).filter(|_| !open && !word).ok_or(NOT)?.1;
-    let unit = meanings.iter().find_map(|m| unit_sense(m.sense)).ok_or(NOT)?;
-    Ok((rest, Top::Unit(unit)))
-}
-
-/// (kg) · [kg]
-fn bracketed(i: Tokens<'_>) -> Parsed<'_, Top> {
-    let open = token(|t| t.mark('(') || t.mark('['));
-    let close = token(|t| t.mark(')') || t.mark(']'));
-    map(delimited(open, glued(symbol_alone), close), Top::Unit).parse(i)
-}
-
-/// kg, as a unit of one word
-fn symbol_alone(i: Tokens<'_>) -> Parsed<'_, u16> {
-    let (rest, t) = class(Class::UNIT).parse(i)?;
-    let unit = i.rules.lexicon.meanings(t.word).iter().find_map(|m| match m.sense {
-        Sense::Unit(u) if m.rest.is_empty() && (m.exact.is_empty() || *m.exact == *i.str(t)) => Some(u),
-        _ => None,
-    });
-    unit.map(|u| (rest, u)).ok_or(NOT)
 }
 
 /// villages · of the five villages · -member
@@ -190,9 +156,9 @@ fn two_nouns(i: Tokens<'_>) -> bool {
 fn counts_in_words(i: Tokens<'_>, number: &Token) -> bool {
     // A one-bedroom flat, but a one-sided, one-time deal.
     let of_one = |t: &Token| t.ending != Ending::Ed && t.word != kw::TIME && !t.is(Class::DURATION_UNIT);
-    let idle = number.word == kw::ONE && token(of_one).parse(i.skip(1)).is_err();
+    let idle = number.word == kw::ONE && !here(i.skip(1), token(of_one));
     // The two-storey, 14-room inn
-    let list = || i.tag(1) == Tag::Noun && (mark(','), number_token()).parse(i.skip(2)).is_ok();
+    let list = || i.tag(1) == Tag::Noun && here(i.skip(2), (mark(','), number_token()));
     !idle && (two_nouns(i) || list())
 }
 
@@ -207,9 +173,9 @@ fn length_of_time(i: Tokens<'_>, word: &Token) -> Option<Top> {
 
 /// of the best wireless speakers · of Johnson's deputies · of 20 samples, behind a part that begins at `start`
 fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
-    let counts = |t: &Token| t.kind == Kind::Number || t.is(Class::CARDINAL);
+    let counts = |i| here(i, number_word());
     let bound = if i.next().ok_or(NOT)?.is(Class::RELATION) { super::relation::before(i).0 } else { i };
-    if bound.at > i.at && bound.next().is_some_and(counts) {
+    if bound.at > i.at && counts(bound) {
         return whole_of(start, bound, figure);
     }
     let (rest, owned) = owners(i);
@@ -218,40 +184,40 @@ fn of_phrase<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a
         return whole_of(start, rest, figure);
     }
     // "44 of the 50 delegates": the noun is that of the second figure, which has a row of its own.
-    let second = if t.is(Class::CALENDAR) && rest.ahead(1).is_some_and(counts) { rest.skip(1) } else { rest };
-    if second.next().is_some_and(counts) {
+    let timed = t.is(Class::CALENDAR);
+    let second = if timed && counts(rest.skip(1)) { rest.skip(1) } else { rest };
+    if counts(second) {
         let (after, figure) = number(second, false)?;
         let (_, top) = alt((|i| unit(i, &figure), |i| noun::noun(i, false))).parse(after)?;
         return Ok((start, top));
     }
     // the 2.6 million of the previous season
-    let timed = |rest: Tokens<'_>| t.is(Class::CALENDAR) && rest.back(1).is_some_and(|t| t.is(Class::CALENDAR));
-    placed(|i| noun::noun(i, false), |_, top, rest| matches!(top, Top::Noun(_)) && !timed(rest)).parse(rest)
+    let when = |rest| timed && led(rest, 1, class(Class::CALENDAR));
+    placed(|i| noun::noun(i, false), |_, top, rest| matches!(top, Top::Noun(_)) && !when(rest)).parse(rest)
 }
 
 /// the · Johnson's · Anna Lee's second: steps over whose things are counted; whether they are anybody's or pointed to
 fn owners(i: Tokens<'_>) -> (Tokens<'_>, bool) {
     let (mut rest, mut owned) = (i, false);
     for _ in 0..6 {
-        let Some(t) = rest.next() else { break };
-        let possessive = |n: usize| rest.ahead(n).is_some_and(|p| p.kind == Kind::Possessive);
-        let pointed = t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE);
-        if possessive(1) && t.kind == Kind::Word {
-            (rest, owned) = (rest.skip(2), true);
-        } else if pointed || t.is(Class::ORDINAL) && owned {
-            (rest, owned) = (rest.skip(1), true);
-        } else if possessive(2) && t.capital() {
-            rest = rest.skip(1);
-        } else {
-            break;
-        }
+        let Ok((after, owns)) = owner(rest, owned) else { break };
+        (rest, owned) = (after, owned || owns);
     }
     (rest, owned)
 }
 
+/// Johnson's · the · Anna, before "Lee's" · second, behind an owner; whether it owns by itself
+fn owner(i: Tokens<'_>, owned: bool) -> Parsed<'_, bool> {
+    let named = value((), (any_word(), possessive()));
+    let pointed = |t: &Token| t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE);
+    let pointed = value((), token(|t| pointed(t) || t.is(Class::ORDINAL) && owned));
+    let first = terminated(token(Token::capital), peek((any_token(), possessive())));
+    alt((value(true, alt((named, pointed))), value(false, first))).parse(i)
+}
+
 /// 20 samples, behind "of": the noun of the whole, where the part is no larger.
 fn whole_of<'a>(start: Tokens<'a>, i: Tokens<'a>, figure: &Figure) -> Parsed<'a, Top> {
-    let digits = peek(token(|t| t.kind == Kind::Number || t.is(Class::CARDINAL)));
+    let digits = peek(number_word());
     let whole = |all: &Figure| {
         let both = figure.number.zip(all.number);
         both.is_some_and(|(x, y)| x.value.scale() == 0 && y.value.scale() == 0 && x.value < y.value)
@@ -314,8 +280,8 @@ fn per(i: Tokens<'_>) -> Parsed<'_, Per> {
 /// for every 10 applicants: of what is counted
 fn for_every(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
     let counts = only(matches!(top, Top::None | Top::Noun(_)));
-    let many = placed(many, |i, _, _| !i.ahead(1).is_some_and(|t| t.is(Class::UNIT)));
-    preceded((counts, word(kw::FOR), word(kw::EVERY)), many).parse(i)
+    let unit = (any_token(), class(Class::UNIT));
+    preceded((counts, word(kw::FOR), word(kw::EVERY), not(unit)), many).parse(i)
 }
 
 /// /km · /(m·K) · /person
@@ -331,8 +297,8 @@ fn slashed(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
 /// (m·K): units multiplied in brackets behind a stroke.
 fn units_in_brackets(i: Tokens<'_>) -> Parsed<'_, ()> {
     mark('(').parse(i)?;
-    let close = (1..9).find(|n| i.ahead(*n).is_some_and(|t| t.mark(')'))).ok_or(NOT)?;
-    let glued = (1..=close).all(|n| i.ahead(n).is_some_and(Token::glued));
+    let close = i.onwards().take(9).position(|t| t.mark(')')).ok_or(NOT)?;
+    let glued = i.onwards().take(close + 1).skip(1).all(Token::glued);
     if glued { Ok((i.skip(close + 1), ())) } else { Err(NOT) }
 }
 
@@ -350,13 +316,10 @@ fn each(i: Tokens<'_>, top: Top) -> Parsed<'_, Per> {
     map(preceded(money, placed(noun::rate_noun, |_, _, rest| ends(rest))), Per::Noun).parse(start)
 }
 
-/// a year ago · a year before: no rate
+/// a year | ago · a year | before: no rate
 fn turns_back(rest: Tokens<'_>) -> bool {
-    rest.next().is_some_and(|t| match t.word {
-        kw::AGO | kw::EARLIER | kw::LATER => true,
-        kw::BEFORE => t.kind == Kind::Word && rest.ahead(1).is_none_or(|t| t.kind == Kind::Mark),
-        _ => false,
-    })
+    let before = terminated(word(kw::BEFORE), stops(|t| t.kind == Kind::Mark));
+    here(rest, alt((word_of(&[kw::AGO, kw::EARLIER, kw::LATER]), before)))
 }
 
 /// 100,000 people · 1,000 live births · 100 km · $100 · million: the many that a rate is per, with what they count
@@ -389,7 +352,7 @@ fn unit_alone(i: Tokens<'_>) -> Parsed<'_, u16> {
 
 /// km · hour
 fn rate_unit(i: Tokens<'_>) -> Parsed<'_, u16> {
-    preceded(peek(class(Class::UNIT)), form(unit_sense)).parse(i)
+    preceded(peek(class(Class::UNIT)), form(symbol::unit_sense)).parse(i)
 }
 
 /// A unit symbol that elsewhere needs a number before it: per h, /d.

@@ -10,8 +10,8 @@ use super::number::{Amount, Figure};
 use super::numeral::scale_word;
 use super::unit;
 use crate::claim::{Measure, Number};
-use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, only, placed, token, word};
-use crate::lex::Kind;
+use crate::grammar::tokens::{NOT, Parsed, Tokens, class, form, here, led, only, placed, stops, token, word};
+use crate::lex::{Kind, Token};
 use crate::rulebook::{Class, Sense, keyword as kw};
 
 /// Words that a vague number begins with.
@@ -33,8 +33,7 @@ pub(super) fn couple(i: Tokens<'_>) -> Parsed<'_, Amount> {
     if i.at == 0 && rest.next().is_none() {
         return Ok((rest, Amount::of(figure, Measure::default())));
     }
-    let of = rest.back(1).is_some_and(|t| t.word == kw::OF);
-    let couple = of && value == Decimal::TWO && rest.back(2).is_some_and(|t| t.is(Class::VAGUE));
+    let couple = value == Decimal::TWO && led(rest, 2, (class(Class::VAGUE), word(kw::OF)));
     let measure = preceded(only(couple), |i| unit::measure(i, &figure));
     map(measure, |measure| Amount::of(figure, measure)).parse(rest)
 }
@@ -61,8 +60,7 @@ pub(super) fn some_scale(i: Tokens<'_>) -> Parsed<'_, Amount> {
 
 /// "some thousand" hedges, "most" and "all" count nothing.
 fn hedges(i: Tokens<'_>) -> bool {
-    let few = if word(kw::A).parse(i).is_ok() { i.skip(1) } else { i };
-    few.next().is_some_and(|t| t.is(Class::RELATION))
+    here(i, (opt(word(kw::A)), class(Class::RELATION)))
 }
 
 /// hundred · hundred thousand: the product of the scales
@@ -81,8 +79,7 @@ pub(super) fn magnitude(i: Tokens<'_>) -> Parsed<'_, Amount> {
     let figure = Figure::of(in_words(low));
     let amount = |measure| Amount { max: Some(in_words(high)), ..Amount::of(figure, measure) };
     let owner = token(|t| t.is(Class::DETERMINER | Class::POSSESSIVE) && !t.is(Class::ADJECTIVE));
-    let of = word(kw::OF).parse(rest).is_ok();
-    if !of && !stands_alone(i, rest) {
+    if !here(rest, word(kw::OF)) && !stands_alone(i, rest) {
         return Err(NOT);
     }
     let measure = preceded((word(kw::OF), opt(owner)), |i| unit::measure(i, &figure));
@@ -92,12 +89,10 @@ pub(super) fn magnitude(i: Tokens<'_>) -> Parsed<'_, Amount> {
 /// Dozens, hundreds and thousands stand alone for people; "scores" alone is a verb or a result.
 fn stands_alone(i: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let text = i.next().map_or("", |t| i.str(t));
-    let noun = i.back(1).is_some_and(|t| {
-        t.is(Class::ADJECTIVE) && !t.is(Class::PAST | Class::VERB) || t.kind == Kind::Number || t.dash()
-    });
-    let verb = i.back(1).is_some_and(|t| t.is(Class::PRONOUN) || t.kind == Kind::Possessive);
+    let noun =
+        |t: &Token| t.is(Class::ADJECTIVE) && !t.is(Class::PAST | Class::VERB) || t.kind == Kind::Number || t.dash();
+    let verb = |t: &Token| t.is(Class::PRONOUN) || t.kind == Kind::Possessive;
     !text.eq_ignore_ascii_case("scores")
-        && !noun
-        && !verb
-        && rest.next().is_none_or(|t| !t.glued() || t.kind == Kind::Mark && !t.dash())
+        && !led(i, 1, token(|t| noun(t) || verb(t)))
+        && here(rest, stops(|t| !t.glued() || t.kind == Kind::Mark && !t.dash()))
 }

@@ -70,27 +70,21 @@ struct Size<'a> {
 impl Size<'_> {
     /// fell on Friday by 3 percent · fell a modest 3 percent · a fall in orders of 3 percent · … and by another 3 percent
     fn way(&self, node: usize) -> Option<Direction> {
-        let tree = &self.tree;
-        let mut at = node;
         let by = self.case(node) == kw::BY;
+        let mut at = node;
         for _ in 0..STEPS {
-            let head = tree.head(at).filter(|h| *h < at)?;
-            match (tree.kind(head), tree.relation(at)) {
-                // rose by 3 cents in May and by 4 cents in June
-                (_, Relation::Conjunct | Relation::Noun) if by && self.case(head) == kw::BY => {}
-                // went up in January, by 8 cents
-                (NodeKind::Noun, Relation::Oblique) if by && at == node => {}
-                (NodeKind::Verb, _) if at == node || by => return self.of_verb(head, at, by),
-                (NodeKind::Noun, Relation::Noun)
-                    if at == node && !self.money && matches!(self.case(node), kw::OF | kw::BY) =>
-                {
-                    if let Some(way) = self.word(head, DirectionKind::Noun, false) {
-                        return Some(way);
-                    }
+            let head = self.tree.head(at).filter(|h| *h < at)?;
+            match self.tree.kind(head) {
+                _ if by && self.leads_on(head, at, node) => {}
+                NodeKind::Verb if at == node || by => return self.of_verb(head, at, by),
+                NodeKind::Noun if at == node && self.sizes_noun(node) => {
                     // Where the size is a share, what fell may stand between.
-                    self.share.then_some(())?;
+                    match self.word(head, DirectionKind::Noun, false) {
+                        None if self.share => {}
+                        way => return way,
+                    }
                 }
-                (NodeKind::Noun, Relation::Noun) if at != node && self.share => {
+                NodeKind::Noun if at != node && self.share && self.tree.relation(at) == Relation::Noun => {
                     return self.word(head, DirectionKind::Noun, false);
                 }
                 _ => return None,
@@ -98,6 +92,22 @@ impl Size<'_> {
             at = head;
         }
         None
+    }
+
+    /// rose by 3 cents in May and | by 4 cents in June · went up in January, | by 8 cents: whether what a size with "by" hangs on only
+    /// leads on to the change
+    fn leads_on(&self, head: usize, at: usize, node: usize) -> bool {
+        match self.tree.relation(at) {
+            Relation::Conjunct | Relation::Noun if self.case(head) == kw::BY => true,
+            Relation::Oblique => at == node && self.tree.kind(head) == NodeKind::Noun,
+            _ => false,
+        }
+    }
+
+    /// a fall in orders | of 3 percent: whether a figure tells the size of the noun that it hangs on
+    fn sizes_noun(&self, node: usize) -> bool {
+        let of = matches!(self.case(node), kw::OF | kw::BY);
+        of && !self.money && self.tree.relation(node) == Relation::Noun
     }
 
     /// The direction of a verb whose object, or whose "by", the figure is.

@@ -26,7 +26,7 @@ pub struct Grammar {
     pub rejects: &'static [(&'static str, &'static str)],
 }
 
-/// A reason why what has the shape of a figure or of a time is none.
+/// A reason why what has the shape of a figure, a range or a time is none, or why a number is an age.
 #[derive(Debug)]
 pub struct Guard {
     /// Its name.
@@ -38,6 +38,27 @@ pub struct Guard {
     /// Sentences that are nearly such, in which it refuses none.
     pub rejects: &'static [&'static str],
     pub(crate) refuses: for<'t> fn(Tokens<'t>, &Token) -> bool,
+}
+
+/// Guards that tell one thing.
+#[derive(Debug)]
+pub struct Table {
+    /// What they say that a shape is: no figure, an age.
+    pub says: &'static str,
+    /// Whether they keep it from being read.
+    pub closes: bool,
+    /// Of which tokens they are asked.
+    pub(crate) asks: fn(&Token) -> bool,
+    /// The guards, in the order in which they are asked.
+    pub rows: &'static [Guard],
+}
+
+impl Table {
+    /// The guard that tells of what begins at a token.
+    pub(crate) fn first(&self, i: Tokens<'_>) -> Option<&'static Guard> {
+        let t = i.next().filter(|t| (self.asks)(t))?;
+        self.rows.iter().find(|guard| (guard.refuses)(i, t))
+    }
 }
 
 /// Whether a shape stands here that the words around it close.

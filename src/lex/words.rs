@@ -16,7 +16,7 @@ impl Lexer<'_> {
                 WIDE => {
                     let c = self.char(at);
                     let letter = c.is_alphabetic() || matches!(c, '²' | '³' | '\u{300}'..='\u{36f}');
-                    if !letter && !(c == '’' && self.joins(at + c.len_utf8())) {
+                    if !(letter || c == '’' && self.joins(at + c.len_utf8())) {
                         break;
                     }
                     (c.len_utf8(), !letter)

@@ -9,7 +9,10 @@ pub const PRODUCTIONS: &[Grammar] = &[
         production: Production::Quote,
         says: "Words between quotation marks that somebody said or wrote.",
         begins: "a quotation mark",
-        shapes: &[("\u{201c}words\u{201d}, speaker cue", "\u{201c}We were not told,\u{201d} Mr Ames said.")],
+        shapes: &[
+            ("\u{201c}words\u{201d}, speaker cue", "\u{201c}We were not told,\u{201d} Mr Ames said."),
+            ("speaker cue, \u{201c}words\u{201d}", "Mr Ames said, \u{201c}We were not told.\u{201d}"),
+        ],
         rejects: &[("They watched \u{201c}Casablanca\u{201d} again.", "a title")],
     },
     Grammar {

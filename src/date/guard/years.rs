@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 use super::ends;
 use crate::date::words::has;
 use crate::grammar::tokens::{
-    Tokens, any_token, class, glued, here, hyphen, led, mark, number_token, token, word, word_of,
+    Tokens, any_token, class, glued, here, hyphen, led, led_within, mark, number_token, token, word, word_of,
 };
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{CalendarWord, Class, Kinds, Sense, keyword as k};
@@ -30,7 +30,7 @@ pub(in crate::date) fn long_number(rest: Tokens<'_>) -> bool {
 pub(in crate::date) fn before_year(i: Tokens<'_>) -> bool {
     let dates = word_of(&[k::DATE, k::DATES, k::DATED, k::DATING]);
     let origin = (dates, opt(word(k::BACK)), word_of(&[k::FROM, k::TO]));
-    led(i, 1, word_of(&[k::IN, k::SINCE, k::UNTIL])) || led(i, 3, origin)
+    led(i, 1, word_of(&[k::IN, k::SINCE, k::UNTIL])) || led_within(i, 3, origin)
 }
 
 /// Whether the number from `start` to `end` is a year and not a figure: what stands on either side tells.

@@ -57,7 +57,7 @@ pub(super) fn in_bracket(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
     }
     if let (Top::Unit(u), Top::Unit(v)) = (q.measure.top, p.measure.top)
         && sentence.rules.unit(v).is_some_and(|v| v.dimension == Dimension::TemperatureDifference)
-        && let Some(difference) = crate::figure::quantity::difference_of(sentence, u)
+        && let Some(difference) = crate::figure::degrees::difference_of(sentence, u)
     {
         q.measure.top = Top::Unit(difference);
     }

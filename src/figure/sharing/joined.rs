@@ -53,36 +53,43 @@ fn joined(gap: Gap<'_>, q: &mut Quantity, p: &mut Quantity) {
 /// 20 villages, compared with 30 · 12.3 billion baht, versus 10.1 billion: a figure without a measure has that of the
 /// one it is compared with.
 fn level(gap: Gap<'_>, q: &mut Quantity, p: &Quantity) {
-    let width = gap.width();
     // from $75 a barrel to $45.88
     let sum = matches!(q.measure.top, Top::Money(_)) && q.measure.top == p.measure.top && q.measure.per.is_none();
-    if sum && width <= 2 && (gap.is(gap.from, kw::TO) || gap.is(gap.from, kw::FROM)) && close_sums(p, q) {
+    let change = gap.width() <= 2 && (gap.is(gap.from, kw::TO) || gap.is(gap.from, kw::FROM));
+    if sum && change && close_sums(p, q) {
         q.measure.per = p.measure.per;
         return;
     }
-    if q.measure != Measure::default() || q.max.is_some() || q.dimension.is_some() {
-        return;
-    }
-    let scaled = q.value.is_some_and(|v| v.last_digit > 2) && p.value.is_some_and(|v| v.last_digit > 2);
-    let carried = match p.measure.top {
-        Top::Money(_) => scaled && p.measure.per.is_none() && width <= 6,
-        Top::Minor(..) => false,
-        top => {
-            let units = &gap.sentence.rules.units;
-            let other = |u: u16| {
-                units.get(usize::from(u)).is_some_and(|u| {
-                    gap.instead() || u.dimension != Dimension::Percent && u.dimension != Dimension::Duration
-                })
-            };
-            let compared = gap.to.checked_sub(2).is_some_and(|i| gap.token(i).is_some_and(|t| t.word == kw::COMPARED));
-            let moved = gap.to.checked_sub(2).is_some_and(|i| gap.is(i, kw::UP) || gap.is(i, kw::DOWN));
-            let near = width <= 4 || width <= 24 && compared || width <= 12 && moved;
-            p.dimension.is_none() && near && !matches!(top, Top::Unit(u) if !other(u))
-        }
-    };
-    if carried {
+    let bare = q.measure == Measure::default() && q.max.is_none() && q.dimension.is_none();
+    if bare && carries(gap, q, p) {
         q.measure = p.measure;
     }
+}
+
+/// Whether the measure of a figure is that of the bare one that is compared with it.
+fn carries(gap: Gap<'_>, q: &Quantity, p: &Quantity) -> bool {
+    let scaled = |q: &Quantity| q.value.is_some_and(|v| v.last_digit > 2);
+    match p.measure.top {
+        Top::Money(_) => scaled(q) && scaled(p) && p.measure.per.is_none() && gap.width() <= 6,
+        Top::Minor(..) => false,
+        Top::Unit(u) => p.dimension.is_none() && near(gap) && levels(gap, u),
+        _ => p.dimension.is_none() && near(gap),
+    }
+}
+
+/// compared with · up from: whether the words between two figures are few, or tell that they are compared
+fn near(gap: Gap<'_>) -> bool {
+    let before = |word| gap.to.checked_sub(2).is_some_and(|at| gap.token(at).is_some_and(|t| t.word == word));
+    match gap.width() {
+        ..=4 => true,
+        width => before(kw::COMPARED) && width <= 24 || (before(kw::UP) || before(kw::DOWN)) && width <= 12,
+    }
+}
+
+/// Whether a unit is one that a level is told in; shares and times only where words set them against each other.
+fn levels(gap: Gap<'_>, unit: u16) -> bool {
+    let unit = gap.sentence.rules.units.get(usize::from(unit));
+    unit.is_some_and(|u| gap.instead() || !matches!(u.dimension, Dimension::Percent | Dimension::Duration))
 }
 
 /// Whether two sums are of the same order, so that both are told by the same rate.

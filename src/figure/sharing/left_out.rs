@@ -4,64 +4,100 @@ use rust_decimal::Decimal;
 
 use super::order::close;
 use crate::claim::{Dimension, Measure, Quantity, Relation, Top};
-use crate::grammar::tokens::Tokens;
+use crate::grammar::tokens::{Tokens, any_token, here, token, word, word_in, word_of};
 use crate::lex::{Ending, Kind, Token};
-use crate::rulebook::{Class, WordId, fold_str, keyword as kw};
+use crate::rulebook::{Class, Unit, WordId, fold_str, keyword as kw};
+
+/// The first token of something in its sentence, and the one behind its last.
+pub(super) type Tokened = (usize, usize);
 
 /// 310 flats for rent and 145 for sale · 41,000 seats, among them 6,000 in the upper tier · 5,200 trees in spring and the south
 /// 3,900 · oil gained 3 percent; copper slipped 2 · 40,000 buns, or about 210 a day · 40 km long and 12 wide: what a bare figure
 /// leaves out since the one before has told it.
 pub(super) fn left_out(
     sentence: Tokens<'_>,
-    at: (usize, usize),
-    gap: (usize, usize),
-    p: &Quantity,
-    q: &Quantity,
+    (at, gap): (Tokened, Tokened),
+    (p, q): (&Quantity, &Quantity),
 ) -> Option<Measure> {
-    let value = q.value.filter(|n| n.ratio.is_none())?;
-    let whole = value.value.scale() == 0;
-    let year = whole && value.value >= Decimal::from(1900) && value.value < Decimal::from(2100);
-    if year || p.dimension.is_some() || at.0 <= gap.0 {
+    let value = q.value.filter(|n| n.ratio.is_none())?.value;
+    if is_year(value) || p.dimension.is_some() || at.0 <= gap.0 {
         return None;
     }
-    let rest = sentence.at(at.1);
-    let lead = Lead::of(sentence, (gap.0, at.0))?;
+    let bare = Bare { rest: sentence.at(at.1), lead: Lead::of(sentence, (gap.0, at.0))?, p, value };
     // 9,000 copies a week, or about 1,300 a day
-    if p.measure.per.is_some() && !lead.or && !(lead.gapped && ends(rest)) {
+    if p.measure.per.is_some() && !bare.lead.or && !bare.gapped() {
         return None;
     }
-    if lead.joined && close(p, value.value) && parallel(sentence.at(gap.0), rest) {
-        return Some(p.measure);
-    }
-    // at least 12 years, and no more than 18
-    let bounded = q.relation != Relation::Exact && lead.joined && ends(rest);
-    let lent = matches!(p.measure.top, Top::Noun(_) | Top::Unit(_)) && p.measure.per.is_none();
-    if bounded && lent && p.relation != Relation::Exact && close(p, value.value) {
+    if bare.alike(sentence.at(gap.0)) || bare.bounded(q) {
         return Some(p.measure);
     }
     match p.measure.top {
-        Top::Noun(_) if whole => counted_again(rest, lead).then_some(p.measure).map(|measure| {
-            // The old one carried 9,000 cars a day, the tunnel 14,000.
-            if lead.gapped {
-                return measure;
-            }
-            let (_, per) = crate::figure::unit::opt_per(rest, measure.top);
-            Measure { per: per.filter(|_| lead.or), top: measure.top }
-        }),
-        Top::Unit(u) => {
-            let unit = sentence.rules.unit(u)?;
-            let wide = rest.next().is_some_and(|t| t.kind == Kind::Word && near_length(sentence, rest.str(t)));
-            let share = unit.dimension == Dimension::Percent
-                && p.direction.is_some()
-                && (lead.change || lead.gapped)
-                && ends(rest);
-            // Men wait 19 days and women 27.
-            let gapped = lead.gapped && ends(rest) && unit.dimension != Dimension::Percent && close(p, value.value);
-            (share || gapped || wide && unit.dimension == Dimension::Length && lead.joined).then_some(p.measure)
-        }
+        Top::Noun(_) if value.scale() == 0 => bare.counted(),
+        Top::Unit(u) => Some(p.measure).filter(|_| sentence.rules.unit(u).is_some_and(|unit| bare.of_unit(unit))),
         // Adults pay $12, children 8.
-        Top::Money(_) => (lead.gapped && ends(rest) && close(p, value.value)).then_some(p.measure),
+        Top::Money(_) => Some(p.measure).filter(|_| bare.gapped() && bare.close()),
         _ => None,
+    }
+}
+
+fn is_year(value: Decimal) -> bool {
+    value.scale() == 0 && value >= Decimal::from(1900) && value < Decimal::from(2100)
+}
+
+/// A bare figure behind another one.
+struct Bare<'a> {
+    /// The input behind it.
+    rest: Tokens<'a>,
+    lead: Lead,
+    /// The figure before it.
+    p: &'a Quantity,
+    value: Decimal,
+}
+
+impl Bare<'_> {
+    /// women | 27.
+    fn gapped(&self) -> bool {
+        self.lead.gapped && ends(self.rest)
+    }
+
+    /// Whether both figures are of the same order.
+    fn close(&self) -> bool {
+        close(self.p, self.value)
+    }
+
+    /// 310 | for rent and 145 | for sale
+    fn alike(&self, before: Tokens<'_>) -> bool {
+        self.lead.joined && self.close() && parallel(before, self.rest)
+    }
+
+    /// at least 12 years, and no more than 18
+    fn bounded(&self, q: &Quantity) -> bool {
+        let lent = matches!(self.p.measure.top, Top::Noun(_) | Top::Unit(_)) && self.p.measure.per.is_none();
+        let bounded = q.relation != Relation::Exact && self.p.relation != Relation::Exact;
+        bounded && lent && self.lead.joined && ends(self.rest) && self.close()
+    }
+
+    /// 41,000 seats, among them 6,000 | in the upper tier · 40,000 buns, or about 210 | a day
+    fn counted(&self) -> Option<Measure> {
+        let measure = counted_again(self.rest, self.lead).then_some(self.p.measure)?;
+        // The old one carried 9,000 cars a day, the tunnel 14,000.
+        if self.lead.gapped {
+            return Some(measure);
+        }
+        let (_, per) = crate::figure::unit::opt_per(self.rest, measure.top);
+        Some(Measure { per: per.filter(|_| self.lead.or), top: measure.top })
+    }
+
+    /// oil gained 3 percent; copper slipped 2 · Men wait 19 days and women 27. · 40 km long and 12 wide
+    fn of_unit(&self, unit: &Unit) -> bool {
+        let (rest, lead) = (self.rest, self.lead);
+        let moved = lead.change && ends(rest) || self.gapped();
+        let wide = || here(rest, token(|t| t.kind == Kind::Word && near_length(rest, rest.str(t))));
+        match unit.dimension {
+            Dimension::Percent => self.p.direction.is_some() && moved,
+            Dimension::Length if lead.joined && wide() => true,
+            _ => self.gapped() && self.close(),
+        }
     }
 }
 
@@ -79,11 +115,11 @@ fn parallel(one: Tokens<'_>, other: Tokens<'_>) -> bool {
     };
     let pointed = |t: &Token| t.is(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN | Class::RELATIVE);
     // in the capital and 64 elsewhere
-    let elsewhere = other.next().is_some_and(|t| t.kind == Kind::Word && t.is(Class::ADVERB)) && ends(other.skip(1));
+    let elsewhere = here(other, word_in(Class::ADVERB)) && ends(other.skip(1));
     preposition(one.next()).is_some_and(|t| t == kw::IN) && elsewhere
         || preposition(one.next())
             .zip(preposition(other.next()))
-            .is_some_and(|(a, b)| a == b && (a != kw::OF || !other.ahead(1).is_some_and(pointed)))
+            .is_some_and(|(a, b)| a == b && (a != kw::OF || !here(other, (any_token(), token(pointed)))))
 }
 
 /// What stands between a figure and the bare one after it.
@@ -108,34 +144,40 @@ pub(super) struct Lead {
 impl Lead {
     pub(super) fn of(sentence: Tokens<'_>, (from, to): (usize, usize)) -> Option<Self> {
         let tokens = sentence.all.get(from..to).filter(|t| t.len() <= 16)?;
-        let hedged = |n: &usize| {
-            let open = sentence.all.get(to - n).is_some_and(|t| t.is(Class::RELATION) && !t.is(Class::COORDINATOR));
-            open && crate::figure::relation::before(sentence.at(to - n)).0.at == to
-        };
-        let hedges = (1..=3.min(tokens.len())).rev().find(hedged).unwrap_or(0);
-        let tokens = tokens.get(..tokens.len() - hedges)?;
+        let tokens = tokens.get(..tokens.len() - hedges(sentence, to, tokens.len()))?;
         let word = |t: &Token, words: &[WordId]| words.contains(&t.word);
         let last = tokens.last()?;
         let before = tokens.len().checked_sub(2).and_then(|n| tokens.get(n));
         let pair = |a: &[WordId], b: &[WordId]| before.is_some_and(|t| word(t, a)) && word(last, b);
-        let joined = word(last, &[kw::AND, kw::OR, kw::BUT]);
-        let noun = |t: &Token| t.kind == Kind::Word && !t.is(STOP) && t.ending != Ending::Ed && t.ending != Ending::Ing;
-        let joint = |t: &Token| word(t, &[kw::AND, kw::WHILE, kw::BUT]) || t.mark(',') || t.mark(';');
-        let start = tokens.iter().rposition(joint);
-        let phrase = start.and_then(|n| tokens.get(n + 1..)).unwrap_or(&[]);
-        let gapped = (1..=4).contains(&phrase.len())
-            && phrase.iter().enumerate().all(|(n, t)| noun(t) || n == 0 && t.is(Class::DETERMINER | Class::POSSESSIVE));
         let past = |t: &Token| t.kind == Kind::Word && (t.is(Class::PAST) || t.ending == Ending::Ed);
         Some(Self {
             verbed: before.is_some_and(|t| word(t, &[kw::AND, kw::BUT])) && past(last),
-            joined,
+            joined: word(last, &[kw::AND, kw::OR, kw::BUT]),
             or: word(last, &[kw::OR]),
             part: pair(&[kw::AMONG, kw::OF], &[kw::THEM, kw::WHOM, kw::WHICH]) || word(last, &[kw::INCLUDING]),
             again: pair(&[kw::THE], &[kw::NEXT, kw::OTHER, kw::REMAINING]) || word(last, &[kw::ANOTHER]),
-            gapped,
+            gapped: subject_alone(tokens),
             change: last.is(Class::DIRECTION) && last.kind == Kind::Word && !last.is(Class::PREPOSITION),
         })
     }
+}
+
+/// or | about: how many words of a hedge end before a figure at `to`
+fn hedges(sentence: Tokens<'_>, to: usize, most: usize) -> usize {
+    let hedged = |n: &usize| {
+        let open = sentence.all.get(to - n).is_some_and(|t| t.is(Class::RELATION) && !t.is(Class::COORDINATOR));
+        open && crate::figure::relation::before(sentence.at(to - n)).0.at == to
+    };
+    (1..=3.min(most)).rev().find(hedged).unwrap_or(0)
+}
+
+/// and the south: whether a coordinator and a noun phrase without a verb end what stands between two figures
+fn subject_alone(tokens: &[Token]) -> bool {
+    let joint = |t: &Token| matches!(t.word, kw::AND | kw::WHILE | kw::BUT) || t.mark(',') || t.mark(';');
+    let noun = |t: &Token| t.kind == Kind::Word && !t.is(STOP) && !matches!(t.ending, Ending::Ed | Ending::Ing);
+    let fits = |(n, t): (usize, &Token)| noun(t) || n == 0 && t.is(Class::DETERMINER | Class::POSSESSIVE);
+    let phrase = tokens.iter().rposition(joint).and_then(|n| tokens.get(n + 1..)).unwrap_or(&[]);
+    (1..=4).contains(&phrase.len()) && phrase.iter().enumerate().all(fits)
 }
 
 /// Words that cannot stand in the subject of a clause whose verb is left out.
@@ -162,8 +204,7 @@ fn counted_again(rest: Tokens<'_>, lead: Lead) -> bool {
             || t.is(Class::PREPOSITION) && !matches!(t.word, kw::OF | kw::TO | kw::PER | kw::BY)
     });
     let verb = word.is_some_and(|t| t.is(Class::VERB | Class::PAST) || t.ending == Ending::Ed);
-    let of_them = word.is_some_and(|t| t.word == kw::OF)
-        && rest.ahead(1).is_some_and(|t| matches!(t.word, kw::THEM | kw::WHOM | kw::WHICH));
+    let of_them = word.is_some() && here(rest, (self::word(kw::OF), word_of(&[kw::THEM, kw::WHOM, kw::WHICH])));
     let rate = lead.or && word.is_some_and(|t| matches!(t.word, kw::A | kw::PER | kw::EACH | kw::EVERY));
     let end = ends(rest);
     rate || of_them

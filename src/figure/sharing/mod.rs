@@ -13,7 +13,7 @@ use crate::grammar::tokens::Tokens;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 use gap::Gap;
-use left_out::{Lead, ends, left_out};
+use left_out::{Lead, Tokened, ends, left_out};
 use order::same_order;
 
 /// Completes the newest claim from the one before, and the bare ones before it from its unit.
@@ -24,6 +24,34 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     let Some(at) = figure_before(sentence, first, newest, earlier) else { return };
     bracket::weigh_before(sentence, first, newest, earlier.get_mut(at));
     let Some(before) = earlier.get(at).filter(|before| before.sentence == newest.sentence) else { return };
+    let (place, gap) = between(sentence, first, newest, (before, earlier));
+    let (noun, points) = (counted_before(newest, earlier), points_before(sentence, newest, earlier));
+    if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO) {
+        change::to_first_end(sentence, first, newest, earlier.get_mut(at));
+    }
+    change::from_first_end(sentence, (first, gap), newest, earlier.get(at));
+    bracket::rate_behind(sentence, (place.1, gap), newest, earlier.get_mut(at));
+    if let (Body::Quantity(q), Some(Claim { body: Body::Quantity(p), .. })) = (&mut newest.body, earlier.get_mut(at)) {
+        joined::from_before(Gap { sentence, from: gap.0, to: gap.1, end: place.1 }, noun, q, p);
+        levelled(sentence, gap, points, q);
+        moved_alike(sentence, gap, place, (p, q));
+        if bare(q) {
+            q.measure = left_out(sentence, (place, gap), (p, q)).unwrap_or(q.measure);
+        }
+        let (measure, dimension) = (q.measure, q.dimension);
+        if measure.top != Top::None && matches!(dimension, None | Some(Dimension::Age)) {
+            listed::to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
+        }
+    }
+}
+
+/// The tokens of the newest figure in its sentence, and those between it and the last figure before it.
+fn between(
+    sentence: Tokens<'_>,
+    first: u32,
+    newest: &Claim,
+    (before, earlier): (&Claim, &[Claim]),
+) -> (Tokened, Tokened) {
     let local = |n: u32| usize::try_from(n.saturating_sub(first)).unwrap_or(usize::MAX);
     let end = earlier.iter().rev().find(|c| figure(c)).map_or(before.tokens.1, |c| c.tokens.1);
     let place = (local(newest.tokens.0), local(newest.tokens.1));
@@ -32,29 +60,7 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         let hedge = sentence.all.get(*at).is_some_and(|t| t.is(Class::RELATION) && t.kind == Kind::Word);
         hedge && super::relation::before(sentence.at(*at)).0.at == place.0
     };
-    let gap = (local(end), place.0.checked_sub(1).filter(apart).unwrap_or(place.0));
-    let (noun, points) = (counted_before(newest, earlier), points_before(sentence, newest, earlier));
-    if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO) {
-        change::to_first_end(sentence, first, newest, earlier.get_mut(at));
-    }
-    change::from_first_end(sentence, (first, gap), newest, earlier.get(at));
-    bracket::rate_behind(sentence, (place.1, gap), newest, earlier.get_mut(at));
-    let (Body::Quantity(q), Some(Claim { body: Body::Quantity(p), .. })) = (&mut newest.body, earlier.get_mut(at))
-    else {
-        return;
-    };
-    joined::from_before(Gap { sentence, from: gap.0, to: gap.1, end: place.1 }, noun, q, p);
-    levelled(sentence, gap, points, q);
-    moved_alike(sentence, gap, place, (p, q));
-    if bare(q)
-        && let Some(measure) = left_out(sentence, place, gap, p, q)
-    {
-        q.measure = measure;
-    }
-    let (measure, dimension) = (q.measure, q.dimension);
-    if measure.top != Top::None && matches!(dimension, None | Some(Dimension::Age)) {
-        listed::to_before(sentence, newest.tokens.0, first, (measure, dimension), earlier);
-    }
+    (place, (local(end), place.0.checked_sub(1).filter(apart).unwrap_or(place.0)))
 }
 
 fn figure(claim: &Claim) -> bool {

@@ -13,8 +13,8 @@ use crate::lex::{Kind, Token, next_word};
 use crate::rulebook::{Class, Kinds, Meaning, Piece, Rulebook, Sense, WordId, fold_str};
 use crate::span::Span;
 pub use parsers::{
-    any_token, any_word, behind, class, folded, form, glued, here, hyphen, label, led, letters, mark, number_token,
-    number_word, only, placed, possessive, spanned, stops, token, topic, word, word_in, word_of,
+    any_token, any_word, behind, class, folded, form, glued, here, hyphen, label, led, led_within, letters, mark,
+    number_token, number_word, only, placed, possessive, spanned, stops, token, topic, word, word_in, word_of,
 };
 
 /// How many places of a sentence keep what begins there: productions ask for it again and again.

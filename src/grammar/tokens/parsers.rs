@@ -13,7 +13,7 @@ use crate::span::Span;
 #[inline]
 pub fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = ()> {
     move |i: Tokens<'a>| match i.next() {
-        Some(t) if test(t) => Ok((i.skip(1), t)),
+        Some(t) if test(t) => Ok((Tokens { at: i.at + 1, ..i }, t)),
         _ => Err(NOT),
     }
 }
@@ -147,11 +147,16 @@ pub fn behind<'a, T>(
     (1..=reach.min(i.at)).find_map(|n| parser.parse(Tokens { at: i.at - n, ..i }).ok().and_then(ends))
 }
 
-/// Whether a shape ends here, no more than `reach` tokens long.
+/// Whether a shape of so many tokens ends here.
 #[inline]
-pub fn led<'a, T>(i: Tokens<'a>, reach: usize, mut shape: impl Parser<Tokens<'a>, Output = T, Error = ()>) -> bool {
+pub fn led<'a, T>(i: Tokens<'a>, tokens: usize, mut shape: impl Parser<Tokens<'a>, Output = T, Error = ()>) -> bool {
     let ends = |(rest, _): (Tokens<'a>, T)| rest.at == i.at;
-    (1..=reach.min(i.at)).any(|n| shape.parse(Tokens { at: i.at - n, ..i }).is_ok_and(ends))
+    i.earlier(tokens).is_some_and(|from| shape.parse(from).is_ok_and(ends))
+}
+
+/// Whether a shape ends here that has `reach` tokens at most.
+pub fn led_within<'a, T>(i: Tokens<'a>, reach: usize, shape: impl Parser<Tokens<'a>, Output = T, Error = ()>) -> bool {
+    behind(i, reach, shape).is_some()
 }
 
 /// Whether a shape stands here.

@@ -21,7 +21,7 @@ impl From<Kinds> for u64 {
 
 /// The kinds with their bits and the words that are of each.
 macro_rules! kinds {
-    ($($bit:literal $name:ident: $word:pat;)+) => {
+    ($($bit:literal $name:ident: $word:pat,)+) => {
         impl Kinds {
             $(#[doc = concat!("What `", stringify!($word), "` is.")]
             pub const $name: Self = Self(1 << $bit);)+
@@ -40,44 +40,44 @@ macro_rules! kinds {
 }
 
 kinds! {
-    0 MONTH: Self::Month(..);
-    1 WEAK_MONTH: Self::WeakMonth(..);
-    2 WEEKDAY: Self::Weekday(..);
-    3 WEAK_WEEKDAY: Self::WeakWeekday(..);
-    4 WEEKDAYS: Self::Weekdays(..);
-    5 DAY: Self::Day(..);
-    6 PART: Self::Part(..);
-    7 PARTS: Self::Parts(..);
-    8 SEASON: Self::Season(..);
-    9 WEAK_SEASON: Self::WeakSeason(..);
-    10 UNIT: Self::Unit(..);
-    11 UNITS: Self::Units(..);
-    12 PICK: Self::Pick(..);
-    13 REFERENCE: Self::Reference(..);
-    14 ADJECTIVE: Self::Adjective(..);
-    15 NOUN: Self::Noun(..);
-    16 EDGE: Self::Edge(..);
-    17 EDGE_OF: Self::EdgeOf(..);
-    18 TURN: Self::Turn(..);
-    19 EVERY: Self::Every(..);
-    20 HOLIDAY: Self::Holiday(..);
-    21 DECADE: Self::Decade(..);
-    22 PERIOD: Self::Period;
-    23 FISCAL: Self::Fiscal;
-    24 BACK: Self::Back(..);
-    25 BEFORE: Self::Before;
-    26 AFTER: Self::After;
-    27 HALF: Self::Half(..);
-    28 CLOCK: Self::Clock;
-    29 ZONE: Self::Zone;
-    30 FUTURE: Self::Future;
-    31 FUTURE_DAY: Self::FutureDay;
-    32 NAME: Self::Name;
-    33 NAME_AFTER: Self::NameAfter;
-    34 EVENT: Self::Event;
-    35 WEAK_HOLIDAY: Self::WeakHoliday(..);
-    36 BESIDE: Self::Hours | Self::Scheduled | Self::Moved | Self::Planned;
-    37 SEASONS: Self::Seasons(..);
+    0 MONTH: Self::Month(..),
+    1 WEAK_MONTH: Self::WeakMonth(..),
+    2 WEEKDAY: Self::Weekday(..),
+    3 WEAK_WEEKDAY: Self::WeakWeekday(..),
+    4 WEEKDAYS: Self::Weekdays(..),
+    5 DAY: Self::Day(..),
+    6 PART: Self::Part(..),
+    7 PARTS: Self::Parts(..),
+    8 SEASON: Self::Season(..),
+    9 WEAK_SEASON: Self::WeakSeason(..),
+    10 UNIT: Self::Unit(..),
+    11 UNITS: Self::Units(..),
+    12 PICK: Self::Pick(..),
+    13 REFERENCE: Self::Reference(..),
+    14 ADJECTIVE: Self::Adjective(..),
+    15 NOUN: Self::Noun(..),
+    16 EDGE: Self::Edge(..),
+    17 EDGE_OF: Self::EdgeOf(..),
+    18 TURN: Self::Turn(..),
+    19 EVERY: Self::Every(..),
+    20 HOLIDAY: Self::Holiday(..),
+    21 DECADE: Self::Decade(..),
+    22 PERIOD: Self::Period,
+    23 FISCAL: Self::Fiscal,
+    24 BACK: Self::Back(..),
+    25 BEFORE: Self::Before,
+    26 AFTER: Self::After,
+    27 HALF: Self::Half(..),
+    28 CLOCK: Self::Clock,
+    29 ZONE: Self::Zone,
+    30 FUTURE: Self::Future,
+    31 FUTURE_DAY: Self::FutureDay,
+    32 NAME: Self::Name,
+    33 NAME_AFTER: Self::NameAfter,
+    34 EVENT: Self::Event,
+    35 WEAK_HOLIDAY: Self::WeakHoliday(..),
+    36 BESIDE: Self::Hours | Self::Scheduled | Self::Moved | Self::Planned,
+    37 SEASONS: Self::Seasons(..),
 }
 
 impl Kinds {
