@@ -18,35 +18,35 @@ pub const OF_NUMBERS: &[Guard] = &[
         says: "the number of what the word before it names",
         examples: &["They met in Room 5.", "See Sections 3, 4 and 5."],
         rejects: &["The flock numbers 300."],
-        refuses: |i, _| closed(i, digits_alone, |i, _, _| name::numbered(i)),
+        tells: |i, _| closed(i, digits_alone, |i, _, _| name::numbered(i)),
     },
     Guard {
         id: "named",
         says: "a number behind a name that nothing measures",
         examples: &["She bought the Galaxy 14."],
         rejects: &["Then Galaxy sold 14."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, _| name::setting(i) == name::Setting::Named),
+        tells: |i, _| closed(i, amount::lone, |i, _, _| name::setting(i) == name::Setting::Named),
     },
     Guard {
         id: "word-of-name",
         says: "a number word inside a name",
         examples: &["They watched Ocean's Eleven."],
         rejects: &["They watched eleven films."],
-        refuses: |i, t| t.kind == Kind::Word && t.is(FIRST) && name::setting(i) == name::Setting::Closed,
+        tells: |i, t| t.kind == Kind::Word && t.is(FIRST) && name::setting(i) == name::Setting::Closed,
     },
     Guard {
         id: "part-of-name",
         says: "a number glued to letters, or before a name",
         examples: &["It has a 4x4 drive."],
         rejects: &["It flew 787 miles."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, rest| name::part_of_name(i, rest)),
+        tells: |i, _| closed(i, amount::lone, |i, _, rest| name::part_of_name(i, rest)),
     },
     Guard {
         id: "uncounted",
         says: "a number and a noun that are a name together",
         examples: &["It sells iPhone 14 models."],
         rejects: &["It sells 14 models."],
-        refuses: |i, _| {
+        tells: |i, _| {
             closed(i, amount::of_noun, |i, (figure, noun), rest| name::uncounted(*noun, rest, name::setting(i), figure))
         },
     },
@@ -55,28 +55,28 @@ pub const OF_NUMBERS: &[Guard] = &[
         says: "a small number that points to whom one knows, or to nobody",
         examples: &["One never knows.", "The two left."],
         rejects: &["At least two left."],
-        refuses: |i, _| closed(i, amount::lone, |i, figure, rest| name::pronoun(i, rest, figure)),
+        tells: |i, _| closed(i, amount::lone, |i, figure, rest| name::pronoun(i, rest, figure)),
     },
     Guard {
         id: "year-like",
         says: "four digits behind a preposition of time",
         examples: &["It ends by 2450."],
         rejects: &["It sold 2450."],
-        refuses: |i, _| closed(i, amount::lone, |i, _, rest| name::year_like(i, rest)),
+        tells: |i, _| closed(i, amount::lone, |i, _, rest| name::year_like(i, rest)),
     },
     Guard {
         id: "no-share",
         says: "a half that is one of two",
         examples: &["They led in the first half."],
         rejects: &["They lost half."],
-        refuses: |i, _| closed(i, number, |i, figure, rest| figure.share && amount::no_share(i, rest)),
+        tells: |i, _| closed(i, number, |i, figure, rest| figure.share && amount::no_share(i, rest)),
     },
     Guard {
         id: "at-one-point",
         says: "one that stands in a phrase and counts nothing",
         examples: &["At one point it rained."],
         rejects: &["They won one point."],
-        refuses: |i, _| closed(i, number, |i, figure, rest| amount::standing(i, rest, figure)),
+        tells: |i, _| closed(i, number, |i, figure, rest| amount::standing(i, rest, figure)),
     },
 ];
 

@@ -33,11 +33,11 @@ pub struct Guard {
     pub id: &'static str,
     /// What such words are.
     pub says: &'static str,
-    /// Sentences with words that it refuses.
+    /// Sentences with words that it tells of.
     pub examples: &'static [&'static str],
-    /// Sentences that are nearly such, in which it refuses none.
+    /// Sentences that are nearly such, in which it tells of none.
     pub rejects: &'static [&'static str],
-    pub(crate) refuses: for<'t> fn(Tokens<'t>, &Token) -> bool,
+    pub(crate) tells: for<'t> fn(Tokens<'t>, &Token) -> bool,
 }
 
 /// Guards that tell one thing.
@@ -57,7 +57,7 @@ impl Table {
     /// The guard that tells of what begins at a token.
     pub(crate) fn first(&self, i: Tokens<'_>) -> Option<&'static Guard> {
         let t = i.next().filter(|t| (self.asks)(t))?;
-        self.rows.iter().find(|guard| (guard.refuses)(i, t))
+        self.rows.iter().find(|guard| (guard.tells)(i, t))
     }
 }
 
