@@ -23,8 +23,14 @@ pub(super) fn speakers(doc: &Document, lexed: &Lexed, claims: &Claims, names: &m
         full.push(cast.resolve(a.named, before, &full));
     }
     for link in links {
-        link.speaker_full = link.attribution.and_then(|n| full.get(n as usize).copied().flatten());
+        let attribution = link.attribution.and_then(|n| claims.attributions.get(n as usize).zip(full.get(n as usize)));
+        link.speaker_full = attribution.and_then(|(a, full)| full.or_else(|| stood_for(a)));
     }
+}
+
+/// the captain, | who | asked …: whom a speaker stands for that is no name and means none.
+fn stood_for(a: &Attribution) -> Option<Span> {
+    (a.named != a.speaker && !a.named.is_empty()).then_some(a.named)
 }
 
 /// Who is named in a text, and where.

@@ -108,8 +108,12 @@ impl Clause<'_> {
                 let who = Some(self.at(tree.head_token(subject))?);
                 let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Adnominal);
                 let noun = noun.or(subject.checked_sub(1)).filter(|n| tree.kind(*n) == NodeKind::Noun)?;
+                // Ann Lee, the mayor, | who: the one that both tell of
+                let bearer = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Apposition);
+                let named = bearer.filter(|b| tree.tag(tree.head_token(*b)) == Pos::Name);
                 let whole = self.whole(tree, noun, subject)?;
-                Some(Phrase { who, ..whole })
+                let named = named.and_then(|b| self.noun(tree, b)).map_or(whole, |p| Phrase { left: whole.left, ..p });
+                Some(Phrase { who, ..named })
             }
             NodeKind::Noun => {
                 let whole = self.whole(tree, subject, verb)?;

@@ -323,3 +323,27 @@ fn each_clause_has_its_own_speaker() {
     let text = "The two sisters argued about the trip (Mona wrote that she was “sick of trains”).";
     assert_eq!(names(text), "Mona", "in: {text}");
 }
+
+#[test]
+fn who_means_the_one_that_a_phrase_beside_it_tells_of() {
+    assert_eq!(
+        names("“It holds,” said Ann Lee, the town's chief engineer, who added that the dam was new."),
+        "Ann Lee, Ann Lee"
+    );
+    // Nobody is named: the phrase itself.
+    assert_eq!(names("The engineer, who added that the dam was new, left."), "The engineer");
+}
+
+#[test]
+fn a_content_begins_and_ends_with_its_phrases() {
+    // A hedge belongs to its figure.
+    check("The chain said about 600 jobs were at risk.", "about 600 jobs were at risk by The chain (said)");
+    // What marks a time or a manner stands before the content; half of something is no time.
+    check("The mayor promised on Sunday at a rally to close the pool.", "to close the pool by The mayor (promised)");
+    check("Rowers said half of it was gone.", "half of it was gone by Rowers (said)");
+    check("She held up the plan at the fair.", "");
+    // A pronoun behind a participle begins a clause of its own.
+    check("Ann Lee left on Monday, noting she had no keys.", "she had no keys by Ann Lee (noting)");
+    // A hyphen parts nothing.
+    check("The club rejected the would-be buyer.", "the would-be buyer by The club (rejected)");
+}
