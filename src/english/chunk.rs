@@ -386,6 +386,14 @@ impl Chunker<'_> {
             || day(before) && self.is(before, Class::WEEKDAY) && self.tag(at) == Tag::Name
             || self.time(before) && small && self.tag(at) == Tag::Name
             || self.tag(before) == Tag::Plural && small && matches!(self.tag(at), Tag::Name | Tag::Number)
+            || self.tag(before) == Tag::Noun && small && self.measures(at)
+    }
+
+    /// pulled the sector | 3 percent lower: whether a number stands here with its unit.
+    fn measures(&self, at: usize) -> bool {
+        let unit = matches!(self.tag(at + 1), Tag::Noun | Tag::Plural | Tag::Symbol) && self.is(at + 1, Class::UNIT);
+        let noun = matches!(self.tag(at + 2), Tag::Noun | Tag::Plural | Tag::Name);
+        self.tag(at) == Tag::Number && unit && !noun
     }
 
     /// Whether a nominal follows over adjectives and numbers.

@@ -21,6 +21,7 @@ impl Mended<'_> {
             self.says(n);
             self.of(n);
             self.place(n);
+            self.counted(n);
             self.behind(n);
             self.relative(n);
             self.told_when(n);
@@ -46,6 +47,16 @@ impl Mended<'_> {
         let taken = self.arcs.iter().take(n).any(|a| a.head == arc.head && a.relation == Relation::Subject);
         if bare && behind && taken {
             self.hang(n, n - 1, Relation::Noun);
+        }
+    }
+
+    /// Velden, | 66 seats, | is lost: a figure between two commas behind a name tells of it.
+    fn counted(&mut self, n: usize) {
+        let apart = self.marks(n) == COMMA && self.marks(n + 1) & COMMA != 0;
+        let bare = self.nodes.get(n).is_some_and(|node| node.case.is_none() && node.from + 1 < node.to);
+        let loose = self.arcs.get(n).is_some_and(|a| matches!(a.relation, Relation::Conjunct | Relation::Aside));
+        if apart && bare && loose && self.first(n) == Tag::Number && self.head_tag(n - 1) == Tag::Name {
+            self.hang(n, n - 1, Relation::Apposition);
         }
     }
 
@@ -75,7 +86,7 @@ impl Mended<'_> {
         }
         let bearer = told.and_then(|t| self.bearer(t, verb).or_else(|| self.over(t, verb)));
         let outer = told.and_then(|t| self.inner_object(t, verb));
-        let found = bearer.or(outer).or_else(|| self.before(verb));
+        let found = bearer.or(outer).or_else(|| self.before(verb)).or_else(|| self.freed(verb));
         match told {
             Some(told) if let Some(bearer) = bearer => {
                 let inside = self.nodes.get(told).is_some_and(|n| n.case.is_some());
@@ -184,6 +195,23 @@ impl Mended<'_> {
         self.marks(noun) & COMMA != 0 && self.arcs.get(noun).is_some_and(apposed)
     }
 
+    /// In late trading | the pound | was …: what the parser took for the object of a word in -ing that ends the phrase before
+    /// it.
+    fn freed(&self, verb: usize) -> Option<usize> {
+        let noun = verb.checked_sub(1).filter(|n| self.marks(*n) | self.marks(verb) == 0)?;
+        let trading =
+            noun.checked_sub(1).filter(|t| self.first(*t) == Tag::Gerund && self.hangs(noun, *t, Relation::Object))?;
+        let phrase = trading.checked_sub(1).filter(|p| self.hangs(trading, *p, Relation::Adnominal))?;
+        let governed = |n: usize| self.nodes.get(n).is_some_and(|n| n.kind == NodeKind::Noun && n.case.is_some());
+        (governed(phrase) && !governed(noun) && self.begins(phrase)).then_some(noun)
+    }
+
+    /// rose to 205 and | Acme | gained: a name is not joined to a figure.
+    fn unlike(&self, noun: usize, figure: usize) -> bool {
+        let Some(node) = self.nodes.get(figure).filter(|n| n.case.is_some()) else { return false };
+        self.named(noun) && self.tags.get(usize::from(node.to).saturating_sub(1)) == Some(&Tag::Number)
+    }
+
     /// The noun phrase before a verb that may be its subject.
     fn before(&self, verb: usize) -> Option<usize> {
         let mut end = verb;
@@ -248,6 +276,7 @@ impl Mended<'_> {
                     Relation::Conjunct => {
                         let and = at.saturating_sub(1);
                         self.kind(head) == NodeKind::Noun
+                            && !self.unlike(at, head)
                             && self.marks(and) & COMMA == 0
                             && (self.kind(and) == NodeKind::Coordinator || self.marks(at) == 0)
                     }
@@ -549,6 +578,10 @@ impl Mended<'_> {
     /// The tag of the first token of a node.
     fn first(&self, n: usize) -> Tag {
         self.nodes.get(n).and_then(|n| self.tags.get(usize::from(n.from))).copied().unwrap_or_default()
+    }
+
+    fn head_tag(&self, n: usize) -> Tag {
+        self.nodes.get(n).and_then(|n| self.tags.get(usize::from(n.head))).copied().unwrap_or_default()
     }
 
     /// Whether a node is a verb in a finite form.

@@ -60,6 +60,8 @@ pub(super) struct Parts<'a> {
     pub parts: Vec<Part>,
     /// The verbs that are figures: doubled, has nearly halved.
     pub changes: Vec<Place>,
+    /// The lengths inside of dates: ten days ago.
+    pub inner: Vec<Place>,
     /// The document's text.
     pub text: &'a str,
     /// The rules.
@@ -84,7 +86,7 @@ pub(super) fn parts<'a>(
 ) -> Parts<'a> {
     room.clear();
     room.resize(tokens.len(), Part::Unread);
-    let mut changes = Vec::new();
+    let (mut changes, mut inner) = (Vec::new(), Vec::new());
     for (index, claim) in claims {
         let at = |n: u32| n.saturating_sub(first) as usize;
         if claim.rule == crate::claim::Production::Multiple && claim.quantity().is_some_and(|q| q.direction.is_some()) {
@@ -97,11 +99,14 @@ pub(super) fn parts<'a>(
             Body::Quote | Body::Statement => continue,
         };
         let (from, to) = (at(claim.tokens.0), at(claim.tokens.1));
+        if matches!((part, room.get(from)), (Part::Figure(_), Some(Part::Date(_)))) {
+            inner.push(Place { claim: index, at: from, end: to });
+        }
         for slot in room.iter_mut().take(to).skip(from).filter(|s| **s == Part::Unread) {
             *slot = part;
         }
     }
-    let mut all = Parts { tokens, parts: room, changes, text, rules, syntax, sentence, first: first as usize };
+    let mut all = Parts { tokens, parts: room, changes, inner, text, rules, syntax, sentence, first: first as usize };
     let tree = syntax.trees(sentence).next();
     for (at, token) in tokens.iter().enumerate() {
         if all.get(at) == Some(Part::Unread) {

@@ -56,11 +56,13 @@ fn figures((doc, lexed, syntax): (&Document, &Lexed, &Syntax), claims: &Claims, 
         subject::subjects(&parts, &claims.list, |place, subject| {
             if let Some(link) = links.get_mut(place.claim as usize) {
                 link.subject = subject;
-                link.time =
-                    turn::in_turn(&parts, &claims.list, place.at).or_else(|| time::time(&parts, &claims.list, place));
+                if !matches!(parts.get(place.at), Some(clause::Part::Date(_))) {
+                    link.time = turn::in_turn(&parts, &claims.list, place.at)
+                        .or_else(|| time::time(&parts, &claims.list, place));
+                }
             }
-            // A factor is no figure beside those that it compares.
-            if claims.list.get(place.claim as usize).is_some_and(|c| c.rule != crate::claim::Production::Multiple) {
+            // A factor is no figure beside those that it compares, nor is a length inside of a date.
+            if parts.get(place.at) == Some(clause::Part::Figure(place.claim)) {
                 places.push(place);
             }
         });

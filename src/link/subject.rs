@@ -2,9 +2,11 @@
 
 use super::clause::{Part, Parts};
 use super::comparison::{Place, alike};
-use crate::claim::{Claim, Quantity, Top};
+use crate::claim::{Claim, Dimension, Quantity, Top};
+use crate::english::chunk::COMMA;
 use crate::english::{NodeKind, Relation, Tag, Tree};
 use crate::lex::Kind;
+use crate::lexicon::WordId;
 use crate::rulebook::{Class, keyword as kw};
 use crate::span::Span;
 
@@ -13,12 +15,17 @@ const STEPS: usize = 12;
 
 /// What the figures of a sentence are about, nearest first; each is handed on with its place.
 pub(super) fn subjects(parts: &Parts<'_>, claims: &[Claim], mut each: impl FnMut(Place, [Span; 3])) {
+    for place in &parts.inner {
+        if let Some(quantity) = claims.get(place.claim as usize).and_then(Claim::quantity) {
+            each(*place, about(parts, claims, *place, quantity));
+        }
+    }
     let mut before: Option<(usize, [Span; 3])> = None;
     let mut at = 0;
     while let Some(part) = parts.get(at) {
         let Part::Figure(index) = part else {
             if let Some(place) = parts.changes.iter().find(|p| p.end == at + 1) {
-                each(*place, changed(parts, *place));
+                each(*place, changed(parts, claims, *place));
             }
             at += 1;
             continue;
@@ -52,14 +59,17 @@ fn joined(parts: &Parts<'_>, before: usize, at: usize) -> bool {
 /// A figure in its tree.
 struct Figure<'a> {
     parts: &'a Parts<'a>,
+    claims: &'a [Claim],
     tree: Tree<'a>,
     place: Place,
+    /// Its node.
+    node: usize,
     found: Found,
 }
 
 fn about(parts: &Parts<'_>, claims: &[Claim], place: Place, quantity: &Quantity) -> [Span; 3] {
     let Some((tree, node)) = node(parts, place.at, place.end) else { return Found::default().spans };
-    let mut figure = Figure { parts, tree, place, found: Found::default() };
+    let mut figure = Figure { parts, claims, tree, place, node, found: Found::default() };
     if let Some((from, to)) = gapped(parts, claims, place) {
         figure.found.put(figure.words(from, to));
         return figure.found.spans;
@@ -104,9 +114,9 @@ pub(super) fn gapped(parts: &Parts<'_>, claims: &[Claim], place: Place) -> Optio
 }
 
 /// What doubled or was doubled: the object of the verb, and its subject.
-fn changed(parts: &Parts<'_>, place: Place) -> [Span; 3] {
+fn changed(parts: &Parts<'_>, claims: &[Claim], place: Place) -> [Span; 3] {
     let Some((tree, node)) = node(parts, place.at, place.end) else { return Found::default().spans };
-    let mut figure = Figure { parts, tree, place, found: Found::default() };
+    let mut figure = Figure { parts, claims, tree, place, node, found: Found::default() };
     if let Some(verb) = tree.clause(node) {
         let object = tree.children(verb).find(|c| tree.relation(*c) == Relation::Object && *c > verb);
         figure.put(object);
@@ -123,7 +133,8 @@ fn node<'a>(parts: &'a Parts<'_>, at: usize, end: usize) -> Option<(Tree<'a>, us
 }
 
 impl Figure<'_> {
-    /// What the figure stands before or is a part of: $800 stone oven, 6% of the company, $1 billion in gains.
+    /// What the figure stands before or is a part of: $800 stone oven, 6% of the company, $1 billion in gains, a 7% fall in
+    /// sales; and whose it is: Velden's four banks.
     fn beside(&mut self, node: usize, quantity: &Quantity) {
         let (parts, tree) = (self.parts, self.tree);
         let last = (self.place.end.checked_sub(1)).and_then(|i| tree.node_at(parts.first + i)).unwrap_or(node);
@@ -131,19 +142,13 @@ impl Figure<'_> {
         let rest = (self.place.end, to.saturating_sub(parts.first));
         if rest.0 < rest.1 && tree.head_token(last) >= parts.first + rest.0 {
             self.found.put(self.words(rest.0, rest.1));
+            self.belonging(last);
+            self.owner(node);
             return;
         }
-        let money = matches!(quantity.measure.top, Top::Money(_) | Top::Minor(..));
-        let of = tree.children(last).chain(Some(last + 1).filter(|n| tree.head(*n) == Some(node))).find(|c| {
-            let word = tree.case(*c).and_then(|t| parts.tokens.get(t.checked_sub(parts.first)?)).map(|t| t.word);
-            *c > last
-                && tree.kind(*c) == NodeKind::Noun
-                && (word == Some(kw::OF)
-                    || money
-                        && *c == last + 1
-                        && matches!(word, Some(w) if w == kw::IN || w == kw::FOR || w == kw::OFF))
-                && !self.names(*c)
-        });
+        self.owner(node);
+        let of = tree.children(last).chain(Some(last + 1).filter(|n| tree.head(*n) == Some(node)));
+        let of = of.filter(|c| *c > last && tree.kind(*c) == NodeKind::Noun).find(|c| self.shares(*c, last, quantity));
         let unit = |n: usize| match quantity.measure.top {
             Top::Noun(span) => {
                 parts.tokens.get(tree.head_token(n).saturating_sub(parts.first)).is_some_and(|t| t.span.overlaps(span))
@@ -153,12 +158,37 @@ impl Figure<'_> {
         self.put(of.filter(|n| !unit(*n)));
     }
 
-    /// Whether a phrase after "in" or "for" is a place or a time: $20 million in Ohio.
+    /// Whether a phrase behind the figure that ends in node `last` tells of what it is: of the company, $1 billion in gains,
+    /// 5.9% for women.
+    fn shares(&self, n: usize, last: usize, quantity: &Quantity) -> bool {
+        let top = quantity.measure.top;
+        let money = matches!(top, Top::Money(_) | Top::Minor(..));
+        let word = self.case(n);
+        let right_behind = n == last + 1;
+        word == Some(kw::OF)
+            || word == Some(kw::FOR)
+                && right_behind
+                && (money || self.parts.rules.dimension(top) == Some(Dimension::Percent))
+            || money && right_behind && (word == Some(kw::IN) || word == Some(kw::OFF)) && !self.names(n)
+    }
+
+    /// The word that governs a node.
+    fn case(&self, n: usize) -> Option<WordId> {
+        let case = self.tree.case(n)?.checked_sub(self.parts.first)?;
+        self.parts.tokens.get(case).map(|t| t.word)
+    }
+
+    /// Whose the figure is that stands right behind a possessive ending.
+    fn owner(&mut self, node: usize) {
+        let Some(ending) = self.place.at.checked_sub(1).filter(|i| self.parts.tag(*i) == Tag::Genitive) else { return };
+        let from = self.tree.tokens(node).0.saturating_sub(self.parts.first);
+        let owner = self.words(from, ending);
+        self.found.put(owner);
+    }
+
+    /// Whether a phrase after "in" is a place: $20 million in Ohio.
     fn names(&self, n: usize) -> bool {
-        let (tree, parts) = (self.tree, self.parts);
-        let of =
-            tree.case(n).and_then(|t| parts.tokens.get(t.checked_sub(parts.first)?)).is_some_and(|t| t.word == kw::OF);
-        !of && tree.tag(tree.head_token(n)) == Tag::Name
+        self.tree.tag(self.tree.head_token(n)) == Tag::Name
     }
 
     /// The nouns that the figure hangs on, then object and subject of its clause.
@@ -187,12 +217,16 @@ impl Figure<'_> {
     fn clause(&mut self, verb: usize, n: usize, relation: Relation) {
         let tree = self.tree;
         if relation == Relation::Subject {
-            // The phrase is the subject itself: what is said of it may name the thing.
+            // has seen $3 million flow out: who sees it; else the phrase is the subject itself.
+            let bare = self.tree.tag(self.tree.tokens(verb).0) == Tag::Base;
+            if let Some(outer) = tree.head(verb).filter(|o| bare && *o < n && tree.kind(*o) == NodeKind::Verb) {
+                self.clause(outer, n, Relation::Object);
+            }
             return;
         }
         let object = tree
             .children(verb)
-            .find(|c| tree.relation(*c) == Relation::Object && *c > verb && *c < n && !self.holds_figure(*c));
+            .find(|c| tree.relation(*c) == Relation::Object && *c > verb && *c < n && !self.measured(*c));
         self.put(object);
         // cut the forecast to rise by 3%: the object before is who does it
         if let Some(outer) = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Complement)
@@ -208,7 +242,7 @@ impl Figure<'_> {
     /// The subject of a verb, in words that name something.
     fn subject(&mut self, verb: usize) {
         let tree = self.tree;
-        let Some(subject) = tree.subject(verb) else { return };
+        let Some(subject) = tree.subject(verb).filter(|s| !self.attributes(*s)) else { return };
         let subject = self.respectively(subject);
         match tree.kind(subject) {
             // which fell 3%: what the clause describes
@@ -228,8 +262,36 @@ impl Figure<'_> {
                 });
                 self.put(known.filter(|_| third));
             }
-            _ => self.put(Some(subject)),
+            _ => {
+                self.put(Some(subject));
+                self.counted(subject);
+            }
         }
+    }
+
+    /// Takes in what another figure counts: the three plants, each of the three plants.
+    fn counted(&mut self, n: usize) {
+        let (from, _) = self.tree.tokens(n);
+        let of = Some(n + 1).filter(|c| self.case(*c) == Some(kw::OF) && self.tree.head(*c) == Some(n));
+        let (_, to) = self.tree.tokens(of.unwrap_or(n));
+        let inside = from.saturating_sub(self.parts.first)..to.saturating_sub(self.parts.first);
+        let counts = |part: &Part| match part {
+            Part::Figure(n) if *n != self.place.claim => self.claims.get(*n as usize).and_then(Claim::quantity),
+            _ => None,
+        };
+        let other = self.parts.parts.get(inside).and_then(|p| p.iter().find_map(counts));
+        if let Some(Top::Noun(span)) = other.map(|q| q.measure.top) {
+            self.found.put(Some(span));
+        }
+    }
+
+    /// Prices rose 3%, the bank said: whether a subject behind the figure and a comma only tells who says so.
+    fn attributes(&self, subject: usize) -> bool {
+        let tree = self.tree;
+        let cue = tree.head(subject).and_then(|v| tree.head_token(v).checked_sub(self.parts.first));
+        subject > self.node
+            && tree.node(subject).is_some_and(|n| n.marks & COMMA != 0)
+            && cue.and_then(|c| self.parts.tokens.get(c)).is_some_and(|t| t.is(Class::CUE))
     }
 
     /// The one of two joined subjects that the figure is about: food and fuel rose 5% and 8% respectively.
@@ -249,7 +311,7 @@ impl Figure<'_> {
         let subject = (0..node).rev().find(|n| {
             tree.relation(*n) == Relation::Subject
                 && matches!(tree.tag(tree.head_token(*n)), Tag::Name | Tag::Noun | Tag::Plural)
-                && !self.holds_figure(*n)
+                && !self.measured(*n)
         });
         self.put(subject.map(|n| self.respectively(n)));
     }
@@ -257,35 +319,52 @@ impl Figure<'_> {
     /// Where no verb governs the figure: the nearest noun phrase before it.
     fn fragment(&mut self, at: usize) {
         let tree = self.tree;
-        let before =
-            (at.saturating_sub(2)..at).rev().find(|n| tree.kind(*n) == NodeKind::Noun && !self.holds_figure(*n));
+        let before = (at.saturating_sub(2)..at).rev().find(|n| tree.kind(*n) == NodeKind::Noun && !self.measured(*n));
         self.put(before);
     }
 
-    fn holds_figure(&self, n: usize) -> bool {
-        let (from, to) = self.tree.tokens(n);
-        let range = from.saturating_sub(self.parts.first)..to.saturating_sub(self.parts.first);
-        self.parts.parts.get(range).is_some_and(|p| p.iter().any(|p| matches!(p, Part::Figure(_) | Part::Date(_))))
+    /// Whether a noun phrase is a figure or a date itself, not only one with some inside.
+    fn measured(&self, n: usize) -> bool {
+        self.told(self.tree.head_token(n).saturating_sub(self.parts.first))
     }
 
     /// Takes in the words of a noun phrase, and of the phrase that says of what: purchases of grain, shares in Acme.
     fn put(&mut self, n: Option<usize>) {
         let Some(n) = n.filter(|n| self.tree.kind(*n) == NodeKind::Noun) else { return };
-        let tree = self.tree;
-        let of = (n + 1 < tree.nodes.len() && tree.head(n + 1) == Some(n)).then_some(n + 1).filter(|c| {
-            tree.relation(*c) == Relation::Noun
-                && tree
-                    .case(*c)
-                    .and_then(|t| self.parts.tokens.get(t.checked_sub(self.parts.first)?))
-                    .is_some_and(|t| [kw::OF, kw::IN, kw::FOR].contains(&t.word))
-                && !self.holds_figure(*c)
-        });
-        for n in [Some(n), of].into_iter().flatten() {
-            let (from, to) = tree.tokens(n);
-            let (from, to) = (from.saturating_sub(self.parts.first), to.saturating_sub(self.parts.first));
-            let words = self.words(from, to);
-            self.found.put(words);
+        self.phrase(n);
+        self.belonging(n);
+    }
+
+    /// Takes in the phrase right behind a noun phrase that says of what.
+    fn belonging(&mut self, n: usize) {
+        let (tree, next) = (self.tree, n + 1);
+        let hangs = next < tree.nodes.len() && tree.head(next) == Some(n) && tree.relation(next) == Relation::Noun;
+        let word = self.case(next);
+        if hangs && [kw::OF, kw::IN, kw::FOR].map(Some).contains(&word) && !self.measured(next) {
+            self.phrase(next);
         }
+    }
+
+    /// Takes in the words of a noun phrase; of one with a figure inside those behind it, and whose it is: Acme's $1 billion
+    /// fund.
+    fn phrase(&mut self, n: usize) {
+        let index = |token: usize| token.saturating_sub(self.parts.first);
+        let (from, to) = self.tree.tokens(n);
+        let (from, to, head) = (index(from), index(to), index(self.tree.head_token(n)));
+        let inside = (from..head).rev().find(|i| self.told(*i)).filter(|_| !self.told(head));
+        if let Some(behind) = inside.and_then(|i| self.words(i + 1, to)) {
+            self.found.put(Some(behind));
+            let first = (from..head).find(|i| self.told(*i)).and_then(|i| i.checked_sub(1));
+            if first.is_none_or(|i| self.parts.tag(i) != Tag::Genitive) {
+                return;
+            }
+        }
+        self.found.put(self.words(from, to));
+    }
+
+    /// Whether a token is a piece of a figure or a date.
+    fn told(&self, at: usize) -> bool {
+        matches!(self.parts.get(at), Some(Part::Figure(_) | Part::Date(_)))
     }
 
     /// The words `from..to` without determiners before them, and without figures and dates among them.
@@ -298,7 +377,7 @@ impl Figure<'_> {
             )
         };
         let from = (from..to).find(|i| !loose(*i))?;
-        let to = (from..to).find(|i| matches!(part(*i), Some(Part::Figure(_) | Part::Date(_)))).unwrap_or(to);
+        let to = (from..to).find(|i| self.told(*i)).unwrap_or(to);
         let tokens = self.parts.tokens.get(from..to)?;
         tokens.iter().any(|t| t.kind == Kind::Word).then_some(())?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))

@@ -142,3 +142,46 @@ fn figures_of_different_kinds_are_not_compared() {
     check(compared, "One index rose 11 points. The other rose 35 points.", "");
     check(compared, "The branch has 40 shops. It opened 300 doors.", "");
 }
+
+#[test]
+fn a_figure_is_about_the_noun_that_it_is_a_part_of_and_who_has_it() {
+    for (text, expected) in [
+        // What stands behind "for" is told of, right behind its figure alone.
+        ("Pay was $40 an hour compared with $52 for men.", "$52: men"),
+        ("Tax is 10 percent for tenants.", "10 percent: tenants Tax"),
+        ("It paid 10 percent in March for the mill.", ""),
+        // Whose it is, and what a change is of.
+        ("Velden's four banks were sold.", "four banks: Velden"),
+        ("Acme reported a 47% decline in sales.", "47%: decline sales Acme"),
+        ("Acme reported a 47% decline on Monday.", "47%: decline Acme"),
+        ("Acme's $1 billion Holm Fund rose 3 percent.", "$1 billion: Holm Fund Acme | 3 percent: Holm Fund Acme's"),
+        // Who sees it go; but what is gone is nobody's.
+        ("The fund has seen $161 million flow out.", "$161 million: fund"),
+        ("The board said $40 million was spent.", ""),
+        // What is counted may do something itself.
+        ("Each of the three plants employs 400 people.", "400 people: plants"),
+        ("Holm employs 400 people at three plants.", "400 people: Holm | three plants: Holm"),
+        // Who says so is not told of; who acts is.
+        ("The works closed at a cost of $40 million, the union said.", "$40 million: cost works"),
+        ("At a cost of $40 million, the union bought the works.", "$40 million: cost union"),
+        // A length inside of a date.
+        ("Plants will feed the grid in 15 years.", "15 years: grid Plants"),
+        // A figure beside a name in a list, and a name behind a figure.
+        (
+            "She carried Utah, 99 delegates, and Idaho, 66 delegates, with ease.",
+            "99 delegates: Utah | 66 delegates: Idaho Utah",
+        ),
+        (
+            "Acme rose 5 cents to RM2.05 and Quist Lines gained 3 cents.",
+            "5 cents: Acme | RM2.05: Acme | 3 cents: Quist Lines",
+        ),
+        ("In late Oslo trading the krone was at 9.40.", "9.40: krone"),
+        ("The storm pulled the steel sector 3 percent lower.", "3 percent: steel sector storm"),
+    ] {
+        let subject = |a: &Analysis<'_>, n: usize| {
+            let words = a.links.get(n).map(|l| l.subject).unwrap_or_default();
+            words.iter().filter(|s| !s.is_empty()).map(|s| s.of(&a.doc.text)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(figures(text, subject), expected, "{text}");
+    }
+}
