@@ -264,12 +264,14 @@ impl Figure<'_> {
             }
             _ => {
                 self.put(Some(subject));
-                self.counted(subject);
+                if self.found.spans.iter().all(|s| s.is_empty()) {
+                    self.counted(subject);
+                }
             }
         }
     }
 
-    /// Takes in what another figure counts: the three plants, each of the three plants.
+    /// Takes in what another figure counts, where a subject has no words else: the three plants, each of the three plants.
     fn counted(&mut self, n: usize) {
         let (from, _) = self.tree.tokens(n);
         let of = Some(n + 1).filter(|c| self.case(*c) == Some(kw::OF) && self.tree.head(*c) == Some(n));
