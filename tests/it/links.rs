@@ -175,8 +175,12 @@ fn a_figure_is_about_the_noun_that_it_is_a_part_of_and_who_has_it() {
             "Acme rose 5 cents to RM2.05 and Quist Lines gained 3 cents.",
             "5 cents: Acme | RM2.05: Acme | 3 cents: Quist Lines",
         ),
+        ("Velden, Holm, 66 seats and a hall were lost.", ""),
+        ("Acme rose to 205 and fell 3 cents.", "205: Acme | 3 cents: Acme"),
         ("In late Oslo trading the krone was at 9.40.", "9.40: krone"),
+        ("Men trading the krone lost 3 percent.", "3 percent: Men"),
         ("The storm pulled the steel sector 3 percent lower.", "3 percent: steel sector storm"),
+        ("The sector 7 clinic had 40 patients.", "40 patients: sector 7 clinic"),
     ] {
         let subject = |a: &Analysis<'_>, n: usize| {
             let words = a.links.get(n).map(|l| l.subject).unwrap_or_default();
