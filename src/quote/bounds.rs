@@ -307,8 +307,7 @@ impl Phrases<'_> {
 
     /// Whether the noun phrase `n` is somebody and a cue follows it.
     fn sayer(&self, n: usize) -> bool {
-        let from = self.at(n) + usize::from(self.governed(n).is_some());
-        let whole = (self.kind(n) == NodeKind::Noun).then(|| self.clause.full_phrase_ahead(from)).flatten();
+        let whole = (self.kind(n) == NodeKind::Noun).then(|| self.whole(n)).flatten();
         whole.is_some_and(|s| self.cue(self.from(s.to)) && self.clause.speaks(s))
     }
 
@@ -346,7 +345,7 @@ impl Phrases<'_> {
         if but && self.case(next).is_some() && self.cue(next + 1) {
             return true;
         }
-        let said = (first..n).any(|i| self.told(i)) || self.quotes(first, n);
+        let said = (first..n).any(|i| self.told(i)) || self.quotes(self.at(first), self.at(n));
         if said && self.bare(next) && self.cue(self.behind(next)) {
             return true;
         }
@@ -362,14 +361,14 @@ impl Phrases<'_> {
         comma && but && other && (self.told(next) || self.opens_clause(next))
     }
 
-    /// Whether a quote stands in the phrases `from..to`.
-    fn quotes(&self, from: usize, to: usize) -> bool {
-        (self.at(from)..self.at(to)).any(|i| self.clause.tag(i) == Tag::Quote)
-    }
-
     /// Whether words with a verb, or a quote, stand in `from..to` of the sentence.
     fn says(&self, from: usize, to: usize) -> bool {
-        self.verb_in(from, to) || (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
+        self.verb_in(from, to) || self.quotes(from, to)
+    }
+
+    /// Whether a quote stands in `from..to` of the sentence.
+    fn quotes(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
     }
 
     /// Whether a verb stands in `from..to` of the sentence outside of quotes.
@@ -410,14 +409,13 @@ impl Phrases<'_> {
 
     /// Whether an object ends before phrase `n`.
     fn ends_object(&self, n: usize) -> bool {
-        let verb = self.kind(n) == NodeKind::Verb;
         let apart = || {
             let kind =
                 !matches!(self.kind(n), NodeKind::Noun | NodeKind::Adjective | NodeKind::Quote | NodeKind::Other);
             kind || self.bare(n) && self.first(n) == Pos::Pronoun || self.leaves(n)
         };
         self.marked(n, SEMICOLON | COLON | DASH)
-            || self.marked(n, COMMA) && !self.that(n) && (verb || apart())
+            || self.marked(n, COMMA) && !self.that(n) && apart()
             || self.kind(n) == NodeKind::Coordinator && self.kind(n + 1) == NodeKind::Verb
             || self.subordinate(n) && !self.is(n, Class::RELATIVE)
     }

@@ -315,18 +315,6 @@ impl Ahead<'_> {
 }
 
 impl Phrases<'_> {
-    /// Where the words of a phrase end.
-    pub(super) fn end(&self, n: usize) -> usize {
-        let last = self.tree.tokens(n).1.checked_sub(1).and_then(|t| self.clause.at(t));
-        last.map_or_else(|| self.clause.words_end(), |at| at + 1)
-    }
-
-    /// Whether a phrase is an infinitive: to pay, not to pay.
-    pub(super) fn infinitive(&self, n: usize) -> bool {
-        let (from, to) = self.tree.tokens(n);
-        self.kind(n) == NodeKind::Verb && (from..to.min(from + 2)).any(|t| self.tree.tag(t) == Pos::To)
-    }
-
     /// Over adverbs, times, and phrases that tell where or how it was said, up to what may be the content.
     fn over_manner(&self, from: usize) -> usize {
         let mut n = from;

@@ -51,6 +51,12 @@ impl Phrases<'_> {
         self.governed(n).or(first).unwrap_or_else(|| self.clause.words_end())
     }
 
+    /// Where the words of a phrase end.
+    pub(super) fn end(&self, n: usize) -> usize {
+        let last = self.tree.tokens(n).1.checked_sub(1).and_then(|t| self.clause.at(t));
+        last.map_or_else(|| self.clause.words_end(), |at| at + 1)
+    }
+
     /// Where the marks before a phrase begin.
     pub(super) fn before(&self, n: usize) -> usize {
         let mut at = self.at(n);
@@ -154,6 +160,12 @@ impl Phrases<'_> {
         verb && self.clause.tag(self.at(n)) != Tag::Adjective || self.clause.tag(self.head(n)) == Tag::Clitic
     }
 
+    /// Whether a phrase is an infinitive: to pay, not to pay.
+    pub(super) fn infinitive(&self, n: usize) -> bool {
+        let (from, to) = self.tree.tokens(n);
+        self.kind(n) == NodeKind::Verb && (from..to.min(from + 2)).any(|t| self.tree.tag(t) == Pos::To)
+    }
+
     /// Whether a figure stands in a noun phrase: $40 million, of 40 boats, the 10th-richest man.
     pub(super) fn counts(&self, n: usize) -> bool {
         self.kind(n) == NodeKind::Noun && (self.at(n)..self.end(n)).any(|i| self.clause.tag(i) == Tag::Number)
@@ -218,7 +230,11 @@ impl Phrases<'_> {
 
     /// The next phrase behind a noun phrase and what belongs to it.
     pub(super) fn behind(&self, n: usize) -> usize {
-        let whole = self.clause.full_phrase_ahead(self.at(n) + usize::from(self.governed(n).is_some()));
-        whole.map_or(n + 1, |p: Phrase| self.from(p.to))
+        self.whole(n).map_or(n + 1, |p| self.from(p.to))
+    }
+
+    /// A noun phrase with what belongs to it, its preposition left out.
+    pub(super) fn whole(&self, n: usize) -> Option<Phrase> {
+        self.clause.full_phrase_ahead(self.at(n) + usize::from(self.governed(n).is_some()))
     }
 }
