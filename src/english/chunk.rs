@@ -291,6 +291,10 @@ impl Chunker<'_> {
                 continue;
             }
             match self.tag(i) {
+                // an in-depth study, the after-tax profit: what a hyphen joins to its noun describes it.
+                Tag::Preposition | Tag::Particle if determiner && last.is_none() && self.hyphen(i + 1) => {
+                    last = Some(i);
+                }
                 Tag::Noun | Tag::Plural | Tag::Name | Tag::Symbol | Tag::Number => {
                     if self.parts(noun, i) {
                         break;
@@ -353,6 +357,12 @@ impl Chunker<'_> {
             _ if determiner => Some((NodeKind::Noun, at, i.max(at + 1), i.max(at + 1) - 1)),
             _ => None,
         }
+    }
+
+    /// Whether a hyphen joins the words on both sides of `at`.
+    fn hyphen(&self, at: usize) -> bool {
+        let glued = |i: usize| self.tokens.get(i).is_some_and(Token::glued);
+        self.tokens.get(at).is_some_and(|t| t.mark('-')) && glued(at) && glued(at + 1)
     }
 
     /// In 2007 | Ann Lee, in May 2007 | Iraqi pilots: a year at the end of a date is no part of the name behind it, as it is of

@@ -362,12 +362,12 @@ impl Phrases<'_> {
     }
 
     /// Whether words with a verb, or a quote, stand in `from..to` of the sentence.
-    fn says(&self, from: usize, to: usize) -> bool {
+    pub(super) fn says(&self, from: usize, to: usize) -> bool {
         self.verb_in(from, to) || self.quotes(from, to)
     }
 
     /// Whether a quote stands in `from..to` of the sentence.
-    fn quotes(&self, from: usize, to: usize) -> bool {
+    pub(super) fn quotes(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.clause.tag(i) == Tag::Quote)
     }
 

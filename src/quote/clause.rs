@@ -226,9 +226,4 @@ impl<'a> Clause<'a> {
     pub(super) fn verbal(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Clitic)
     }
-
-    /// Whether the node can end a noun phrase.
-    pub(super) fn nominal(&self, at: usize) -> bool {
-        matches!(self.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective | Tag::Close)
-    }
 }

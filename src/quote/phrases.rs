@@ -118,9 +118,10 @@ impl Phrases<'_> {
         self.clause.word(self.head(n))
     }
 
-    /// Where the preposition of a noun phrase stands.
+    /// Where the preposition of a noun phrase stands; one that a hyphen joins to its noun is none: an in-depth study.
     pub(super) fn governed(&self, n: usize) -> Option<usize> {
-        self.tree.case(n).and_then(|t| self.clause.at(t)).filter(|at| *at >= self.next)
+        let apart = |at: &usize| *at >= self.next && self.clause.tag(*at) != Tag::Adjective;
+        self.tree.case(n).and_then(|t| self.clause.at(t)).filter(apart)
     }
 
     /// The preposition of a noun phrase.
@@ -164,6 +165,21 @@ impl Phrases<'_> {
     pub(super) fn infinitive(&self, n: usize) -> bool {
         let (from, to) = self.tree.tokens(n);
         self.kind(n) == NodeKind::Verb && (from..to.min(from + 2)).any(|t| self.tree.tag(t) == Pos::To)
+    }
+
+    /// Where the group of the verb at `at` in phrase `n` begins, without its "to": to | have said.
+    pub(super) fn group(&self, n: usize, at: usize) -> usize {
+        if self.kind(n) != NodeKind::Verb {
+            return at;
+        }
+        let to = (self.at(n)..at).rev().find(|i| self.clause.tag(*i) == Tag::To);
+        to.map_or(self.at(n).min(at), |to| to + 1)
+    }
+
+    /// The first of the adverbs right before phrase `n`.
+    pub(super) fn over_adverbs_back(&self, n: usize) -> Option<usize> {
+        let adverb = |b: &usize| self.kind(*b) == NodeKind::Adverb && self.close(b + 1);
+        (0..n).rev().take_while(adverb).last()
     }
 
     /// Whether a figure stands in a noun phrase: $40 million, of 40 boats, the 10th-richest man.
