@@ -63,7 +63,8 @@ pub fn check(feature: u32) -> (usize, u32, usize) {
 }
 
 /// Weights by feature: a table of slots with open addressing, each slot a mark (11 bits) and the number of a row (21 bits).
-/// A row has a weight per class: the first and the seventeenth, the second and the eighteenth, and so on.
+/// A row has a weight per class: the first and the seventeenth, the second and the eighteenth, and so on. Features with
+/// equal weights share a row.
 #[derive(Debug, Clone, Copy)]
 pub struct Weights<'m> {
     /// Bits by hash: a feature whose bit is not set has no slot.

@@ -178,7 +178,8 @@ impl Perceptron {
     }
 }
 
-/// The bytes of a table of features with their weights. Rows stand in the order of their slots.
+/// The bytes of a table of features with their weights. Features with equal weights share a row, and rows stand in the order
+/// of the slots that first name them.
 fn written(entries: &[(u32, [i8; LANES])]) -> Vec<u8> {
     assert!(entries.len() < SLOTS, "more features than slots");
     let (mut slots, mut bits) = (vec![None; SLOTS], vec![0_u8; BITS / 8]);
@@ -191,20 +192,26 @@ fn written(entries: &[(u32, [i8; LANES])]) -> Vec<u8> {
         slots[at] = Some((mark, weights));
     }
     let mut bytes = bits;
-    let mut rows = 0;
+    let (mut numbers, mut rows) = (HashMap::new(), Vec::new());
     for slot in &slots {
-        let number = slot.map_or(0, |(mark, _)| mark << 21 | rows);
+        let number = slot.map_or(0, |(mark, weights)| {
+            let next = numbers.len() as u32;
+            let number = numbers.entry(weights).or_insert_with(|| {
+                rows.push(weights);
+                next
+            });
+            mark << 21 | *number
+        });
         bytes.extend(number.to_le_bytes());
-        rows += u32::from(slot.is_some());
     }
-    for (_, weights) in slots.iter().flatten() {
+    for weights in &rows {
         let mut row = [0; LANES];
         for (class, weight) in weights.iter().enumerate() {
             row[place(class)] = weight.cast_unsigned().wrapping_add(ZERO);
         }
         bytes.extend(row);
     }
-    eprintln!("{rows} features, {} bytes", bytes.len());
+    eprintln!("{} features in {} rows, {} bytes", entries.len(), rows.len(), bytes.len());
     bytes
 }
 
