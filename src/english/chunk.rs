@@ -249,8 +249,11 @@ impl Chunker<'_> {
         while i < end && self.tag(i) == Tag::Adverb && self.hedge(i).is_none() {
             i += 1;
         }
+        // of mutually | agreed | terms
+        let described = open && self.tag(i) == Tag::Participle && self.nominal_next(i, end);
         if i > at
             && self.hedge(i).is_none()
+            && !described
             && !matches!(self.tag(i), Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Symbol)
             || i >= end
         {

@@ -22,6 +22,7 @@ impl Mended<'_> {
             self.of(n);
             self.place(n);
             self.counted(n);
+            self.bracketed(n);
             self.behind(n);
             self.relative(n);
             self.told_when(n);
@@ -60,6 +61,16 @@ impl Mended<'_> {
         }
     }
 
+    /// Holm Fishing League | (HFL): a noun alone in brackets is the noun before it by another name.
+    fn bracketed(&mut self, n: usize) {
+        let alone = self.marks(n) == OPEN && self.marks(n + 1) & CLOSE != 0;
+        let one = self.nodes.get(n).is_some_and(|node| node.from + 1 == node.to && node.case.is_none());
+        let word = one && matches!(self.first(n), Tag::Name | Tag::Noun);
+        if alone && word && self.kind(n) == NodeKind::Noun && self.kind(n - 1) == NodeKind::Noun {
+            self.hang(n, n - 1, Relation::Apposition);
+        }
+    }
+
     /// A finite verb without a subject takes the noun phrase before it: the one right before it, or before what two commas,
     /// dashes or brackets set apart: Officials in Velden, who met on Monday, | said …
     fn subject(&mut self, verb: usize) {
@@ -86,7 +97,8 @@ impl Mended<'_> {
         }
         let bearer = told.and_then(|t| self.bearer(t, verb).or_else(|| self.over(t, verb)));
         let outer = told.and_then(|t| self.inner_object(t, verb));
-        let found = bearer.or(outer).or_else(|| self.before(verb)).or_else(|| self.freed(verb));
+        let closing = told.and_then(|t| self.closing(t, verb));
+        let found = bearer.or(outer).or(closing).or_else(|| self.before(verb)).or_else(|| self.freed(verb));
         match told {
             Some(told) if let Some(bearer) = bearer => {
                 let inside = self.nodes.get(told).is_some_and(|n| n.case.is_some());
@@ -95,8 +107,10 @@ impl Mended<'_> {
             }
             Some(told) if outer.is_some() => self.hang(told, told - 1, Relation::Object),
             Some(told)
-                if told < verb
-                    && found.is_some_and(|f| self.beside(told) || self.marks(verb) == 0 && self.unclosed(f, told)) =>
+                if closing.is_some()
+                    || told < verb
+                        && found
+                            .is_some_and(|f| self.beside(told) || self.marks(verb) == 0 && self.unclosed(f, told)) =>
             {
                 self.hang(told, verb, Relation::Oblique);
             }
@@ -180,6 +194,17 @@ impl Mended<'_> {
         let pronoun = self.first(told) == Tag::Pronoun;
         let fits = self.kind(clause) == NodeKind::Verb && noun < clause && !pronoun && !self.arcs.iter().any(object);
         (fits && self.loose(noun, verb)).then_some(noun)
+    }
+
+    /// The rally shook them, so they are wary, | Ann Lee | said on Monday: who stands right before the last verb of a
+    /// sentence, behind a comma and a clause that is whole.
+    fn closing(&self, told: usize, verb: usize) -> Option<usize> {
+        let noun = verb.checked_sub(1).filter(|n| *n > told && self.marks(*n) == COMMA && self.marks(verb) == 0)?;
+        let bare = self.nodes.get(noun).is_some_and(|n| n.kind == NodeKind::Noun && n.case.is_none() && !n.time);
+        let last = (verb + 1..self.nodes.len()).all(|n| self.hangs(n, verb, Relation::Oblique));
+        let subject = |a: &Arc, v: usize| usize::from(a.head) == v && a.relation == Relation::Subject;
+        let whole = |v: usize| self.finite(v) && self.arcs.iter().take(v).any(|a| subject(a, v));
+        (bare && last && (told + 1..noun).any(whole)).then_some(noun)
     }
 
     /// Whether a noun phrase is all name.

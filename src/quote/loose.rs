@@ -124,22 +124,6 @@ fn made(clause: &Clause<'_>, m: &Marked, speaker: crate::span::Span, cue: crate:
     }
 }
 
-/// he demurred: “…” is speech whatever the verb.
-fn introduced(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.before(at), Tag::Colon | Tag::Comma)
-}
-
-/// “…,” Dahl says to Lee, | who | answers: “…”: a verb with a subject of its own, behind all that the last speaker says.
-fn nearer(clause: &Clause<'_>, at: usize, last: &Attribution) -> Option<(crate::span::Span, crate::span::Span)> {
-    let p = clause.phrases()?;
-    let said = last.contents.iter().map(|c| c.end).fold(last.cue.end, u32::max);
-    let behind = |n: &usize| clause.span(p.at(*n), p.end(*n)).start >= said;
-    let verb = (0..p.from(at)).rev().take_while(behind).find(|n| p.told(*n))?;
-    let source = clause.subject(p.at(verb)).filter(|s| clause.speaks(*s))?;
-    let words = source.who.map_or_else(|| speaker(clause, source), |who| clause.span(who, who + 1));
-    (words.start >= said).then(|| (words, p.said(verb)))
-}
-
 fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[Attribution]) -> Option<Attribution> {
     // A quote at the start of its sentence, or alone, is left to the attributions around it.
     if at == 0 {
@@ -147,11 +131,10 @@ fn governed(clause: &Clause<'_>, m: &Marked, at: usize, words: usize, before: &[
     }
     let made = |speaker, cue| made(clause, m, speaker, cue);
     if let Some(last) = before.iter().rev().find(|a| !a.speaker.is_empty() && a.cue.end <= m.span.start) {
-        let nearer = introduced(clause, at).then(|| nearer(clause, at, last)).flatten();
-        let (speaker, cue) = nearer.unwrap_or((last.speaker, last.cue));
-        return Some(made(speaker, cue));
+        return Some(made(last.speaker, last.cue));
     }
-    let introduced = introduced(clause, at);
+    // he demurred: “…” is speech whatever the verb.
+    let introduced = matches!(clause.before(at), Tag::Colon | Tag::Comma);
     if words < SHORTEST && !introduced && !called(clause, at) {
         return None;
     }

@@ -62,6 +62,11 @@ fn base_phrases() {
         ("In 2007 Ann Lee sold 40 boats.", "In 2007 | Ann Lee | sold | 40 boats"),
         ("In May 2007 Iraqi pilots flew 40 jets.", "In May 2007 | Iraqi pilots | flew | 40 jets"),
         ("The newly court-ordered report had 40 pages.", "The newly court-ordered report | had | 40 pages"),
+        // A hyphen joins a word to the noun that it describes; what stands apart still governs it.
+        ("She wrote an in-depth study of 40 boats.", "She | wrote | an in-depth study | of 40 boats"),
+        ("He sang at the after-party of 40 boats.", "He | sang | at the after-party | of 40 boats"),
+        ("He warned of mutually agreed terms for 40 boats.", "He | warned | of mutually agreed terms | for 40 boats"),
+        ("It was the in place of 40 boats.", "It | was | the | in place | of 40 boats"),
         ("The 2007 World Cup had 40 boats.", "The 2007 World Cup | had | 40 boats"),
         ("Last week Ann Lee sold 40 boats.", "Last week | Ann Lee | sold | 40 boats"),
         ("Current and former officials met 40 owners.", "Current and former officials | met | 40 owners"),
@@ -113,6 +118,23 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
     ] {
         assert_eq!(hangs(text, begins), expected, "{text}");
     }
+}
+
+#[test]
+fn a_name_alone_in_brackets_is_the_noun_before_it() {
+    let league = "The clubs met at the Holm Fishing League (HFL), the mayor told 40 reporters.";
+    assert_eq!(hangs(league, "HFL"), "apposition of at the Holm Fishing League");
+    // Nor is what is no name, or not alone there.
+    assert_ne!(hangs("The fund paid the league (he said so) 40 kroner.", "he"), "apposition of the league");
+}
+
+#[test]
+fn who_stands_before_the_last_verb_says_it() {
+    let said = "Having watched the town rally a harsh answer to 40 raids, he is wary and keen on calm, Lund said.";
+    assert_eq!(hangs(said, "Lund"), "subject of said");
+    // The comma may part a place from its state, where no clause stands before it.
+    let place = "The mayor of 40 boats in Holm, Ohio, said.";
+    assert_eq!(hangs(place, "The mayor"), "subject of said");
 }
 
 #[test]

@@ -348,3 +348,15 @@ fn a_content_begins_and_ends_with_its_phrases() {
     // A hyphen parts nothing.
     check("The club criticized the would-be buyer of it.", "the would-be buyer of it by The club (criticized)");
 }
+
+#[test]
+fn a_verb_of_speech_is_read_with_its_group() {
+    check("She has not said that the mine is safe.", "the mine is safe by She (has not said)");
+    check("Dahl is predicting that the mine will close.", "the mine will close by Dahl (predicting)");
+    check("Dahl is also praising the council for its calm.", "the council for its calm by Dahl (praising)");
+    check("The plan was criticised by Dahl as a gift to banks.", "a gift to banks by Dahl (criticised)");
+    check("A plan criticised in May was dropped.", "");
+    check("It would be wrong to say that the mine is safe.", "");
+    check("Lund, a professor of ships, wrote an in-depth study of harbours.", "");
+    check("The council asked for mutually agreed terms that last.", "");
+}
