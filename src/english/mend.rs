@@ -25,10 +25,12 @@ impl Mended<'_> {
             self.bracketed(n);
             self.behind(n);
             self.relative(n);
+            self.antecedent(n);
             self.told_when(n);
             self.object(n);
             self.raised(n);
             self.subject(n);
+            self.outside(n);
         }
     }
 
@@ -95,7 +97,8 @@ impl Mended<'_> {
             self.hang(told, first, Relation::Conjunct);
             return;
         }
-        let bearer = told.and_then(|t| self.bearer(t, verb).or_else(|| self.over(t, verb)));
+        let bearer =
+            told.and_then(|t| self.bearer(t, verb).or_else(|| self.over(t, verb)).or_else(|| self.each(t, verb)));
         let outer = told.and_then(|t| self.inner_object(t, verb));
         let closing = told.and_then(|t| self.closing(t, verb));
         let found = bearer.or(outer).or(closing).or_else(|| self.before(verb)).or_else(|| self.freed(verb));
@@ -175,6 +178,15 @@ impl Mended<'_> {
         }
         let closes = self.marks(end) & (COMMA | DASH | CLOSE) != 0;
         closes.then(|| self.over_insertion(end)).flatten().filter(|n| *n < told)
+    }
+
+    /// The cows on the farm | each | give milk: what "each" stands for right behind it.
+    fn each(&self, told: usize, verb: usize) -> Option<usize> {
+        let node = self.nodes.get(told).filter(|n| n.marks == 0 && n.case.is_none() && n.from + 1 == n.to)?;
+        let alone = told + 1 == verb && self.marks(verb) == 0;
+        let each = alone && self.tags.get(usize::from(node.from)) == Some(&Tag::Determiner);
+        let noun = told.checked_sub(1).filter(|_| each).and_then(|n| self.whole(n))?;
+        self.loose(noun, verb).then_some(noun)
     }
 
     /// Whether a noun phrase without a preposition hangs nowhere, or on a verb beside its subject.
@@ -451,6 +463,48 @@ impl Mended<'_> {
         self.hang(inner, noun, Relation::Adnominal);
         self.hang(object, inner, Relation::Object);
         self.lift(inner, outer, noun);
+    }
+
+    /// It makes | a plume | that | reaches …: the noun right before "that" is no part of the clause that tells of it, nor is
+    /// what stands before it.
+    fn antecedent(&mut self, that: usize) {
+        let Some(arc) = self.arcs.get(that).copied().filter(|_| self.kind(that) == NodeKind::Relative) else { return };
+        let inner = usize::from(arc.head);
+        let tells = matches!(arc.relation, Relation::Subject | Relation::Object) && inner > that;
+        let noun = that.checked_sub(1).filter(|_| tells && self.marks(that) == 0).and_then(|n| self.whole(n));
+        let Some(noun) = noun.filter(|n| self.arcs.get(*n).is_some_and(|a| usize::from(a.head) == inner)) else {
+            return;
+        };
+        let Some(above) = self.arcs.get(inner).copied() else { return };
+        let (outer, relation) = (usize::from(above.head), above.relation);
+        let object = outer < noun && self.kind(outer) == NodeKind::Verb;
+        for n in 0..noun {
+            if self.arcs.get(n).is_some_and(|a| usize::from(a.head) == inner) {
+                let relation = self.arcs.get(n).map(|a| a.relation).filter(|r| *r != Relation::Subject);
+                self.hang(n, if object { outer } else { noun }, relation.unwrap_or(Relation::Oblique));
+            }
+        }
+        if let Some(arc) = self.arcs.get_mut(noun) {
+            *arc = Arc { head: above.head, relation: if object { Relation::Object } else { relation } };
+        }
+        self.hang(inner, noun, Relation::Adnominal);
+    }
+
+    /// Prices, | which | had slumped for months, | rose: a clause beside the subject of a verb is not above that verb.
+    fn outside(&mut self, verb: usize) {
+        let subject = |n: &usize| self.hangs(*n, verb, Relation::Subject) && self.kind(*n) == NodeKind::Noun;
+        let Some(noun) = (0..verb).rev().find(subject).filter(|_| self.finite(verb)) else { return };
+        let tells = |n: usize| {
+            let which = |c: &usize| self.kind(*c) == NodeKind::Relative && self.hangs(*c, n, Relation::Subject);
+            (noun + 1..n).any(|c| which(&c))
+        };
+        let inner = (noun + 1..verb).find(|n| self.kind(*n) == NodeKind::Verb && tells(*n) && self.below(verb, *n));
+        let Some((inner, above)) = inner.and_then(|n| self.arcs.get(n).map(|a| (n, *a))) else { return };
+        if let Some(arc) = self.arcs.get_mut(verb) {
+            *arc = above;
+        }
+        self.hang(inner, noun, Relation::Adnominal);
+        self.lift(inner, verb, noun);
     }
 
     /// Clinton | said | the crisis | had …: a participle beside a noun takes no object, so that what stands between it and

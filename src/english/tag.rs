@@ -395,12 +395,16 @@ fn owners(tokens: &[Token], text: &str, tags: &mut [Tag]) {
         });
         let owned = tokens.get(at + 1).is_some_and(|t| t.kind != Kind::Mark && !t.glued())
             && tags.get(at + 1).is_some_and(|t| nominal(*t) || matches!(t, Tag::Adjective | Tag::Number));
-        if owner
-            && owned
-            && !open
-            && let Some(slot) = tags.get_mut(at)
-        {
-            *slot = Tag::Genitive;
+        // the dancers’ | pay | will rise: where a verb follows, what is owned is no verb.
+        let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
+        let thing = matches!(tag(at + 1), Tag::Base | Tag::Present)
+            && matches!(tag(at + 2), Tag::Modal | Tag::Auxiliary | Tag::Past)
+            && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.glued());
+        if owner && (owned || thing) && !open {
+            set(tags, at, Tag::Genitive);
+            if thing {
+                set(tags, at + 1, Tag::Noun);
+            }
         }
         open = false;
     }
@@ -439,6 +443,7 @@ fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
             }
         }
         announced(tokens, words, (from, end), tags);
+        resumed(tokens, words, (from, end), tags);
         from = end + 1;
     }
 }
@@ -503,6 +508,19 @@ fn announced(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags
         Tag::Participle if can(Tag::Past) => set(tags, verb, Tag::Past),
         Tag::Noun if plural && (can(Tag::Present) || can(Tag::Base)) => set(tags, verb, Tag::Present),
         _ => {}
+    }
+}
+
+/// Prices, which had slumped, | recovered | in May: where nothing but a clause beside the noun has a verb, the participle behind
+/// that clause is one.
+fn resumed(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &mut [Tag]) {
+    let comma = |i: usize| tokens.get(i).is_some_and(|t| t.mark(','));
+    let relative = |i: &usize| tags.get(*i) == Some(&Tag::Relative) && comma(*i - 1);
+    let Some(which) = (from + 1..end).find(relative).filter(|w| !finite(tags, from, *w)) else { return };
+    let Some(verb) = (which..end).find(|i| comma(*i)).map(|c| c + 1).filter(|v| *v < end) else { return };
+    let past = words.get(verb).is_some_and(|w| w.known == 0 || w.known & Tag::Past.bit() != 0);
+    if past && tags.get(verb) == Some(&Tag::Participle) && !finite(tags, verb + 1, end) {
+        set(tags, verb, Tag::Past);
     }
 }
 

@@ -57,6 +57,7 @@ fn base_phrases() {
         ("Robert “Bob” Quist has 40 ovens.", "Robert “Bob” Quist | has | 40 ovens"),
         ("A Times/Herald poll last month showed 40 wins.", "A Times/Herald poll | last month | showed | 40 wins"),
         ("The pilots’ union has 40 members.", "The pilots’ union | has | 40 members"),
+        ("The dancers' pay will rise by 4 crowns.", "The dancers' pay | will rise | by 4 crowns"),
         ("It left Holm—which it likes—in 40 boats.", "It | left | Holm | which | it | likes | in 40 boats"),
         ("The club president Ann Lee has 40 boats.", "The club president Ann Lee | has | 40 boats"),
         ("In 2007 Ann Lee sold 40 boats.", "In 2007 | Ann Lee | sold | 40 boats"),
@@ -135,6 +136,26 @@ fn who_stands_before_the_last_verb_says_it() {
     // The comma may part a place from its state, where no clause stands before it.
     let place = "The mayor of 40 boats in Holm, Ohio, said.";
     assert_eq!(hangs(place, "The mayor"), "subject of said");
+}
+
+#[test]
+fn a_clause_beside_a_noun_is_neither_above_nor_around_it() {
+    let milk = "Milk prices, which had slumped 9 percent since spring, recovered by 2 cents.";
+    assert_eq!(hangs(milk, "Milk"), "subject of recovered");
+    assert_eq!(hangs(milk, "had slumped"), "clause of the noun of Milk prices");
+    let mill = "The mill, which lost 4 percent, damaged by fire, closed.";
+    assert_eq!(hangs(mill, "The mill"), "subject of closed");
+    let child = "A four-year-old, who fell into the lake, was saved.";
+    assert_eq!(hangs(child, "fell"), "clause of the noun of A four-year-old");
+    let plume = "The jet shoots out at about 80 miles per hour and forms a plume that stretches 9 miles.";
+    assert_eq!(hangs(plume, "stretches"), "clause of the noun of a plume");
+    assert_eq!(hangs(plume, "at about 80 miles").rsplit(' ').next(), Some("shoots"));
+}
+
+#[test]
+fn each_stands_for_the_noun_before_it() {
+    assert_eq!(hangs("The banks each lost 3 crowns.", "The banks"), "subject of lost");
+    assert_eq!(hangs("The council said each lost 3 crowns.", "The council"), "subject of said");
 }
 
 #[test]
