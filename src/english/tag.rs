@@ -444,6 +444,7 @@ fn predicate(tokens: &[Token], words: &[Word], tags: &mut [Tag]) {
         }
         announced(tokens, words, (from, end), tags);
         resumed(tokens, words, (from, end), tags);
+        bare_subject(tokens, (from, end), tags);
         from = end + 1;
     }
 }
@@ -521,6 +522,22 @@ fn resumed(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: 
     let past = words.get(verb).is_some_and(|w| w.known == 0 || w.known & Tag::Past.bit() != 0);
     if past && tags.get(verb) == Some(&Tag::Participle) && !finite(tags, verb + 1, end) {
         set(tags, verb, Tag::Past);
+    }
+}
+
+/// The firm said | net | rose: what stands alone between such a word and a verb is its subject.
+fn bare_subject(tokens: &[Token], (from, end): (usize, usize), tags: &mut [Tag]) {
+    let tag = |tags: &[Tag], i: usize| tags.get(i).copied().unwrap_or_default();
+    for at in from + 1..end {
+        let verb = matches!(tag(tags, at + 1), Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary);
+        let opens = match tag(tags, at - 1) {
+            Tag::Subordinator => true,
+            Tag::Past | Tag::Present => tokens.get(at - 1).is_some_and(|t| t.is(Class::CUE)),
+            _ => false,
+        };
+        if tag(tags, at) == Tag::Adjective && verb && opens && at + 1 < end {
+            set(tags, at, Tag::Noun);
+        }
     }
 }
 

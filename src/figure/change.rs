@@ -9,7 +9,7 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use crate::claim::{Dimension, Direction, Quantity, Top};
 use crate::english::Tag;
-use crate::grammar::tokens::{Parsed, Tokens, behind, form, here, placed, stops, token, word, word_of};
+use crate::grammar::tokens::{Parsed, Tokens, any_token, behind, form, here, placed, stops, token, word, word_of};
 use crate::lex::{Kind, Shape, Token};
 use crate::rulebook::{Class, DirectionKind, DirectionRule, Sense, fold_str, keyword as kw};
 
@@ -114,11 +114,12 @@ fn compares(q: &Quantity, unit: Option<Dimension>) -> bool {
     }
 }
 
-/// above average · below normal: which way a share lies off what is usual.
+/// above average · below normal · below its target: which way a share lies off what is usual.
 fn norm(i: Tokens<'_>) -> Parsed<'_, Direction> {
     let way = alt((value(Direction::Up, word(kw::ABOVE)), value(Direction::Down, word(kw::BELOW))));
     let norm = token(|t| t.kind == Kind::Word && i.rules.norms.contains(&fold_str(i.str(t))));
-    terminated(way, norm).parse(i)
+    let whose = placed(any_token(), |i, _, _| matches!(i.tag(0), Tag::Determiner | Tag::Possessive));
+    terminated(way, (opt(whose), norm)).parse(i)
 }
 
 /// up on the week · down, but neither "3 percent up to 5 percent" nor "cut 3 percent down the line"

@@ -170,8 +170,9 @@ fn of_whole(i: Tokens<'_>) -> Parsed<'_, Quantity> {
     let number = || map_opt(|i| number(i, false), |figure: Figure| figure.number);
     let (second, (top, link)) = (number(), terminated(link, first)).parse(i)?;
     let (rest, bottom) = number().parse(second)?;
-    let unit =
-        link == Link::In && rest.next().is_some_and(|t| t.is(Class::UNIT | Class::CURRENCY_AFTER) || t.mark('%'));
+    // "10 South Koreans" and "10 South Korean won" begin alike.
+    let unit = |s| matches!(s, Sense::Unit(_) | Sense::CurrencyAfter(_)).then_some(());
+    let unit = link == Link::In && (here(rest, form(unit)) || here(rest, mark('%')));
     let value = of_numbers(top, bottom).filter(|_| !unit && divides(second, (top, bottom), link));
     Ok((rest, ratio(value.ok_or(NOT)?)))
 }

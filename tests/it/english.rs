@@ -153,6 +153,12 @@ fn a_clause_beside_a_noun_is_neither_above_nor_around_it() {
 }
 
 #[test]
+fn what_stands_alone_before_a_verb_is_its_subject() {
+    assert_eq!(hangs("The firm said net rose to 12 crowns.", "net"), "subject of rose");
+    assert_eq!(hangs("The owner grew rich and lost 12 crowns.", "The owner"), "subject of grew");
+}
+
+#[test]
 fn each_stands_for_the_noun_before_it() {
     assert_eq!(hangs("The banks each lost 3 crowns.", "The banks"), "subject of lost");
     assert_eq!(hangs("The council said each lost 3 crowns.", "The council"), "subject of said");

@@ -159,6 +159,7 @@ fn names_that_hold_a_number_word() {
 fn a_wicket_count_is_no_share_of_overs() {
     assert_eq!(figures("They made 164 for 6 in 20 overs."), "164 ; 6 ; 20 over");
     assert_eq!(figures("Nine in ten teachers left."), "0.9");
+    assert_eq!(figures("About four in 10 South Holm voters came."), "~ 0.4");
 }
 
 #[test]
@@ -1025,6 +1026,8 @@ fn numbers_that_other_words_spell() {
     assert_eq!(figures("It has a 60-bed wing."), "60 bed");
     assert_eq!(figures("Support fell 32%-25%."), "32..25 %");
     assert_eq!(figures("Rainfall was 30 percent below normal."), "30 % ↓");
+    assert_eq!(figures("Prices were 40 percent above their level of May."), "40 % ↑");
+    assert_eq!(figures("Snow lay on 40 percent above the field."), "40 %");
     assert_eq!(figures("They live 30 metres below ground."), "30 m");
     assert_eq!(figures("They beat Wick 2-1 thanks to him."), "2..1");
     assert_eq!(figures("His sister is 87."), "87 year = 2745511200 s");
