@@ -214,6 +214,8 @@ pub fn allowed(token: &Token, word: &Word) -> u32 {
         }
         // What a dictionary lists is no piece of another language.
         Kind::Word if word.known != 0 => word.known | OPEN & !(Tag::Foreign.bit() | Tag::Interjection.bit()),
+        // $200 | smartphones: all numbers in words are listed.
+        Kind::Word if word.look & CAPITAL == 0 => OPEN & !Tag::Number.bit(),
         Kind::Word => OPEN,
     }
 }
