@@ -218,6 +218,9 @@ fn a_figure_is_about_what_it_describes_names_or_finds_somewhere() {
         ("There are 87 boats in the harbour.", "87 boats: harbour"),
         ("There are 900 students studying at Holm College.", "900 students: Holm College"),
         ("There are 87 boats at stake.", ""),
+        // A noun that a figure takes from another one, not its own.
+        ("There are 400 boats, and 35 of them carry lamps.", "35: boats"),
+        ("There are 400 boats, and 35 ships carry lamps.", ""),
         // What no dictionary knows is a noun behind a price.
         ("The best $200 smartphones sold out.", "$200: smartphones"),
     ] {

@@ -98,7 +98,9 @@ impl Figure<'_> {
     /// The Quist Pro | 16 inch costs $900: the name that a figure ends.
     pub(super) fn named(&mut self) {
         let (from, at) = (self.tokens(self.node).0, self.place.at);
-        if at.checked_sub(1).is_some_and(|i| from <= i && self.parts.tag(i) == Tag::Name) {
+        let capital = |i: usize| self.parts.tokens.get(i).is_some_and(Token::capital);
+        let name = |i: usize| capital(i) && self.parts.tag(i) == Tag::Name;
+        if at.checked_sub(1).is_some_and(|i| from <= i && name(i)) {
             self.found.put(self.words(from, at));
         }
     }

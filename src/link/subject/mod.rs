@@ -74,6 +74,11 @@ fn about(parts: &Parts<'_>, claims: &[Claim], place: Place) -> [Span; 3] {
         figure.named();
         figure.existing();
     }
+    if figure.found.is_empty() {
+        // Not what the heading of a table counts, which is told already.
+        let inside = |noun: &Span| parts.tokens.iter().any(|t| t.span.overlaps(*noun));
+        figure.found.put(figure.borrowed().filter(inside));
+    }
     figure.found.spans
 }
 
