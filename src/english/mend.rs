@@ -25,7 +25,6 @@ impl Mended<'_> {
             self.bracketed(n);
             self.behind(n);
             self.relative(n);
-            self.antecedent(n);
             self.told_when(n);
             self.object(n);
             self.raised(n);
@@ -463,31 +462,6 @@ impl Mended<'_> {
         self.hang(inner, noun, Relation::Adnominal);
         self.hang(object, inner, Relation::Object);
         self.lift(inner, outer, noun);
-    }
-
-    /// It makes | a plume | that | reaches …: the noun right before "that" is no part of the clause that tells of it, nor is
-    /// what stands before it.
-    fn antecedent(&mut self, that: usize) {
-        let Some(arc) = self.arcs.get(that).copied().filter(|_| self.kind(that) == NodeKind::Relative) else { return };
-        let inner = usize::from(arc.head);
-        let tells = matches!(arc.relation, Relation::Subject | Relation::Object) && inner > that;
-        let noun = that.checked_sub(1).filter(|_| tells && self.marks(that) == 0).and_then(|n| self.whole(n));
-        let Some(noun) = noun.filter(|n| self.arcs.get(*n).is_some_and(|a| usize::from(a.head) == inner)) else {
-            return;
-        };
-        let Some(above) = self.arcs.get(inner).copied() else { return };
-        let (outer, relation) = (usize::from(above.head), above.relation);
-        let object = outer < noun && self.kind(outer) == NodeKind::Verb;
-        for n in 0..noun {
-            if self.arcs.get(n).is_some_and(|a| usize::from(a.head) == inner) {
-                let relation = self.arcs.get(n).map(|a| a.relation).filter(|r| *r != Relation::Subject);
-                self.hang(n, if object { outer } else { noun }, relation.unwrap_or(Relation::Oblique));
-            }
-        }
-        if let Some(arc) = self.arcs.get_mut(noun) {
-            *arc = Arc { head: above.head, relation: if object { Relation::Object } else { relation } };
-        }
-        self.hang(inner, noun, Relation::Adnominal);
     }
 
     /// Prices, | which | had slumped for months, | rose: a clause beside the subject of a verb is not above that verb.

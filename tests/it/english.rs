@@ -147,9 +147,6 @@ fn a_clause_beside_a_noun_is_neither_above_nor_around_it() {
     assert_eq!(hangs(mill, "The mill"), "subject of closed");
     let child = "A four-year-old, who fell into the lake, was saved.";
     assert_eq!(hangs(child, "fell"), "clause of the noun of A four-year-old");
-    let plume = "The jet shoots out at about 80 miles per hour and forms a plume that stretches 9 miles.";
-    assert_eq!(hangs(plume, "stretches"), "clause of the noun of a plume");
-    assert_eq!(hangs(plume, "at about 80 miles").rsplit(' ').next(), Some("shoots"));
 }
 
 #[test]
