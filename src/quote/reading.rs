@@ -186,15 +186,23 @@ impl Place<'_> {
         // Taking A and, in a day, taking B, according to X: the pause after "and" parts what X says from the rest.
         let pause = |n: &usize| p.kind(n - 1) == NodeKind::Coordinator && p.marked(*n, COMMA);
         let start = (p.from(start) + 1..p.from(to)).rev().find(pause).map_or(start, |n| p.at(n));
-        let rest = source.to + 1;
+        let behind = self.over_brackets(source.to);
+        let rest = behind + 1;
         let of = || clause.word(rest + 1) != kw::OF && clause.tag(rest) == Tag::Number;
         let goes_on = clause.clausal_rest(rest)
             || (of() || !p.says(start, to))
-                && !clause.leaves(source.to)
+                && !clause.leaves(behind)
                 && !clause.author_again(rest)
                 && clause.tag(rest) != Tag::End;
-        let second = clause.tag(source.to) == Tag::Comma && goes_on;
+        let second = clause.tag(behind) == Tag::Comma && goes_on;
         [Some((start, to)), second.then(|| (rest, clause.content_end(rest)))]
+    }
+
+    /// Over what stands in brackets behind a speaker: the Court of Velden | (CV) |, …
+    fn over_brackets(&self, at: usize) -> usize {
+        let clause = self.clause;
+        let close = (at + 1..at + REACH).find(|i| clause.tag(*i) == Tag::Close);
+        close.filter(|_| clause.tag(at) == Tag::Open).map_or(at, |close| close + 1)
     }
 
     /// X's claim that …, the mayor's call for …

@@ -359,4 +359,8 @@ fn a_verb_of_speech_is_read_with_its_group() {
     check("It would be wrong to say that the mine is safe.", "");
     check("Lund, a professor of ships, wrote an in-depth study of harbours.", "");
     check("The council asked for mutually agreed terms that last.", "");
+    check(
+        "The report, according to clerks at the Court of Velden (CV), was never read.",
+        "The report by clerks at the Court of Velden (according to) | was never read by clerks at the Court of Velden (according to)",
+    );
 }

@@ -58,8 +58,8 @@ impl Figure<'_> {
         self.found.put(self.words(self.tokens(self.node).0, ending));
     }
 
-    /// a five-year, $18 million | contract; a two-mile (3 km) | walk: what a measure with a hyphen describes over the figures
-    /// between.
+    /// a five-year, $18 million | contract; a two-year, 400-mile | walk: what a measure with a hyphen describes over the
+    /// figures between.
     fn described(&mut self) {
         let Place { at, end, .. } = self.place;
         let last = end.checked_sub(1).filter(|i| !matches!(self.parts.tag(*i), Tag::Plural | Tag::Number));
