@@ -125,7 +125,9 @@ impl Clause<'_> {
         let last = |tag: Tag| (start..mark).rev().find(|i| self.tag(*i) == tag);
         // … — that won't happen, they believe — but …
         let dash = (self.tag(next) == Tag::Dash).then(|| last(Tag::Dash)).flatten();
-        let colon = (self.tag(mark) == Tag::Quote).then(|| last(Tag::Colon)).flatten();
+        // The recipe was never secret: | it stood in a book, they say.
+        let after = |colon: &usize| self.tag(mark) == Tag::Quote || self.finite_in(colon + 1, mark);
+        let colon = last(Tag::Colon).filter(after);
         dash.or(colon).map_or(start, |at| at + 1)
     }
 
@@ -145,7 +147,9 @@ impl Clause<'_> {
             return true;
         }
         let time = |w| [kw::WHILE, kw::WHEN, kw::AFTER, kw::AS, kw::BEFORE, kw::SINCE].contains(&w);
-        let opener = p.kind(first) == NodeKind::Subordinator || time(self.word(p.at(first)));
+        // Whether it works is unclear, X wrote: what asks is the subject of another verb.
+        let asks = || self.is(p.at(first), Class::RELATIVE) && (first + 1..end).filter(|n| p.told(*n)).count() > 1;
+        let opener = p.kind(first) == NodeKind::Subordinator && !asks() || time(self.word(p.at(first)));
         let whole = !(p.from(start) + 1..end).any(|n| p.marked(n, COMMA));
         opener && !quote && whole && self.tag(next) != Tag::Comma
     }
@@ -274,7 +278,10 @@ impl Clause<'_> {
             && self
                 .form(at, |s| if let Sense::Cue(c) = s { Some(c) } else { None })
                 .and_then(|(_, c)| self.rules.cues.get(usize::from(c)))
-                .is_some_and(|c| c.class == CueClass::Say && c.frames.has(Frames::QUOTE | Frames::THAT))
+                .is_some_and(|c| {
+                    c.class == CueClass::Say
+                        && (!c.weak || c.frames.has(Frames::QUOTE | Frames::THAT | Frames::INFINITIVE))
+                })
     }
 }
 
@@ -289,8 +296,15 @@ impl Phrases<'_> {
             NodeKind::Coordinator => self.new_clause(first, n),
             NodeKind::Subordinator if self.word(n) == kw::WHILE && self.new_clause(first, n) => true,
             NodeKind::Subordinator if comma && (self.turns_away(n) || self.tells(n + 1)) => true,
-            _ => comma && self.leaves(n) || self.outer(first, n),
+            _ => comma && (self.leaves(n) || self.sums_up(n)) || self.outer(first, n),
         }
+    }
+
+    /// it would pay in May, | a promise that it broke: a noun of speech that tells what the content is.
+    fn sums_up(&self, n: usize) -> bool {
+        let told = self.bare(n) && self.first(n) == Pos::Determiner && self.is(n, Class::CUE_NOUN);
+        told && [kw::A, kw::AN].contains(&self.clause.word(self.at(n)))
+            && (self.that(n + 1) || self.asks(n + 1) || self.opens_clause(n + 1))
     }
 
     /// those who said that it was late | split evenly: a verb whose subject stands before the content, where the content has
@@ -320,7 +334,7 @@ impl Phrases<'_> {
     /// though few believed him · while the rival cut its own: whether a clause behind a comma, of somebody else, is the author's.
     fn turns_away(&self, n: usize) -> bool {
         let word = matches!(self.word(n), kw::WHILE | kw::THOUGH | kw::ALTHOUGH);
-        word && self.first(n + 1) != Pos::Pronoun && self.plain(n + 1).is_some()
+        word && self.first(n + 1) != Pos::Pronoun && (self.plain(n + 1).is_some() || self.figure(n + 1))
     }
 
     /// The verb in a simple form behind the noun phrase `n` that a clause begins with: the rival | cut …
@@ -336,9 +350,11 @@ impl Phrases<'_> {
             next += 1;
         }
         let (comma, but) = (self.marked(n, COMMA), self.word(n) == kw::BUT);
-        // and promised to stay
-        let past = self.kind(next) == NodeKind::Verb && matches!(self.first(next), Pos::Past | Pos::Participle);
-        if past && self.clause.speech(self.at(next)) {
+        // said it was late and promised to stay · says it is late but promises to stay
+        let said = |n: usize| self.kind(n) == NodeKind::Verb && self.clause.speech(self.at(n));
+        let form = |n: usize| self.first(n) == Pos::Present;
+        let same = |cue: usize| matches!(self.first(next), Pos::Past | Pos::Participle) || form(next) && form(cue);
+        if said(next) && (0..first).rev().find(|i| self.kind(*i) == NodeKind::Verb).is_some_and(same) {
             return true;
         }
         // but in May said
@@ -392,8 +408,11 @@ impl Phrases<'_> {
         if self.clause.word(at) == kw::AS && (by(next) || by(next + 1)) {
             return true;
         }
-        let gerund = self.kind(next) == NodeKind::Verb && self.first(next) == Pos::Gerund;
-        self.who(n) && !self.encloses(n) || gerund && self.clause.speech(at)
+        let gerund = |n: usize| self.kind(n) == NodeKind::Verb && self.first(n) == Pos::Gerund;
+        // one of them | adding that
+        let apart =
+            || self.bare(n) && Some(self.behind(n)).is_some_and(|v| gerund(v) && self.clause.speech(self.at(v)));
+        self.who(n) && !self.encloses(n) || gerund(next) && self.clause.speech(at) || apart()
     }
 
     /// who · to whom
@@ -415,9 +434,15 @@ impl Phrases<'_> {
             kind || self.bare(n) && self.first(n) == Pos::Pronoun || self.leaves(n)
         };
         self.marked(n, SEMICOLON | COLON | DASH)
-            || self.marked(n, COMMA) && !self.that(n) && apart()
+            || self.marked(n, COMMA) && !self.that(n) && !self.goes_on(n) && apart()
             || self.kind(n) == NodeKind::Coordinator && self.kind(n + 1) == NodeKind::Verb
             || self.subordinate(n) && !self.is(n, Class::RELATIVE)
+    }
+
+    /// of dust, of noise, | and of rats: whether a word joins one more phrase with the preposition of the one before it.
+    fn goes_on(&self, n: usize) -> bool {
+        let next = self.case(n + 1).filter(|_| self.kind(n) == NodeKind::Coordinator);
+        next.is_some() && (n.saturating_sub(REACH / 4)..n).any(|i| self.case(i) == next)
     }
 
     /// Whether the participle that opens a sentence belongs to a clause beside its own.

@@ -141,7 +141,8 @@ impl Ahead<'_> {
 
     /// Where the clause begins that "that" opens, where nothing but a listener, a time and a manner stands before it.
     fn that(&self, from: usize) -> Option<usize> {
-        if !self.has(Frames::THAT) {
+        // It is safe, X says, | a claim that few believe: no listener
+        if !self.has(Frames::THAT) || self.p.marked(from, COMMA) && self.p.bare(from) {
             return None;
         }
         // told the Post and Courier newspaper of Charleston that
@@ -165,7 +166,7 @@ impl Ahead<'_> {
                 NodeKind::Adjective | NodeKind::Adverb | NodeKind::Other | NodeKind::Preposition => first || p.close(n),
                 // fellow senators and | leading | members
                 NodeKind::Verb => listens && p.first(n) == Pos::Gerund,
-                NodeKind::Coordinator => listens && p.kind(n + 1) == NodeKind::Noun,
+                NodeKind::Coordinator => (listens || p.case(n - 1).is_some()) && p.kind(n + 1) == NodeKind::Noun,
                 _ => false,
             };
             if !passed || p.marked(n, SEMICOLON | STOP | COLON) {
@@ -175,13 +176,16 @@ impl Ahead<'_> {
         None
     }
 
-    /// contended in a letter, written in May, that | … · asserting — in one sentence — that | …
+    /// contended in a letter, written in May, that | … · asserting — in one sentence — that | … · told his sister, a nurse,
+    /// that | …
     fn that_after_aside(&self, n: usize) -> Option<usize> {
         let p = &self.p;
+        let listener = self.has(Frames::INFINITIVE) && self.has(Frames::WH) && p.bare(n) && p.close(n);
+        let n = if listener { p.behind(n) } else { n };
         let mark = [COMMA, DASH].into_iter().find(|m| p.marked(n, *m))?;
         let inside =
             (n + 1..n + 2 * REACH).take_while(|i| !p.marked(*i, STOP | SEMICOLON) && p.kind(*i) != NodeKind::Quote);
-        inside.into_iter().find(|i| p.that(*i) && p.marked(*i, mark))
+        inside.into_iter().find(|i| p.that(*i) && p.marked(*i, mark) && !p.finite(i + 1))
     }
 
     /// The quote after a cue: at once, after a comma or colon, or as part of an object.

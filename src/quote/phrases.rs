@@ -167,6 +167,12 @@ impl Phrases<'_> {
         self.kind(n) == NodeKind::Verb && (from..to.min(from + 2)).any(|t| self.tree.tag(t) == Pos::To)
     }
 
+    /// Whether a verb group is passive: could be heard.
+    pub(super) fn passive(&self, n: usize) -> bool {
+        let be = |i| self.clause.tag(i) == Tag::Be;
+        self.clause.pos(self.head(n)) == Pos::Participle && (self.at(n)..self.head(n)).any(be)
+    }
+
     /// Where the group of the verb at `at` in phrase `n` begins, without its "to": to | have said.
     pub(super) fn group(&self, n: usize, at: usize) -> usize {
         if self.kind(n) != NodeKind::Verb {

@@ -364,3 +364,67 @@ fn a_verb_of_speech_is_read_with_its_group() {
         "The report by clerks at the Court of Velden (according to) | was never read by clerks at the Court of Velden (according to)",
     );
 }
+
+#[test]
+fn a_content_ends_where_its_cue_is_joined_told_of_or_summed_up() {
+    // What the author tells of the same speaker is no part of what was said.
+    check(
+        "The group says it respects the court but argues that the fine is unfair.",
+        "it respects the court by The group (says) | the fine is unfair by The group (argues)",
+    );
+    check(
+        "Police said a man was held, and appealed for witnesses to come forward.",
+        "a man was held by Police (said) | witnesses to come forward by Police (appealed for)",
+    );
+    check("The group said it would argue and sing.", "it would argue and sing by The group (said)");
+    // A noun of speech tells what the content is; a mere thing belongs to it.
+    check(
+        "The insurer said it would pay in May, a promise that it broke.",
+        "it would pay in May by The insurer (said)",
+    );
+    check("Mr. Ode said he was innocent, a claim the judge rejected.", "he was innocent by Mr. Ode (said)");
+    check("The mine is safe, the firm says, a claim that few believe.", "The mine is safe by the firm (says)");
+    check("Ode said he had a boat, a gift that he kept.", "he had a boat, a gift that he kept by Ode (said)");
+    // Who else speaks in a clause without a finite verb speaks for himself.
+    check(
+        "Sources said both sides were near a deal, one of them adding that it was good.",
+        "both sides were near a deal by Sources (said) | it was good by one of them (adding)",
+    );
+    check("The minister left the hall, his aide saying he was late.", "he was late by his aide (saying)");
+    // Things with the same preposition are one content.
+    check(
+        "Residents complain of dust, of noise, and of rats.",
+        "dust, of noise, and of rats by Residents (complain of)",
+    );
+    check("Residents complain of dust, and the mayor left.", "dust by Residents (complain of)");
+    // What was never asked of the others ends what the first ones said.
+    check(
+        "Seven in ten said they would not use it, while 12 percent had not heard of it.",
+        "they would not use it by Seven in ten (said)",
+    );
+}
+
+#[test]
+fn a_content_begins_where_somebody_is_told() {
+    // Over a time, over what tells of the listener, behind a colon.
+    check(
+        "Doctors warned the ministry three times between January and March that the vaccine was warm.",
+        "the vaccine was warm by Doctors (warned)",
+    );
+    check("Brun told the mayor, his sister, that he would stay.", "he would stay by Brun (told)");
+    check("Brun told the Herald, a weekly based in Holm, that he would stay.", "he would stay by Brun (told)");
+    check(
+        "Lawyers argue that the recipe was never secret: it stood in a book, they say.",
+        "the recipe was never secret: it stood in a book by Lawyers (argue) | it stood in a book by they (say)",
+    );
+    // What asks may be the subject of another verb.
+    check(
+        "Whether the drug works is unclear, the authors write.",
+        "Whether the drug works is unclear by the authors (write)",
+    );
+    check("While the drug works, the authors write at night.", "");
+    // Who is heard saying something says it.
+
+    assert_eq!(names("\"Stop,\" the mayor could be heard telling both men."), "the mayor");
+    assert_eq!(names("\"Stop,\" the mayor was fined, telling both men."), "");
+}

@@ -38,7 +38,11 @@ type Pieces = [Option<Piece>; 2];
 pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, before: &[Reading]) -> Option<Reading> {
     let p = clause.phrases()?;
     let n = p.from(at);
-    let v = Verb { clause, p, cue, at, next, n, group: p.group(n, at), gerund: clause.pos(at) == Pos::Gerund, before };
+    let gerund = clause.pos(at) == Pos::Gerund;
+    // could be heard | saying
+    let heard = n.checked_sub(1).filter(|b| gerund && p.close(n) && p.kind(*b) == NodeKind::Verb && p.passive(*b));
+    let group = heard.map_or_else(|| p.group(n, at), |b| p.at(b));
+    let v = Verb { clause, p, cue, at, next, n, group, gerund, before };
     if (v.passive() || v.participle() || v.fronted()) && !phrase_cue(cue) {
         return v.suffered();
     }

@@ -83,11 +83,12 @@ impl Verb<'_> {
         self.absolute().or_else(|| self.shared()).or_else(doer)
     }
 
-    /// with X | saying: the phrase between "with" and the gerund.
+    /// with X | saying; …, one of them | saying: the phrase between "with" or a comma and the gerund.
     fn absolute(&self) -> Option<Phrase> {
         let p = self.clause.phrase_back(self.group)?;
         let with = p.from.checked_sub(1).is_some_and(|i| self.clause.word(i) == kw::WITH);
-        with.then_some(p)
+        let apart = self.p.close(self.n) && self.clause.before(p.from) == Tag::Comma && self.clause.speaks(p);
+        (with || apart).then_some(p)
     }
 
     /// The subject that an earlier verb has: X did A and said
