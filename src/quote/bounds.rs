@@ -302,9 +302,11 @@ impl Phrases<'_> {
 
     /// it would pay in May, | a promise that it broke: a noun of speech that tells what the content is.
     fn sums_up(&self, n: usize) -> bool {
-        let told = self.bare(n) && self.first(n) == Pos::Determiner && self.is(n, Class::CUE_NOUN);
-        told && [kw::A, kw::AN].contains(&self.clause.word(self.at(n)))
-            && (self.that(n + 1) || self.asks(n + 1) || self.opens_clause(n + 1))
+        let article = [kw::A, kw::AN].contains(&self.clause.word(self.at(n))) && self.is(n, Class::CUE_NOUN);
+        // something | the owner denies
+        let thing = self.first(n) == Pos::Pronoun && !self.is(n, Class::DETERMINER) && !self.opens_clause(n);
+        let clause = self.that(n + 1) || self.asks(n + 1) || self.opens_clause(n + 1);
+        self.bare(n) && clause && (article || thing)
     }
 
     /// those who said that it was late | split evenly: a verb whose subject stands before the content, where the content has

@@ -255,6 +255,13 @@ impl Phrases<'_> {
         self.whole(n).map_or(n + 1, |p| self.from(p.to))
     }
 
+    /// locals told | me |, …: behind a listener at `at`, if one stands there.
+    pub(super) fn over_told(&self, at: usize) -> usize {
+        let n = self.from(at);
+        let listener = (self.at(n) == at && self.bare(n)).then(|| self.whole(n)).flatten();
+        listener.map_or(at, |p| p.to)
+    }
+
     /// A noun phrase with what belongs to it, its preposition left out.
     pub(super) fn whole(&self, n: usize) -> Option<Phrase> {
         self.clause.full_phrase_ahead(self.at(n) + usize::from(self.governed(n).is_some()))

@@ -384,6 +384,7 @@ fn a_content_ends_where_its_cue_is_joined_told_of_or_summed_up() {
     );
     check("Mr. Ode said he was innocent, a claim the judge rejected.", "he was innocent by Mr. Ode (said)");
     check("The mine is safe, the firm says, a claim that few believe.", "The mine is safe by the firm (says)");
+    check("Ode said the doors were locked, something the owner denies.", "the doors were locked by Ode (said)");
     check("Ode said he had a boat, a gift that he kept.", "he had a boat, a gift that he kept by Ode (said)");
     // Who else speaks in a clause without a finite verb speaks for himself.
     check(
@@ -416,6 +417,17 @@ fn a_content_begins_where_somebody_is_told() {
     check(
         "Lawyers argue that the recipe was never secret: it stood in a book, they say.",
         "the recipe was never secret: it stood in a book by Lawyers (argue) | it stood in a book by they (say)",
+    );
+    // Behind a listener whom a comma parts from the rest.
+    check(
+        "The river, locals told me, takes one life a year.",
+        "The river by locals (told) | takes one life a year by locals (told)",
+    );
+    check("\"Now,\" he urged them, as he opened the gate.", "Now, by he (urged)");
+    // Where words stand is no part of them.
+    check(
+        "In a memo seen by the paper, the editor wrote that \"nobody is safe\".",
+        "nobody is safe by the editor (wrote)",
     );
     // What asks may be the subject of another verb.
     check(

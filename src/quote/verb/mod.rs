@@ -109,7 +109,7 @@ impl Verb<'_> {
         let frames = self.cue.frames;
         let relative = source.is_some_and(|p| p.who.is_some());
         let may = left < self.group && !relative && (!self.cue.denies || frames.has(Frames::QUOTE));
-        may.then(|| self.clause.content_before(left, self.next, frames.has(Frames::INFINITIVE))).flatten()
+        may.then(|| self.clause.content_before(left, self.over_told(), frames.has(Frames::INFINITIVE))).flatten()
     }
 
     /// As X reported, CONTENT · as X told the court, CONTENT
@@ -142,11 +142,20 @@ impl Verb<'_> {
                 Some([Some(b), clause.second_piece(next, clause.tag(next + 1) == Tag::Gerund)])
             }
             (Some(a), b) if (!cue.weak || speaks || source.is_some() && !a.noun) => {
-                Some([Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote)])
+                // In a memo seen by the paper, X wrote that “…”: where it stands is not what it says.
+                let that = a.piece.0.checked_sub(1).is_some_and(|i| clause.word(i) == kw::THAT);
+                Some([Some(a.piece), b.filter(|_| clause.tag(a.piece.0) == Tag::Quote && !that)])
             }
-            (_, Some(b)) if self.is_said(b, speaks) => Some([Some(b), clause.second_piece(next, false)]),
+            (_, Some(b)) if self.is_said(b, speaks) => Some([Some(b), clause.second_piece(self.over_told(), false)]),
             _ => None,
         }
+    }
+
+    /// locals told me |, …: behind the listener, where a comma ends what was told him.
+    fn over_told(&self) -> usize {
+        let listens = self.cue.frames.has(Frames::INFINITIVE) && self.cue.frames.has(Frames::THAT);
+        let to = if listens { self.p.over_told(self.next) } else { self.next };
+        if self.clause.tag(to) == Tag::Comma { to } else { self.next }
     }
 
     /// Whether what stands before the speaker is what the verb attributes.
