@@ -324,7 +324,9 @@ impl Phrases<'_> {
     /// Whether the noun phrase `n` is somebody and a cue follows it.
     fn sayer(&self, n: usize) -> bool {
         let whole = (self.kind(n) == NodeKind::Noun).then(|| self.whole(n)).flatten();
-        whole.is_some_and(|s| self.cue(self.from(s.to)) && self.clause.speaks(s))
+        // …, the dairy added. With nothing behind, whoever it is speaks.
+        let last = |s: Phrase| self.end(self.from(s.to)) == self.clause.words_end();
+        whole.is_some_and(|s| self.cue(self.from(s.to)) && (self.clause.speaks(s) || last(s)))
     }
 
     /// Whether a verb of speech or thought stands here in a finite form.

@@ -392,6 +392,12 @@ fn a_content_ends_where_its_cue_is_joined_told_of_or_summed_up() {
         "both sides were near a deal by Sources (said) | it was good by one of them (adding)",
     );
     check("The minister left the hall, his aide saying he was late.", "he was late by his aide (saying)");
+    // Who closes a sentence speaks, known or not; a figure behind the verb tells of a measure.
+    check(
+        "Tests showed the milk was safe, the dairy added.",
+        "Tests showed the milk was safe by the dairy (added) | the milk was safe by Tests (showed)",
+    );
+    check("The mood was good, the index added 2 percent.", "");
     // Things with the same preposition are one content.
     check(
         "Residents complain of dust, of noise, and of rats.",

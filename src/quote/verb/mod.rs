@@ -171,7 +171,8 @@ impl Verb<'_> {
             return false;
         }
         let aside = matches!(clause.tag(self.next), Tag::Comma | Tag::Stop | Tag::End | Tag::Dash);
-        !(cue.weak && !speaks || cue.class == CueClass::Think && (cue.weak || !aside))
+        let last = clausal && cue.class == CueClass::Say && self.next == clause.words_end();
+        !(cue.weak && !speaks && !last || cue.class == CueClass::Think && (cue.weak || !aside))
     }
 
     /// The pieces, of which the first ends where the clause around the speaker goes on.
