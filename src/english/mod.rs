@@ -1,6 +1,6 @@
 //! The grammar layer: reads each sentence once and is the only place that knows English syntax.
 //!
-//! Tokens get a [`Tag`] each ([`tag`]), tagged tokens are gathered into [`Node`]s ([`chunk`]), and nodes hang together in
+//! Tokens get a [`Tag`] each ([`tagger`]), tagged tokens are gathered into [`Node`]s ([`chunk`]), and nodes hang together in
 //! trees ([`tree`]). The first and the last go by numbers that were learned from treebanks (`train/`, `grammar/`).
 
 pub mod chunk;
@@ -8,7 +8,9 @@ pub(crate) mod marks;
 mod mend;
 pub mod model;
 pub mod names;
+mod retag;
 pub mod tag;
+pub mod tagger;
 pub mod tree;
 mod view;
 pub mod word;
@@ -29,7 +31,7 @@ use crate::rulebook::{Class, Rulebook};
 
 use marks::Marked;
 use model::{Known, Weights};
-use tag::Tagger;
+use tagger::Tagger;
 use tree::View;
 
 static KNOWN: &[u8] = include_bytes!("../../grammar/known.bin");
@@ -108,7 +110,7 @@ pub fn read(doc: &Document, lexed: &Lexed, rules: &Rulebook) -> Syntax {
         views: Vec::with_capacity(lexed.tokens.len() / 2),
         trees: Vec::new(),
     };
-    let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS), sure: tag::SURE };
+    let tagger = Tagger { known: Known::new(KNOWN), weights: Weights::new(TAGS), sure: tagger::SURE };
     let names = names(lexed);
     let mut room = Room::default();
     let mut first_mark = 0;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use claimsheet::english::model::{Known, Weights};
-use claimsheet::english::tag::{self, Tagger};
+use claimsheet::english::tagger::{self as tags, Tagger};
 use claimsheet::english::tree;
 use claimsheet::rulebook::Rulebook;
 
@@ -40,7 +40,7 @@ fn main() -> Result<()> {
             env("TAG_MARGIN", 40) as f32,
         )
     };
-    let sure = env("TAG_SURE", tag::SURE as u32) as u16;
+    let sure = env("TAG_SURE", tags::SURE as u32) as u16;
     for name in ["gum.dev.news.tsv", "gum.dev.tsv", "ewt.dev.tsv"] {
         tagger::measure(name, &read(name)?, &known, &weights, sure);
     }

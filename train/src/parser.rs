@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use claimsheet::english::chunk::{self, Node};
 use claimsheet::english::model::Weights;
-use claimsheet::english::tag::Tagger;
+use claimsheet::english::tagger::Tagger;
 use claimsheet::english::tree::{self, Arc, Parser, Relation, Sight, State, View};
 use claimsheet::english::{self, Tag};
 use claimsheet::rulebook::Rulebook;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use claimsheet::english::model::{Known, Weights, word_check};
-use claimsheet::english::tag::{COMMON, Sight, Tagger, allowed};
+use claimsheet::english::tag::{COMMON, allowed};
+use claimsheet::english::tagger::{Sight, Tagger};
 use claimsheet::english::{Tag, Word};
 use claimsheet::lex::Kind;
 use claimsheet::rulebook::fold_hash;
