@@ -148,8 +148,6 @@ impl Tagger<'_> {
                 (Some(kw::TO), _, Tag::Base) if !title && name(at) && name(at + 1) => {
                     amend(tags, Tag::Preposition, Tag::Name)
                 }
-                // an aide to | Mayor Lang: nor does "to" help a name.
-                (Some(kw::TO), Tag::To, Tag::Name) if !title => amend(tags, Tag::Preposition, tag),
                 // down to beat them: "to" before the plain form of a verb is no preposition.
                 (Some(kw::TO), Tag::Preposition, Tag::Base) => amend(tags, Tag::To, tag),
                 // had shouted: what helps a verb is no verb of its own.

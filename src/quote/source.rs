@@ -150,7 +150,7 @@ impl Clause<'_> {
                 // the economists | Ann Lee | and Bo Ek
                 (NodeKind::Noun, Relation::Apposition) => marks == 0 && tree.tag(tree.head_token(c)) == Pos::Name,
                 (NodeKind::Adjective, Relation::Modifier | Relation::Adnominal) => marks == 0,
-                (NodeKind::Noun, Relation::Oblique) => tree.head(c) == Some(last) && marks == 0,
+                (NodeKind::Noun, Relation::Oblique) => of_it() && tree.head(c) == Some(last) && marks == 0,
                 _ => false,
             };
             // according to the poll, | 46 percent: before no verb, what a comma parts is joined by a word alone.

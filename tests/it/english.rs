@@ -122,6 +122,14 @@ fn a_verb_takes_the_noun_before_what_is_set_apart() {
 }
 
 #[test]
+fn a_sum_is_joined_to_the_sum_before_it() {
+    let fines = "The sheet lists a fine of $5,000 for Acme and $7,000 for Holm.";
+    assert_eq!(hangs(fines, "$7,000"), "joined of of $5,000");
+    // A count of others is joined to whom they are like.
+    assert_eq!(hangs("The town owes $5,000 to Acme and 7 others.", "7 others"), "joined of to Acme");
+}
+
+#[test]
 fn a_name_alone_in_brackets_is_the_noun_before_it() {
     let league = "The clubs met at the Holm Fishing League (HFL), the mayor told 40 reporters.";
     assert_eq!(hangs(league, "HFL"), "apposition of at the Holm Fishing League");

@@ -203,7 +203,7 @@ pub fn weights(train: &[Sentence], features: usize, rounds: usize, margin: f32) 
 
 fn learn(model: &mut Perceptron, train: &[Sentence], rounds: usize, margin: f32) {
     let mut order: Vec<usize> = (0..train.len()).collect();
-    let mut dice = Dice(11);
+    let mut dice = Dice(27);
     let mut state = State::default();
     let mut found = Seen::default();
     for round in 0..rounds {

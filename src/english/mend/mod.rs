@@ -7,6 +7,9 @@ use super::chunk::{CLOSE, COMMA, Node, NodeKind, OPEN};
 use super::tag::Tag;
 use super::tree::{Arc, Relation};
 
+/// How many nodes before a sum the one that it is joined to may stand.
+const NEAR: usize = 4;
+
 /// A tree to be mended.
 pub(super) struct Mended<'a> {
     pub(super) tags: &'a [Tag],
@@ -20,6 +23,7 @@ impl Mended<'_> {
         for n in 1..self.nodes.len() {
             self.says(n);
             self.of(n);
+            self.sum(n);
             self.place(n);
             self.counted(n);
             self.bracketed(n);
@@ -30,6 +34,17 @@ impl Mended<'_> {
             self.raised(n);
             self.subject(n);
             self.outside(n);
+        }
+    }
+
+    /// a fine of $5,000 for Acme and | $7,000 | for Holm: a sum is joined to the sum before it, not to who pays that.
+    fn sum(&mut self, n: usize) {
+        let sum = |n: usize| self.kind(n) == NodeKind::Noun && self.first(n) == Tag::Symbol;
+        let Some(head) = self.arcs.get(n).map(|a| usize::from(a.head)).filter(|h| *h < n && !sum(*h)) else { return };
+        let joined = self.kind(n - 1) == NodeKind::Coordinator && self.kind(head) == NodeKind::Noun && sum(n);
+        let near = (n.saturating_sub(NEAR)..n).rev().take_while(|i| self.kind(*i) != NodeKind::Verb);
+        if let Some(first) = near.into_iter().find(|i| sum(*i)).filter(|_| joined && self.marks(n - 1) == 0) {
+            self.hang(n, first, Relation::Conjunct);
         }
     }
 

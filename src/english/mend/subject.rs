@@ -213,7 +213,8 @@ impl Mended<'_> {
             let head = usize::from(arc.head);
             let inside = (open..end).contains(&head);
             let free = match arc.relation {
-                Relation::Subject => inside,
+                // The nearer of two subjects may be a part of what is set apart.
+                Relation::Subject => inside || head >= end && (end..head).all(|n| self.kind(n) == NodeKind::Adverb),
                 // It should be so, Ann Lee, the mayor, | told us: what a comma sets apart is no object.
                 Relation::Object | Relation::Predicate | Relation::Oblique => {
                     let apart = self.nodes.get(noun).is_some_and(|n| n.case.is_none() && n.marks & COMMA != 0);

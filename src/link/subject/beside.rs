@@ -27,8 +27,12 @@ impl Figure<'_> {
         self.owner();
         self.described();
         // a fine of $5,000 | for Acme: whatever it hangs on.
+        let first =
+            tree.head(self.node).filter(|_| tree.relation(self.node) == Relation::Conjunct).unwrap_or(self.node);
+        let owed = self.case(first) == Some(kw::OF);
         let near = |n: &usize| {
-            tree.head(*n) == Some(self.node) || self.case(*n) == Some(kw::FOR) && tree.relation(*n) == Relation::Noun
+            let hung = tree.relation(*n) == Relation::Noun || owed && tree.relation(*n) == Relation::Oblique;
+            tree.head(*n) == Some(self.node) || self.case(*n) == Some(kw::FOR) && hung
         };
         let of = tree.children(last).chain(Some(last + 1).filter(near));
         let of = of.filter(|c| *c > last && tree.kind(*c) == NodeKind::Noun).find(|c| self.shares(*c, last));
