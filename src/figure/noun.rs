@@ -278,7 +278,7 @@ fn object(i: Tokens<'_>) -> bool {
 fn nominal(i: Tokens<'_>) -> bool {
     let describes = |(n, t): &(usize, &Token)| match i.tag(*n) {
         Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Past => true,
-        Tag::Coordinator => *n > 0,
+        Tag::Coordinator => *n > 0 || t.word == kw::AND && both(i.skip(1)),
         Tag::Mark => t.dash() && t.glued(),
         _ => false,
     };
@@ -286,6 +286,11 @@ fn nominal(i: Tokens<'_>) -> bool {
         matches!(i.tag(n), Tag::Noun | Tag::Plural | Tag::Name) && !t.is(Class::WEEKDAY | Class::MONTH)
     };
     i.onwards().take(5).enumerate().find(|word| !describes(word)).is_some_and(ends)
+}
+
+/// digital and | physical sales: whether what "and" joins to a word that describes does so as well.
+fn both(i: Tokens<'_>) -> bool {
+    matches!(i.tag(0), Tag::Adjective | Tag::Participle) && joined(i)
 }
 
 /// After "and" inside a noun phrase: adjectives and nouns that lead to a plural.

@@ -808,6 +808,12 @@ fn a_noun_in_the_singular_before_another_is_counted() {
 }
 
 #[test]
+fn words_that_and_joins_describe_what_is_counted() {
+    assert_eq!(figures("The fair drew 15 local and foreign exhibitors."), "15 local and foreign exhibitor");
+    assert_eq!(figures("The crash left 20 dead and relatives waiting at the port."), "20 dead");
+}
+
+#[test]
 fn a_number_behind_aged_counts_no_verb() {
     assert_eq!(figures("Men aged 30 to 44 buy most tickets."), "30..44 year = 946728000..1388534400 s");
     assert_eq!(
