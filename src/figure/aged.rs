@@ -155,7 +155,8 @@ impl Place<'_> {
     /// children under | 12 · those over | 65
     pub(super) fn bounded(&self) -> bool {
         let people = token(|t| self.start.among(t, &self.start.rules.people));
-        led(self.start, 2, (people, class(Class::RELATION))) && !here(self.rest, hyphen())
+        let bound = self.start.earlier(1).is_some_and(|i| relation::before(i).0.at == self.start.at);
+        bound && led(self.start, 2, (people, any_token())) && !here(self.rest, hyphen())
     }
 
     /// the average age is | 42 · a median age of about | 38 · life expectancy for men is around | 69

@@ -80,7 +80,7 @@ pub const AGES: &[Guard] = &[
         id: "people-under",
         says: "people under or over a number",
         examples: &["Children under 12 travel free."],
-        rejects: &["Prices under 12 are rare."],
+        rejects: &["Prices under 12 are rare.", "Seats cost $9 for children and 12 for adults."],
         tells: |i, _| told(i, Place::bounded),
     },
 ];
