@@ -255,7 +255,9 @@ pub(crate) fn dateline(sentence: &Sentence, tokens: &[Token]) -> usize {
 #[must_use]
 pub fn alone(tokens: &[Token], tags: &[Tag]) -> bool {
     let words = tokens.iter().filter(|t| t.kind == Kind::Word).count();
-    words >= SHORT || words > 1 && tags.iter().any(|t| t.verbal())
+    // “Sell,” her broker advised.
+    let order = || words == 1 && tags.contains(&Tag::Base) && tokens.iter().any(|t| t.mark(','));
+    words >= SHORT || words > 1 && tags.iter().any(|t| t.verbal()) || order()
 }
 
 /// Whether all longer words are capitalised, as in a headline.

@@ -300,7 +300,8 @@ impl Phrases<'_> {
         }
     }
 
-    /// it would pay in May, | a promise that it broke: a noun of speech that tells what the content is.
+    /// it would pay in May, | a promise that it broke · the doors were locked, | something the owner denies: a noun of speech
+    /// or a pronoun that stands for the whole content, with a clause that tells of it.
     fn sums_up(&self, n: usize) -> bool {
         let article = [kw::A, kw::AN].contains(&self.clause.word(self.at(n))) && self.is(n, Class::CUE_NOUN);
         // something | the owner denies
@@ -355,18 +356,19 @@ impl Phrases<'_> {
         }
         let (comma, but) = (self.marked(n, COMMA), self.word(n) == kw::BUT);
         // said it was late and promised to stay · says it is late but promises to stay
-        let said = |n: usize| self.kind(n) == NodeKind::Verb && self.clause.speech(self.at(n));
-        let form = |n: usize| self.first(n) == Pos::Present;
-        let same = |cue: usize| matches!(self.first(next), Pos::Past | Pos::Participle) || form(next) && form(cue);
-        if said(next) && (0..first).rev().find(|i| self.kind(*i) == NodeKind::Verb).is_some_and(same) {
+        let speech = |n: usize| self.kind(n) == NodeKind::Verb && self.clause.speech(self.at(n));
+        let present = |n: usize| self.first(n) == Pos::Present;
+        let same =
+            |cue: usize| matches!(self.first(next), Pos::Past | Pos::Participle) || present(next) && present(cue);
+        if speech(next) && (0..first).rev().find(|i| self.kind(*i) == NodeKind::Verb).is_some_and(same) {
             return true;
         }
         // but in May said
         if but && self.case(next).is_some() && self.cue(next + 1) {
             return true;
         }
-        let said = (first..n).any(|i| self.told(i)) || self.quotes(self.at(first), self.at(n));
-        if said && self.bare(next) && self.cue(self.behind(next)) {
+        let whole = (first..n).any(|i| self.told(i)) || self.quotes(self.at(first), self.at(n));
+        if whole && self.bare(next) && self.cue(self.behind(next)) {
             return true;
         }
         // …, and the rival firm opened a new one on Monday: what stands in plain words of another, with its own time.
@@ -375,7 +377,7 @@ impl Phrases<'_> {
             let within = (v + 1..self.len()).take_while(|i| !self.marked(*i, COMMA | SEMICOLON));
             matches!(self.first(v), Pos::Past | Pos::Participle) && within.into_iter().any(|i| self.time(i))
         };
-        if comma && said && self.word(n) == kw::AND && other && self.plain(next).is_some_and(dated) {
+        if comma && whole && self.word(n) == kw::AND && other && self.plain(next).is_some_and(dated) {
             return true;
         }
         comma && but && other && (self.told(next) || self.opens_clause(next))
@@ -412,11 +414,10 @@ impl Phrases<'_> {
         if self.clause.word(at) == kw::AS && (by(next) || by(next + 1)) {
             return true;
         }
-        let gerund = |n: usize| self.kind(n) == NodeKind::Verb && self.first(n) == Pos::Gerund;
+        let adding =
+            |v: usize| self.kind(v) == NodeKind::Verb && self.first(v) == Pos::Gerund && self.clause.speech(self.at(v));
         // one of them | adding that
-        let apart =
-            || self.bare(n) && Some(self.behind(n)).is_some_and(|v| gerund(v) && self.clause.speech(self.at(v)));
-        self.who(n) && !self.encloses(n) || gerund(next) && self.clause.speech(at) || apart()
+        self.who(n) && !self.encloses(n) || adding(next) || self.bare(n) && adding(self.behind(n))
     }
 
     /// who · to whom

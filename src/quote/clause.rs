@@ -222,6 +222,11 @@ impl<'a> Clause<'a> {
         Some((next.unwrap_or(self.nodes.len()), value))
     }
 
+    /// Whether a form of "be" stands in `from..to`.
+    pub(super) fn be_in(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.tag(i) == Tag::Be)
+    }
+
     /// Whether the node can be part of a finite or other verb.
     pub(super) fn verbal(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Verb | Tag::Past | Tag::Be | Tag::Auxiliary | Tag::Modal | Tag::Clitic)

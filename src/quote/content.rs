@@ -180,8 +180,8 @@ impl Ahead<'_> {
     /// that | …
     fn that_after_aside(&self, n: usize) -> Option<usize> {
         let p = &self.p;
-        let listener = self.has(Frames::INFINITIVE) && self.has(Frames::WH) && p.bare(n) && p.close(n);
-        let n = if listener { p.behind(n) } else { n };
+        let listener = p.listener(self.cue, p.at(n)).filter(|_| p.close(n));
+        let n = listener.map_or(n, |l| p.from(l.to));
         let mark = [COMMA, DASH].into_iter().find(|m| p.marked(n, *m))?;
         let inside =
             (n + 1..n + 2 * REACH).take_while(|i| !p.marked(*i, STOP | SEMICOLON) && p.kind(*i) != NodeKind::Quote);

@@ -8,7 +8,7 @@ use super::source::Phrase;
 use super::tag::Tag;
 use crate::english::chunk::{CLOSE, COLON, COMMA, DASH, OPEN, QUOTE, SEMICOLON, STOP};
 use crate::english::{NodeKind, Relation, Tag as Pos, Tree};
-use crate::rulebook::{Class, WordId, keyword as kw};
+use crate::rulebook::{Class, Cue, Frames, WordId, keyword as kw};
 use crate::span::Span;
 
 /// The phrases of a sentence.
@@ -169,8 +169,7 @@ impl Phrases<'_> {
 
     /// Whether a verb group is passive: could be heard.
     pub(super) fn passive(&self, n: usize) -> bool {
-        let be = |i| self.clause.tag(i) == Tag::Be;
-        self.clause.pos(self.head(n)) == Pos::Participle && (self.at(n)..self.head(n)).any(be)
+        self.clause.pos(self.head(n)) == Pos::Participle && self.clause.be_in(self.at(n), self.head(n))
     }
 
     /// Where the group of the verb at `at` in phrase `n` begins, without its "to": to | have said.
@@ -255,11 +254,11 @@ impl Phrases<'_> {
         self.whole(n).map_or(n + 1, |p| self.from(p.to))
     }
 
-    /// locals told | me |, …: behind a listener at `at`, if one stands there.
-    pub(super) fn over_told(&self, at: usize) -> usize {
+    /// told | his sister | …: who is told something, right behind a cue that takes a listener, at `at`.
+    pub(super) fn listener(&self, cue: &Cue, at: usize) -> Option<Phrase> {
         let n = self.from(at);
-        let listener = (self.at(n) == at && self.bare(n)).then(|| self.whole(n)).flatten();
-        listener.map_or(at, |p| p.to)
+        let listens = cue.frames.has(Frames::INFINITIVE) && cue.frames.has(Frames::THAT);
+        (listens && self.at(n) == at && self.bare(n)).then(|| self.whole(n)).flatten()
     }
 
     /// A noun phrase with what belongs to it, its preposition left out.

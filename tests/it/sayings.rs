@@ -420,6 +420,8 @@ fn a_content_begins_where_somebody_is_told() {
     );
     check("Brun told the mayor, his sister, that he would stay.", "he would stay by Brun (told)");
     check("Brun told the Herald, a weekly based in Holm, that he would stay.", "he would stay by Brun (told)");
+    check("Brun reminded her brother, a priest, that the road was shut.", "the road was shut by Brun (reminded)");
+    check("Brun reminded her brother, a priest, of the plan that failed.", "");
     check(
         "Lawyers argue that the recipe was never secret: it stood in a book, they say.",
         "the recipe was never secret: it stood in a book by Lawyers (argue) | it stood in a book by they (say)",
@@ -430,6 +432,9 @@ fn a_content_begins_where_somebody_is_told() {
         "The river by locals (told) | takes one life a year by locals (told)",
     );
     check("\"Now,\" he urged them, as he opened the gate.", "Now, by he (urged)");
+    // One word that orders something stands alone; one that names something does not.
+    check("\"Sell,\" her broker advised.", "Sell, by her broker (advised)");
+    check("\"Run,\" the film that Lund praised, opened in May.", "");
     // Where words stand is no part of them.
     check(
         "In a memo seen by the paper, the editor wrote that \"nobody is safe\".",

@@ -153,8 +153,7 @@ impl Verb<'_> {
 
     /// locals told me |, …: behind the listener, where a comma ends what was told him.
     fn over_told(&self) -> usize {
-        let listens = self.cue.frames.has(Frames::INFINITIVE) && self.cue.frames.has(Frames::THAT);
-        let to = if listens { self.p.over_told(self.next) } else { self.next };
+        let to = self.p.listener(self.cue, self.next).map_or(self.next, |p| p.to);
         if self.clause.tag(to) == Tag::Comma { to } else { self.next }
     }
 

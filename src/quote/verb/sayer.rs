@@ -32,10 +32,16 @@ impl Verb<'_> {
                 None => told().map_or((None, group), |p| (Some(p), p.left)),
             };
         }
-        match subject {
+        match subject.or_else(|| self.quoting()) {
             None if self.cue.class == CueClass::Say && !self.cue.weak => (self.shared(), group),
             source => (source, source.map_or(group, |p| p.left)),
         }
+    }
+
+    /// “Sell,” her broker | advised: who stands between a quote and the verb, whatever the tree takes him for.
+    fn quoting(&self) -> Option<Phrase> {
+        let quoted = |p: &Phrase| self.clause.quoted_comma(p.from) && self.clause.speaks(*p);
+        self.clause.phrase_back(self.group).filter(quoted)
     }
 
     /// Whether "to" opens the group.

@@ -19,7 +19,7 @@ impl Verb<'_> {
 
     /// Whether a form of "be" stands in its group: was said, is saying.
     pub(super) fn helped(&self) -> bool {
-        (self.group..self.at).any(|i| self.clause.tag(i) == Tag::Be)
+        self.clause.be_in(self.group, self.at)
     }
 
     /// Asked whether it was late, …: a participle that opens the sentence.
