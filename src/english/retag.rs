@@ -176,7 +176,8 @@ fn aside(tokens: &[Token], words: &[Word], (from, end): (usize, usize), tags: &m
     let Some(last) = (from..end).rev().find(|i| !mark(i)) else { return };
     let Some(comma) = (from..last).rev().take(7).find(|i| tokens.get(*i).is_some_and(|t| t.mark(','))) else { return };
     let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
-    let bare = (comma + 1..last).all(|i| matches!(tag(i), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name));
+    let describes = |t| matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Plural | Tag::Name);
+    let bare = (comma + 1..last).all(|i| describes(tag(i)));
     let able = words.get(last).is_some_and(|w| w.known & Tag::Present.bit() != 0)
         && tokens.get(last).is_some_and(|t| t.is(Class::CUE) && t.ending == Ending::S);
     let subject = tag(comma + 1) == Tag::Determiner && last > comma + 2 && tag(last - 1) == Tag::Noun;

@@ -72,7 +72,9 @@ fn attribution(clause: &Clause<'_>, marked: &[Marked], r: &Reading) -> Attributi
     let mut stated = [false; 2];
     let (mut words, mut quotes) = (false, false);
     for (slot, piece) in r.pieces.iter().flatten().enumerate() {
-        let (span, has_words, has_quotes) = content(clause, marked, *piece);
+        // A, she said, and | B
+        let joint = usize::from(slot > 0 && clause.tag(piece.0) == Tag::Coordinator);
+        let (span, has_words, has_quotes) = content(clause, marked, (piece.0 + joint, piece.1));
         // Meltwater, she said, now flows faster: one word alone is no statement.
         let fragment = slot == 0 && r.pieces.get(1).is_some_and(Option::is_some) && piece.1 - piece.0 < 2;
         if let (Some(c), Some(s)) = (contents.get_mut(slot), stated.get_mut(slot)) {

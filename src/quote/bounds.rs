@@ -151,7 +151,9 @@ impl Clause<'_> {
         let asks = || self.is(p.at(first), Class::RELATIVE) && (first + 1..end).filter(|n| p.told(*n)).count() > 1;
         let opener = p.kind(first) == NodeKind::Subordinator && !asks() || time(self.word(p.at(first)));
         let whole = !(p.from(start) + 1..end).any(|n| p.marked(n, COMMA));
-        opener && !quote && whole && self.tag(next) != Tag::Comma
+        // After the rain stopped, she said, “…”
+        let alone = self.tag(next) != Tag::Comma || self.tag(next + 1) == Tag::Quote;
+        opener && !quote && whole && alone
     }
 
     /// Whether a quote that ends in a comma stands right before node `at`.
@@ -188,7 +190,10 @@ impl Clause<'_> {
         let n = p.from(from);
         let verbs = |reach: usize| (n..p.len().min(n + reach)).filter(|i| p.told(*i));
         match p.kind(n) {
-            NodeKind::Coordinator => verbs(REACH / 2).next().is_some_and(|v| p.is(v, Class::CUE)),
+            // and would not sign it: what would be is no part of what was done.
+            NodeKind::Coordinator => {
+                verbs(REACH / 2).next().is_some_and(|v| p.is(v, Class::CUE) && p.first(v) != Pos::Modal)
+            }
             NodeKind::Verb => matches!(p.first(n), Pos::Past | Pos::Participle | Pos::Gerund) && p.is(n, Class::CUE),
             // the head of the union, | who …
             NodeKind::Noun => {
@@ -356,10 +361,15 @@ impl Phrases<'_> {
         }
         let (comma, but) = (self.marked(n, COMMA), self.word(n) == kw::BUT);
         // said it was late and promised to stay · says it is late but promises to stay
-        let speech = |n: usize| self.kind(n) == NodeKind::Verb && self.clause.speech(self.at(n));
+        let speech = |n: usize| self.kind(n) == NodeKind::Verb && self.clause.speech(self.head(n));
         let present = |n: usize| self.first(n) == Pos::Present;
-        let same =
-            |cue: usize| matches!(self.first(next), Pos::Past | Pos::Participle) || present(next) && present(cue);
+        // has asked them to leave and has called it late
+        let alike = |cue: usize| self.clause.word(self.at(next)) == self.clause.word(self.at(cue));
+        let same = |cue: usize| match self.first(next) {
+            Pos::Past | Pos::Participle => true,
+            Pos::Auxiliary => alike(cue),
+            _ => present(next) && present(cue),
+        };
         if speech(next) && (0..first).rev().find(|i| self.kind(*i) == NodeKind::Verb).is_some_and(same) {
             return true;
         }
@@ -368,7 +378,9 @@ impl Phrases<'_> {
             return true;
         }
         let whole = (first..n).any(|i| self.told(i)) || self.quotes(self.at(first), self.at(n));
-        if whole && self.bare(next) && self.cue(self.behind(next)) {
+        // …, and his lawyer, Ann Lee, | said
+        let cued = |s: usize| self.cue(self.behind(s)) || self.verb_of(s).is_some_and(|v| self.cue(v));
+        if whole && self.bare(next) && cued(next) {
             return true;
         }
         // …, and the rival firm opened a new one on Monday: what stands in plain words of another, with its own time.

@@ -118,8 +118,11 @@ impl Ahead<'_> {
     /// told reporters (on Thursday) that …; said in a statement: “…”; asked for $1.9 billion
     fn announced(&self, at: usize, n: usize) -> Option<After> {
         let clause = &self.p.clause;
-        if let Some(from) = self.that(n) {
-            return Some(After::new((from, clause.content_end(from))));
+        // said that it was late; but not: asked | that man | for a light
+        let that = self.that(n).map(|from| (from, clause.content_end(from)));
+        let clausal = |p: &Piece| clause.pos(p.0) != Pos::Noun || self.p.says(p.0, p.1);
+        if let Some(piece) = that.filter(clausal) {
+            return Some(After::new(piece));
         }
         if let Some((from, direct)) = self.quote(at)
             && self.has(Frames::QUOTE | Frames::CLAUSE | Frames::THAT | Frames::NOUN)
@@ -225,7 +228,7 @@ impl Ahead<'_> {
         let says = self.cue.class == CueClass::Say;
         // asked not to be named
         let direct = p.infinitive(n) && p.first(n) == Pos::To;
-        if infinitive && (says || !self.cue.weak) && direct || question && p.asks(n) {
+        if infinitive && (says || !self.cue.weak) && direct || question && p.asks(n) && !p.that(n) {
             return Some(self.whole(n, n));
         }
         if self.cue.weak && !says || !(infinitive || question) || !p.bare(n) {
@@ -253,7 +256,7 @@ impl Ahead<'_> {
 
     /// said the plan was dead: a clause without "that"
     fn bare_clause(&self, n: usize, gap: bool) -> Option<After> {
-        if !self.has(Frames::CLAUSE) || n >= self.p.len() {
+        if !self.has(Frames::CLAUSE) || n >= self.p.len() || self.p.kind(n) == NodeKind::Coordinator {
             return None;
         }
         let (p, cue) = (&self.p, self.cue);

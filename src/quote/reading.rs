@@ -179,8 +179,11 @@ impl Place<'_> {
     /// CONTENT, according to X, CONTENT
     fn around_source(&self, start: usize, source: Phrase) -> [Option<Piece>; 2] {
         let (clause, p) = (self.clause, &self.p);
-        let mut to = self.at;
-        while to > start && matches!(clause.before(to), Tag::Comma | Tag::Adverb | Tag::Dash) {
+        // A did so immediately, also | according to X
+        let mark = |at: usize| at > start && matches!(clause.before(at), Tag::Comma | Tag::Dash);
+        let adverbs = (start..self.at).rev().take_while(|i| clause.tag(*i) == Tag::Adverb).last();
+        let mut to = adverbs.filter(|at| mark(*at)).unwrap_or(self.at);
+        while mark(to) {
             to -= 1;
         }
         // Taking A and, in a day, taking B, according to X: the pause after "and" parts what X says from the rest.

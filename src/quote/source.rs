@@ -27,9 +27,20 @@ impl Clause<'_> {
             Tag::Pronoun => true,
             _ => {
                 let who = Class::ROLE | Class::ORGANISATION | Class::TITLE | Class::FIRST_NAME;
-                self.is(p.head, who) || self.rules.bodies.holds(self.word(p.head)) || self.polled(p)
+                self.is(p.head, who) || self.rules.bodies.holds(self.word(p.head)) || self.polled(p) || self.part(p)
             }
         }
+    }
+
+    /// many | of his fans; half | of those polled: a part of those who can speak.
+    fn part(&self, p: Phrase) -> bool {
+        let of = || self.phrase_ahead(p.head + 2).filter(|_| self.word(p.head + 1) == kw::OF);
+        self.counts(p.head) && of().is_some_and(|whole| self.speaks(whole))
+    }
+
+    /// many, most, half: whether a word counts those who are told of.
+    fn counts(&self, at: usize) -> bool {
+        self.is(at, Class::VAGUE | Class::FRACTION)
     }
 
     /// 31 percent | call it; a third | think: a share of those who were asked.
@@ -115,7 +126,8 @@ impl Clause<'_> {
                 let named = named.and_then(|b| self.noun(tree, b)).map_or(whole, |p| Phrase { left: whole.left, ..p });
                 Some(Phrase { who, ..named })
             }
-            NodeKind::Noun => {
+            NodeKind::Adjective if !self.counts(self.at(tree.head_token(subject))?) => None,
+            NodeKind::Noun | NodeKind::Adjective => {
                 let whole = self.whole(tree, subject, verb)?;
                 // A top strategist, | John Weaver, | said: who is known by name is called so.
                 let apposed = |n: &usize| {

@@ -202,6 +202,14 @@ fn a_share_of_those_asked_speaks() {
 }
 
 #[test]
+fn a_part_of_those_who_can_speak_speaks() {
+    check("Most of the players said it was late.", "it was late by Most of the players (said)");
+    check("Most of the shares showed a gain.", "");
+    check("The bridge was shut, a customs report shows.", "The bridge was shut by a customs report (shows)");
+    check("The bridge was shut, as customs shows drew crowds.", "");
+}
+
+#[test]
 fn the_subject_of_a_cue_is_the_whole_phrase() {
     check(
         "Most farmers in Holm, Velden and Skarhed said they were worried.",
@@ -404,6 +412,33 @@ fn a_content_ends_where_its_cue_is_joined_told_of_or_summed_up() {
         "dust, of noise, and of rats by Residents (complain of)",
     );
     check("Residents complain of dust, and the mayor left.", "dust by Residents (complain of)");
+    // Of two verbs with the same helper the second has the speaker of the first; with another it belongs to the content.
+    check(
+        "The chair has asked members to leave and has warned that the hall is unsafe.",
+        "members to leave by The chair (asked) | the hall is unsafe by The chair (warned)",
+    );
+    check(
+        "The chair said clerks had left and had not called.",
+        "clerks had left and had not called by The chair (said)",
+    );
+    // Over an apposition: whoever speaks next, but not whoever is told of.
+    check(
+        "The ministry has said there is no risk, and the farmers' lawyer, Ann Lee, said the milk was bad.",
+        "there is no risk by The ministry (said) | the milk was bad by Ann Lee (said)",
+    );
+    check(
+        "The ministry said there was no risk, and the farmers' lawyer, Ann Lee, was late.",
+        "there was no risk, and the farmers' lawyer, Ann Lee, was late by The ministry (said)",
+    );
+    // A marked content is whole: what else stands in the sentence is the author's.
+    check("“Now we go,” Lund said, as the crowd cheered.", "Now we go, by Lund (said)");
+    check("After the rain stopped, she said, “Now we go.”", "Now we go. by she (said)");
+    check("“Now we go,” Lund said, “or never.”", "Now we go, by Lund (said) | or never. by Lund (said)");
+    // An adverb that no comma parts from the content is the end of it.
+    check(
+        "The clerk did not do so immediately, according to the summary.",
+        "The clerk did not do so immediately by the summary (according to)",
+    );
     // What was never asked of the others ends what the first ones said.
     check(
         "Seven in ten said they would not use it, while 12 percent had not heard of it.",
@@ -432,6 +467,16 @@ fn a_content_begins_where_somebody_is_told() {
         "The river by locals (told) | takes one life a year by locals (told)",
     );
     check("\"Now,\" he urged them, as he opened the gate.", "Now, by he (urged)");
+    check(
+        "He had never seen the contract, he told the board, and would not have signed it.",
+        "He had never seen the contract by he (told) | would not have signed it by he (told)",
+    );
+    check(
+        "He had never seen it, he told the board, and warned it of fraud.",
+        "He had never seen it by he (told) | it of fraud by he (warned)",
+    );
+    check("Shareholders were told the deal would close by May.", "the deal would close by May by  (told)");
+    check("Guests were told the story of the hall.", "");
     // One word that orders something stands alone; one that names something does not.
     check("\"Sell,\" her broker advised.", "Sell, by her broker (advised)");
     check("\"Run,\" the film that Lund praised, opened in May.", "");

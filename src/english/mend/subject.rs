@@ -206,7 +206,9 @@ impl Mended<'_> {
             let age = self.nodes.get(noun).is_some_and(|n| n.from + 1 == n.to) && self.first(noun) == Tag::Number;
             let first = usize::from(arc.head);
             let and = |n: usize| self.kind(n) == NodeKind::Coordinator;
-            let listed = arc.relation == Relation::Conjunct && first < noun && (first..end).any(and);
+            // There is none, and his lawyer, Ann Lee, | said …: what a comma and a word part is a clause.
+            let parted = noun > 0 && and(noun - 1) && self.marks(noun - 1) & COMMA != 0;
+            let listed = arc.relation == Relation::Conjunct && first < noun && (first..end).any(and) && !parted;
             if age || listed || self.hangs(open, noun, Relation::Conjunct) {
                 return None;
             }

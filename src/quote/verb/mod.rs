@@ -53,6 +53,8 @@ pub(super) fn verb(clause: &Clause<'_>, at: usize, next: usize, cue: &Cue, befor
     let source = source.filter(|p| !clause.is(p.head, Class::PRONOUN_SECOND));
     let after = v.content_after(source);
     let ahead = v.content_before(source, left);
+    // It was late, he told the court, and he left: a listener is no content.
+    let after = after.filter(|a| ahead.is_none() || cue.frames.has(Frames::NOUN) || a.piece.0 >= v.over_told());
     if ahead.is_none()
         && let Some(piece) = v.as_said(left)
     {
@@ -139,7 +141,9 @@ impl Verb<'_> {
         let said = left < self.group && clause.quoted_comma(left);
         match (after, ahead) {
             (a, Some(b)) if said && a.is_none_or(|a| clause.tag(a.piece.0) != Tag::Quote) => {
-                Some([Some(b), clause.second_piece(next, clause.tag(next + 1) == Tag::Gerund)])
+                // “…,” X said, as the crowd cheered: what has no marks is the author's.
+                let second = clause.second_piece(next, clause.tag(next + 1) == Tag::Gerund);
+                Some([Some(b), second.filter(|s| self.p.quotes(s.0, s.1))])
             }
             (Some(a), b) if (!cue.weak || speaks || source.is_some() && !a.noun) => {
                 // In a memo seen by the paper, X wrote that “…”: where it stands is not what it says.
@@ -165,7 +169,7 @@ impl Verb<'_> {
         let bare = cue.weak && !clausal && !cue.frames.has(Frames::NOUN) && !quoted;
         // When X said it was late, the crowd booed: what was said has its speaker.
         let taken =
-            |r: &Reading| r.verb && r.source.is_some() && r.pieces.iter().flatten().any(|p| b.0 < p.0 && p.1 <= b.1);
+            |r: &Reading| r.verb && r.source.is_some() && r.pieces.iter().flatten().any(|p| b.0 <= p.0 && p.1 <= b.1);
         if bare || !clausal && self.before.iter().any(taken) {
             return false;
         }

@@ -73,6 +73,11 @@ impl Verb<'_> {
         if p.at(n) == from && p.that(n) {
             return Some((from + 1, end(from + 1)));
         }
+        // Shareholders were told | the deal would close.
+        let listens = self.cue.frames.has(Frames::INFINITIVE) && self.cue.frames.has(Frames::CLAUSE);
+        if p.at(n) == from && listens && p.opens_clause(n) {
+            return Some((from, end(from)));
+        }
         // described by two officials as a mistake
         if named && judged {
             return Some((from + 1, end(from + 1)));
