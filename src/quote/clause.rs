@@ -3,7 +3,7 @@
 use super::tag::{Tag, Told, tag};
 use crate::document::Document;
 use crate::english::marks::Marked;
-use crate::english::{NodeKind, Syntax, Tree};
+use crate::english::{Syntax, Tree};
 use crate::lex::{Kind, Lexed, Sentence, Token};
 use crate::rulebook::{Class, Rulebook, Sense, WordId};
 use crate::span::Span;
@@ -72,15 +72,11 @@ pub(super) struct Clause<'a> {
 pub(super) fn nodes(
     doc: &Document,
     (lexed, syntax): (&Lexed, &Syntax),
-    (number, sentence): (usize, &Sentence),
+    sentence: &Sentence,
     (marked, first): (&[Marked], usize),
     nodes: &mut Vec<Node>,
 ) {
     nodes.clear();
-    let describes = |at: usize| {
-        let place = syntax.tree_at(number, at).and_then(|t| Some((t, t.node_at(at)?)));
-        place.is_some_and(|(t, n)| t.kind(n) == NodeKind::Noun && t.head_token(n) != at)
-    };
     let mut marked = marked.iter().enumerate().peekable();
     let mut at = sentence.first as usize;
     let end = sentence.last as usize;
@@ -105,13 +101,11 @@ pub(super) fn nodes(
             continue;
         }
         let (Some(token), before) = (lexed.tokens.get(at), nodes.last().map_or(Tag::End, |n| n.tag)) else { break };
-        let told = |before| Told {
+        let told = Told {
             token,
             text: token.text(&doc.text),
             pos: syntax.tag(at),
             next: if at + 1 < end { syntax.tag(at + 1) } else { crate::english::Tag::Mark },
-            before,
-            describes: syntax.tag(at).verbal() && describes(at),
         };
         let this = crate::document::offset(at);
         // A hyphen glues what stands beside it to one word: co-founder, award-winning.
@@ -122,7 +116,7 @@ pub(super) fn nodes(
         };
         if hyphen {
             nodes.pop();
-            let mut tag = tag(told(Tag::Adjective));
+            let mut tag = tag(told);
             if matches!(tag, Tag::Past | Tag::Gerund | Tag::Verb) {
                 tag = Tag::Adjective;
             }
@@ -143,15 +137,7 @@ pub(super) fn nodes(
                 last.join(this, token);
             }
         } else {
-            let mut tag = tag(told(before));
-            // according to: no verb follows
-            if tag == Tag::To
-                && before == Tag::Gerund
-                && at.checked_sub(1).and_then(|i| lexed.tokens.get(i)).is_some_and(|t| t.is(Class::CUE_PHRASE))
-            {
-                tag = Tag::Preposition;
-            }
-            nodes.push(Node::new(tag, this, token));
+            nodes.push(Node::new(tag(told), this, token));
         }
         at += 1;
     }

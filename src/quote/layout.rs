@@ -144,7 +144,7 @@ impl<'a> Page<'a> {
     where
         'a: 'c,
     {
-        nodes(self.doc, (self.lexed, self.syntax), (number, line), (&[], 0), room);
+        nodes(self.doc, (self.lexed, self.syntax), line, (&[], 0), room);
         let Self { doc, lexed, syntax, rules } = self;
         Clause {
             nodes: room,

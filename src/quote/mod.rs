@@ -55,7 +55,7 @@ pub(crate) fn quotes(doc: &Document, lexed: &Lexed, syntax: &Syntax, rules: &Rul
             Some(m) => Sentence { first: m.open, ..*sentence },
             None => *sentence,
         };
-        clause::nodes(doc, (lexed, syntax), (n, &whole), (touching, from), &mut nodes);
+        clause::nodes(doc, (lexed, syntax), &whole, (touching, from), &mut nodes);
         let tree = syntax.trees(n).next();
         let clause = Clause { nodes: &nodes, doc, lexed, rules, sentence: &whole, index: offset(n), syntax, tree };
         attribution::attributions(clause, marked, title, &mut out.attributions);

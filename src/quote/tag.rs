@@ -36,7 +36,7 @@ pub(super) enum Tag {
     To,
     Preposition,
     That,
-    /// who, which, what, whether, how
+    /// who, which, what, how
     Who,
     Coordinator,
     Subordinator,
@@ -61,15 +61,11 @@ pub(super) struct Told<'a> {
     pub(super) pos: Pos,
     /// The part of speech of the token after it.
     pub(super) next: Pos,
-    /// The tag of the node before it.
-    pub(super) before: Tag,
-    /// Whether it describes the head of a noun phrase that it stands in.
-    pub(super) describes: bool,
 }
 
 /// The tag of a token.
 pub(super) fn tag(told: Told<'_>) -> Tag {
-    let Told { token: t, text, pos, before, .. } = told;
+    let Told { token: t, text, pos, .. } = told;
     match t.kind {
         Kind::Number => Tag::Number,
         Kind::Possessive if matches!(pos, Pos::Auxiliary | Pos::Present) => Tag::Be,
@@ -82,7 +78,6 @@ pub(super) fn tag(told: Told<'_>) -> Tag {
             '(' | '[' => Tag::Open,
             ')' | ']' => Tag::Close,
             '$' | '€' | '£' | '%' | '¥' => Tag::Number,
-            '\'' | '’' if t.glued() && matches!(before, Tag::Noun | Tag::Name) => Tag::Genitive,
             _ if t.dash() => Tag::Dash,
             _ => Tag::Other,
         },
@@ -92,7 +87,7 @@ pub(super) fn tag(told: Told<'_>) -> Tag {
 }
 
 fn word(told: Told<'_>) -> Tag {
-    let Told { token: t, text, pos, next, describes, .. } = told;
+    let Told { token: t, text, pos, next } = told;
     let open = matches!(
         next,
         Pos::Noun
@@ -109,7 +104,6 @@ fn word(told: Told<'_>) -> Tag {
         Pos::Name if t.is(Class::WEEKDAY | Class::MONTH) && !t.is(Class::FIRST_NAME) => Tag::Time,
         Pos::Name => Tag::Name,
         Pos::Noun | Pos::Plural | Pos::Foreign | Pos::Symbol => Tag::Noun,
-        Pos::Base | Pos::Past | Pos::Present | Pos::Participle | Pos::Gerund if describes => Tag::Adjective,
         Pos::Auxiliary | Pos::Base | Pos::Present | Pos::Past | Pos::Participle | Pos::Gerund
             if t.is(Class::AUXILIARY) =>
         {
@@ -129,13 +123,9 @@ fn word(told: Told<'_>) -> Tag {
         Pos::Adverb | Pos::Particle | Pos::Interjection => Tag::Adverb,
         Pos::Preposition => Tag::Preposition,
         Pos::Subordinator if t.word == kw::THAT => Tag::That,
-        // accused him of hiding it: a preposition before a gerund
-        Pos::Subordinator if t.word == kw::AS || t.is(Class::PREPOSITION) && next == Pos::Gerund => Tag::Preposition,
-        Pos::Subordinator if t.is(Class::RELATIVE) => Tag::Who,
         Pos::Subordinator => Tag::Subordinator,
         Pos::Relative if t.word == kw::THAT => Tag::That,
         Pos::Relative => Tag::Who,
-        Pos::Determiner if t.is(Class::RELATIVE) && t.word != kw::THAT => Tag::Who,
         Pos::Determiner => {
             if open {
                 Tag::Determiner
