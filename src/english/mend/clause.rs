@@ -1,5 +1,7 @@
 //! Which of two verbs is told of a noun, and which stands in a clause beside it.
 
+use std::ops::Range;
+
 use super::Mended;
 use crate::english::chunk::{COMMA, NodeKind};
 use crate::english::tag::Tag;
@@ -53,21 +55,9 @@ impl Mended<'_> {
             .filter(|n| self.finite(*n))
             .find(|n| bare(*n))
             .filter(|n| joined(*n) && (relative || comma(*n)));
-        let (Some(outer), Some(above)) = (outer, self.arcs.get(inner).copied()) else { return };
-        for n in 0..self.nodes.len() {
-            let moves = n < noun || n > outer;
-            if moves
-                && let (Some(arc), Ok(head)) = (self.arcs.get_mut(n), u16::try_from(outer))
-                && usize::from(arc.head) == inner
-            {
-                arc.head = head;
-            }
-        }
-        if let Some(arc) = self.arcs.get_mut(outer) {
-            *arc = above;
-        }
-        self.hang(noun, outer, Relation::Subject);
-        self.hang(inner, noun, Relation::Adnominal);
+        let Some(outer) = outer else { return };
+        self.tell(noun, outer, inner);
+        self.lift(inner, outer, outer + 1..self.nodes.len());
     }
 
     /// Advisers | who | have run | the numbers | argue …: of the two verbs behind "who" the second one is told of the noun
@@ -88,15 +78,11 @@ impl Mended<'_> {
         if !(self.finite(outer) && plain(outer) && self.hangs(object, outer, Relation::Subject)) {
             return;
         }
-        let above = self.arcs.get(inner).copied().filter(|a| !self.below(usize::from(a.head), outer));
-        let Some(above) = above else { return };
-        if let Some(arc) = self.arcs.get_mut(outer) {
-            *arc = above;
+        if self.below(inner, outer) {
+            return;
         }
-        self.hang(noun, outer, Relation::Subject);
-        self.hang(inner, noun, Relation::Adnominal);
+        self.tell(noun, outer, inner);
         self.hang(object, inner, Relation::Object);
-        self.lift(inner, outer, noun);
     }
 
     /// Prices, | which | had slumped for months, | rose: a clause beside the subject of a verb is not above that verb, and
@@ -108,14 +94,9 @@ impl Mended<'_> {
             |n: usize| (noun + 1..n).any(|c| self.kind(c) == NodeKind::Relative && self.hangs(c, n, Relation::Subject));
         let loose = |n: usize| self.below(verb, n) || self.arcs.get(n).is_some_and(|a| a.relation == Relation::Root);
         let inner = (noun + 1..verb).find(|n| self.kind(*n) == NodeKind::Verb && tells(*n) && loose(*n));
-        let Some((inner, above)) = inner.and_then(|n| self.arcs.get(n).map(|a| (n, *a))) else { return };
-        if self.below(verb, inner)
-            && let Some(arc) = self.arcs.get_mut(verb)
-        {
-            *arc = above;
+        if let Some(inner) = inner {
+            self.tell(noun, verb, inner);
         }
-        self.hang(inner, noun, Relation::Adnominal);
-        self.lift(inner, verb, noun);
     }
 
     /// Clinton | said | the crisis | had …: a participle beside a noun takes no object, so that what stands between it and
@@ -138,14 +119,11 @@ impl Mended<'_> {
         if !near || self.marks(outer) != 0 {
             return;
         }
-        let Some(above) = self.arcs.get(outer).copied() else { return };
-        if let Some(arc) = self.arcs.get_mut(inner) {
-            *arc = above;
-        }
+        self.rise(inner, outer);
         self.hang(outer, inner, Relation::Complement);
         self.hang(noun, inner, Relation::Subject);
         self.hang(object, outer, Relation::Subject);
-        self.lift(outer, inner, noun);
+        self.lift(outer, inner, 0..noun);
     }
 
     /// say | his place | in the race | makes …: a finite verb right behind an object, with no subject of its own, is told of
@@ -217,17 +195,10 @@ impl Mended<'_> {
         if inside(noun) {
             return;
         }
-        if let Some(above) = self.arcs.get(inner).copied().filter(|_| self.below(outer, inner))
-            && let Some(arc) = self.arcs.get_mut(outer)
-        {
-            *arc = above;
-        }
         if let Some(time) = time {
             self.hang(time, inner, Relation::Oblique);
         }
-        self.hang(noun, outer, Relation::Subject);
-        self.hang(inner, noun, Relation::Adnominal);
-        self.lift(inner, outer, noun);
+        self.tell(noun, outer, inner);
     }
 
     /// employed | 200 people | when | it was sold: a noun before the word that opens a clause is no subject in it.
@@ -250,12 +221,28 @@ impl Mended<'_> {
         }
     }
 
-    /// Hangs what stands before a noun and hung on one verb on another.
-    fn lift(&mut self, from: usize, to: usize, noun: usize) {
-        for n in 0..noun {
-            if self.arcs.get(n).is_some_and(|a| usize::from(a.head) == from) {
-                let relation = self.arcs.get(n).map(|a| a.relation).unwrap_or_default();
-                self.hang(n, to, relation);
+    /// The verb `outer` is told of `noun`, and `inner` stands in a clause beside that.
+    fn tell(&mut self, noun: usize, outer: usize, inner: usize) {
+        self.rise(outer, inner);
+        self.hang(noun, outer, Relation::Subject);
+        self.hang(inner, noun, Relation::Adnominal);
+        self.lift(inner, outer, 0..noun);
+    }
+
+    /// Hangs a node where the one above it hung, if it stands below that.
+    fn rise(&mut self, node: usize, above: usize) {
+        if self.below(node, above)
+            && let (Some(to), Some(arc)) = (self.arcs.get(above).copied(), self.arcs.get_mut(node))
+        {
+            *arc = to;
+        }
+    }
+
+    /// Hangs those of some nodes that hung on one verb on another.
+    fn lift(&mut self, from: usize, to: usize, nodes: Range<usize>) {
+        for n in nodes {
+            if let Some(arc) = self.arcs.get(n).filter(|a| usize::from(a.head) == from) {
+                self.hang(n, to, arc.relation);
             }
         }
     }
