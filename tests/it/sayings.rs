@@ -202,6 +202,16 @@ fn a_share_of_those_asked_speaks() {
 }
 
 #[test]
+fn whoever_did_the_first_of_two_things_said_the_second() {
+    check("The dairy apologised and said it had left.", "it had left by The dairy (said)");
+    check(
+        "The town's chief, Marek Wolny, put the cost at $7 million and said both cars were lost.",
+        "both cars were lost by Marek Wolny (said)",
+    );
+    check("The dairy gained and added 2 percent.", "");
+}
+
+#[test]
 fn a_part_of_those_who_can_speak_speaks() {
     check("Most of the players said it was late.", "it was late by Most of the players (said)");
     check("Most of the shares showed a gain.", "");

@@ -20,10 +20,10 @@ impl Verb<'_> {
         if self.infinitive() {
             return (self.asked().or_else(|| clause.first_subject(group - 1)), group);
         }
-        if self.joined() {
-            return (self.shared(), group);
-        }
         let subject = clause.subject(group);
+        if self.joined() {
+            return (self.shared().or_else(|| subject.or_else(|| self.sharing())), group);
+        }
         if self.behind_comma() && !self.speaks(subject) {
             // The first advert, aired on Sunday, argued: whatever it is, nobody else is there.
             let told = || clause.told(group).filter(|_| self.cue.class == CueClass::Say);
@@ -95,6 +95,12 @@ impl Verb<'_> {
         let with = p.from.checked_sub(1).is_some_and(|i| self.clause.word(i) == kw::WITH);
         let apart = self.p.close(self.n) && self.clause.before(p.from) == Tag::Comma && self.clause.speaks(p);
         (with || apart).then_some(p)
+    }
+
+    /// The chain apologised and | said: whoever does what a verb tells to which one of speech is joined.
+    fn sharing(&self) -> Option<Phrase> {
+        let speech = self.cue.class == CueClass::Say && !self.cue.weak;
+        speech.then(|| self.clause.doer(self.at)).flatten()
     }
 
     /// The subject that an earlier verb has: X did A and said
