@@ -23,7 +23,7 @@ const LED: usize = 3;
 pub(super) fn before(i: Tokens<'_>, q: &Quantity) -> Option<Direction> {
     let last = i.before().filter(|t| t.kind == Kind::Word)?;
     // "rose above 30C" tells a level.
-    if here(i, word_of(&[kw::ABOVE, kw::BELOW])) {
+    if here(i, word_of(&[kw::ABOVE, kw::BELOW])) || lasts(i, q) {
         return None;
     }
     let counts = matches!(q.measure.top, Top::Noun(_));
@@ -32,6 +32,11 @@ pub(super) fn before(i: Tokens<'_>, q: &Quantity) -> Option<Direction> {
         kw::UP | kw::DOWN => behind(i, 1, adverb).filter(|_| sized(q) && !led(i)),
         _ => behind(i, VERB, |i| verb(i, |d| !d.by_only && (d.things || !counts))),
     }
+}
+
+/// rose | over two years: whether a figure tells how long something took.
+pub(super) fn lasts(i: Tokens<'_>, q: &Quantity) -> bool {
+    here(i, word(kw::OVER)) && i.rules.dimension(q.measure.top) == Some(Dimension::Duration)
 }
 
 /// Whether a figure measures or is a share and counts nothing.

@@ -182,7 +182,9 @@ fn divides(second: Tokens<'_>, (top, bottom): (Number, Number), link: Link) -> b
     let digits = second.next().filter(|t| t.kind == Kind::Number);
     let year = link == Link::In && digits.is_some_and(|t| t.span.len() == 4);
     let round = [2, 3, 4, 5, 6, 8, 10, 100, 1000].into_iter().any(|d| bottom.value == Decimal::from(d));
-    let usual = if link == Link::Of { second.next().is_some_and(|t| t.kind == Kind::Word) } else { round };
+    // 6 of 10, but "6 of 14"
+    let ten = bottom.value == Decimal::TEN;
+    let usual = if link == Link::Of { ten || second.next().is_some_and(|t| t.kind == Kind::Word) } else { round };
     let large = bottom.value > Decimal::from(100_000_000) || bottom.value < Decimal::TWO;
     !year && !large && (top.value == Decimal::ONE || usual) && top.value < bottom.value && top.value > Decimal::ZERO
 }

@@ -2,6 +2,7 @@
 //!
 //! The productions know the words right beside a figure; here the tree of the sentence is asked what it hangs on.
 
+use super::change::lasts;
 use super::quantity::{counted, shares};
 use crate::claim::{Body, Claim, Dimension, Direction, Production, Quantity, Top};
 use crate::english::{NodeKind, Relation, Syntax, Tree};
@@ -18,7 +19,8 @@ pub(crate) fn complete(i: Tokens<'_>, (syntax, sentence): (&Syntax, usize), firs
         let (rule, from, to) = (claim.rule, claim.tokens.0, claim.tokens.1);
         let Body::Quantity(q) = &mut claim.body else { continue };
         let plain = matches!(rule, Production::Measure | Production::Share | Production::Range);
-        if !plain || q.direction.is_some() || !counted(q) || level(i, from.saturating_sub(first) as usize) {
+        let at = from.saturating_sub(first) as usize;
+        if !plain || q.direction.is_some() || !counted(q) || level(i, at) || lasts(i.at(at), q) {
             continue;
         }
         let Some(tree) = syntax.tree_at(sentence, from as usize) else { continue };

@@ -18,7 +18,7 @@ macro_rules! keywords {
 }
 
 keywords! {
-    TOTAL "total" WHAT "what" ODDS "odds" RESPECTIVELY "respectively" RECORD "record" NEW "new" RATIO "ratio" ABOVE "above" BELOW "below" LOSS "loss" LOSSES "losses" DEFICIT "deficit" PROFIT "profit" PROFITS "profits" GAIN "gain" SURPLUS "surplus" INCOME "income" EARNINGS "earnings" HISTORY "history" X "x" HAND "hand"
+    TOTAL "total" WHAT "what" ODDS "odds" RESPECTIVELY "respectively" RECORD "record" NEW "new" RATIO "ratio" ABOVE "above" BELOW "below" LOSS "loss" LOSSES "losses" DEFICIT "deficit" PROFIT "profit" PROFITS "profits" GAIN "gain" SURPLUS "surplus" INCOME "income" EARNINGS "earnings" HISTORY "history" WORTH "worth" X "x" HAND "hand"
     WEIGH "weigh" WEIGHS "weighs" WEIGHED "weighed" WEIGHING "weighing"
     A "a" AN "an" THE "the" AND "and" OR "or" OF "of" TO "to" FROM "from" BETWEEN "between" BY "by" IN "in" ON "on"
     AT "at" PER "per" EACH "each" EVERY "every" FOR "for" THAN "than" MORE "more" LESS "less" FEWER "fewer" AS "as"

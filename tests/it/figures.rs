@@ -1039,3 +1039,22 @@ fn numbers_that_other_words_spell() {
     assert_eq!(figures("His sister is 87."), "87 year = 2745511200 s");
     assert_eq!(figures("His sister is 40 miles away."), "40 mi = 64373.76 m");
 }
+
+#[test]
+fn a_length_of_time_is_no_size_of_a_change() {
+    assert_eq!(figures("Wages rose over two years."), "> 2 year = 63115200 s");
+    assert_eq!(figures("Wages rose over 2 percent."), "> 2 % ↑");
+}
+
+#[test]
+fn six_of_10_is_a_share() {
+    assert_eq!(figures("Nine of 10 parents backed the ban."), "0.9");
+    assert_eq!(figures("Nine of 11 wells held arsenic."), "9 well ; 11 well");
+}
+
+#[test]
+fn a_verb_told_again_has_the_same_object() {
+    assert_eq!(figures("Lund won 14 seats and Holm won at least 9."), "14 seat ; >= 9 seat");
+    assert_eq!(figures("Lund won 14 seats and Holm wanted 9."), "14 seat ; 9");
+    assert_eq!(figures("The yield was 5 km and the index was 9."), "5 km = 5000 m ; 9");
+}

@@ -218,6 +218,18 @@ fn a_figure_is_about_what_it_describes_names_or_finds_somewhere() {
         ("There are 87 boats in the harbour.", "87 boats: harbour"),
         ("There are 900 students studying at Holm College.", "900 students: Holm College"),
         ("There are 87 boats at stake.", ""),
+        ("There are dozens of nurses working at the clinic.", "dozens of nurses: clinic"),
+        // What is worth so much; a net worth is a sum.
+        ("Thieves took jewels worth more than $3 million.", "more than $3 million: jewels Thieves"),
+        ("Her net worth of $3 million fell.", "$3 million: net worth"),
+        // What is so thick; not what follows.
+        ("They skated on ice barely 5 cm thick.", "5 cm: ice"),
+        ("They gave the boy 5 cm thick slices.", "5 cm: thick slices"),
+        // How often a prize was won is nobody's prize.
+        ("He got a prize of $800 for the second time.", "$800: prize | second: time prize"),
+        ("He got a prize of $800 for the song.", "$800: song prize"),
+        // What a sentence without a subject begins with.
+        ("A field of about, or above 10 km.", "above 10 km: field"),
         // A noun that a figure takes from another one, not its own.
         ("There are 400 boats, and 35 of them carry lamps.", "35: boats"),
         ("There are 400 boats, and 35 ships carry lamps.", ""),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::order::close;
 use crate::claim::{Dimension, Measure, Quantity, Relation, Top};
+use crate::english::Tag;
 use crate::grammar::tokens::{Tokens, any_token, here, token, word, word_in, word_of};
 use crate::lex::{Ending, Kind, Token};
 use crate::rulebook::{Class, Unit, WordId, fold_str, keyword as kw};
@@ -38,6 +39,29 @@ pub(super) fn left_out(
         Top::Money(_) => Some(p.measure).filter(|_| bare.gapped() && bare.close()),
         _ => None,
     }
+}
+
+/// won at least 19 seats and Holm | won at least 15: what a bare figure at the end of a clause leaves out behind the verb that the
+/// one before stands behind.
+pub(super) fn done_again(
+    sentence: Tokens<'_>,
+    (before, at): (usize, Tokened),
+    (p, q): (&Quantity, &Quantity),
+) -> Option<Measure> {
+    let value = q.value.filter(|n| n.ratio.is_none())?.value;
+    let verb = |at: usize| {
+        let i = sentence.at(at.checked_sub(1)?);
+        let verb = matches!(i.tag(0), Tag::Base | Tag::Past | Tag::Present | Tag::Participle);
+        i.next().filter(|t| verb && t.word != WordId::NONE).map(|t| t.word)
+    };
+    let same = verb(before).is_some_and(|word| verb(at.0) == Some(word));
+    let lent = match p.measure.top {
+        Top::Noun(_) => value.scale() == 0,
+        Top::Unit(_) => close(p, value),
+        _ => false,
+    };
+    let plain = p.measure.per.is_none() && p.dimension.is_none() && !is_year(value);
+    (same && lent && plain && ends(sentence.at(at.1))).then_some(p.measure)
 }
 
 fn is_year(value: Decimal) -> bool {

@@ -13,7 +13,7 @@ use crate::grammar::tokens::Tokens;
 use crate::lex::Kind;
 use crate::rulebook::{Class, keyword as kw};
 use gap::Gap;
-use left_out::{Lead, Tokened, ends, left_out};
+use left_out::{Lead, Tokened, done_again, ends, left_out};
 use order::same_order;
 
 /// Completes the newest claim from the one before, and the bare ones before it from its unit.
@@ -25,6 +25,7 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
     bracket::weigh_before(sentence, first, newest, earlier.get_mut(at));
     let Some(before) = earlier.get(at).filter(|before| before.sentence == newest.sentence) else { return };
     let (place, gap) = between(sentence, first, newest, (before, earlier));
+    let begins = before.tokens.0.saturating_sub(first) as usize;
     let (noun, points) = (counted_before(newest, earlier), points_before(sentence, newest, earlier));
     if gap.1 == gap.0 + 1 && sentence.all.get(gap.0).is_some_and(|t| t.word == kw::TO) {
         change::to_first_end(sentence, first, newest, earlier.get_mut(at));
@@ -36,7 +37,8 @@ pub(crate) fn complete(sentence: Tokens<'_>, first: u32, list: &mut [Claim]) {
         levelled(sentence, gap, points, q);
         moved_alike(sentence, gap, place, (p, q));
         if bare(q) {
-            q.measure = left_out(sentence, (place, gap), (p, q)).unwrap_or(q.measure);
+            let told = left_out(sentence, (place, gap), (p, q));
+            q.measure = told.or_else(|| done_again(sentence, (begins, place), (p, q))).unwrap_or(q.measure);
         }
         let (measure, dimension) = (q.measure, q.dimension);
         if measure.top != Top::None && matches!(dimension, None | Some(Dimension::Age)) {

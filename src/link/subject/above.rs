@@ -91,8 +91,12 @@ impl Figure<'_> {
                 && !t.is(Class::PRONOUN_FIRST | Class::PRONOUN_SECOND)
         });
         let known = self.before(subject).next();
-        let root = || (0..subject).find(|n| self.tree.relation(*n) == Relation::Root && !self.measured(*n));
-        self.put(known.or_else(root).filter(|_| third));
+        self.put(known.or_else(|| self.root(subject)).filter(|_| third));
+    }
+
+    /// What hangs on nothing before a node.
+    fn root(&self, n: usize) -> Option<usize> {
+        (0..n).find(|n| self.tree.relation(*n) == Relation::Root && !self.measured(*n))
     }
 
     /// The subjects before a node that name something, nearest first.
@@ -122,9 +126,9 @@ impl Figure<'_> {
         self.tree.children(subject).find(|c| self.tree.relation(*c) == Relation::Conjunct).unwrap_or(subject)
     }
 
-    /// Where nothing else is found: the nearest subject before it in the sentence.
+    /// Where nothing else is found: the nearest subject before it in the sentence, or what a sentence without one begins with.
     pub(super) fn earlier(&mut self) {
-        let subject = self.before(self.node).find(|n| !self.measured(*n));
+        let subject = self.before(self.node).find(|n| !self.measured(*n)).or_else(|| self.root(self.node));
         self.put(subject.map(|n| self.respectively(n)));
     }
 

@@ -26,13 +26,16 @@ impl Figure<'_> {
         }
         self.owner();
         self.described();
+        self.right_before();
         // a fine of $5,000 | for Acme: whatever it hangs on.
         let first =
             tree.head(self.node).filter(|_| tree.relation(self.node) == Relation::Conjunct).unwrap_or(self.node);
         let owed = self.case(first) == Some(kw::OF);
         let near = |n: &usize| {
+            // a purse of $500 for the third time
+            let thing = self.token(*n).is_none_or(|t| t.word != kw::TIME);
             let hung = tree.relation(*n) == Relation::Noun || owed && tree.relation(*n) == Relation::Oblique;
-            tree.head(*n) == Some(self.node) || self.case(*n) == Some(kw::FOR) && hung
+            tree.head(*n) == Some(self.node) || self.case(*n) == Some(kw::FOR) && hung && thing
         };
         let of = tree.children(last).chain(Some(last + 1).filter(near));
         let of = of.filter(|c| *c > last && tree.kind(*c) == NodeKind::Noun).find(|c| self.shares(*c, last));
@@ -83,6 +86,25 @@ impl Figure<'_> {
         }
     }
 
+    /// silver worth | $7 million; fell through ice just | 3 cm thick: the noun right before what a thing is worth, and before a
+    /// measure with its adjective. "A net worth of $7 million" is a sum itself.
+    fn right_before(&mut self) {
+        let Place { at, end, .. } = self.place;
+        let hedge = |i: &usize| self.parts.tag(*i) == Tag::Adverb;
+        let priced = |i: &usize| {
+            self.parts.tokens.get(*i).is_some_and(|t| t.word == kw::WORTH)
+                && self.parts.get(i + 1) != Some(Part::Preposition)
+        };
+        let thick = matches!(self.top, Top::Unit(_))
+            && self.parts.tag(end) == Tag::Adjective
+            && !self.parts.get(end + 1).is_some_and(Part::nominal);
+        let open = || (0..at).rev().take(STEPS).find(|i| !hedge(i)).filter(|_| thick);
+        let worth = (0..at).rev().take(STEPS / 4).find(priced).and_then(|i| i.checked_sub(1));
+        let Some(last) = worth.or_else(open).filter(|i| self.parts.get(*i).is_some_and(Part::nominal)) else { return };
+        let noun = self.tree.node_at(self.parts.first + last).filter(|n| self.tree.kind(*n) == NodeKind::Noun);
+        self.found.put(noun.and_then(|n| self.words(self.tokens(n).0, last + 1)));
+    }
+
     /// Shares in Acme | (up 3%) | and Holm | (2%): takes in what stands right before a figure in brackets. Whether there is any.
     pub(super) fn bracketed(&mut self) -> bool {
         let Place { at, end, .. } = self.place;
@@ -119,7 +141,8 @@ impl Figure<'_> {
         }
         // students | studying | at the school
         let inner = |n: usize| self.counts(n) || tree.tag(tree.tokens(n).0) == Tag::Gerund;
-        let place = (self.node + 1..tree.nodes.len()).take(STEPS).find(|n| !inner(*n));
+        let last = self.place.end.checked_sub(1).and_then(|i| tree.node_at(self.parts.first + i)).unwrap_or(self.node);
+        let place = (last + 1..tree.nodes.len()).take(STEPS).find(|n| !inner(*n));
         let known = |n: usize| {
             matches!(tree.tag(tree.tokens(n).0), Tag::Determiner | Tag::Possessive | Tag::Name)
                 && tree.node(n).is_some_and(|n| !n.time && n.marks == 0)
