@@ -268,9 +268,14 @@ impl Place<'_> {
         }
     }
 
-    /// Where the words between an owner and its noun of speech begin: her | first public claim.
+    /// Where the words between an owner and its noun of speech begin: her | first public claim, his | continued insistence.
     fn owned(&self) -> usize {
-        let describes = |i: &usize| matches!(self.clause.tag(*i), Tag::Adjective | Tag::Noun | Tag::Number | Tag::Time);
+        let describes = |i: &usize| {
+            matches!(
+                self.clause.tag(*i),
+                Tag::Adjective | Tag::Past | Tag::Gerund | Tag::Noun | Tag::Number | Tag::Time
+            )
+        };
         (0..self.at).rev().take_while(describes).last().unwrap_or(self.at)
     }
 

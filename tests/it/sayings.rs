@@ -202,6 +202,12 @@ fn a_share_of_those_asked_speaks() {
 }
 
 #[test]
+fn what_describes_a_noun_of_speech_stands_behind_its_owner() {
+    check("Lund's continued claim that he was ill hurt him.", "he was ill by Lund (claim)");
+    check("The repeated claim that he was ill was false.", "he was ill by  (claim)");
+}
+
+#[test]
 fn whoever_did_the_first_of_two_things_said_the_second() {
     check("The dairy apologised and said it had left.", "it had left by The dairy (said)");
     check(
