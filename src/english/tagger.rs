@@ -156,6 +156,12 @@ impl Tagger<'_> {
                     Tag::Past | Tag::Present | Tag::Base,
                     Tag::Past | Tag::Participle,
                 ) => amend(tags, Tag::Auxiliary, Tag::Participle),
+                // a gold mine: behind what describes a thing a word that can be one is no pronoun; but: a good one.
+                (
+                    _,
+                    Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Noun | Tag::Name,
+                    Tag::Pronoun,
+                ) if allowed & Tag::Noun.bit() != 0 && !token.is(Class::CARDINAL) => Tag::Noun,
                 _ => tag,
             };
             tags.push(tag);

@@ -228,6 +228,10 @@ fn a_figure_is_about_what_it_describes_names_or_finds_somewhere() {
         // How often a prize was won is nobody's prize.
         ("He got a prize of $800 for the second time.", "$800: prize | second: time prize"),
         ("He got a prize of $800 for the song.", "$800: song prize"),
+        // A mine is a thing behind what describes it, and else whose something is.
+        ("The copper mine paid $4 million.", "$4 million: copper mine"),
+        ("A friend of mine paid $4.", "$4: friend"),
+        ("She paid $4 for hers and $5 for mine.", "$4: hers"),
         // What a sentence without a subject begins with.
         ("A field of about, or above 10 km.", "above 10 km: field"),
         // A noun that a figure takes from another one, not its own.
