@@ -222,6 +222,7 @@ fn a_figure_is_about_what_it_describes_names_or_finds_somewhere() {
         // What is worth so much; a net worth is a sum.
         ("Thieves took jewels worth more than $3 million.", "more than $3 million: jewels Thieves"),
         ("Her net worth of $3 million fell.", "$3 million: net worth"),
+        ("Her net worth was $3 million.", "$3 million: net worth"),
         // What is so thick; not what follows.
         ("They skated on ice barely 5 cm thick.", "5 cm: ice"),
         ("They gave the boy 5 cm thick slices.", "5 cm: thick slices"),
@@ -234,6 +235,7 @@ fn a_figure_is_about_what_it_describes_names_or_finds_somewhere() {
         ("She paid $4 for hers and $5 for mine.", "$4: hers"),
         // What a sentence without a subject begins with.
         ("A field of about, or above 10 km.", "above 10 km: field"),
+        ("No deaths, but 40 injuries and 12 arrests.", ""),
         // A noun that a figure takes from another one, not its own.
         ("There are 400 boats, and 35 of them carry lamps.", "35: boats"),
         ("There are 400 boats, and 35 ships carry lamps.", ""),

@@ -126,9 +126,12 @@ impl Figure<'_> {
         self.tree.children(subject).find(|c| self.tree.relation(*c) == Relation::Conjunct).unwrap_or(subject)
     }
 
-    /// Where nothing else is found: the nearest subject before it in the sentence, or what a sentence without one begins with.
+    /// Where nothing else is found: the nearest subject before it in the sentence, or what a sentence without one begins with;
+    /// "no deaths, but 40 injuries" are two things.
     pub(super) fn earlier(&mut self) {
-        let subject = self.before(self.node).find(|n| !self.measured(*n)).or_else(|| self.root(self.node));
+        let joined = self.tree.relation(self.node) == Relation::Conjunct && matches!(self.top, Top::Noun(_));
+        let root = || self.root(self.node).filter(|_| !joined);
+        let subject = self.before(self.node).find(|n| !self.measured(*n)).or_else(root);
         self.put(subject.map(|n| self.respectively(n)));
     }
 

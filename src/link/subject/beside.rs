@@ -86,23 +86,31 @@ impl Figure<'_> {
         }
     }
 
-    /// silver worth | $7 million; fell through ice just | 3 cm thick: the noun right before what a thing is worth, and before a
-    /// measure with its adjective. "A net worth of $7 million" is a sum itself.
+    /// silver | worth $7 million; ice | 3 cm thick: the noun right before what a thing is worth or how thick it is.
     fn right_before(&mut self) {
-        let Place { at, end, .. } = self.place;
-        let hedge = |i: &usize| self.parts.tag(*i) == Tag::Adverb;
-        let priced = |i: &usize| {
-            self.parts.tokens.get(*i).is_some_and(|t| t.word == kw::WORTH)
-                && self.parts.get(i + 1) != Some(Part::Preposition)
+        let nominal = |i: &usize| self.parts.get(*i).is_some_and(Part::nominal);
+        let Some(last) = self.before_worth().or_else(|| self.before_open()).filter(nominal) else { return };
+        let noun = self.tree.node_at(self.parts.first + last).filter(|n| self.tree.kind(*n) == NodeKind::Noun);
+        self.found.put(noun.and_then(|n| self.words(self.tokens(n).0, last + 1)));
+    }
+
+    /// jewels | worth more than $3 million; but: a net worth of $3 million, his net worth was $3 million.
+    fn before_worth(&self) -> Option<usize> {
+        let at = self.place.at;
+        let own = |i: &usize| {
+            self.parts.get(i + 1) != Some(Part::Preposition) && !(i + 1..at).any(|n| self.parts.tag(n).verbal())
         };
+        let worth = |i: &usize| self.parts.tokens.get(*i).is_some_and(|t| t.word == kw::WORTH);
+        (0..at).rev().take(STEPS / 4).find(worth).filter(own).and_then(|i| i.checked_sub(1))
+    }
+
+    /// ice barely | 5 cm thick; but: 5 cm thick slices.
+    fn before_open(&self) -> Option<usize> {
+        let Place { at, end, .. } = self.place;
         let thick = matches!(self.top, Top::Unit(_))
             && self.parts.tag(end) == Tag::Adjective
             && !self.parts.get(end + 1).is_some_and(Part::nominal);
-        let open = || (0..at).rev().take(STEPS).find(|i| !hedge(i)).filter(|_| thick);
-        let worth = (0..at).rev().take(STEPS / 4).find(priced).and_then(|i| i.checked_sub(1));
-        let Some(last) = worth.or_else(open).filter(|i| self.parts.get(*i).is_some_and(Part::nominal)) else { return };
-        let noun = self.tree.node_at(self.parts.first + last).filter(|n| self.tree.kind(*n) == NodeKind::Noun);
-        self.found.put(noun.and_then(|n| self.words(self.tokens(n).0, last + 1)));
+        (0..at).rev().take(STEPS).find(|i| self.parts.tag(*i) != Tag::Adverb).filter(|_| thick)
     }
 
     /// Shares in Acme | (up 3%) | and Holm | (2%): takes in what stands right before a figure in brackets. Whether there is any.
